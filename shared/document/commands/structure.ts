@@ -1,0 +1,206 @@
+import type * as Y from 'yjs'
+import { fail, ok, type Result } from '../../base/result.ts'
+import type { FieldsOf, TableRecords } from '../../model/definitions.ts'
+import type { TableName } from '../../model/record.ts'
+import { insertRecord, removeRecord, updateRecord } from '../document.ts'
+import { cardsWhere, orderBefore, recordsWhere, removeCards, requireRecord } from './siblings.ts'
+import type { Handlers } from './types.ts'
+
+const DONE: Result<null> = ok(null)
+
+function edit<T extends Exclude<TableName, 'projects'>>(
+  doc: Y.Doc,
+  table: T,
+  id: string,
+  changes: Partial<FieldsOf<T>>,
+) {
+  const found = requireRecord(doc, table, id)
+  if (!found.ok) return found
+  updateRecord(doc, table, id, changes)
+  return DONE
+}
+
+const ofMap = (mapId: string) => (record: { readonly mapId: string }) => record.mapId === mapId
+const ofStage = (stageId: string) => (step: TableRecords['steps']) => step.stageId === stageId
+
+function removeSteps(doc: Y.Doc, stepIds: ReadonlySet<string>): void {
+  removeCards(
+    doc,
+    cardsWhere(doc, (_lane, step) => stepIds.has(step)),
+  )
+  for (const id of stepIds) removeRecord(doc, 'steps', id)
+}
+
+function removeStage(doc: Y.Doc, id: string): void {
+  removeSteps(doc, new Set(recordsWhere(doc, 'steps', ofStage(id)).map((step) => step.id)))
+  removeRecord(doc, 'stages', id)
+}
+
+function removeLane(doc: Y.Doc, id: string): void {
+  removeCards(
+    doc,
+    cardsWhere(doc, (lane) => lane === id),
+  )
+  removeRecord(doc, 'lanes', id)
+}
+
+/** Stages and steps: the columns. */
+export const columnHandlers: Handlers<
+  | 'stage.add'
+  | 'stage.edit'
+  | 'stage.move'
+  | 'stage.remove'
+  | 'step.add'
+  | 'step.edit'
+  | 'step.move'
+  | 'step.remove'
+> = {
+  'stage.add'(doc, { id, stepId, mapId, beforeId, fields }) {
+    const map = requireRecord(doc, 'maps', mapId)
+    if (!map.ok) return map
+    const order = orderBefore(doc, 'stages', ofMap(mapId), beforeId)
+    insertRecord(doc, 'stages', id, { ...fields, mapId, order })
+    insertRecord(doc, 'steps', stepId, { stageId: id, order: 'V' })
+    return DONE
+  },
+  'stage.edit': (doc, { id, changes }) => edit(doc, 'stages', id, changes),
+  'stage.move'(doc, { id, beforeId }) {
+    const stage = requireRecord(doc, 'stages', id)
+    if (!stage.ok) return stage
+    updateRecord(doc, 'stages', id, {
+      order: orderBefore(doc, 'stages', ofMap(stage.value.mapId), beforeId, id),
+    })
+    return DONE
+  },
+  'stage.remove'(doc, { id }) {
+    const stage = requireRecord(doc, 'stages', id)
+    if (!stage.ok) return stage
+    removeStage(doc, id)
+    return DONE
+  },
+  'step.add'(doc, { id, stageId, beforeId, fields }) {
+    const stage = requireRecord(doc, 'stages', stageId)
+    if (!stage.ok) return stage
+    insertRecord(doc, 'steps', id, {
+      ...fields,
+      stageId,
+      order: orderBefore(doc, 'steps', ofStage(stageId), beforeId),
+    })
+    return DONE
+  },
+  'step.edit': (doc, { id, changes }) => edit(doc, 'steps', id, changes),
+  'step.move'(doc, { id, stageId, beforeId }) {
+    const step = requireRecord(doc, 'steps', id)
+    if (!step.ok) return step
+    const stage = requireRecord(doc, 'stages', stageId)
+    if (!stage.ok) return stage
+    const left = step.value.stageId
+    updateRecord(doc, 'steps', id, {
+      stageId,
+      order: orderBefore(doc, 'steps', ofStage(stageId), beforeId, id),
+    })
+    if (left !== stageId && recordsWhere(doc, 'steps', ofStage(left)).length === 0)
+      removeRecord(doc, 'stages', left)
+    return DONE
+  },
+  /** The last step takes its stage with it: a stage has at least one. */
+  'step.remove'(doc, { id }) {
+    const step = requireRecord(doc, 'steps', id)
+    if (!step.ok) return step
+    const siblings = recordsWhere(doc, 'steps', ofStage(step.value.stageId))
+    if (siblings.length === 1) removeStage(doc, step.value.stageId)
+    else removeSteps(doc, new Set([id]))
+    return DONE
+  },
+}
+
+/** Lanes: the rows. */
+export const laneHandlers: Handlers<'lane.add' | 'lane.edit' | 'lane.move' | 'lane.remove'> = {
+  'lane.add'(doc, { id, mapId, beforeId, fields }) {
+    const map = requireRecord(doc, 'maps', mapId)
+    if (!map.ok) return map
+    insertRecord(doc, 'lanes', id, {
+      ...fields,
+      mapId,
+      order: orderBefore(doc, 'lanes', ofMap(mapId), beforeId),
+    })
+    return DONE
+  },
+  'lane.edit': (doc, { id, changes }) => edit(doc, 'lanes', id, changes),
+  'lane.move'(doc, { id, beforeId }) {
+    const lane = requireRecord(doc, 'lanes', id)
+    if (!lane.ok) return lane
+    updateRecord(doc, 'lanes', id, {
+      order: orderBefore(doc, 'lanes', ofMap(lane.value.mapId), beforeId, id),
+    })
+    return DONE
+  },
+  'lane.remove'(doc, { id }) {
+    const lane = requireRecord(doc, 'lanes', id)
+    if (!lane.ok) return lane
+    removeLane(doc, id)
+    return DONE
+  },
+}
+
+const everyOne = () => true
+
+/** Maps, personas and the project itself. */
+export const projectHandlers: Handlers<
+  | 'project.edit'
+  | 'persona.add'
+  | 'persona.edit'
+  | 'persona.remove'
+  | 'map.add'
+  | 'map.edit'
+  | 'map.move'
+  | 'map.remove'
+> = {
+  'project.edit'(doc, { changes }) {
+    return updateRecord(doc, 'projects', 'project', changes)
+      ? DONE
+      : fail('gone', 'This project has no record of itself, so it cannot be renamed. Nothing was changed.')
+  },
+  'persona.add'(doc, { id, mapId, fields }) {
+    insertRecord(doc, 'personas', id, { ...fields, order: orderBefore(doc, 'personas', everyOne, null) })
+    if (mapId === null) return DONE
+    const map = requireRecord(doc, 'maps', mapId)
+    if (!map.ok) return map
+    updateRecord(doc, 'maps', mapId, { personaIds: [...map.value.personaIds, id] })
+    return DONE
+  },
+  'persona.edit': (doc, { id, changes }) => edit(doc, 'personas', id, changes),
+  'persona.remove'(doc, { id }) {
+    const persona = requireRecord(doc, 'personas', id)
+    if (!persona.ok) return persona
+    for (const map of recordsWhere(doc, 'maps', ({ personaIds }) => personaIds.includes(id)))
+      updateRecord(doc, 'maps', map.id, { personaIds: map.personaIds.filter((other) => other !== id) })
+    removeCards(
+      doc,
+      new Set(recordsWhere(doc, 'cards', (card) => card.personaId === id).map((card) => card.id)),
+    )
+    removeRecord(doc, 'personas', id)
+    return DONE
+  },
+  'map.add'(doc, { id, fields }) {
+    insertRecord(doc, 'maps', id, { ...fields, order: orderBefore(doc, 'maps', everyOne, null) })
+    return DONE
+  },
+  'map.edit': (doc, { id, changes }) => edit(doc, 'maps', id, changes),
+  'map.move'(doc, { id, beforeId }) {
+    const map = requireRecord(doc, 'maps', id)
+    if (!map.ok) return map
+    updateRecord(doc, 'maps', id, { order: orderBefore(doc, 'maps', everyOne, beforeId, id) })
+    return DONE
+  },
+  'map.remove'(doc, { id }) {
+    const map = requireRecord(doc, 'maps', id)
+    if (!map.ok) return map
+    for (const stage of recordsWhere(doc, 'stages', ofMap(id))) removeStage(doc, stage.id)
+    for (const lane of recordsWhere(doc, 'lanes', ofMap(id))) removeLane(doc, lane.id)
+    for (const note of recordsWhere(doc, 'notes', ofMap(id))) removeRecord(doc, 'notes', note.id)
+    for (const line of recordsWhere(doc, 'connectors', ofMap(id))) removeRecord(doc, 'connectors', line.id)
+    removeRecord(doc, 'maps', id)
+    return DONE
+  },
+}

@@ -1,0 +1,140 @@
+import type * as Y from 'yjs'
+import type { Problem, Result } from '../../base/result.ts'
+import type { FieldsOf } from '../../model/definitions.ts'
+import type { TableName } from '../../model/record.ts'
+
+/** What may be said of a new record: anything but where it hangs, which the command says itself. */
+export type NewFields<T extends TableName, Structural extends keyof FieldsOf<T> = never> = Partial<
+  Omit<FieldsOf<T>, Structural | 'order'>
+>
+
+/** A new card for a cell. `id` comes from the caller, so that a command means the same wherever it is run. */
+export interface NewCard {
+  readonly id: string
+  readonly laneId: string
+  readonly stepId: string
+  readonly fields: NewFields<'cards', 'place' | 'kind'>
+}
+
+/** Where a card goes: into the cell, before another card of it, or at its end (`beforeId: null`). */
+export interface CardMove {
+  readonly id: string
+  readonly laneId: string
+  readonly stepId: string
+  readonly beforeId: string | null
+}
+
+/** One record with its id, for inserting whole maps and personas. */
+export type RecordToInsert = {
+  readonly [T in TableName]: { readonly table: T; readonly id: string; readonly fields: Partial<FieldsOf<T>> }
+}[TableName]
+
+/**
+ * Everything a person can do to a project. The one way to write: screens, imports and the host all go through these,
+ * so what holds for one holds for all, and a host can judge a command before it is carried out.
+ * `beforeId: null` always means "at the end".
+ */
+export type Command =
+  | { readonly type: 'project.edit'; readonly changes: Partial<Pick<FieldsOf<'projects'>, 'title'>> }
+  | {
+      readonly type: 'persona.add'
+      readonly id: string
+      readonly mapId: string | null
+      readonly fields: NewFields<'personas'>
+    }
+  | { readonly type: 'persona.edit'; readonly id: string; readonly changes: NewFields<'personas'> }
+  | { readonly type: 'persona.remove'; readonly id: string }
+  | { readonly type: 'map.add'; readonly id: string; readonly fields: NewFields<'maps'> }
+  | { readonly type: 'map.edit'; readonly id: string; readonly changes: NewFields<'maps'> }
+  | { readonly type: 'map.move'; readonly id: string; readonly beforeId: string | null }
+  | { readonly type: 'map.remove'; readonly id: string }
+  | {
+      readonly type: 'stage.add'
+      readonly id: string
+      readonly stepId: string
+      readonly mapId: string
+      readonly beforeId: string | null
+      readonly fields: NewFields<'stages', 'mapId'>
+    }
+  | { readonly type: 'stage.edit'; readonly id: string; readonly changes: NewFields<'stages', 'mapId'> }
+  | { readonly type: 'stage.move'; readonly id: string; readonly beforeId: string | null }
+  | { readonly type: 'stage.remove'; readonly id: string }
+  | {
+      readonly type: 'step.add'
+      readonly id: string
+      readonly stageId: string
+      readonly beforeId: string | null
+      readonly fields: NewFields<'steps', 'stageId'>
+    }
+  | { readonly type: 'step.edit'; readonly id: string; readonly changes: NewFields<'steps', 'stageId'> }
+  | {
+      readonly type: 'step.move'
+      readonly id: string
+      readonly stageId: string
+      readonly beforeId: string | null
+    }
+  | { readonly type: 'step.remove'; readonly id: string }
+  | {
+      readonly type: 'lane.add'
+      readonly id: string
+      readonly mapId: string
+      readonly beforeId: string | null
+      readonly fields: NewFields<'lanes', 'mapId'>
+    }
+  | { readonly type: 'lane.edit'; readonly id: string; readonly changes: NewFields<'lanes', 'mapId'> }
+  | { readonly type: 'lane.move'; readonly id: string; readonly beforeId: string | null }
+  | { readonly type: 'lane.remove'; readonly id: string }
+  | { readonly type: 'cards.add'; readonly cards: readonly NewCard[]; readonly beforeId: string | null }
+  | {
+      readonly type: 'cards.edit'
+      readonly ids: readonly string[]
+      readonly changes: NewFields<'cards', 'place' | 'kind'>
+    }
+  | { readonly type: 'cards.move'; readonly moves: readonly CardMove[] }
+  | { readonly type: 'cards.remove'; readonly ids: readonly string[] }
+  | {
+      readonly type: 'sentiment.set'
+      readonly laneId: string
+      readonly stepId: string
+      readonly personaId: string | null
+      readonly amount: number | null
+      readonly text?: string
+    }
+  | {
+      readonly type: 'connector.add'
+      readonly id: string
+      readonly mapId: string
+      readonly fields: Pick<FieldsOf<'connectors'>, 'fromId' | 'toId'> & NewFields<'connectors', 'mapId'>
+    }
+  | {
+      readonly type: 'connector.edit'
+      readonly id: string
+      readonly changes: NewFields<'connectors', 'mapId' | 'fromId' | 'toId'>
+    }
+  | { readonly type: 'connector.remove'; readonly id: string }
+  | {
+      readonly type: 'note.add'
+      readonly id: string
+      readonly mapId: string
+      readonly fields: NewFields<'notes', 'mapId'>
+    }
+  | { readonly type: 'note.edit'; readonly id: string; readonly changes: NewFields<'notes', 'mapId'> }
+  | { readonly type: 'note.remove'; readonly id: string }
+  | { readonly type: 'records.insert'; readonly records: readonly RecordToInsert[] }
+
+export type CommandType = Command['type']
+export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>
+
+/** Carries out one command inside a running transaction; on a refusal it has changed nothing. */
+export type Handler<T extends CommandType> = (doc: Y.Doc, command: CommandOf<T>) => Result<null>
+
+export type Handlers<Types extends CommandType> = { readonly [T in Types]: Handler<T> }
+
+/** Thrown inside a transaction to leave it; never leaves `runCommands`. */
+export class Refusal extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.message)
+    this.problem = problem
+  }
+}

@@ -1,0 +1,70 @@
+import * as Y from 'yjs'
+import { fail, ok, type Result } from '../base/result.ts'
+import { DEFINITIONS } from '../model/definitions.ts'
+import { type Migration, TABLES, type TableName } from '../model/record.ts'
+import { DOCUMENT_VERSION, documentVersion, recordVersions, stampVersions, tableOf } from './document.ts'
+
+/** The migrations of each table; the model's own, unless a test brings others. */
+export type Migrations = Readonly<Record<TableName, readonly Migration[]>>
+
+const ownMigrations = (): Migrations =>
+  Object.fromEntries(TABLES.map((table) => [table, DEFINITIONS[table].migrations])) as unknown as Migrations
+
+/**
+ * Lifts a document to this program's version, in one transaction. Only the host that opened the file calls this, before
+ * anybody syncs: two peers migrating at once would write the same change twice.
+ * Refuses (`newer`) a document that a newer program wrote; it is then left exactly as it is.
+ */
+export function migrateDocument(
+  doc: Y.Doc,
+  migrations: Migrations = ownMigrations(),
+): Result<{ changed: number }> {
+  const stored = recordVersions(doc)
+  const newer = TABLES.some((table) => versionOf(stored, table) > migrations[table].length)
+  if (newer || documentVersion(doc) > DOCUMENT_VERSION)
+    return fail(
+      'newer',
+      'This project was saved by a newer version of Throughline. Update Throughline to edit it; the file was left as it is.',
+    )
+  const due = TABLES.filter((table) => versionOf(stored, table) < migrations[table].length)
+  if (due.length === 0) return ok({ changed: 0 })
+  let changed = 0
+  doc.transact(() => {
+    for (const table of due)
+      changed += migrateTable(doc, table, migrations[table].slice(versionOf(stored, table)))
+    stampVersions(doc)
+  }, 'migration')
+  return ok({ changed })
+}
+
+const versionOf = (versions: Readonly<Record<string, number>>, table: TableName): number => {
+  const version = versions[table]
+  return typeof version === 'number' && Number.isInteger(version) && version >= 0 ? version : 0
+}
+
+function migrateTable(doc: Y.Doc, table: TableName, steps: readonly Migration[]): number {
+  let changed = 0
+  for (const record of tableOf(doc, table).values()) {
+    if (!(record instanceof Y.Map)) continue
+    const before: Record<string, unknown> = record.toJSON()
+    const after = steps.reduce<Record<string, unknown>>((fields, step) => step(fields), before)
+    if (writeDifferences(record, before, after, DEFINITIONS[table].textFields)) changed++
+  }
+  return changed
+}
+
+function writeDifferences(
+  record: Y.Map<unknown>,
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+  textFields: readonly string[],
+): boolean {
+  let changed = false
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (JSON.stringify(before[key]) === JSON.stringify(after[key])) continue
+    changed = true
+    if (!(key in after)) record.delete(key)
+    else record.set(key, textFields.includes(key) ? new Y.Text(String(after[key])) : after[key])
+  }
+  return changed
+}

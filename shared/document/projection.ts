@@ -1,0 +1,128 @@
+import { Immer } from 'immer'
+import * as Y from 'yjs'
+import { isId } from '../base/ids.ts'
+import { DEFINITIONS, type TableRecords } from '../model/definitions.ts'
+import { TABLES, type TableName } from '../model/record.ts'
+import { emptySnapshot, type Snapshot } from '../model/snapshot.ts'
+import { tableOf } from './document.ts'
+
+const { produce } = new Immer({ autoFreeze: true })
+
+/** The plain fields of a stored record: texts as strings, foreign shared types left out. */
+function plainFields(stored: Y.Map<unknown>): Record<string, unknown> {
+  const fields: Record<string, unknown> = {}
+  stored.forEach((value, key) => {
+    if (value instanceof Y.Text) fields[key] = value.toString()
+    else if (!(value instanceof Y.AbstractType)) fields[key] = value
+  })
+  return fields
+}
+
+/**
+ * One record as everyone reads it, or `undefined` where nothing readable is filed under the id. Never throws, whatever
+ * a peer or a file put there.
+ */
+export function readRecord<T extends TableName>(
+  doc: Y.Doc,
+  table: T,
+  id: string,
+): TableRecords[T] | undefined {
+  const stored: unknown = tableOf(doc, table).get(id)
+  return stored instanceof Y.Map && isId(id) ? parseStored(table, id, stored) : undefined
+}
+
+function parseStored<T extends TableName>(
+  table: T,
+  id: string,
+  stored: Y.Map<unknown>,
+): TableRecords[T] | undefined {
+  const fields = DEFINITIONS[table].parse(plainFields(stored))
+  return fields && (Object.freeze({ id, ...fields }) as unknown as TableRecords[T])
+}
+
+/** The whole document as a snapshot. */
+export function projectDocument(doc: Y.Doc): Snapshot {
+  const snapshot = emptySnapshot()
+  for (const table of TABLES) {
+    const records = snapshot[table] as Record<string, unknown>
+    for (const [id, stored] of tableOf(doc, table) as Iterable<[string, unknown]>) {
+      if (!(stored instanceof Y.Map) || !isId(id)) continue
+      const record = parseStored(table, id, stored)
+      if (record) records[id] = record
+    }
+    Object.freeze(records)
+  }
+  return Object.freeze(snapshot)
+}
+
+/** A document's snapshot that keeps up with it. */
+export interface Projection {
+  readonly current: () => Snapshot
+  /** Calls back after every transaction that changed what is read, with the new snapshot; answers how to stop. */
+  readonly subscribe: (listener: (snapshot: Snapshot) => void) => () => void
+  readonly destroy: () => void
+}
+
+type Changes = Map<TableName, Set<string>>
+
+/** Starts projecting; after the first whole reading, only changed records are read again. */
+export function createProjection(doc: Y.Doc): Projection {
+  let snapshot = projectDocument(doc)
+  let changes: Changes = new Map()
+  const listeners = new Set<(snapshot: Snapshot) => void>()
+  const stops = TABLES.map((table) => {
+    const records = tableOf(doc, table) as Y.Map<unknown>
+    const note = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) =>
+      noteChanges(changes, table, records, events)
+    records.observeDeep(note)
+    return () => records.unobserveDeep(note)
+  })
+  const settle = () => {
+    if (changes.size === 0) return
+    const due = changes
+    changes = new Map()
+    const before = snapshot
+    snapshot = rereadRecords(doc, snapshot, due)
+    if (snapshot !== before) for (const listener of [...listeners]) listener(snapshot)
+  }
+  doc.on('afterAllTransactions', settle)
+  return {
+    current: () => snapshot,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    destroy() {
+      doc.off('afterAllTransactions', settle)
+      for (const stop of stops) stop()
+      listeners.clear()
+    },
+  }
+}
+
+function noteChanges(
+  changes: Changes,
+  table: TableName,
+  records: Y.Map<unknown>,
+  events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+): void {
+  const ids = changes.get(table) ?? new Set<string>()
+  changes.set(table, ids)
+  for (const event of events) {
+    if (event.target === records) for (const id of event.keys.keys()) ids.add(id)
+    else ids.add(String(event.path[0]))
+  }
+}
+
+function rereadRecords(doc: Y.Doc, snapshot: Snapshot, changes: Changes): Snapshot {
+  return produce(snapshot, (draft) => {
+    for (const [table, ids] of changes) {
+      const records = draft[table] as Record<string, unknown>
+      for (const id of ids) {
+        const record = readRecord(doc, table, id)
+        if (record) records[id] = record
+        else delete records[id]
+      }
+    }
+  })
+}

@@ -1,0 +1,75 @@
+import * as v from 'valibot'
+import { isId } from '../base/ids.ts'
+import { isOrder } from '../base/order.ts'
+
+/**
+ * Building blocks of the record schemas. Each heals instead of refusing: a record that a peer, an old file or a
+ * hand-edited file got half wrong still shows what is right in it, and the wrong field takes its default.
+ */
+
+/** Longest text of one field, in UTF-16 units. More than a page; less than what would choke a layout. */
+export const MAX_TEXT = 20_000
+
+/** Text people type. Cut at {@link MAX_TEXT}. */
+export const text = () =>
+  v.fallback(
+    v.pipe(
+      v.string(),
+      v.transform((value) => (value.length > MAX_TEXT ? value.slice(0, MAX_TEXT) : value)),
+    ),
+    '',
+  )
+
+/** A reference to another record, or `null`. Whether that record exists is for the reader to see. */
+export const reference = () => v.fallback(v.nullable(v.custom<string>(isId)), null)
+
+/** A reference without which the record has no place; its absence drops the record from the projection. */
+export const requiredReference = () => v.custom<string>(isId)
+
+/** Several references, doubles and malformed ones removed. */
+export const references = () => list(isId, 64)
+
+/** Short words: tags, channels. */
+export const words = () =>
+  list((value): value is string => typeof value === 'string' && value !== '' && value.length <= 80, 64)
+
+/** The place among siblings; see `shared/base/order.ts`. */
+export const order = () => v.fallback(v.custom<string>(isOrder), 'V')
+
+/** A number held between two bounds; anything else is the default. */
+export const number = (fallback: number, low: number, high: number) =>
+  v.fallback(
+    v.pipe(
+      v.number(),
+      v.finite(),
+      v.transform((value) => Math.min(high, Math.max(low, value))),
+    ),
+    fallback,
+  )
+
+/** A number or nothing yet. */
+export const optionalNumber = () => v.fallback(v.nullable(v.pipe(v.number(), v.finite())), null)
+
+/** Yes or no. */
+export const flag = (fallback: boolean) => v.fallback(v.boolean(), fallback)
+
+/** One of a closed list; a newer version's unknown value shows as the default. */
+export const choice = <const T extends readonly string[]>(options: T, fallback: T[number]) =>
+  v.fallback(v.picklist(options), fallback as never)
+
+/** One of a closed list, or nothing yet. */
+export const optionalChoice = <const T extends readonly string[]>(options: T) =>
+  v.fallback(v.nullable(v.picklist(options)), null)
+
+/** A calendar day as `YYYY-MM-DD`, or nothing yet. */
+export const day = () => v.fallback(v.nullable(v.pipe(v.string(), v.isoDate())), null)
+
+function list(accept: (value: unknown) => value is string, most: number) {
+  return v.fallback(
+    v.pipe(
+      v.array(v.unknown()),
+      v.transform((values) => [...new Set(values.filter(accept))].slice(0, most) as readonly string[]),
+    ),
+    () => [],
+  )
+}

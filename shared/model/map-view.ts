@@ -1,0 +1,124 @@
+import { byOrder } from '../base/order.ts'
+import type { Card } from './card.ts'
+import type { Connector } from './connector.ts'
+import type { Lane } from './lane.ts'
+import type { JourneyMap } from './map.ts'
+import type { Note } from './note.ts'
+import type { Persona } from './persona.ts'
+import type { Snapshot } from './snapshot.ts'
+import type { Stage } from './stage.ts'
+import { STEP_WIDTH, type Step } from './step.ts'
+
+/** A stage with its columns, in order. There is always at least one, see {@link standInStep}. */
+export interface StageView {
+  readonly stage: Stage
+  readonly steps: readonly Step[]
+}
+
+/** One map with everything on it, in reading order: what layout, canvas, exports and analysis work from. */
+export interface MapView {
+  readonly map: JourneyMap
+  readonly personas: readonly Persona[]
+  readonly stages: readonly StageView[]
+  /** All columns from left to right. */
+  readonly steps: readonly Step[]
+  /** All rows from top to bottom. */
+  readonly lanes: readonly Lane[]
+  /** Cards by lane id, then step id, in order. Sentiment values stand in it too. */
+  readonly cells: ReadonlyMap<string, ReadonlyMap<string, readonly Card[]>>
+  readonly connectors: readonly Connector[]
+  readonly notes: readonly Note[]
+}
+
+const NO_CARDS: readonly Card[] = []
+
+/** The cards of one cell, in order. */
+export const cardsIn = (view: MapView, laneId: string, stepId: string): readonly Card[] =>
+  view.cells.get(laneId)?.get(stepId) ?? NO_CARDS
+
+const STAND_IN = '~first'
+
+/**
+ * The column shown for a stage that has none: two people may each delete one of its last two steps. Its id is computed,
+ * so that everyone who puts something there makes the same step.
+ */
+export const standInStep = (stage: Stage): Step => ({
+  id: stage.id + STAND_IN,
+  stageId: stage.id,
+  order: 'V',
+  title: '',
+  width: STEP_WIDTH.usual,
+  moment: false,
+})
+
+/** The stage that a stand-in step's id speaks for, or `null` where the id is an ordinary one. */
+export const stageOfStandIn = (stepId: string): string | null =>
+  stepId.endsWith(STAND_IN) ? stepId.slice(0, -STAND_IN.length) : null
+
+/** All maps of a project, in order. */
+export const mapsOf = (snapshot: Snapshot): readonly JourneyMap[] =>
+  Object.values(snapshot.maps).sort(byOrder)
+
+/** All personas of a project, in order. */
+export const personasOf = (snapshot: Snapshot): readonly Persona[] =>
+  Object.values(snapshot.personas).sort(byOrder)
+
+/** A map in reading order, or `undefined` where there is no such map. Cards without a cell on it are left out. */
+export function viewMap(snapshot: Snapshot, mapId: string): MapView | undefined {
+  const map = snapshot.maps[mapId]
+  if (!map) return undefined
+  const here = <R extends { readonly mapId: string }>(table: Readonly<Record<string, R>>): R[] =>
+    Object.values(table).filter((record) => record.mapId === mapId)
+  const lanes = here(snapshot.lanes).sort(byOrder)
+  const stages = viewStages(snapshot, here(snapshot.stages))
+  const steps = stages.flatMap((stage) => stage.steps)
+  const cells = fileCards(snapshot, lanes, steps)
+  return {
+    map,
+    personas: map.personaIds.flatMap((id) => snapshot.personas[id] ?? []),
+    stages,
+    steps,
+    lanes,
+    cells,
+    connectors: here(snapshot.connectors).filter(
+      (line) => isOn(cells, snapshot, line.fromId) && isOn(cells, snapshot, line.toId),
+    ),
+    notes: here(snapshot.notes).sort((a, b) => a.y - b.y || a.x - b.x || (a.id < b.id ? -1 : 1)),
+  }
+}
+
+function viewStages(snapshot: Snapshot, stages: Stage[]): StageView[] {
+  const stepsOf = new Map<string, Step[]>()
+  for (const step of Object.values(snapshot.steps)) {
+    const siblings = stepsOf.get(step.stageId)
+    if (siblings) siblings.push(step)
+    else stepsOf.set(step.stageId, [step])
+  }
+  return stages.sort(byOrder).map((stage) => ({
+    stage,
+    steps: stepsOf.get(stage.id)?.sort(byOrder) ?? [standInStep(stage)],
+  }))
+}
+
+function fileCards(snapshot: Snapshot, lanes: readonly Lane[], steps: readonly Step[]) {
+  const cells = new Map(lanes.map((lane) => [lane.id, new Map<string, Card[]>()]))
+  const stepIds = new Set(steps.map((step) => step.id))
+  for (const card of Object.values(snapshot.cards)) {
+    const [laneId, stepId] = card.place
+    const row = cells.get(laneId)
+    if (!row || !stepIds.has(stepId)) continue
+    const cell = row.get(stepId)
+    if (cell) cell.push(card)
+    else row.set(stepId, [card])
+  }
+  for (const row of cells.values()) for (const cell of row.values()) if (cell.length > 1) cell.sort(byPlace)
+  return cells
+}
+
+const byPlace = (a: Card, b: Card): number =>
+  byOrder({ order: a.place[2], id: a.id }, { order: b.place[2], id: b.id })
+
+function isOn(cells: MapView['cells'], snapshot: Snapshot, cardId: string): boolean {
+  const place = snapshot.cards[cardId]?.place
+  return place !== undefined && cells.get(place[0])?.has(place[1]) === true
+}

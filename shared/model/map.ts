@@ -1,0 +1,24 @@
+import * as v from 'valibot'
+import { choice, order, reference, references, text } from './fields.ts'
+import { defineRecord, type Identified } from './record.ts'
+import { MAP_STATES } from './vocabulary.ts'
+
+const schema = v.object({
+  order: order(),
+  title: text(),
+  state: choice(MAP_STATES, 'current'),
+  /** Who travels here; the first is the map's main persona. */
+  personaIds: references(),
+  scenario: text(),
+  goal: text(),
+  startsAt: text(),
+  endsAt: text(),
+  /** Set on a future state: the current state it answers, to be laid side by side. */
+  counterpartId: reference(),
+})
+
+/** One journey of one persona (or a few) with a scope: a grid of stages × lanes. */
+export const mapRecord = defineRecord('maps', schema, {
+  textFields: ['title', 'scenario', 'goal', 'startsAt', 'endsAt'],
+})
+export type JourneyMap = Identified<v.InferOutput<typeof schema>>

@@ -1,0 +1,21 @@
+import * as v from 'valibot'
+import { choice, number, requiredReference, text } from './fields.ts'
+import { defineRecord, type Identified } from './record.ts'
+import { COLORS } from './vocabulary.ts'
+
+/** Bounds of a free note's place and width, in map units. */
+export const NOTE_BOUNDS = { reach: 100_000, least: 80, usual: 200, most: 1200 } as const
+
+const schema = v.object({
+  mapId: requiredReference(),
+  /** From the grid's upper left corner; may be negative, as notes lie around the grid. */
+  x: number(0, -NOTE_BOUNDS.reach, NOTE_BOUNDS.reach),
+  y: number(0, -NOTE_BOUNDS.reach, NOTE_BOUNDS.reach),
+  width: number(NOTE_BOUNDS.usual, NOTE_BOUNDS.least, NOTE_BOUNDS.most),
+  text: text(),
+  color: choice(COLORS, 'grey'),
+})
+
+/** A card outside the grid, with coordinates: backstory, parking lot, legend. */
+export const noteRecord = defineRecord('notes', schema, { required: { mapId: '-' }, textFields: ['text'] })
+export type Note = Identified<v.InferOutput<typeof schema>>

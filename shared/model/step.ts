@@ -1,0 +1,19 @@
+import * as v from 'valibot'
+import { flag, number, order, requiredReference, text } from './fields.ts'
+import { defineRecord, type Identified } from './record.ts'
+
+/** Bounds of a column's width in map units; the narrowest still holds a word, the widest several cards side by side. */
+export const STEP_WIDTH = { least: 140, usual: 232, most: 1200 } as const
+
+const schema = v.object({
+  stageId: requiredReference(),
+  order: order(),
+  title: text(),
+  width: number(STEP_WIDTH.usual, STEP_WIDTH.least, STEP_WIDTH.most),
+  /** A moment that matters: the step with the greatest emotional load. */
+  moment: flag(false),
+})
+
+/** A column of the map. It knows its stage; the stage knows the map. */
+export const stepRecord = defineRecord('steps', schema, { required: { stageId: '-' }, textFields: ['title'] })
+export type Step = Identified<v.InferOutput<typeof schema>>

@@ -1,0 +1,105 @@
+/** The closed lists of the model. Their words are the product's words; labels for people live beside them. */
+
+/** Paper colours of cards, notes, stages, lanes and personas, by name; a theme says how each looks on screen and on paper. */
+export const COLORS = ['grey', 'yellow', 'orange', 'red', 'violet', 'blue', 'teal', 'green'] as const
+export type Color = (typeof COLORS)[number]
+
+/** Kinds of lane; the kind decides which cards stand in it and how. */
+export const LANE_KINDS = ['cards', 'touchpoints', 'sentiment', 'pains', 'opportunities', 'metrics'] as const
+export type LaneKind = (typeof LANE_KINDS)[number]
+
+/** Kinds of card. A lane's kind says which one is made in it, see `cardKindOf`. */
+export const CARD_KINDS = ['text', 'touchpoint', 'pain', 'opportunity', 'sentiment', 'metric'] as const
+export type CardKind = (typeof CARD_KINDS)[number]
+
+const CARD_KIND_OF_LANE = {
+  cards: 'text',
+  touchpoints: 'touchpoint',
+  sentiment: 'sentiment',
+  pains: 'pain',
+  opportunities: 'opportunity',
+  metrics: 'metric',
+} as const satisfies Record<LaneKind, CardKind>
+
+/** The kind of card that a lane makes, and that a card becomes when it is moved into the lane. */
+export const cardKindOf = (lane: LaneKind): CardKind => CARD_KIND_OF_LANE[lane]
+
+/** How bad a pain point is, mildest first. Shown by shape and word, never by colour alone. */
+export const IMPACTS = ['trivial', 'workaround', 'abandons'] as const
+export type Impact = (typeof IMPACTS)[number]
+export const IMPACT_LABELS: Readonly<Record<Impact, string>> = {
+  trivial: 'Trivial',
+  workaround: 'Needs a work-around',
+  abandons: 'Abandons',
+}
+
+/** Whether the organisation is really there: a missing touchpoint is a gap. */
+export const TOUCHPOINT_STATUSES = ['existing', 'missing', 'planned'] as const
+export type TouchpointStatus = (typeof TOUCHPOINT_STATUSES)[number]
+
+/** Where an opportunity stands. */
+export const OPPORTUNITY_STATUSES = ['idea', 'planned', 'doing', 'done', 'dropped'] as const
+export type OpportunityStatus = (typeof OPPORTUNITY_STATUSES)[number]
+
+/** How well a card is backed by research. */
+export const EVIDENCE_LEVELS = ['assumed', 'partly', 'researched'] as const
+export type EvidenceLevel = (typeof EVIDENCE_LEVELS)[number]
+
+/** Whether a map shows how it is or how it shall be. */
+export const MAP_STATES = ['current', 'future'] as const
+export type MapState = (typeof MAP_STATES)[number]
+
+/** Dividers of a service blueprint, drawn below the lane that carries one. */
+export const BLUEPRINT_LINES = ['interaction', 'visibility', 'internal'] as const
+export type BlueprintLine = (typeof BLUEPRINT_LINES)[number]
+export const BLUEPRINT_LINE_LABELS: Readonly<Record<BlueprintLine, string>> = {
+  interaction: 'Line of interaction',
+  visibility: 'Line of visibility',
+  internal: 'Line of internal interaction',
+}
+
+/** Channels offered to start with, in the order of a menu. A card may name others of the user's own. */
+export const CHANNELS = [
+  'website',
+  'mobile app',
+  'desktop app',
+  'e-mail',
+  'phone',
+  'SMS',
+  'live chat',
+  'chatbot',
+  'social media',
+  'search',
+  'ad',
+  'review site',
+  'blog or article',
+  'video',
+  'event',
+  'store or in person',
+  'sales call',
+  'post',
+  'invoice or print',
+  'product itself',
+  'community',
+  'support desk',
+  'partner',
+  'word of mouth',
+] as const
+export type Channel = (typeof CHANNELS)[number]
+
+/** The five levels of sentiment, −2 to +2, with the words and faces shown at them. */
+export const SENTIMENT_LEVELS = [
+  { value: 2, label: 'Delighted', face: '😄' },
+  { value: 1, label: 'Pleased', face: '🙂' },
+  { value: 0, label: 'Neutral', face: '😐' },
+  { value: -1, label: 'Annoyed', face: '🙁' },
+  { value: -2, label: 'Upset', face: '😣' },
+] as const
+
+/** The word for a sentiment value: that of the nearest level. */
+export function sentimentLabel(value: number): string {
+  const nearest = SENTIMENT_LEVELS.reduce((best, level) =>
+    Math.abs(level.value - value) < Math.abs(best.value - value) ? level : best,
+  )
+  return nearest.label
+}
