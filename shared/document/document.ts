@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { DEFINITIONS, type FieldsOf } from '../model/definitions.ts'
-import { PROJECT_RECORD } from '../model/project.ts'
-import { TABLES, type TableName } from '../model/record.ts'
+import { DEFINITIONS, type FieldsOf } from '#shared/model/definitions.ts'
+import { PROJECT_RECORD } from '#shared/model/project.ts'
+import { TABLES, type TableName } from '#shared/model/record.ts'
 
 /** A stored record: plain values, and Y.Text for the fields people type into. */
 export type StoredRecord = Y.Map<unknown>

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
-import { fail, ok, type Result } from '../base/result.ts'
-import { DEFINITIONS } from '../model/definitions.ts'
-import { type Migration, TABLES, type TableName } from '../model/record.ts'
+import { fail, ok, type Result } from '#shared/base/result.ts'
+import { DEFINITIONS } from '#shared/model/definitions.ts'
+import { type Migration, TABLES, type TableName } from '#shared/model/record.ts'
 import { DOCUMENT_VERSION, documentVersion, recordVersions, stampVersions, tableOf } from './document.ts'
 
 /** The migrations of each table; the model's own, unless a test brings others. */

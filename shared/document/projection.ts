@@ -1,9 +1,9 @@
 import { Immer } from 'immer'
 import * as Y from 'yjs'
-import { isId } from '../base/ids.ts'
-import { DEFINITIONS, type TableRecords } from '../model/definitions.ts'
-import { TABLES, type TableName } from '../model/record.ts'
-import { emptySnapshot, type Snapshot } from '../model/snapshot.ts'
+import { isId } from '#shared/base/ids.ts'
+import { DEFINITIONS, type TableRecords } from '#shared/model/definitions.ts'
+import { TABLES, type TableName } from '#shared/model/record.ts'
+import { emptySnapshot, type Snapshot } from '#shared/model/snapshot.ts'
 import { tableOf } from './document.ts'
 
 const { produce } = new Immer({ autoFreeze: true })

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { TABLES } from '../model/record.ts'
+import { TABLES } from '#shared/model/record.ts'
 import { tableOf } from './document.ts'
 
 /** Steps kept; each pins deleted content in memory, so there is an end to it. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { isId } from '../base/ids.ts'
-import { isOrder } from '../base/order.ts'
+import { isId } from '#shared/base/ids.ts'
+import { isOrder } from '#shared/base/order.ts'
 import {
   choice,
   day,

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { isId } from '../base/ids.ts'
-import { isOrder } from '../base/order.ts'
+import { isId } from '#shared/base/ids.ts'
+import { isOrder } from '#shared/base/order.ts'
 
 /**
  * Building blocks of the record schemas. Each heals instead of refusing: a record that a peer, an old file or a

@@ -1,4 +1,4 @@
-import { byOrder } from '../base/order.ts'
+import { byOrder } from '#shared/base/order.ts'
 import type { Card } from './card.ts'
 import type { Connector } from './connector.ts'
 import type { Lane } from './lane.ts'

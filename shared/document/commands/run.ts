@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { ok, type Result } from '../../base/result.ts'
+import { ok, type Result } from '#shared/base/result.ts'
 import { cardHandlers, looseHandlers } from './cards.ts'
 import { columnHandlers, laneHandlers, projectHandlers } from './structure.ts'
 import type { Command, CommandType, Handler, Handlers } from './types.ts'

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
-import { byOrder, orderBetween } from '../../base/order.ts'
-import { fail, ok, type Result } from '../../base/result.ts'
-import type { TableRecords } from '../../model/definitions.ts'
+import { byOrder, orderBetween } from '#shared/base/order.ts'
+import { fail, ok, type Result } from '#shared/base/result.ts'
+import type { TableRecords } from '#shared/model/definitions.ts'
 import { removeRecord, tableOf } from '../document.ts'
 import { readRecord } from '../projection.ts'
 

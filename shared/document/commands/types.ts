@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
-import type { Problem, Result } from '../../base/result.ts'
-import type { FieldsOf } from '../../model/definitions.ts'
-import type { TableName } from '../../model/record.ts'
+import type { Problem, Result } from '#shared/base/result.ts'
+import type { FieldsOf } from '#shared/model/definitions.ts'
+import type { TableName } from '#shared/model/record.ts'
 
 /** What may be said of a new record: anything but where it hangs, which the command says itself. */
 export type NewFields<T extends TableName, Structural extends keyof FieldsOf<T> = never> = Partial<

@@ -1,0 +1,87 @@
+import type { Drawing, Shape, TextShape } from '#shared/layout/drawing/shapes.ts'
+import { FONT_FACES, fontFamilyCss, MEASURED_TEXT_CSS } from '#shared/layout/text/font-faces.ts'
+
+/** How a drawing is written. */
+export interface SvgOptions {
+  /** `@font-face` rules to carry along, so that the picture looks the same where the fonts are not installed. */
+  readonly fontCss?: string
+  /** Width and height as written in the file, e.g. `841mm`; map units (pixels) where left out. */
+  readonly size?: { readonly width: string; readonly height: string }
+}
+
+/** A drawing as an SVG document with real text: what Figma, Illustrator, Inkscape and browsers open. */
+export function writeSvg(drawing: Drawing, options: SvgOptions = {}): string {
+  const { x, y, width, height } = drawing.bounds
+  const size = options.size ?? { width: n(width), height: n(height) }
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="${n(x)} ${n(y)} ${n(width)} ${n(height)}" role="img" aria-label="${escapeXml(drawing.title)}">`,
+    `<title>${escapeXml(drawing.title)}</title>`,
+    `<style>${options.fontCss ?? ''}text{${MEASURED_TEXT_CSS}}${textClasses()}</style>`,
+    `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" fill="${drawing.background}"/>`,
+    ...drawing.shapes.map(writeShape),
+    '</svg>',
+  ].join('\n')
+}
+
+const CLASS_OF_FACE = Object.fromEntries(
+  Object.keys(FONT_FACES).map((face, index) => [face, `f${index}`]),
+) as Record<TextShape['face'], string>
+
+const textClasses = (): string =>
+  (Object.keys(FONT_FACES) as TextShape['face'][])
+    .map(
+      (face) =>
+        `.${CLASS_OF_FACE[face]}{font-family:${fontFamilyCss(face).replaceAll('"', "'")};font-weight:${FONT_FACES[face].weight}}`,
+    )
+    .join('')
+
+function writeShape(shape: Shape): string {
+  switch (shape.type) {
+    case 'rect':
+      return `<rect x="${n(shape.x)}" y="${n(shape.y)}" width="${n(shape.width)}" height="${n(shape.height)}"${shape.radius ? ` rx="${n(shape.radius)}"` : ''}${paint(shape)}/>`
+    case 'circle':
+      return `<circle cx="${n(shape.x)}" cy="${n(shape.y)}" r="${n(shape.radius)}"${paint(shape)}/>`
+    case 'path':
+      return `<path d="${shape.d}"${paint(shape)}${shape.round ? ' stroke-linecap="round" stroke-linejoin="round"' : ''}/>`
+    case 'icon':
+      return `<g transform="translate(${n(shape.x)} ${n(shape.y)}) scale(${n(shape.size / 24)})" fill="none" stroke="${shape.stroke}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="${shape.paths.join('')}"/></g>`
+    case 'text':
+      return writeText(shape)
+    case 'group': {
+      const at = shape.at ? ` transform="translate(${n(shape.at.x)} ${n(shape.at.y)})"` : ''
+      const label = shape.label ? ` aria-label="${escapeXml(shape.label)}"` : ''
+      return `<g${at}${label}>${shape.children.map(writeShape).join('')}</g>`
+    }
+  }
+}
+
+function writeText(shape: TextShape): string {
+  const anchor = shape.anchor === 'start' ? '' : ` text-anchor="${shape.anchor}"`
+  const italic = shape.italic ? ' font-style="italic"' : ''
+  return `<text x="${n(shape.x)}" y="${n(shape.y)}" class="${CLASS_OF_FACE[shape.face]}" font-size="${n(shape.size)}" fill="${shape.fill}"${anchor}${italic}>${escapeXml(shape.text)}</text>`
+}
+
+function paint(shape: Extract<Shape, { type: 'rect' | 'circle' | 'path' }>): string {
+  const fill = shape.fill ?? (shape.stroke ? 'none' : '#000')
+  const stroke = shape.stroke ? ` stroke="${shape.stroke}" stroke-width="${n(shape.strokeWidth ?? 1)}"` : ''
+  const dash = shape.dash ? ` stroke-dasharray="${shape.dash.join(' ')}"` : ''
+  return ` fill="${fill}"${stroke}${dash}${shape.opacity === undefined ? '' : ` opacity="${n(shape.opacity)}"`}`
+}
+
+const n = (value: number): string => String(Math.round(value * 100) / 100)
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** Text as XML carries it; characters that XML 1.0 forbids become the replacement character. */
+export const escapeXml = (text: string): string =>
+  text
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML forbids
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+    .replace(/[&<>"']/g, (character) => ESCAPES[character] as string)

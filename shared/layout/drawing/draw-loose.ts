@@ -1,0 +1,85 @@
+import type { ConnectorLine } from '../connector-layout.ts'
+import { CARD, TYPE } from '../dimensions.ts'
+import type { NoteBox } from '../map-layout.ts'
+import { measureText } from '../text/measure.ts'
+import { drawLines, drawWords } from './draw-text.ts'
+import type { GroupShape, Shape } from './shapes.ts'
+import type { Theme } from './theme.ts'
+
+/** A connector with its arrow head; causes are dashed, branches are not. */
+export function drawConnector(line: ConnectorLine, theme: Theme): GroupShape {
+  const { connector, path, middle } = line
+  const children: Shape[] = [
+    {
+      type: 'path',
+      d: path,
+      stroke: theme.muted,
+      strokeWidth: 2,
+      fill: 'none',
+      round: true,
+      ...(connector.kind === 'cause' ? { dash: [6, 5] } : {}),
+    },
+    { type: 'path', d: arrowHead(line), fill: theme.muted },
+  ]
+  if (connector.label !== '') {
+    const width = measureText(connector.label, 'sans-regular', TYPE.small) + 12
+    children.push(
+      {
+        type: 'rect',
+        x: middle.x - width / 2,
+        y: middle.y - 9,
+        width,
+        height: 18,
+        radius: 9,
+        fill: theme.paper,
+        stroke: theme.line,
+        strokeWidth: 1,
+      },
+      drawWords(connector.label, 'sans-regular', TYPE.small, middle.x, middle.y - 8, theme.muted, 'middle'),
+    )
+  }
+  return {
+    type: 'group',
+    key: connector.id,
+    label: `${connector.kind === 'cause' ? 'Leads to' : 'Branch'}${connector.label === '' ? '' : `: ${connector.label}`}`,
+    children,
+  }
+}
+
+function arrowHead({ to, heading }: ConnectorLine): string {
+  const [length, half] = [9, 5]
+  const back = { x: to.x - heading.x * length, y: to.y - heading.y * length }
+  const side = { x: -heading.y * half, y: heading.x * half }
+  return `M${to.x} ${to.y}L${back.x + side.x} ${back.y + side.y}L${back.x - side.x} ${back.y - side.y}Z`
+}
+
+/** A free note at (0, 0): put it into place with `at`. */
+export function drawNote(
+  { note, rect, text }: NoteBox,
+  theme: Theme,
+  at: { readonly x: number; readonly y: number },
+): GroupShape {
+  const tone = theme.tones[note.color]
+  const fold = 14
+  return {
+    type: 'group',
+    key: note.id,
+    label: `Note: ${note.text}`,
+    at,
+    children: [
+      {
+        type: 'path',
+        d: `M0.5 0.5H${rect.width - 0.5}V${rect.height - fold}L${rect.width - fold} ${rect.height - 0.5}H0.5Z`,
+        fill: tone.fill,
+        stroke: tone.edge,
+        strokeWidth: 1,
+      },
+      {
+        type: 'path',
+        d: `M${rect.width - 0.5} ${rect.height - fold}H${rect.width - fold}V${rect.height - 0.5}Z`,
+        fill: tone.edge,
+      },
+      ...drawLines(text, 'sans-regular', CARD.paddingX, CARD.paddingY, theme.ink),
+    ],
+  }
+}

@@ -1,0 +1,93 @@
+import type { Rect } from '#shared/base/geometry.ts'
+import type { Card } from '#shared/model/card.ts'
+import { cardsIn, type MapView } from '#shared/model/map-view.ts'
+import type { CardBox, LaneBox, MapLayout } from '../map-layout.ts'
+import { type CardContext, drawCard } from './draw-card.ts'
+import { drawColumnHeaders, drawGround, drawLaneHeaders } from './draw-grid.ts'
+import { drawHeader } from './draw-header.ts'
+import { drawConnector, drawNote } from './draw-loose.ts'
+import { type CurveMark, drawCurve } from './draw-sentiment.ts'
+import type { Drawing, Shape } from './shapes.ts'
+import type { Theme } from './theme.ts'
+
+/** What is drawn beside the map's own content. */
+export interface DrawOptions {
+  readonly theme: Theme
+  /** Names of patterns on the sentiment lines. */
+  readonly marks: readonly CurveMark[]
+  /** The part to show; everything where left out. */
+  readonly bounds?: Rect
+}
+
+/** The whole map, in reading order: header, columns, then lane by lane. This is what every export shows. */
+export function drawMap(view: MapView, layout: MapLayout, options: DrawOptions): Drawing {
+  const { theme } = options
+  const contexts = cardContexts(view)
+  const shapes: Shape[] = [
+    ...drawGround(view, layout, theme),
+    ...drawHeader(layout.header, theme),
+    ...drawColumnHeaders(layout, theme),
+    ...drawLanes(view, layout, options, contexts),
+    ...layout.connectors.map((line) => drawConnector(line, theme)),
+    ...layout.notes.map((box) => drawNote(box, theme, box.rect)),
+  ]
+  return { bounds: options.bounds ?? layout.bounds, background: theme.paper, shapes, title: view.map.title }
+}
+
+function drawLanes(
+  view: MapView,
+  layout: MapLayout,
+  { theme, marks }: DrawOptions,
+  contexts: CardContexts,
+): Shape[] {
+  const headers = drawLaneHeaders(layout, theme)
+  const cardsOf = Map.groupBy(layout.cards, (box) => box.card.place[0])
+  return layout.lanes.flatMap((lane, index) => [
+    headers[index] as Shape,
+    ...drawCurves(view, layout, lane, marks, theme),
+    ...(cardsOf.get(lane.lane.id) ?? []).map((box) => drawCardBox(box, theme, contexts)),
+  ])
+}
+
+/** The sentiment lines of one lane. */
+export function drawCurves(
+  view: MapView,
+  layout: MapLayout,
+  lane: LaneBox,
+  marks: readonly CurveMark[],
+  theme: Theme,
+): Shape[] {
+  return layout.curves
+    .filter((curve) => curve.laneId === lane.lane.id)
+    .map((curve) => {
+      const own = marks.filter((mark) => mark.laneId === curve.laneId && mark.personaId === curve.personaId)
+      return drawCurve(
+        curve,
+        lane,
+        view.personas.find((persona) => persona.id === curve.personaId),
+        own,
+        theme,
+      )
+    })
+}
+
+const drawCardBox = (box: CardBox, theme: Theme, contexts: CardContexts): Shape =>
+  drawCard(box.card, box.inner, theme, contexts(box.card), box.rect)
+
+/** Answers what surrounds a card; computed once per map, because a metric is drawn against its whole lane. */
+export type CardContexts = (card: Card) => CardContext
+
+/** Prepares {@link CardContexts} for a map. */
+export function cardContexts(view: MapView): CardContexts {
+  const lanes = new Map(view.lanes.map((lane) => [lane.id, lane]))
+  const metrics = new Map<string, CardContext>()
+  for (const lane of view.lanes) {
+    if (lane.kind !== 'metrics') continue
+    const cards = view.steps.flatMap((step) => cardsIn(view, lane.id, step.id))
+    const most = Math.max(0, ...cards.map((card) => card.amount ?? 0))
+    cards.forEach((card, index) => {
+      metrics.set(card.id, { laneColor: lane.color, most, before: cards[index - 1]?.amount ?? null })
+    })
+  }
+  return (card) => metrics.get(card.id) ?? { laneColor: lanes.get(card.place[0])?.color ?? 'grey' }
+}

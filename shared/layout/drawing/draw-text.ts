@@ -1,0 +1,71 @@
+import type { FittedText } from '../text/fit-text.ts'
+import type { FontFace } from '../text/font-faces.ts'
+import { baselineOffset } from '../text/font-metrics.ts'
+import { measureText } from '../text/measure.ts'
+import type { Shape, TextShape } from './shapes.ts'
+
+/** Lines of a fitted text, the first line's upper edge at `y`. Empty lines take room and draw nothing. */
+export function drawLines(
+  text: FittedText,
+  face: FontFace,
+  x: number,
+  y: number,
+  fill: string,
+  anchor: TextShape['anchor'] = 'start',
+  italic = false,
+): Shape[] {
+  const baseline = baselineOffset(face, text.size, text.lineHeight)
+  return text.lines.flatMap((line, index) =>
+    line.text === ''
+      ? []
+      : [
+          {
+            type: 'text' as const,
+            x,
+            y: round(y + index * text.lineHeight + baseline),
+            text: line.text,
+            face,
+            size: text.size,
+            fill,
+            anchor,
+            width: line.width,
+            ...(italic ? { italic } : {}),
+          },
+        ],
+  )
+}
+
+/** One line of words, its upper edge at `y`. */
+export function drawWords(
+  words: string,
+  face: FontFace,
+  size: number,
+  x: number,
+  y: number,
+  fill: string,
+  anchor: TextShape['anchor'] = 'start',
+): TextShape {
+  const width = measureText(words, face, size)
+  return {
+    type: 'text',
+    x,
+    y: round(y + baselineOffset(face, size, size * 1.3)),
+    text: words,
+    face,
+    size,
+    fill,
+    anchor,
+    width,
+  }
+}
+
+/** Words cut to a width with an ellipsis, never in the middle of a character. */
+export function cutWords(words: string, face: FontFace, size: number, width: number): string {
+  if (measureText(words, face, size) <= width) return words
+  const characters = [...words]
+  while (characters.length > 0 && measureText(`${characters.join('').trimEnd()}…`, face, size) > width)
+    characters.pop()
+  return `${characters.join('').trimEnd()}…`
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100

@@ -1,0 +1,44 @@
+import type { FontFace } from './font-faces.ts'
+import { flowText, type TextLine } from './line-flow.ts'
+
+/** The box that a text is to fit, and the sizes it may take. Lengths in px. */
+export interface FitOptions {
+  readonly face: FontFace
+  /** Font sizes to try, descending; the last is the floor. At least one. */
+  readonly sizes: readonly number[]
+  /** Line height as a multiple of the font size. */
+  readonly lineHeight: number
+  readonly width: number
+  /** The height the text should keep to; at the floor size it may grow past it. */
+  readonly preferredHeight: number
+}
+
+/** Text set into a box: its lines, the size it took, the px from line to line, and the height of all lines in px. */
+export interface FittedText {
+  readonly lines: readonly TextLine[]
+  readonly size: number
+  readonly lineHeight: number
+  readonly height: number
+}
+
+/** Heights are products of fractions; a text that exactly fills its box fits it. */
+const HEIGHT_TOLERANCE_PX = 1e-6
+
+/**
+ * Sets `text` in the largest of the sizes at which it keeps to the preferred height without breaking a word inside.
+ * When none does, it takes the floor size and as many lines as it needs: text is never clipped, the box grows.
+ */
+export function fitText(text: string, options: FitOptions): FittedText {
+  const { face, sizes, width, preferredHeight } = options
+  const floor = sizes.at(-1)
+  if (floor === undefined) throw new RangeError('fitText needs at least one size')
+  for (const size of sizes) {
+    const lineHeight = size * options.lineHeight
+    const maxLines = Math.floor((preferredHeight + HEIGHT_TOLERANCE_PX) / lineHeight)
+    const { lines, kept } = flowText(text, face, size, width, { maxLines, wholeWords: true })
+    if (kept) return { lines, size, lineHeight, height: lines.length * lineHeight }
+  }
+  const lineHeight = floor * options.lineHeight
+  const { lines } = flowText(text, face, floor, width)
+  return { lines, size: floor, lineHeight, height: lines.length * lineHeight }
+}
