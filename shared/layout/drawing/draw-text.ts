@@ -1,3 +1,4 @@
+import { breakLines, drawnText } from '../text/break-lines.ts'
 import type { FittedText } from '../text/fit-text.ts'
 import type { FontFace } from '../text/font-faces.ts'
 import { baselineOffset } from '../text/font-metrics.ts'
@@ -23,7 +24,7 @@ export function drawLines(
             type: 'text' as const,
             x,
             y: round(y + index * text.lineHeight + baseline),
-            text: line.text,
+            text: drawnText(line),
             face,
             size: text.size,
             fill,
@@ -62,10 +63,8 @@ export function drawWords(
 /** Words cut to a width with an ellipsis, never in the middle of a character. */
 export function cutWords(words: string, face: FontFace, size: number, width: number): string {
   if (measureText(words, face, size) <= width) return words
-  const characters = [...words]
-  while (characters.length > 0 && measureText(`${characters.join('').trimEnd()}…`, face, size) > width)
-    characters.pop()
-  return `${characters.join('').trimEnd()}…`
+  const first = breakLines(words, face, size, width - measureText('…', face, size))[0]
+  return `${first?.text.trimEnd() ?? ''}…`
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100

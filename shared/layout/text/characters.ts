@@ -1,5 +1,5 @@
 import { decodeRanges, inRanges } from './code-point-ranges.ts'
-import { EMOJI_BY_DEFAULT, NONSPACING_MARKS, PICTOGRAPHS, SPACING_MARKS } from './unicode.generated.ts'
+import { NONSPACING_MARKS, PICTOGRAPHS, SPACING_MARKS } from './unicode.generated.ts'
 
 /**
  * What the built-in fonts cannot say about characters: how wide they are in a font of the machine, and where lines may
@@ -66,6 +66,7 @@ const BLOCK_WIDTHS: readonly (readonly [...Range, em: number])[] = [
   [0x0b80, 0x0dff, 0.9], // Tamil to Sinhala
   [0x0e00, 0x0fff, 0.65], // Thai, Lao, Tibetan
   [0x1000, 0x109f, 0.9], // Myanmar
+  [0x10a0, 0x10ff, 0.7], // Georgian
   [0x1100, 0x11ff, 0], // conjoining jamo: vowels and finals join the initial's em (below, as WIDE)
   [0x1200, 0x139f, 0.85], // Ethiopic
   [0x1780, 0x17ff, 0.8], // Khmer
@@ -81,7 +82,7 @@ const BLOCK_WIDTHS: readonly (readonly [...Range, em: number])[] = [
   [0xfb50, 0xfdff, 0.8], // Arabic ligatures
 ]
 
-/** Colour emoji, flags and keycaps: the widest of the usual emoji fonts (Segoe UI Emoji). */
+/** Pictographs, flags, keycaps. Machines differ in which they draw in colour; colour fonts range from 1.2 to this. */
 const EMOJI_EM = 1.375
 /** Vowel signs that stand beside their letter (Devanagari, Tamil, …). */
 const SPACING_MARK_EM = 0.45
@@ -154,7 +155,7 @@ export function defaultAdvances(unitsPerEm: number): Uint16Array {
   const table = new Uint16Array(0x10000)
   for (const [first, last, em] of BLOCK_WIDTHS) table.fill(em * unitsPerEm, first, last + 1)
   fill(table, WIDE.flat(), unitsPerEm)
-  fill(table, decodeRanges(EMOJI_BY_DEFAULT), EMOJI_EM * unitsPerEm)
+  fill(table, pictographs, EMOJI_EM * unitsPerEm)
   fill(table, spacingMarks, SPACING_MARK_EM * unitsPerEm)
   fill(table, nonspacingMarks, 0)
   fill(table, INVISIBLE, 0)

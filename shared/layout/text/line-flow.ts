@@ -125,7 +125,7 @@ class LineFlow {
         index + 1 === end ||
         (flagsAt(text, index + 1) & Flag.space) !== 0 ||
         isSpacedClosing(text.charCodeAt(index + 1))
-      
+      if (standsApart) return false
     }
     const opensQuotation =
       text.charCodeAt(visibleEnd - 1) === LEFT_GUILLEMET &&
