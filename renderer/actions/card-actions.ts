@@ -1,0 +1,207 @@
+import type { ProjectContext } from '#renderer/session/session-context.tsx'
+import type { CellId } from '#renderer/session/window-state.ts'
+import { newId } from '#shared/base/ids.ts'
+import type { CardMove, Command, NewCard } from '#shared/document/commands/types.ts'
+import type { Card } from '#shared/model/card.ts'
+import { cardsIn } from '#shared/model/map-view.ts'
+import { type Color, IMPACTS } from '#shared/model/vocabulary.ts'
+import { cellBeside, type Direction } from './navigate.ts'
+import { perform } from './perform.ts'
+
+type CardChanges = Extract<Command, { type: 'cards.edit' }>['changes']
+
+const modelOf = (project: ProjectContext) => project.model.getState().model
+
+/** The selected cards, in reading order. */
+export function selectedCards(project: ProjectContext): readonly Card[] {
+  const model = modelOf(project)
+  const { selection } = project.window.getState()
+  return model ? model.layout.cards.filter((box) => selection.has(box.card.id)).map((box) => box.card) : []
+}
+
+/** Selects records; the keyboard goes to the cell of the last card among them. */
+export function select(project: ProjectContext, ids: Iterable<string>): void {
+  const selection = new Set(ids)
+  const last = [...selection].at(-1)
+  const place = last === undefined ? undefined : modelOf(project)?.snapshot.cards[last]?.place
+  project.window.setState({ selection, ...(place ? { cell: { laneId: place[0], stepId: place[1] } } : {}) })
+}
+
+/** Makes an empty card and starts typing in it. `beforeId` puts it before another card, else it is the cell's last. */
+export function startCard(
+  project: ProjectContext,
+  cell: CellId,
+  beforeId: string | null = null,
+  text = '',
+): string | null {
+  const lane = modelOf(project)?.snapshot.lanes[cell.laneId]
+  if (!lane) return null
+  if (lane.kind === 'sentiment') {
+    startSentiment(project, cell)
+    return null
+  }
+  const id = newId()
+  const done = perform(project, 'Add card', [
+    { type: 'cards.add', cards: [{ id, ...cell, fields: { text } }], beforeId },
+  ])
+  if (!done) return null
+  project.window.setState({ selection: new Set([id]), cell, editing: { kind: 'card', id, isNew: true } })
+  return id
+}
+
+function startSentiment(project: ProjectContext, cell: CellId): void {
+  const model = modelOf(project)
+  if (!model) return
+  const personaId = model.view.map.personaIds[0] ?? null
+  const there = cardsIn(model.view, cell.laneId, cell.stepId).some((card) => card.personaId === personaId)
+  if (!there) perform(project, 'Set sentiment', [{ type: 'sentiment.set', ...cell, personaId, amount: 0 }])
+}
+
+/** The card after `cardId` in its cell, where a new one would push in. */
+export function cardAfter(project: ProjectContext, cardId: string): string | null {
+  const model = modelOf(project)
+  const place = model?.snapshot.cards[cardId]?.place
+  if (!model || !place) return null
+  const cards = cardsIn(model.view, place[0], place[1])
+  return cards[cards.findIndex((card) => card.id === cardId) + 1]?.id ?? null
+}
+
+/** Leaves in-place typing; a new card that was left empty goes away again. */
+export function stopEditing(project: ProjectContext): void {
+  const { editing } = project.window.getState()
+  project.window.setState({ editing: null })
+  if (
+    editing?.kind === 'card' &&
+    editing.isNew &&
+    project.session.snapshot.getState().cards[editing.id]?.text.trim() === ''
+  ) {
+    perform(project, 'Add card', [{ type: 'cards.remove', ids: [editing.id] }], `new:${editing.id}`)
+    project.window.setState({ selection: new Set() })
+  }
+}
+
+/** Deletes whatever is selected: cards, notes, connectors. */
+export function deleteSelection(project: ProjectContext): void {
+  const snapshot = project.session.snapshot.getState()
+  const ids = [...project.window.getState().selection]
+  const cards = ids.filter((id) => snapshot.cards[id])
+  const commands: Command[] = [
+    ...ids.filter((id) => snapshot.connectors[id]).map((id) => ({ type: 'connector.remove', id }) as const),
+    ...ids.filter((id) => snapshot.notes[id]).map((id) => ({ type: 'note.remove', id }) as const),
+    ...(cards.length > 0 ? [{ type: 'cards.remove', ids: cards } as const] : []),
+  ]
+  if (perform(project, ids.length === 1 ? 'Delete' : `Delete ${ids.length} things`, commands))
+    project.window.setState({ selection: new Set() })
+}
+
+const fieldsOf = ({ id: _id, place: _place, kind: _kind, ...fields }: Card): NewCard['fields'] => fields
+
+/** Doubles the selected cards, each right behind itself. */
+export function duplicateSelection(project: ProjectContext): void {
+  const made: string[] = []
+  const commands = selectedCards(project)
+    .filter((card) => card.kind !== 'sentiment')
+    .map((card): Command => {
+      const id = newId()
+      made.push(id)
+      const [laneId, stepId] = card.place
+      return {
+        type: 'cards.add',
+        cards: [{ id, laneId, stepId, fields: fieldsOf(card) }],
+        beforeId: cardAfter(project, card.id),
+      }
+    })
+  if (perform(project, 'Duplicate', commands) && made.length > 0) select(project, made)
+}
+
+/** Changes fields of the selected cards, all at once. */
+export function editSelected(
+  project: ProjectContext,
+  label: string,
+  changes: CardChanges,
+  joinKey?: string,
+): void {
+  const ids = selectedCards(project).map((card) => card.id)
+  if (ids.length > 0) perform(project, label, [{ type: 'cards.edit', ids, changes }], joinKey)
+}
+
+/** Colours selected cards and notes. */
+export function colorSelected(project: ProjectContext, color: Color): void {
+  const { notes } = project.session.snapshot.getState()
+  const noteIds = [...project.window.getState().selection].filter((id) => notes[id])
+  const cardIds = selectedCards(project).map((card) => card.id)
+  perform(project, 'Colour', [
+    ...(cardIds.length > 0 ? [{ type: 'cards.edit', ids: cardIds, changes: { color } } as const] : []),
+    ...noteIds.map((id) => ({ type: 'note.edit', id, changes: { color } }) as const),
+  ])
+}
+
+/** Makes the selected pains one degree worse; the worst becomes the mildest. */
+export function cycleImpact(project: ProjectContext): void {
+  const pains = selectedCards(project).filter((card) => card.kind === 'pain')
+  const first = pains[0]
+  if (!first) return
+  const impact = IMPACTS[(IMPACTS.indexOf(first.impact) + 1) % IMPACTS.length] ?? 'workaround'
+  perform(project, 'Set impact', [
+    { type: 'cards.edit', ids: pains.map((card) => card.id), changes: { impact } },
+  ])
+}
+
+/** Moves the selected cards one cell on, all keeping their places to each other. The keyboard's way of dragging. */
+export function moveSelection(project: ProjectContext, direction: Direction): void {
+  const model = modelOf(project)
+  const cards = selectedCards(project)
+  if (!model || cards.length === 0) return
+  const columns = direction === 'left' ? -1 : direction === 'right' ? 1 : 0
+  const rows = direction === 'up' ? -1 : direction === 'down' ? 1 : 0
+  const single = cards.length === 1 ? cards[0] : undefined
+  const within = single && rows !== 0 ? moveWithinCell(project, single, rows) : null
+  if (within) {
+    perform(project, 'Move card', [within])
+    return
+  }
+  const moves = cards.flatMap((card): CardMove[] => {
+    const [laneId, stepId] = card.place
+    const cell = cellBeside(model.view, { laneId, stepId }, columns, rows)
+    return cell ? [{ id: card.id, ...cell, beforeId: null }] : []
+  })
+  if (moves.length === cards.length && perform(project, 'Move cards', [{ type: 'cards.move', moves }]))
+    select(
+      project,
+      cards.map((card) => card.id),
+    )
+}
+
+function moveWithinCell(project: ProjectContext, card: Card, rows: number): Command | null {
+  const model = modelOf(project)
+  if (!model) return null
+  const [laneId, stepId] = card.place
+  const cards = cardsIn(model.view, laneId, stepId)
+  const index = cards.findIndex((other) => other.id === card.id)
+  const target = index + rows
+  if (target < 0 || target >= cards.length) return null
+  const beforeId = (rows > 0 ? cards[target + 1] : cards[target])?.id ?? null
+  return { type: 'cards.move', moves: [{ id: card.id, laneId, stepId, beforeId }] }
+}
+
+/** Joins two selected cards, from the one that comes first to the other. */
+export function connectSelection(project: ProjectContext): void {
+  const model = modelOf(project)
+  const [from, to] = selectedCards(project)
+  if (!model || !from || !to) return
+  connect(project, from.id, to.id)
+}
+
+/** Draws a connector between two cards, unless there is one already. */
+export function connect(project: ProjectContext, fromId: string, toId: string): void {
+  const model = modelOf(project)
+  if (!model || fromId === toId) return
+  if (model.view.connectors.some((line) => line.fromId === fromId && line.toId === toId)) return
+  const id = newId()
+  if (
+    perform(project, 'Connect cards', [
+      { type: 'connector.add', id, mapId: model.view.map.id, fields: { fromId, toId } },
+    ])
+  )
+    select(project, [id])
+}

@@ -1,0 +1,197 @@
+import type { ProjectContext } from '#renderer/session/session-context.tsx'
+import { newId } from '#shared/base/ids.ts'
+import type { Command } from '#shared/document/commands/types.ts'
+import { type BlueprintLine, COLORS, type Color, type LaneKind } from '#shared/model/vocabulary.ts'
+import { perform } from './perform.ts'
+
+export type HeaderKind = 'stage' | 'step' | 'lane'
+
+const view = (project: ProjectContext) => project.model.getState().model?.view
+
+/** Puts a new stage beside another (or at the end) and lets the person name it. */
+export function addStage(
+  project: ProjectContext,
+  beside: { readonly id: string; readonly side: 'before' | 'after' } | null,
+): void {
+  const map = view(project)
+  if (!map) return
+  const stages = map.stages.map(({ stage }) => stage)
+  const at = beside
+    ? stages.findIndex((stage) => stage.id === beside.id) + (beside.side === 'after' ? 1 : 0)
+    : stages.length
+  const id = newId()
+  const color = nextColor(stages.map((stage) => stage.color))
+  const done = perform(project, 'Add stage', [
+    {
+      type: 'stage.add',
+      id,
+      stepId: newId(),
+      mapId: map.map.id,
+      beforeId: stages[at]?.id ?? null,
+      fields: { title: 'New stage', color },
+    },
+  ])
+  if (done) project.window.setState({ editing: { kind: 'stage', id } })
+}
+
+const STAGE_COLORS: readonly Color[] = ['blue', 'teal', 'green', 'orange', 'violet', 'red', 'yellow']
+
+const nextColor = (used: readonly Color[]): Color =>
+  STAGE_COLORS[used.length % STAGE_COLORS.length] ?? COLORS[0]
+
+/** Puts a new step beside another, in its stage. */
+export function addStep(project: ProjectContext, besideId: string, side: 'before' | 'after'): void {
+  const stage = view(project)?.stages.find(({ steps }) => steps.some((step) => step.id === besideId))
+  if (!stage) return
+  const at = stage.steps.findIndex((step) => step.id === besideId) + (side === 'after' ? 1 : 0)
+  const id = newId()
+  const done = perform(project, 'Add step', [
+    {
+      type: 'step.add',
+      id,
+      stageId: stage.stage.id,
+      beforeId: stage.steps[at]?.id ?? null,
+      fields: { title: 'New step' },
+    },
+  ])
+  if (done) project.window.setState({ editing: { kind: 'step', id } })
+}
+
+/** Adds a step at the end of a stage. */
+export function addStepTo(project: ProjectContext, stageId: string): void {
+  const last = view(project)
+    ?.stages.find(({ stage }) => stage.id === stageId)
+    ?.steps.at(-1)
+  if (last) addStep(project, last.id, 'after')
+}
+
+/** What a new lane of a kind is called and coloured until the person says otherwise. */
+export const LANE_PRESETS: Readonly<
+  Record<LaneKind, { readonly title: string; readonly label: string; readonly color: Color }>
+> = {
+  cards: { title: 'New lane', label: 'Cards', color: 'yellow' },
+  touchpoints: { title: 'Touchpoints', label: 'Touchpoints', color: 'blue' },
+  sentiment: { title: 'Feeling', label: 'Sentiment line', color: 'teal' },
+  pains: { title: 'Pain points', label: 'Pain points', color: 'red' },
+  opportunities: { title: 'Opportunities', label: 'Opportunities', color: 'green' },
+  metrics: { title: 'Metrics', label: 'Metrics', color: 'grey' },
+}
+
+/** Puts a new lane beside another (or at the end). */
+export function addLane(
+  project: ProjectContext,
+  kind: LaneKind,
+  beside: { readonly id: string; readonly side: 'before' | 'after' } | null,
+): void {
+  const map = view(project)
+  if (!map) return
+  const at = beside
+    ? map.lanes.findIndex((lane) => lane.id === beside.id) + (beside.side === 'after' ? 1 : 0)
+    : map.lanes.length
+  const id = newId()
+  const { title, color } = LANE_PRESETS[kind]
+  const done = perform(project, 'Add lane', [
+    {
+      type: 'lane.add',
+      id,
+      mapId: map.map.id,
+      beforeId: map.lanes[at]?.id ?? null,
+      fields: { kind, title, color },
+    },
+  ])
+  if (done) project.window.setState({ editing: { kind: 'lane', id } })
+}
+
+/** Moves a stage, step or lane by one place. A step at its stage's edge goes over into the next stage. */
+export function moveHeader(project: ProjectContext, kind: HeaderKind, id: string, by: 1 | -1): void {
+  const map = view(project)
+  if (!map) return
+  const command =
+    kind === 'step'
+      ? stepMove(map, id, by)
+      : siblingMove(
+          kind,
+          kind === 'stage' ? map.stages.map(({ stage }) => stage.id) : map.lanes.map((lane) => lane.id),
+          id,
+          by,
+        )
+  if (command) perform(project, `Move ${kind}`, [command])
+}
+
+function siblingMove(kind: 'stage' | 'lane', ids: readonly string[], id: string, by: 1 | -1): Command | null {
+  const at = ids.indexOf(id)
+  const target = at + by
+  if (at < 0 || target < 0 || target >= ids.length) return null
+  const beforeId = (by > 0 ? ids[target + 1] : ids[target]) ?? null
+  return kind === 'stage' ? { type: 'stage.move', id, beforeId } : { type: 'lane.move', id, beforeId }
+}
+
+function stepMove(map: NonNullable<ReturnType<typeof view>>, id: string, by: 1 | -1): Command | null {
+  const stageAt = map.stages.findIndex(({ steps }) => steps.some((step) => step.id === id))
+  const steps = map.stages[stageAt]?.steps ?? []
+  const at = steps.findIndex((step) => step.id === id)
+  const target = at + by
+  if (target >= 0 && target < steps.length) {
+    const beforeId = (by > 0 ? steps[target + 1] : steps[target])?.id ?? null
+    return { type: 'step.move', id, stageId: map.stages[stageAt]?.stage.id ?? '', beforeId }
+  }
+  const neighbour = map.stages[stageAt + by]
+  return neighbour
+    ? {
+        type: 'step.move',
+        id,
+        stageId: neighbour.stage.id,
+        beforeId: by > 0 ? (neighbour.steps[0]?.id ?? null) : null,
+      }
+    : null
+}
+
+const EDIT = { stage: 'stage.edit', lane: 'lane.edit' } as const
+const REMOVE = { stage: 'stage.remove', step: 'step.remove', lane: 'lane.remove' } as const
+
+/** Colours a stage or a lane. */
+export function colorHeader(project: ProjectContext, kind: 'stage' | 'lane', id: string, color: Color): void {
+  perform(project, 'Colour', [{ type: EDIT[kind], id, changes: { color } }])
+}
+
+/** Deletes a stage, step or lane with all that is in it; one undo brings it back. */
+export function removeHeader(project: ProjectContext, kind: HeaderKind, id: string): void {
+  perform(project, `Delete ${kind}`, [{ type: REMOVE[kind], id }])
+}
+
+/** Marks or unmarks a step as a moment that matters. */
+export function toggleMoment(project: ProjectContext, stepId: string): void {
+  const step = project.session.snapshot.getState().steps[stepId]
+  if (step)
+    perform(project, step.moment ? 'Unmark moment' : 'Mark moment', [
+      { type: 'step.edit', id: stepId, changes: { moment: !step.moment } },
+    ])
+}
+
+/** Folds a lane to one line, or opens it again. */
+export function toggleCollapsed(project: ProjectContext, laneId: string): void {
+  const lane = project.session.snapshot.getState().lanes[laneId]
+  if (lane)
+    perform(project, lane.collapsed ? 'Open lane' : 'Collapse lane', [
+      { type: 'lane.edit', id: laneId, changes: { collapsed: !lane.collapsed } },
+    ])
+}
+
+/** Draws or takes away the blueprint line below a lane. */
+export function setBlueprintLine(
+  project: ProjectContext,
+  laneId: string,
+  lineBelow: BlueprintLine | null,
+): void {
+  perform(project, 'Blueprint line', [{ type: 'lane.edit', id: laneId, changes: { lineBelow } }])
+}
+
+/** Puts a free note near a point of the map and lets the person type. */
+export function addNote(project: ProjectContext, at: { readonly x: number; readonly y: number }): void {
+  const map = view(project)
+  if (!map) return
+  const id = newId()
+  const fields = { x: Math.round(at.x), y: Math.round(at.y), color: 'yellow' as const }
+  if (perform(project, 'Add note', [{ type: 'note.add', id, mapId: map.map.id, fields }]))
+    project.window.setState({ selection: new Set([id]), editing: { kind: 'note', id } })
+}

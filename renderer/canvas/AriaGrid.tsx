@@ -1,0 +1,87 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the grid lies over a canvas; a table's own layout would be in the way
+// biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, aria-activedescendant points at cells
+import { memo } from 'react'
+import type { MapModel } from '#renderer/session/map-model.ts'
+import { useWindow } from '#renderer/session/session-context.tsx'
+import { describeCard } from '#shared/layout/card-layout.ts'
+import type { Lane } from '#shared/model/lane.ts'
+import { cardsIn } from '#shared/model/map-view.ts'
+
+const cellId = (laneId: string, stepId: string): string => `cell-${laneId}-${stepId}`
+const cardId = (id: string): string => `card-${id}`
+
+/**
+ * The map for those who hear it: a grid of steps and lanes of which the rows around the keyboard's place are spelled
+ * out. It holds the focus for the whole canvas and points at the active cell or card, so arrow keys are read aloud.
+ */
+export const AriaGrid = memo(function AriaGrid({ model }: { readonly model: MapModel }) {
+  const cell = useWindow((state) => state.cell)
+  const selection = useWindow((state) => state.selection)
+  const { view } = model
+  const row = Math.max(
+    0,
+    view.lanes.findIndex((lane) => lane.id === cell?.laneId),
+  )
+  const spelled = view.lanes.slice(Math.max(0, row - 1), row + 2)
+  const inCell = cell
+    ? cardsIn(view, cell.laneId, cell.stepId).find((card) => selection.has(card.id))
+    : undefined
+  const active = inCell ? cardId(inCell.id) : cell ? cellId(cell.laneId, cell.stepId) : undefined
+  return (
+    <div
+      className="aria-grid"
+      role="grid"
+      tabIndex={0}
+      aria-label={`${view.map.title === '' ? 'Untitled map' : view.map.title}, journey map`}
+      aria-rowcount={view.lanes.length + 1}
+      aria-colcount={view.steps.length + 1}
+      aria-activedescendant={active}
+      aria-multiselectable="true"
+    >
+      <div role="row" aria-rowindex={1} className="visually-hidden">
+        <span role="columnheader" aria-colindex={1}>
+          Lane
+        </span>
+        {view.stages.flatMap(({ stage, steps }) =>
+          steps.map((step) => (
+            <span key={step.id} role="columnheader" aria-colindex={view.steps.indexOf(step) + 2}>
+              {[stage.title, step.title].filter((title) => title !== '').join(', ')}
+            </span>
+          )),
+        )}
+      </div>
+      {spelled.map((lane) => (
+        <Row key={lane.id} model={model} lane={lane} />
+      ))}
+    </div>
+  )
+})
+
+function Row({ model, lane }: { readonly model: MapModel; readonly lane: Lane }) {
+  const { view } = model
+  const selection = useWindow((state) => state.selection)
+  return (
+    <div role="row" aria-rowindex={view.lanes.indexOf(lane) + 2} className="visually-hidden">
+      <span role="rowheader" aria-colindex={1}>
+        {lane.title}
+      </span>
+      {view.steps.map((step, column) => {
+        const cards = cardsIn(view, lane.id, step.id)
+        return (
+          <div
+            key={step.id}
+            id={cellId(lane.id, step.id)}
+            role="gridcell"
+            aria-colindex={column + 2}
+            aria-selected={cards.some((card) => selection.has(card.id))}
+          >
+            {cards.length === 0 ? `${step.title}, empty` : null}
+            {cards.map((card) => (
+              <div key={card.id} id={cardId(card.id)} role="group" aria-label={describeCard(card)} />
+            ))}
+          </div>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { ViewportPortal } from '@xyflow/react'
+import { memo, useMemo } from 'react'
+import { useStore } from 'zustand'
+import type { MapModel } from '#renderer/session/map-model.ts'
+import { themeStore } from '#renderer/ui/theme.ts'
+import { drawGround } from '#shared/layout/drawing/draw-grid.ts'
+import { drawHeader } from '#shared/layout/drawing/draw-header.ts'
+import { Shapes } from './ShapeView.tsx'
+
+/** The sheet of paper under everything: bands, hairlines, title, scope and personas. */
+export const GroundLayer = memo(function GroundLayer({ model }: { readonly model: MapModel }) {
+  const theme = useStore(themeStore, (state) => state.theme)
+  const { view, layout } = model
+  const ground = useMemo(() => drawGround(view, layout, theme), [view, layout, theme])
+  const header = useMemo(() => drawHeader(layout.header, theme), [layout, theme])
+  const { bounds } = layout
+  return (
+    <ViewportPortal>
+      <div
+        className="paper"
+        style={{ left: bounds.x, top: bounds.y, width: bounds.width, height: bounds.height }}
+      />
+      <svg className="layer" aria-hidden="true">
+        <Shapes shapes={ground} />
+        <Shapes shapes={header} />
+      </svg>
+    </ViewportPortal>
+  )
+})

@@ -1,0 +1,175 @@
+import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { perform } from '#renderer/actions/perform.ts'
+import { useProject, useWindow } from '#renderer/session/session-context.tsx'
+import type { Rect } from '#shared/base/geometry.ts'
+import { clamp } from '#shared/base/geometry.ts'
+import type { Command } from '#shared/document/commands/types.ts'
+import type { LaneBox, StageBox, StepBox } from '#shared/layout/map-layout.ts'
+import { STEP_WIDTH } from '#shared/model/step.ts'
+import { useCanvas } from './canvas-context.tsx'
+import { HeaderMenu } from './HeaderMenu.tsx'
+
+type Kind = 'stage' | 'step' | 'lane'
+
+interface HeaderHitProps {
+  readonly kind: Kind
+  readonly id: string
+  readonly rect: Rect
+  readonly title: string
+  readonly size: number
+  readonly children?: ReactNode
+}
+
+/** The place of a title that one can rename (double click, F2, Enter), open the menu of, and drag by. */
+function HeaderHit({ kind, id, rect, title, size, children }: HeaderHitProps) {
+  const project = useProject()
+  const editing = useWindow((state) => state.editing?.kind === kind && state.editing.id === id)
+  const [open, setOpen] = useState(false)
+  const rename = () => project.window.setState({ editing: { kind, id } })
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a double click is a short cut; the menu in it has "Rename"
+    <div
+      className="header-hit"
+      data-header={kind}
+      data-id={id}
+      data-open={open || undefined}
+      style={{ left: rect.x, top: rect.y, width: rect.width, height: rect.height }}
+      onDoubleClick={rename}
+    >
+      {editing ? (
+        <TitleField kind={kind} id={id} title={title} size={size} />
+      ) : (
+        <HeaderMenu kind={kind} id={id} title={title} open={open} onOpenChange={setOpen} />
+      )}
+      {children}
+    </div>
+  )
+}
+
+const EDIT = { stage: 'stage.edit', step: 'step.edit', lane: 'lane.edit' } as const
+
+function TitleField({
+  kind,
+  id,
+  title,
+  size,
+}: {
+  readonly kind: Kind
+  readonly id: string
+  readonly title: string
+  readonly size: number
+}) {
+  const project = useProject()
+  const first = useRef(title)
+  const write = (next: string) =>
+    perform(
+      project,
+      `Rename ${kind}`,
+      [{ type: EDIT[kind], id, changes: { title: next } } as Command],
+      `rename:${id}`,
+    )
+  const leave = () => {
+    if (project.window.getState().editing?.id === id) project.window.setState({ editing: null })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation()
+    if (event.key === 'Escape') write(first.current)
+    if (event.key === 'Escape' || event.key === 'Enter') leave()
+  }
+  return (
+    <input
+      className="header-field"
+      aria-label={`Title of this ${kind}`}
+      // biome-ignore lint/a11y/noAutofocus: the person just asked to type here
+      autoFocus
+      onFocus={(event) => event.target.select()}
+      value={title}
+      style={{ fontSize: size }}
+      onChange={(event) => write(event.target.value)}
+      onKeyDown={onKeyDown}
+      onBlur={leave}
+    />
+  )
+}
+
+/** Pulling an edge changes a size live; the whole pull is one undo step. */
+function ResizeGrip({
+  axis,
+  label,
+  size,
+  onSize,
+}: {
+  readonly axis: 'x' | 'y'
+  readonly label: string
+  readonly size: number
+  readonly onSize: (size: number, joinKey: string) => void
+}) {
+  const { viewport } = useCanvas()
+  const [start, setStart] = useState<{ at: number; size: number; key: string } | null>(null)
+  const along = (event: PointerEvent) => (axis === 'x' ? event.clientX : event.clientY)
+  return (
+    <div
+      className="resize-grip"
+      data-axis={axis}
+      title={label}
+      onPointerDown={(event) => {
+        event.stopPropagation()
+        event.currentTarget.setPointerCapture(event.pointerId)
+        setStart({ at: along(event), size, key: `resize:${event.timeStamp}` })
+      }}
+      onPointerMove={(event) => {
+        if (start)
+          onSize(Math.round((start.size + (along(event) - start.at) / viewport().zoom) / 4) * 4, start.key)
+      }}
+      onPointerUp={() => setStart(null)}
+      onPointerCancel={() => setStart(null)}
+    />
+  )
+}
+
+/** A stage's title. */
+export const StageHeader = memo(function StageHeader({ box }: { readonly box: StageBox }) {
+  return <HeaderHit kind="stage" id={box.stage.id} rect={box.rect} title={box.stage.title} size={16} />
+})
+
+/** A step's title, with a grip for the column's width. */
+export const StepHeader = memo(function StepHeader({ box }: { readonly box: StepBox }) {
+  const project = useProject()
+  const resize = (width: number, joinKey: string) =>
+    perform(
+      project,
+      'Resize step',
+      [
+        {
+          type: 'step.edit',
+          id: box.step.id,
+          changes: { width: clamp(width, STEP_WIDTH.least, STEP_WIDTH.most) },
+        },
+      ],
+      joinKey,
+    )
+  return (
+    <HeaderHit kind="step" id={box.step.id} rect={box.rect} title={box.step.title} size={14}>
+      <ResizeGrip axis="x" label="Pull to change the width" size={box.step.width} onSize={resize} />
+    </HeaderHit>
+  )
+})
+
+/** A lane's title, with a grip for the row's height. */
+export const LaneHeader = memo(function LaneHeader({ box }: { readonly box: LaneBox }) {
+  const project = useProject()
+  const resize = (height: number, joinKey: string) =>
+    perform(
+      project,
+      'Resize lane',
+      [{ type: 'lane.edit', id: box.lane.id, changes: { height: Math.max(0, height) } }],
+      joinKey,
+    )
+  return (
+    <HeaderHit kind="lane" id={box.lane.id} rect={box.header} title={box.lane.title} size={15}>
+      {box.lane.collapsed ? null : (
+        <ResizeGrip axis="y" label="Pull to change the height" size={box.band.height} onSize={resize} />
+      )}
+    </HeaderHit>
+  )
+})

@@ -1,0 +1,127 @@
+import './canvas.css'
+import { ReactFlow, ReactFlowProvider } from '@xyflow/react'
+import { useEffect, useMemo, useRef } from 'react'
+import { useStore } from 'zustand'
+import type { MapModel } from '#renderer/session/map-model.ts'
+import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
+import { AriaGrid } from './AriaGrid.tsx'
+import { CanvasMenu } from './CanvasMenu.tsx'
+import { CardNode } from './CardNode.tsx'
+import { CellLayer } from './CellLayer.tsx'
+import { ConnectorLayer } from './ConnectorLayer.tsx'
+import { CurveLayer } from './CurveLayer.tsx'
+import { CanvasProvider, useCanvas } from './canvas-context.tsx'
+import { FarLayer } from './FarLayer.tsx'
+import { createNodeMaker, type FlowNode } from './flow-nodes.ts'
+import { GroundLayer } from './GroundLayer.tsx'
+import { HandLayer } from './HandLayer.tsx'
+import { Minimap } from './Minimap.tsx'
+import { NoteNode } from './NoteNode.tsx'
+import { StickyHeaders } from './StickyHeaders.tsx'
+import { useCanvasParts } from './use-canvas-parts.ts'
+import { useClipboard } from './use-clipboard.ts'
+import { useDragging } from './use-dragging.ts'
+import { usePointer } from './use-pointer.ts'
+import { ZOOM } from './viewport.ts'
+
+const NODE_TYPES = { card: CardNode, note: NoteNode }
+const PAN_BUTTONS = [1, 2]
+
+/** The map to work on: React Flow moves the view and the cards, everything on it is drawn from the layout. */
+export function MapCanvas() {
+  const model = useMapModel()
+  return <ReactFlowProvider>{model ? <Canvas model={model} /> : null}</ReactFlowProvider>
+}
+
+function Canvas({ model }: { readonly model: MapModel }) {
+  const element = useRef<HTMLDivElement>(null)
+  const parts = useCanvasParts(element, model)
+  return (
+    <CanvasProvider value={parts}>
+      <CanvasMenu>
+        <div ref={element} className="map-canvas" data-map={model.view.map.id}>
+          <Flow model={model} />
+          <StickyHeaders model={model} />
+          <Minimap model={model} />
+          <AriaGrid model={model} />
+        </div>
+      </CanvasMenu>
+    </CanvasProvider>
+  )
+}
+
+function Flow({ model }: { readonly model: MapModel }) {
+  const parts = useCanvas()
+  const nodes = useNodes(model)
+  const dragging = useDragging()
+  const pointer = usePointer()
+  useClipboard()
+  return (
+    <div className="map-flow" {...pointer}>
+      <ReactFlow
+        nodes={nodes}
+        nodeTypes={NODE_TYPES}
+        {...dragging}
+        onMove={parts.moved}
+        onInit={parts.ready}
+        minZoom={ZOOM.least}
+        maxZoom={ZOOM.most}
+        panOnScroll
+        panOnScrollSpeed={1}
+        zoomOnPinch
+        zoomOnDoubleClick={false}
+        panOnDrag={PAN_BUTTONS}
+        selectionOnDrag={false}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        deleteKeyCode={null}
+        panActivationKeyCode="Space"
+        disableKeyboardA11y
+        nodesConnectable={false}
+        nodesFocusable={false}
+        elementsSelectable={false}
+        elevateNodesOnSelect={false}
+        nodeDragThreshold={4}
+        proOptions={{ hideAttribution: true }}
+        onlyRenderVisibleElements={false}
+      >
+        <GroundLayer model={model} />
+        <FarLayer />
+        <CellLayer model={model} />
+        <CurveLayer model={model} />
+        <ConnectorLayer model={model} />
+        <HandLayer />
+      </ReactFlow>
+    </div>
+  )
+}
+
+function useNodes(model: MapModel): FlowNode[] {
+  const { window } = useProject()
+  const { lens, hand } = useCanvas()
+  const makeNodes = useRef(createNodeMaker())
+  const seen = useStore(lens.store)
+  const selection = useWindow((state) => state.selection)
+  const editingId = useWindow((state) =>
+    state.editing?.kind === 'card' || state.editing?.kind === 'note' ? state.editing.id : null,
+  )
+  const hovered = useStore(hand, (state) => state.hovered)
+  const dragging = useStore(hand, (state) => state.dragging)
+  useEffect(() => forgetDeleted(model, window), [model, window])
+  return useMemo(
+    () => makeNodes.current(model, seen, { selection, editingId, hovered, dragging }),
+    [model, seen, selection, editingId, hovered, dragging],
+  )
+}
+
+/** What somebody else deleted can no longer be selected or typed into here. */
+function forgetDeleted(model: MapModel, window: ReturnType<typeof useProject>['window']): void {
+  const { selection, editing } = window.getState()
+  const { snapshot } = model
+  const exists = (id: string): boolean =>
+    Boolean(snapshot.cards[id] ?? snapshot.notes[id] ?? snapshot.connectors[id])
+  const kept = [...selection].filter(exists)
+  if (kept.length !== selection.size) window.setState({ selection: new Set(kept) })
+  if ((editing?.kind === 'card' || editing?.kind === 'note') && !exists(editing.id))
+    window.setState({ editing: null })
+}

@@ -1,0 +1,91 @@
+import { memo } from 'react'
+import type { GroupShape, Shape, TextShape } from '#shared/layout/drawing/shapes.ts'
+import { FONT_FACES, fontFamilyCss } from '#shared/layout/text/font-faces.ts'
+
+/** Shapes as SVG elements: the same shapes that exports draw, so a map on screen cannot differ from one on paper. */
+export const Shapes = memo(function Shapes({ shapes }: { readonly shapes: readonly Shape[] }) {
+  // biome-ignore lint/suspicious/noArrayIndexKey: a drawing's shapes have no identity and are redrawn as a whole
+  return shapes.map((shape, index) => <ShapeView key={index} shape={shape} />)
+})
+
+function ShapeView({ shape }: { readonly shape: Shape }) {
+  switch (shape.type) {
+    case 'rect':
+      return (
+        <rect
+          x={shape.x}
+          y={shape.y}
+          width={shape.width}
+          height={shape.height}
+          rx={shape.radius}
+          {...paint(shape)}
+        />
+      )
+    case 'circle':
+      return <circle cx={shape.x} cy={shape.y} r={shape.radius} {...paint(shape)} />
+    case 'path':
+      return (
+        <path
+          d={shape.d}
+          {...paint(shape)}
+          {...(shape.round ? { strokeLinecap: 'round', strokeLinejoin: 'round' } : {})}
+        />
+      )
+    case 'icon':
+      return (
+        <g
+          transform={`translate(${shape.x} ${shape.y}) scale(${shape.size / 24})`}
+          fill="none"
+          stroke={shape.stroke}
+          strokeWidth={2}
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        >
+          <path d={shape.paths.join('')} />
+        </g>
+      )
+    case 'text':
+      return <TextView shape={shape} />
+    case 'group':
+      return <GroupView shape={shape} />
+  }
+}
+
+function GroupView({ shape }: { readonly shape: GroupShape }) {
+  return (
+    <g transform={shape.at && `translate(${shape.at.x} ${shape.at.y})`}>
+      <Shapes shapes={shape.children} />
+    </g>
+  )
+}
+
+function TextView({ shape }: { readonly shape: TextShape }) {
+  return (
+    <text
+      x={shape.x}
+      y={shape.y}
+      fontFamily={FAMILIES[shape.face]}
+      fontWeight={FONT_FACES[shape.face].weight}
+      fontSize={shape.size}
+      fill={shape.fill}
+      textAnchor={shape.anchor === 'start' ? undefined : shape.anchor}
+      fontStyle={shape.italic ? 'italic' : undefined}
+    >
+      {shape.text}
+    </text>
+  )
+}
+
+const FAMILIES = Object.fromEntries(
+  Object.keys(FONT_FACES).map((face) => [face, fontFamilyCss(face as TextShape['face'])]),
+) as Record<TextShape['face'], string>
+
+function paint(shape: Extract<Shape, { type: 'rect' | 'circle' | 'path' }>) {
+  return {
+    fill: shape.fill ?? (shape.stroke ? 'none' : undefined),
+    stroke: shape.stroke,
+    strokeWidth: shape.stroke ? (shape.strokeWidth ?? 1) : undefined,
+    strokeDasharray: shape.dash?.join(' '),
+    opacity: shape.opacity,
+  }
+}

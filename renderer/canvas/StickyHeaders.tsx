@@ -1,0 +1,122 @@
+// biome-ignore-all lint/a11y/useSemanticElements: these are headers that move with the map, not a form's fieldsets
+import { memo, useEffect, useMemo, useRef } from 'react'
+import { useStore } from 'zustand'
+import type { MapModel } from '#renderer/session/map-model.ts'
+import { themeStore } from '#renderer/ui/theme.ts'
+import { GRID } from '#shared/layout/dimensions.ts'
+import { drawColumnHeaders, drawLaneHeaders } from '#shared/layout/drawing/draw-grid.ts'
+import type { MapLayout } from '#shared/layout/map-layout.ts'
+import { useCanvas } from './canvas-context.tsx'
+import { FarTitles } from './FarTitles.tsx'
+import { LaneHeader, StageHeader, StepHeader } from './HeaderControls.tsx'
+import { Shapes } from './ShapeView.tsx'
+import type { Size, Viewport } from './viewport.ts'
+
+/** Height of the two rows of stage and step titles, in map units. */
+export const headerHeight = (layout: MapLayout): number => {
+  const step = layout.steps[0]?.rect
+  return step ? step.y + step.height : 0
+}
+
+/** Stage, step and lane titles. They lie on the sheet until it is moved from under them, then stay at the edge. */
+export const StickyHeaders = memo(function StickyHeaders({ model }: { readonly model: MapModel }) {
+  const { lens, onViewport, viewport, size } = useCanvas()
+  const columns = useRef<HTMLDivElement>(null)
+  const lanes = useRef<HTMLDivElement>(null)
+  const corner = useRef<HTMLDivElement>(null)
+  const far = useStore(lens.store, (state) => state.far)
+  const { layout } = model
+  useEffect(() => {
+    const place = (now: Viewport) => {
+      if (columns.current && lanes.current && corner.current)
+        placeHeaders(now, size(), layout, {
+          columns: columns.current,
+          lanes: lanes.current,
+          corner: corner.current,
+        })
+    }
+    place(viewport())
+    return onViewport(place)
+  }, [onViewport, viewport, size, layout])
+  return (
+    <>
+      <div ref={columns} className="sticky sticky-columns" role="group" aria-label="Stages and steps">
+        <div
+          className="sticky-back"
+          style={{
+            left: GRID.laneHeader,
+            top: 0,
+            width: layout.grid.width - GRID.laneHeader,
+            height: headerHeight(layout),
+          }}
+        />
+        <ColumnDrawing model={model} />
+        {far ? null : layout.stages.map((box) => <StageHeader key={box.stage.id} box={box} />)}
+        {far ? null : layout.steps.map((box) => <StepHeader key={box.step.id} box={box} />)}
+      </div>
+      <div ref={lanes} className="sticky sticky-lanes" role="group" aria-label="Lanes">
+        <div
+          className="sticky-back"
+          style={{
+            left: 0,
+            top: headerHeight(layout),
+            width: GRID.laneHeader,
+            height: layout.grid.height - headerHeight(layout),
+          }}
+        />
+        <LaneDrawing model={model} />
+        {far ? null : layout.lanes.map((box) => <LaneHeader key={box.lane.id} box={box} />)}
+      </div>
+      <div
+        ref={corner}
+        className="sticky sticky-corner"
+        style={{ width: GRID.laneHeader, height: headerHeight(layout) }}
+      />
+      {far ? <FarTitles layout={layout} /> : null}
+    </>
+  )
+})
+
+const ColumnDrawing = memo(function ColumnDrawing({ model }: { readonly model: MapModel }) {
+  const theme = useStore(themeStore, (state) => state.theme)
+  const shapes = useMemo(() => drawColumnHeaders(model.layout, theme), [model.layout, theme])
+  return (
+    <svg aria-hidden="true">
+      <Shapes shapes={shapes} />
+    </svg>
+  )
+})
+
+const LaneDrawing = memo(function LaneDrawing({ model }: { readonly model: MapModel }) {
+  const theme = useStore(themeStore, (state) => state.theme)
+  const shapes = useMemo(() => drawLaneHeaders(model.layout, theme), [model.layout, theme])
+  return (
+    <svg aria-hidden="true">
+      <Shapes shapes={shapes} />
+    </svg>
+  )
+})
+
+interface HeaderElements {
+  readonly columns: HTMLElement
+  readonly lanes: HTMLElement
+  readonly corner: HTMLElement
+}
+
+/** Holds the headers at the edges, but never beyond the grid's own end. */
+function placeHeaders(
+  { x, y, zoom }: Viewport,
+  size: Size,
+  layout: MapLayout,
+  elements: HeaderElements,
+): void {
+  const height = headerHeight(layout) * zoom
+  const width = GRID.laneHeader * zoom
+  const top = Math.max(y, Math.min(0, y + layout.grid.height * zoom - height))
+  const left = Math.max(x, Math.min(0, x + layout.grid.width * zoom - width))
+  elements.columns.style.transform = `translate(${x}px, ${top}px) scale(${zoom})`
+  elements.lanes.style.transform = `translate(${left}px, ${y}px) scale(${zoom})`
+  elements.corner.style.transform = `translate(${left}px, ${top}px) scale(${zoom})`
+  elements.columns.toggleAttribute('data-floating', top > y && size.height > 0)
+  elements.lanes.toggleAttribute('data-floating', left > x)
+}

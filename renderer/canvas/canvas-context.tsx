@@ -1,0 +1,46 @@
+import { createContext, useContext } from 'react'
+import type { StoreApi } from 'zustand/vanilla'
+import type { Point, Rect } from '#shared/base/geometry.ts'
+import type { LensControl } from './lens.ts'
+import type { Size, Viewport } from './viewport.ts'
+
+/** What a hand on the canvas is doing right now; never part of the document. */
+export interface HandState {
+  /** The card, note or point under the pointer. */
+  readonly hovered: string | null
+  /** Cards on their way to another place, with how far they were moved, in map units. */
+  readonly dragging: { readonly ids: ReadonlySet<string>; readonly by: Point } | null
+  /** Where dragged cards would land: the cell, and the line before which they would stand. */
+  readonly drop: { readonly cell: Rect; readonly line: Rect | null } | null
+  /** A box being drawn around cards, in map units. */
+  readonly marquee: Rect | null
+  /** A connector being drawn from a card to the pointer. */
+  readonly connecting: { readonly fromId: string; readonly to: Point; readonly overId: string | null } | null
+}
+
+/** What the parts of the canvas share. */
+export interface CanvasParts {
+  readonly lens: LensControl
+  readonly hand: StoreApi<HandState>
+  /** The viewport as the canvas last drew it. */
+  readonly viewport: () => Viewport
+  readonly setViewport: (viewport: Viewport, smooth?: boolean) => void
+  readonly onViewport: (listener: (viewport: Viewport) => void) => () => void
+  readonly size: () => Size
+  /** For React Flow: the viewport has moved; the canvas is there. */
+  readonly moved: (event: unknown, viewport: Viewport) => void
+  readonly ready: () => void
+  /** A client point (of a pointer event) as a point of the map. */
+  readonly pointAt: (client: { readonly clientX: number; readonly clientY: number }) => Point
+}
+
+const Context = createContext<CanvasParts | null>(null)
+
+export const CanvasProvider = Context.Provider
+
+/** The canvas's shared parts. Only below {@link CanvasProvider}. */
+export function useCanvas(): CanvasParts {
+  const parts = useContext(Context)
+  if (!parts) throw new Error('useCanvas needs a CanvasProvider above it')
+  return parts
+}

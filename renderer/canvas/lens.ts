@@ -1,0 +1,91 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { grow, intersects, type Rect } from '#shared/base/geometry.ts'
+import type { CardBox, MapLayout } from '#shared/layout/map-layout.ts'
+import { type Size, type Viewport, visibleRect } from './viewport.ts'
+
+/**
+ * Which cards are elements of the page, and which are only painted. Elements can be hovered, typed into and read by a
+ * screen reader, but a few hundred are all that a page moves at 60 frames a second; painting shows ten thousand.
+ */
+export interface Lens {
+  /** Cards that touch this box are elements. */
+  readonly mounted: Rect
+  /** So far out that no card is an element but those in hand. */
+  readonly far: boolean
+}
+
+/** Below this zoom a card's text is smaller than 5 pixels: there is nothing to point at or read in it. */
+export const FAR_ZOOM = 0.3
+/** More cards than this in sight are painted, whatever the zoom. */
+export const MOST_ELEMENTS = 320
+const SETTLE = 140
+const NOWHERE: Rect = { x: 0, y: 0, width: 0, height: 0 }
+
+export interface LensControl {
+  readonly store: StoreApi<Lens>
+  readonly viewportChanged: (viewport: Viewport, size: Size) => void
+  readonly layoutChanged: (layout: MapLayout) => void
+  readonly destroy: () => void
+}
+
+/** Whether `outer` holds all of `inner`. */
+export const holds = (outer: Rect, inner: Rect): boolean =>
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.width <= outer.x + outer.width &&
+  inner.y + inner.height <= outer.y + outer.height
+
+/** The cards that touch a box. */
+export const cardsWithin = (layout: MapLayout, rect: Rect): CardBox[] =>
+  layout.cards.filter((box) => intersects(box.rect, rect))
+
+function countWithin(layout: MapLayout, rect: Rect): number {
+  let count = 0
+  for (const box of layout.cards) if (intersects(box.rect, rect)) count++
+  return count
+}
+
+/**
+ * Follows the viewport. While a zoom goes on nothing is mounted or unmounted, what is missing is painted; mounting
+ * waits until the hand rests, because making elements in the middle of a gesture is what makes it stutter.
+ */
+export function createLens(): LensControl {
+  const store = createStore<Lens>(() => ({ mounted: NOWHERE, far: true }))
+  let layout: MapLayout | null = null
+  let latest: { viewport: Viewport; size: Size } | null = null
+  let zoom = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const settle = () => {
+    timer = undefined
+    if (!latest || !layout) return
+    const visible = visibleRect(latest.viewport, latest.size)
+    const far = latest.viewport.zoom < FAR_ZOOM || countWithin(layout, visible) > MOST_ELEMENTS
+    if (far) {
+      if (!store.getState().far) store.setState({ far, mounted: NOWHERE })
+      return
+    }
+    const { mounted } = store.getState()
+    const tooMuch = mounted.width > visible.width * 3
+    if (store.getState().far || tooMuch || !holds(mounted, visible))
+      store.setState({ far, mounted: grow(visible, Math.min(visible.width, visible.height) * 0.3) })
+  }
+  return {
+    store,
+    viewportChanged(viewport, size) {
+      const zooming = viewport.zoom !== zoom
+      const first = latest === null
+      zoom = viewport.zoom
+      latest = { viewport, size }
+      if (first || (!zooming && timer === undefined)) return settle()
+      if (zooming) {
+        clearTimeout(timer)
+        timer = setTimeout(settle, SETTLE)
+      }
+    },
+    layoutChanged(next) {
+      layout = next
+      if (timer === undefined) settle()
+    },
+    destroy: () => clearTimeout(timer),
+  }
+}

@@ -1,0 +1,78 @@
+import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react'
+import { type RefObject, useEffect, useMemo } from 'react'
+import { createStore } from 'zustand/vanilla'
+import type { MapModel } from '#renderer/session/map-model.ts'
+import { useProject } from '#renderer/session/session-context.tsx'
+import type { CanvasParts, HandState } from './canvas-context.tsx'
+import { canvasHandle } from './canvas-handle.ts'
+import { createLens } from './lens.ts'
+import { fitRect, type Size, toMap, type Viewport } from './viewport.ts'
+
+const EMPTY_HAND: HandState = { hovered: null, dragging: null, drop: null, marquee: null, connecting: null }
+
+/** What the canvas's parts share, alive as long as the canvas. */
+export function useCanvasParts(element: RefObject<HTMLDivElement | null>, model: MapModel): CanvasParts {
+  const flow = useReactFlow()
+  const flowStore = useStoreApi()
+  const project = useProject()
+  const mapId = model.view.map.id
+  const parts = useMemo(() => createParts(element, flow, flowStore), [element, flow, flowStore])
+  useEffect(() => {
+    parts.lens.layoutChanged(model.layout)
+  }, [parts, model.layout])
+  useEffect(() => canvasHandle.attach(parts, project), [parts, project])
+  // Each map of a project is shown whole when it is first turned to.
+  useEffect(() => {
+    const layout = project.model.getState().model?.layout
+    if (layout && mapId) parts.setViewport(fitRect(layout.bounds, parts.size(), 24))
+  }, [parts, project, mapId])
+  useEffect(() => {
+    if (!element.current) return
+    const observer = new ResizeObserver(() => parts.moved(null, parts.viewport()))
+    observer.observe(element.current)
+    return () => observer.disconnect()
+  }, [element, parts])
+  return parts
+}
+
+function createParts(
+  element: RefObject<HTMLDivElement | null>,
+  flow: ReactFlowInstance,
+  flowStore: ReturnType<typeof useStoreApi>,
+): CanvasParts {
+  const lens = createLens()
+  const listeners = new Set<(viewport: Viewport) => void>()
+  const size = (): Size => ({
+    width: element.current?.clientWidth ?? 1,
+    height: element.current?.clientHeight ?? 1,
+  })
+  const viewport = (): Viewport => {
+    const [x, y, zoom] = flowStore.getState().transform
+    return { x, y, zoom }
+  }
+  const moved = (_event: unknown, next: Viewport) => {
+    lens.viewportChanged(next, size())
+    for (const listener of listeners) listener(next)
+  }
+  return {
+    lens,
+    hand: createStore<HandState>(() => EMPTY_HAND),
+    viewport,
+    size,
+    moved,
+    ready: () => moved(null, viewport()),
+    setViewport(next, smooth = false) {
+      const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+      void flow.setViewport(next, smooth && !calm ? { duration: 260 } : {})
+      if (!smooth || calm) moved(null, next)
+    },
+    onViewport(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    pointAt({ clientX, clientY }) {
+      const box = element.current?.getBoundingClientRect()
+      return toMap(viewport(), { x: clientX - (box?.left ?? 0), y: clientY - (box?.top ?? 0) })
+    },
+  }
+}

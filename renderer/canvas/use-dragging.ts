@@ -1,0 +1,102 @@
+import type { NodeChange, OnNodeDrag } from '@xyflow/react'
+import { useMemo } from 'react'
+import { select } from '#renderer/actions/card-actions.ts'
+import { perform } from '#renderer/actions/perform.ts'
+import type { ProjectContext } from '#renderer/session/session-context.tsx'
+import { useProject } from '#renderer/session/session-context.tsx'
+import type { CardBox } from '#shared/layout/map-layout.ts'
+import { type CanvasParts, useCanvas } from './canvas-context.tsx'
+import { dropTargetAt, movesFor } from './drop-target.ts'
+import type { FlowNode } from './flow-nodes.ts'
+
+/** React Flow moves what is in hand; where it lands is decided here, on the drop, as one command. */
+export function useDragging() {
+  const project = useProject()
+  const parts = useCanvas()
+  return useMemo(() => {
+    const onNodeDragStart: OnNodeDrag<FlowNode> = (_event, node) => {
+      const { selection } = project.window.getState()
+      if (!selection.has(node.id)) select(project, [node.id])
+      const ids = new Set([...project.window.getState().selection])
+      parts.hand.setState({ dragging: { ids, by: { x: 0, y: 0 } } })
+    }
+    const onNodesChange = (changes: NodeChange<FlowNode>[]) => follow(project, parts, changes)
+    const onNodeDrag: OnNodeDrag<FlowNode> = (event, node) => {
+      if (node.type === 'card' && 'clientX' in event) previewDrop(project, parts, event)
+    }
+    const onNodeDragStop: OnNodeDrag<FlowNode> = (event, node) => {
+      const by = parts.hand.getState().dragging?.by ?? { x: 0, y: 0 }
+      if (node.type === 'note') dropNotes(project, by)
+      else if ('clientX' in event) dropCards(project, parts, node.id, event)
+      parts.hand.setState({ dragging: null, drop: null })
+    }
+    return { onNodeDragStart, onNodesChange, onNodeDrag, onNodeDragStop }
+  }, [project, parts])
+}
+
+function follow(
+  project: ProjectContext,
+  { hand }: CanvasParts,
+  changes: readonly NodeChange<FlowNode>[],
+): void {
+  const { dragging } = hand.getState()
+  if (!dragging) return
+  for (const change of changes) {
+    if (change.type !== 'position' || !change.position || !change.dragging) continue
+    const layout = project.model.getState().model?.layout
+    const rect =
+      layout?.cardById.get(change.id)?.rect ?? layout?.notes.find((box) => box.note.id === change.id)?.rect
+    if (!rect) continue
+    hand.setState({
+      dragging: { ids: dragging.ids, by: { x: change.position.x - rect.x, y: change.position.y - rect.y } },
+    })
+    return
+  }
+}
+
+function previewDrop(
+  project: ProjectContext,
+  { hand, pointAt }: CanvasParts,
+  event: { clientX: number; clientY: number },
+): void {
+  const layout = project.model.getState().model?.layout
+  const { dragging, drop } = hand.getState()
+  const target = layout && dragging ? dropTargetAt(layout, pointAt(event), dragging.ids) : null
+  const next = target && { cell: target.cell, line: target.line }
+  if (JSON.stringify(next) !== JSON.stringify(drop)) hand.setState({ drop: next })
+}
+
+function dropCards(
+  project: ProjectContext,
+  { hand, pointAt }: CanvasParts,
+  heldId: string,
+  event: { clientX: number; clientY: number },
+): void {
+  const model = project.model.getState().model
+  const { dragging } = hand.getState()
+  const target = model && dragging ? dropTargetAt(model.layout, pointAt(event), dragging.ids) : null
+  if (!model || !dragging || !target) return
+  const boxes = model.layout.cards.filter((box: CardBox) => dragging.ids.has(box.card.id))
+  const moves = movesFor(model.view, boxes, heldId, target)
+  perform(project, moves.length === 1 ? 'Move card' : `Move ${moves.length} cards`, [
+    { type: 'cards.move', moves },
+  ])
+  select(project, dragging.ids)
+}
+
+function dropNotes(project: ProjectContext, by: { x: number; y: number }): void {
+  const { notes } = project.session.snapshot.getState()
+  const moved = [...project.window.getState().selection].flatMap((id) => notes[id] ?? [])
+  perform(
+    project,
+    'Move note',
+    moved.map(
+      (note) =>
+        ({
+          type: 'note.edit',
+          id: note.id,
+          changes: { x: Math.round(note.x + by.x), y: Math.round(note.y + by.y) },
+        }) as const,
+    ),
+  )
+}

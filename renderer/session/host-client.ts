@@ -1,0 +1,95 @@
+import type { Connection } from '#renderer/platform/connection.ts'
+import { fail, ok, type Result } from '#shared/base/result.ts'
+import {
+  API,
+  type HostInfo,
+  type Imported,
+  type NewProject,
+  type ProjectEntry,
+  REQUEST_HEADER,
+  type RefusalBody,
+} from '#shared/protocol/http.ts'
+
+/** The host's HTTP side as functions. Every answer is a {@link Result}: hosts go away, and the person must be told. */
+export interface HostClient {
+  readonly connection: Connection
+  readonly info: () => Promise<Result<HostInfo>>
+  readonly projects: () => Promise<Result<readonly ProjectEntry[]>>
+  readonly create: (wanted: NewProject) => Promise<Result<ProjectEntry>>
+  readonly open: (id: string) => Promise<Result<ProjectEntry>>
+  readonly forget: (id: string) => Promise<Result<null>>
+  readonly importFile: (file: File) => Promise<Result<Imported>>
+  readonly file: (id: string) => Promise<Result<Blob>>
+  readonly thumbnail: (id: string) => Promise<Result<Blob>>
+  readonly print: (
+    html: string,
+    widthMm: number,
+    heightMm: number,
+    signal: AbortSignal,
+  ) => Promise<Result<Blob>>
+}
+
+const GONE =
+  'Throughline’s host does not answer. Your work in this window is kept; start Throughline again and reload this page.'
+
+/** Speaks with the host at `connection`. */
+export function createHostClient(connection: Connection): HostClient {
+  const request = async (path: string, init: RequestInit = {}): Promise<Result<Response>> => {
+    const headers = {
+      authorization: `Bearer ${connection.token}`,
+      [REQUEST_HEADER.name]: REQUEST_HEADER.value,
+      ...init.headers,
+    }
+    try {
+      const response = await fetch(connection.url + path, { ...init, headers })
+      return response.ok ? ok(response) : await refusal(response)
+    } catch {
+      return init.signal?.aborted ? fail('cancelled', 'Cancelled.') : fail('no-host', GONE)
+    }
+  }
+  const json = async <T>(path: string, init?: RequestInit): Promise<Result<T>> => {
+    const answer = await request(path, init)
+    return answer.ok ? ok((await answer.value.json()) as T) : answer
+  }
+  const blob = async (path: string, init?: RequestInit): Promise<Result<Blob>> => {
+    const answer = await request(path, init)
+    return answer.ok ? ok(await answer.value.blob()) : answer
+  }
+  const post = (body?: unknown): RequestInit => ({
+    method: 'POST',
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  })
+  return {
+    connection,
+    info: () => json(API.info),
+    projects: () => json(API.projects),
+    create: (wanted) => json(API.projects, post(wanted)),
+    open: (id) => json(API.openProject(id), post()),
+    async forget(id) {
+      const answer = await request(API.project(id), { method: 'DELETE' })
+      return answer.ok ? ok(null) : answer
+    },
+    importFile: (file) =>
+      json(`${API.importFile}?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file }),
+    file: (id) => blob(API.file(id)),
+    thumbnail: (id) => blob(API.thumbnail(id)),
+    print: (html, widthMm, heightMm, signal) =>
+      blob(`${API.print}?width=${widthMm}&height=${heightMm}`, {
+        method: 'POST',
+        body: html,
+        signal,
+        headers: { 'content-type': 'text/html' },
+      }),
+  }
+}
+
+async function refusal(response: Response): Promise<Result<never>> {
+  try {
+    const { code, message } = (await response.json()) as RefusalBody
+    return fail(code, message)
+  } catch {
+    return fail('refused', `The host refused this (status ${response.status}). Nothing was changed.`)
+  }
+}

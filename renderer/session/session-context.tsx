@@ -1,0 +1,35 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { StoreApi } from 'zustand/vanilla'
+import type { ProjectEntry } from '#shared/protocol/http.ts'
+import type { HostClient } from './host-client.ts'
+import type { MapModel } from './map-model.ts'
+import type { ProjectSession } from './project-session.ts'
+import type { WindowState, WindowStore } from './window-state.ts'
+
+/** What every part of an opened project's window may reach. */
+export interface ProjectContext {
+  readonly host: HostClient
+  readonly entry: ProjectEntry
+  readonly session: ProjectSession
+  readonly window: WindowStore
+  readonly model: StoreApi<{ model: MapModel | null }>
+}
+
+const Context = createContext<ProjectContext | null>(null)
+
+/** Puts a project within reach of everything below it. */
+export const ProjectProvider = Context.Provider
+
+/** The opened project. Only below {@link ProjectProvider}. */
+export function useProject(): ProjectContext {
+  const project = useContext(Context)
+  if (!project) throw new Error('useProject needs a ProjectProvider above it')
+  return project
+}
+
+/** The laid-out map of this window, or `null` where the project has none. */
+export const useMapModel = (): MapModel | null => useStore(useProject().model, ({ model }) => model)
+
+/** A part of this window's own state. */
+export const useWindow = <T,>(pick: (state: WindowState) => T): T => useStore(useProject().window, pick)

@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from './machine.mjs'
+import { run } from './run.mjs'
+import { readVitestList, readVitestReport } from './tally.mjs'
+
+/** @typedef {import('./tally.mjs').Tally} Tally */
+
+const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+
+/**
+ * Runs a project of vitest.config.ts in sight of the person at the terminal.
+ *
+ * @type {(runtime: string, suite: string, args: readonly string[]) => Promise<Tally>}
+ */
+export const runTests = (runtime, suite, args) =>
+  withReport(async (report) => {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const all = [vitest, 'run', '--project', suite, '--passWithNoTests', ...reporters, ...args]
+    const { code } = await run(runtime, all, { cwd: root, show: true })
+    return readVitestReport(report, code)
+  })
+
+/**
+ * Counts the tests of a project that cannot run on this machine: all skipped.
+ *
+ * @type {(runtime: string, suite: string, args: readonly string[]) => Promise<Tally>}
+ */
+export const countTests = (runtime, suite, args) =>
+  withReport(async (report) => {
+    const all = [vitest, 'list', '--project', suite, '--passWithNoTests', `--json=${report}`, ...args]
+    await run(runtime, all, { cwd: root })
+    return readVitestList(report)
+  })
+
+/** @type {(work: (report: string) => Promise<Tally>) => Promise<Tally>} */
+async function withReport(work) {
+  const folder = await mkdtemp(join(tmpdir(), 'throughline-test-'))
+  try {
+    return await work(join(folder, 'report.json'))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { findChromium } from './find-chromium.mjs'
+import { root, say } from './machine.mjs'
+import { run } from './run.mjs'
+
+const minutes = (/** @type {number} */ count) => AbortSignal.timeout(count * 60_000)
+
+/**
+ * A Chromium for the browser tests: one that is there, or else Debian's package where it may be installed, or else the
+ * build that Playwright fetches.
+ *
+ * @param {string} runtime
+ * @returns {Promise<{ path: string } | { problem: string }>}
+ */
+export async function getChromium(runtime) {
+  const present = findChromium()
+  if ('path' in present || process.env.CHROMIUM_PATH || process.env.CHROME_PATH) return present
+  // Ubuntu's package of that name holds no browser but an installer for one.
+  if (distribution() !== 'ubuntu' && (await installPackage('chromium'))) {
+    const installed = findChromium()
+    if ('path' in installed) return installed
+  }
+  say('Fetching a Chromium for the tests, once (playwright-core install chromium)…')
+  const cli = join(root, 'node_modules/playwright-core/cli.js')
+  await run(runtime, [cli, 'install', 'chromium', '--no-shell'], { signal: minutes(10) })
+  return findChromium()
+}
+
+/**
+ * pdftotext and pdfinfo, which read the PDFs back that the tests have made: those on the PATH, or else Debian's package
+ * where it may be installed.
+ *
+ * @returns {Promise<{ pdftotext: string, pdfinfo: string } | { problem: string }>}
+ */
+export async function getPoppler() {
+  const find = () => {
+    const [pdftotext, pdfinfo] = ['pdftotext', 'pdfinfo'].map(findOnPath)
+    return pdftotext && pdfinfo ? { pdftotext, pdfinfo } : undefined
+  }
+  return (
+    find() ??
+    ((await installPackage('poppler-utils')) ? find() : undefined) ?? {
+      problem:
+        'pdftotext and pdfinfo were not found. Install poppler (Debian: poppler-utils) to have the PDFs read back.',
+    }
+  )
+}
+
+/** @type {(name: string) => string | undefined} */
+function findOnPath(name) {
+  const file = process.platform === 'win32' ? `${name}.exe` : name
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
+  return folders.map((folder) => join(folder, file)).find((place) => existsSync(place))
+}
+
+/**
+ * Installs a Debian package, if this is a Debian and nobody has to be asked for a password.
+ *
+ * @param {string} name
+ * @returns {Promise<boolean>} whether it is installed now
+ */
+async function installPackage(name) {
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return false
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  if (sudo.length > 0 && (await run('sudo', ['-n', 'true'])).code !== 0) return false
+  say(`Installing the Debian package ${name} for the tests…`)
+  const apt = async (/** @type {string[]} */ ...args) => {
+    const [command, ...rest] = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', ...args]
+    return (await run(String(command), rest, { signal: minutes(10) })).code === 0
+  }
+  const install = () => apt('install', '-y', '--no-install-recommends', name)
+  return (await install()) || ((await apt('update')) && (await install()))
+}
+
+/** `debian`, `ubuntu` and so on, or nothing where that cannot be told. */
+function distribution() {
+  const file = '/etc/os-release'
+  return existsSync(file) ? /^ID="?([^"\n]+)/m.exec(readFileSync(file, 'utf8'))?.[1] : undefined
+}

@@ -1,0 +1,64 @@
+// `npm test`: from a fresh clone to a verdict. Runs on Node 20 with nothing installed, so it imports only Node's own modules.
+import { ensureInstalled } from './lib/install.mjs'
+import { preferOwnTools, root, say } from './lib/machine.mjs'
+import { run } from './lib/run.mjs'
+import { countTests, runTests } from './lib/suites.mjs'
+import { inWords, one, sum } from './lib/tally.mjs'
+import { parseTestOptions } from './lib/test-options.mjs'
+import { getChromium, getPoppler } from './lib/test-tools.mjs'
+
+const options = parseTestOptions(process.argv.slice(2))
+try {
+  if ('problem' in options) throw new Error(options.problem)
+  const runtime = await ensureInstalled()
+  preferOwnTools()
+  const tally = await runChecks(runtime, options.checks, options.vitest)
+  process.exitCode = tally.failed > 0 ? 1 : 0
+  console.log(`\n${inWords(tally)}`)
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error))
+  process.exitCode = 1
+}
+
+/** @type {(runtime: string, checks: readonly string[], vitest: readonly string[]) => Promise<import('./lib/tally.mjs').Tally>} */
+async function runChecks(runtime, checks, vitest) {
+  const suites = ['node', 'browser', 'desktop'].filter((suite) => checks.includes(suite))
+  const tallies = []
+  const tool = async (/** @type {string} */ name, /** @type {string[]} */ ...args) => {
+    console.log(`\n${name}`)
+    const { code } = await run(runtime, args, { cwd: root, show: true })
+    tallies.push(one(code === 0))
+    return code === 0
+  }
+
+  if (checks.includes('lint'))
+    await tool('lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')
+  if (checks.includes('types')) await tool('types', 'scripts/types.mjs')
+  if (suites.length > 0) {
+    const built = await tool('build', 'scripts/build.mjs')
+    const missing = await lendTools(runtime)
+    for (const suite of suites) {
+      const reason = built || suite === 'node' ? missing[suite] : 'The app could not be built.'
+      console.log(`\n${suite} tests${reason ? ` are skipped. ${reason}` : ''}`)
+      tallies.push(reason ? await countTests(runtime, suite, vitest) : await runTests(runtime, suite, vitest))
+    }
+  }
+  return sum(tallies)
+}
+
+/**
+ * Looks for the programs that tests drive, and tells the tests where they are: CHROMIUM_PATH, PDFTOTEXT_PATH and
+ * PDFINFO_PATH.
+ *
+ * @param {string} runtime
+ * @returns {Promise<Record<string, string | undefined>>} per suite why it cannot run at all, if so
+ */
+async function lendTools(runtime) {
+  const poppler = await getPoppler()
+  if ('problem' in poppler) say(`Tests that read PDFs back are skipped. ${poppler.problem}`)
+  else Object.assign(process.env, { PDFTOTEXT_PATH: poppler.pdftotext, PDFINFO_PATH: poppler.pdfinfo })
+  const chromium = await getChromium(runtime)
+  if ('problem' in chromium) return { browser: chromium.problem }
+  process.env.CHROMIUM_PATH = chromium.path
+  return {}
+}
