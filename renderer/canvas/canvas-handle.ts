@@ -36,6 +36,7 @@ function zoomTo(next: number, { x, y, zoom } = attached?.parts.viewport() ?? { x
 }
 
 export const canvasHandle = {
+  parts: (): CanvasParts | null => attached?.parts ?? null,
   view: () => (attached ? { viewport: attached.parts.viewport(), size: attached.parts.size() } : null),
   attach(parts: CanvasParts, project: ProjectContext): () => void {
     attached = { parts, project }

@@ -44,6 +44,7 @@ export function openProjectSession(connection: Connection, projectId: string): P
   const socket = new HocuspocusProviderWebsocket({
     url: connection.url.replace(/^http/, 'ws') + SYNC_PATH,
     delay: 300,
+    minDelay: 200,
     factor: 1.5,
     maxDelay: 4000,
     messageReconnectTimeout: 30_000,

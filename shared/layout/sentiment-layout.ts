@@ -13,9 +13,10 @@ export interface SentimentPoint extends Point {
   readonly card: Card
   readonly stepId: string
   readonly value: number
-  /** The words at the point, and where their first line's upper edge and middle are. */
+  /** The words at the point, where their first line's upper edge is, and which part of a line lies at that x. */
   readonly words: FittedText | null
   readonly wordsAt: Point
+  readonly wordsAnchor: 'start' | 'middle' | 'end'
 }
 
 /** The line of one persona through one lane. */
@@ -96,17 +97,23 @@ function placePoint(
         })
   const before = all[index - 1]?.value ?? value
   const after = all[index + 1]?.value ?? value
-  const above = value * 2 >= before + after
+  const { anchor, above } = sideOf(before, value, after)
   const height = words?.height ?? 0
-  const room = above ? y - 12 - height >= band.y + 2 : y + 12 + height <= band.y + band.height - 2
-  const top = above === room ? y - 12 - height : y + 12
-  return {
-    card,
-    stepId,
-    value,
-    x,
-    y,
-    words,
-    wordsAt: { x, y: clamp(top, band.y + 2, band.y + band.height - height - 2) },
+  const wanted = above ? y - (anchor === 'middle' ? 11 : 5) - height : y + 11
+  const wordsAt = {
+    x: anchor === 'middle' ? x : anchor === 'start' ? x + 9 : x - 9,
+    y: clamp(wanted, band.y + 2, band.y + band.height - height - 2),
   }
+  return { card, stepId, value, x, y, words, wordsAt, wordsAnchor: anchor }
+}
+
+/** Words stand where the line is not: over a high point, under a low one, and beside a slope on its outer side. */
+function sideOf(
+  before: number,
+  value: number,
+  after: number,
+): { anchor: SentimentPoint['wordsAnchor']; above: boolean } {
+  if (before > value && value > after) return { anchor: 'start', above: true }
+  if (before < value && value < after) return { anchor: 'end', above: true }
+  return { anchor: 'middle', above: value * 2 >= before + after }
 }

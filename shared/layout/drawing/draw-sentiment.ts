@@ -48,7 +48,17 @@ function drawPoint(point: SentimentPoint, tone: PaperTone, theme: Theme): Shape[
     strokeWidth: 3,
   }
   return point.words
-    ? [dot, ...drawLines(point.words, 'sans-regular', point.wordsAt.x, point.wordsAt.y, theme.ink, 'middle')]
+    ? [
+        dot,
+        ...drawLines(
+          point.words,
+          'sans-regular',
+          point.wordsAt.x,
+          point.wordsAt.y,
+          theme.ink,
+          point.wordsAnchor,
+        ),
+      ]
     : [dot]
 }
 
