@@ -10,9 +10,25 @@ export interface Board {
   readonly name: string
   readonly width: number
   readonly height: number
-  readonly stages: readonly { readonly id: string; readonly label: string; readonly x: number; readonly w: number }[]
-  readonly lanes: readonly { readonly id: string; readonly label: string; readonly y: number; readonly h: number }[]
-  readonly cards: readonly { readonly id: string; readonly stage: string; readonly lane: string; readonly color: string; readonly text: string }[]
+  readonly stages: readonly {
+    readonly id: string
+    readonly label: string
+    readonly x: number
+    readonly w: number
+  }[]
+  readonly lanes: readonly {
+    readonly id: string
+    readonly label: string
+    readonly y: number
+    readonly h: number
+  }[]
+  readonly cards: readonly {
+    readonly id: string
+    readonly stage: string
+    readonly lane: string
+    readonly color: string
+    readonly text: string
+  }[]
 }
 
 const isColor = (color: string): color is Color => (COLORS as readonly string[]).includes(color)
@@ -39,16 +55,41 @@ export function projectOfBoard(board: Board) {
   const records: RecordToInsert[] = [
     { table: 'maps', id: MAP_ID, fields: { title: board.name, order: 'V' } },
     ...board.stages.flatMap((stage, index): RecordToInsert[] => [
-      { table: 'stages', id: stage.id, fields: { mapId: MAP_ID, title: stage.label, order: stageOrders[index] as string } },
-      { table: 'steps', id: stepOf(stage.id), fields: { stageId: stage.id, order: 'V', width: stage.w - narrower } },
+      {
+        table: 'stages',
+        id: stage.id,
+        fields: { mapId: MAP_ID, title: stage.label, order: stageOrders[index] as string },
+      },
+      {
+        table: 'steps',
+        id: stepOf(stage.id),
+        fields: { stageId: stage.id, order: 'V', width: stage.w - narrower },
+      },
     ]),
-    ...board.lanes.map((lane, index): RecordToInsert => ({
-      table: 'lanes', id: lane.id, fields: { mapId: MAP_ID, title: lane.label, order: laneOrders[index] as string, height: lane.h - lower },
-    })),
-    ...board.cards.map((card, index): RecordToInsert => ({
-      table: 'cards', id: card.id,
-      fields: { kind: 'text', place: [card.lane, stepOf(card.stage), cardOrders[index] as string], text: card.text, color: isColor(card.color) ? card.color : null },
-    })),
+    ...board.lanes.map(
+      (lane, index): RecordToInsert => ({
+        table: 'lanes',
+        id: lane.id,
+        fields: {
+          mapId: MAP_ID,
+          title: lane.label,
+          order: laneOrders[index] as string,
+          height: lane.h - lower,
+        },
+      }),
+    ),
+    ...board.cards.map(
+      (card, index): RecordToInsert => ({
+        table: 'cards',
+        id: card.id,
+        fields: {
+          kind: 'text',
+          place: [card.lane, stepOf(card.stage), cardOrders[index] as string],
+          text: card.text,
+          color: isColor(card.color) ? card.color : null,
+        },
+      }),
+    ),
   ]
   runCommands(doc, [{ type: 'records.insert', records }], 'bench')
   return doc

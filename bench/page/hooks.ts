@@ -1,7 +1,7 @@
-import { cellAt } from '#shared/layout/map-layout.ts'
-import { center } from '#shared/base/geometry.ts'
-import { canvasHandle } from '#renderer/canvas/canvas-handle.ts'
+import { canvasHandle } from '#renderer/actions/canvas-handle.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
+import { center } from '#shared/base/geometry.ts'
+import { cellAt } from '#shared/layout/map-layout.ts'
 
 interface View {
   readonly zoom: number
@@ -28,19 +28,23 @@ export function benchHooks(opened: Promise<ProjectContext>) {
     return model.layout
   }
   const parts = () => {
-    const canvas = canvasHandle.parts()
+    const canvas = canvasHandle.view()
     if (!canvas) throw new Error('The canvas is not there yet.')
     return canvas
   }
   const setView = ({ zoom, cx, cy }: View) => {
     const { bounds } = layout()
     const { width, height } = parts().size()
-    parts().setViewport({ zoom, x: width / 2 - (cx + bounds.x) * zoom, y: height / 2 - (cy + bounds.y) * zoom })
+    parts().setViewport({
+      zoom,
+      x: width / 2 - (cx + bounds.x) * zoom,
+      y: height / 2 - (cy + bounds.y) * zoom,
+    })
   }
   const start = async () => {
     project = await opened
     await project.session.loaded
-    await until(() => project.model.getState().model && canvasHandle.parts())
+    await until(() => project.model.getState().model && canvasHandle.view())
     const wanted = new URLSearchParams(location.search)
     const [zoom, cx, cy] = ['zoom', 'cx', 'cy'].map((name) => Number(wanted.get(name)))
     if (zoom) setView({ zoom, cx: cx ?? 0, cy: cy ?? 0 })
@@ -68,8 +72,13 @@ export function benchHooks(opened: Promise<ProjectContext>) {
     shown: (id: string) => document.querySelector(`[data-record="${id}"]`) !== null,
     addCard({ id, x, y, text }: { id: string; x: number; y: number; text: string }) {
       const map = layout()
-      const cell = cellAt(map, { x: x + map.bounds.x, y: y + map.bounds.y }) ?? { laneId: 'l0', stepId: 'step-s0' }
-      project.session.run('Add card', [{ type: 'cards.add', cards: [{ id, ...cell, fields: { text } }], beforeId: null }])
+      const cell = cellAt(map, { x: x + map.bounds.x, y: y + map.bounds.y }) ?? {
+        laneId: 'l0',
+        stepId: 'step-s0',
+      }
+      project.session.run('Add card', [
+        { type: 'cards.add', cards: [{ id, ...cell, fields: { text } }], beforeId: null },
+      ])
     },
     project: () => project,
   }

@@ -7,5 +7,11 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   publicDir: false,
-  build: { outDir: '../../dist/bench', emptyOutDir: true, target: 'es2024', chunkSizeWarningLimit: 2000, reportCompressedSize: false },
+  build: {
+    outDir: '../../dist/bench',
+    emptyOutDir: true,
+    target: 'es2024',
+    chunkSizeWarningLimit: 2000,
+    reportCompressedSize: false,
+  },
 })

@@ -21,6 +21,7 @@ export const CardNode = memo(function CardNode({ data, selected }: NodeProps<Car
   const { card, inner } = data.box
   const theme = useStore(themeStore, (state) => state.theme)
   const editing = useWindow((state) => state.editing?.kind === 'card' && state.editing.id === card.id)
+  const alone = useWindow((state) => state.selection.size === 1 && state.selection.has(card.id))
   const drawing = useMemo(
     () => drawCard(card, inner, theme, data.context, ORIGIN),
     [card, inner, theme, data.context],
@@ -57,7 +58,7 @@ export const CardNode = memo(function CardNode({ data, selected }: NodeProps<Car
           label="Card text"
         />
       ) : null}
-      {selected && !editing ? <ConnectHandle id={card.id} /> : null}
+      {alone && !editing ? <ConnectHandle id={card.id} /> : null}
     </div>
   )
 })

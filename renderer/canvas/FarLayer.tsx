@@ -1,5 +1,6 @@
 import { ViewportPortal } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
+import { type Viewport, visibleRect } from '#renderer/actions/viewport.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { themeStore } from '#renderer/ui/theme.ts'
@@ -7,9 +8,8 @@ import { grow, intersects, type Rect } from '#shared/base/geometry.ts'
 import type { Theme } from '#shared/layout/drawing/theme.ts'
 import type { CardBox, MapLayout } from '#shared/layout/map-layout.ts'
 import { type CanvasParts, useCanvas } from './canvas-context.tsx'
-import { holds } from './lens.ts'
-import { paintCards } from './paint-cards.ts'
-import { type Viewport, visibleRect } from './viewport.ts'
+import { holds, type Lens } from './lens.ts'
+import { paintCards, READABLE, READABLE_IN_MOTION } from './paint-cards.ts'
 
 /** Extra room painted around the window, as a share of its size: so far a hand may pan before anything is repainted. */
 const SPARE = 0.25
@@ -71,14 +71,7 @@ function keepPainted(
     ) {
       const spare = painted && painted.viewport.zoom !== viewport.zoom ? 0 : SPARE
       const region = onWholePixels(grow(visible, Math.max(visible.width, visible.height) * spare), viewport)
-      paintRegion(
-        element,
-        current,
-        region,
-        viewport.zoom,
-        lens.far ? null : lens.mounted,
-        themeStore.getState().theme,
-      )
+      paintRegion(element, current, region, viewport.zoom, lens, themeStore.getState().theme)
       painted = { viewport, region }
     }
   }
@@ -117,7 +110,7 @@ function paintRegion(
   model: MapModel,
   region: Rect,
   zoom: number,
-  mounted: Rect | null,
+  lens: Lens,
   theme: Theme,
 ): void {
   const density = window.devicePixelRatio || 1
@@ -134,7 +127,8 @@ function paintRegion(
   context.clearRect(0, 0, element.width, element.height)
   const scale = zoom * density
   context.setTransform(scale, 0, 0, scale, -region.x * scale, -region.y * scale)
-  paintCards(context, boxesToPaint(model.layout, region, mounted), model.contexts, theme, scale)
+  const boxes = boxesToPaint(model.layout, region, lens.far ? null : lens.mounted)
+  paintCards(context, boxes, model.contexts, theme, scale, lens.moving ? READABLE_IN_MOTION : READABLE)
 }
 
 const boxesToPaint = (layout: MapLayout, region: Rect, mounted: Rect | null): CardBox[] =>

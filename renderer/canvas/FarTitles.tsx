@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
+import type { Viewport } from '#renderer/actions/viewport.ts'
 import type { MapLayout } from '#shared/layout/map-layout.ts'
 import { useCanvas } from './canvas-context.tsx'
-import type { Viewport } from './viewport.ts'
 
 /** Smallest type in which a title can still be read at a glance, in CSS pixels. */
 const READABLE = 11

@@ -10,7 +10,7 @@ export function HandLayer() {
   return (
     <ViewportPortal>
       <svg className="layer hand" aria-hidden="true">
-        {drop ? <rect {...drop.cell} className="drop-cell" /> : null}
+        {drop?.cell ? <rect {...drop.cell} className="drop-cell" /> : null}
         {drop?.line ? <rect {...drop.line} rx={1.5} className="drop-line" /> : null}
         {marquee ? <rect {...marquee} className="marquee" vectorEffect="non-scaling-stroke" /> : null}
       </svg>

@@ -8,6 +8,7 @@ import type { LaneBox, StageBox, StepBox } from '#shared/layout/map-layout.ts'
 import { STEP_WIDTH } from '#shared/model/step.ts'
 import { useCanvas } from './canvas-context.tsx'
 import { HeaderMenu } from './HeaderMenu.tsx'
+import { type HeaderDrop, headerDropAt } from './header-drag.ts'
 
 type Kind = 'stage' | 'step' | 'lane'
 
@@ -26,6 +27,7 @@ function HeaderHit({ kind, id, rect, title, size, children }: HeaderHitProps) {
   const editing = useWindow((state) => state.editing?.kind === kind && state.editing.id === id)
   const [open, setOpen] = useState(false)
   const rename = () => project.window.setState({ editing: { kind, id } })
+  const pull = usePull(kind, id)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a double click is a short cut; the menu in it has "Rename"
     <div
@@ -35,6 +37,7 @@ function HeaderHit({ kind, id, rect, title, size, children }: HeaderHitProps) {
       data-open={open || undefined}
       style={{ left: rect.x, top: rect.y, width: rect.width, height: rect.height }}
       onDoubleClick={rename}
+      {...(editing ? {} : pull)}
     >
       {editing ? (
         <TitleField kind={kind} id={id} title={title} size={size} />
@@ -44,6 +47,41 @@ function HeaderHit({ kind, id, rect, title, size, children }: HeaderHitProps) {
       {children}
     </div>
   )
+}
+
+/** How far a header must be pulled, in CSS pixels, before it counts as a drag and not as a click. */
+const PULL = 5
+
+/** Pulling a title moves its stage, step or lane; a line shows where to. The menu's "Move" is the way without pulling. */
+function usePull(kind: Kind, id: string) {
+  const project = useProject()
+  const { hand, pointAt } = useCanvas()
+  const start = useRef<{ x: number; y: number } | null>(null)
+  const drop = useRef<HeaderDrop | null>(null)
+  const end = (done: boolean) => {
+    if (done && drop.current) perform(project, `Move ${kind}`, [drop.current.command])
+    start.current = null
+    drop.current = null
+    hand.setState({ drop: null })
+  }
+  return {
+    onPointerDown(event: PointerEvent<HTMLElement>) {
+      if (event.button !== 0 || (event.target instanceof Element && event.target.closest('button'))) return
+      start.current = { x: event.clientX, y: event.clientY }
+    },
+    onPointerMove(event: PointerEvent<HTMLElement>) {
+      const from = start.current
+      const layout = project.model.getState().model?.layout
+      if (!from || !layout || Math.abs(event.clientX - from.x) + Math.abs(event.clientY - from.y) < PULL)
+        return
+      event.currentTarget.setPointerCapture(event.pointerId)
+      const point = pointAt(event)
+      drop.current = headerDropAt(layout, kind, id, kind === 'lane' ? point.y : point.x)
+      hand.setState({ drop: drop.current && { cell: null, line: drop.current.line } })
+    },
+    onPointerUp: () => end(true),
+    onPointerCancel: () => end(false),
+  }
 }
 
 const EDIT = { stage: 'stage.edit', step: 'step.edit', lane: 'lane.edit' } as const

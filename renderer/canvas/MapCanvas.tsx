@@ -1,7 +1,8 @@
 import './canvas.css'
 import { ReactFlow, ReactFlowProvider } from '@xyflow/react'
-import { useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
+import { ZOOM } from '#renderer/actions/viewport.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { AriaGrid } from './AriaGrid.tsx'
@@ -17,23 +18,24 @@ import { GroundLayer } from './GroundLayer.tsx'
 import { HandLayer } from './HandLayer.tsx'
 import { Minimap } from './Minimap.tsx'
 import { NoteNode } from './NoteNode.tsx'
+import { SelectionPlace } from './SelectionPlace.tsx'
 import { StickyHeaders } from './StickyHeaders.tsx'
 import { useCanvasParts } from './use-canvas-parts.ts'
 import { useClipboard } from './use-clipboard.ts'
 import { useDragging } from './use-dragging.ts'
 import { usePointer } from './use-pointer.ts'
-import { ZOOM } from './viewport.ts'
+import { useTyping } from './use-typing.ts'
 
 const NODE_TYPES = { card: CardNode, note: NoteNode }
 const PAN_BUTTONS = [1, 2]
 
 /** The map to work on: React Flow moves the view and the cards, everything on it is drawn from the layout. */
-export function MapCanvas() {
+export function MapCanvas({ toolbar }: { readonly toolbar?: ReactNode }) {
   const model = useMapModel()
-  return <ReactFlowProvider>{model ? <Canvas model={model} /> : null}</ReactFlowProvider>
+  return <ReactFlowProvider>{model ? <Canvas model={model} toolbar={toolbar} /> : null}</ReactFlowProvider>
 }
 
-function Canvas({ model }: { readonly model: MapModel }) {
+function Canvas({ model, toolbar }: { readonly model: MapModel; readonly toolbar: ReactNode }) {
   const element = useRef<HTMLDivElement>(null)
   const parts = useCanvasParts(element, model)
   return (
@@ -44,6 +46,7 @@ function Canvas({ model }: { readonly model: MapModel }) {
           <StickyHeaders model={model} />
           <Minimap model={model} />
           <AriaGrid model={model} />
+          <SelectionPlace model={model}>{toolbar}</SelectionPlace>
         </div>
       </CanvasMenu>
     </CanvasProvider>
@@ -56,6 +59,7 @@ function Flow({ model }: { readonly model: MapModel }) {
   const dragging = useDragging()
   const pointer = usePointer()
   useClipboard()
+  useTyping()
   return (
     <div className="map-flow" {...pointer}>
       <ReactFlow

@@ -1,5 +1,6 @@
 import { memo, type PointerEvent, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { type Viewport, visibleRect } from '#renderer/actions/viewport.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { themeStore } from '#renderer/ui/theme.ts'
 import type { Rect } from '#shared/base/geometry.ts'
@@ -7,7 +8,6 @@ import type { Theme } from '#shared/layout/drawing/theme.ts'
 import { useCanvas } from './canvas-context.tsx'
 import { holds } from './lens.ts'
 import { paintCards } from './paint-cards.ts'
-import { type Viewport, visibleRect } from './viewport.ts'
 
 const BOX = { width: 190, height: 120 } as const
 

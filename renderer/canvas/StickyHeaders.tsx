@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: these are headers that move with the map, not a form's fieldsets
 import { memo, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
+import type { Size, Viewport } from '#renderer/actions/viewport.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { themeStore } from '#renderer/ui/theme.ts'
 import { GRID } from '#shared/layout/dimensions.ts'
@@ -10,7 +11,6 @@ import { useCanvas } from './canvas-context.tsx'
 import { FarTitles } from './FarTitles.tsx'
 import { LaneHeader, StageHeader, StepHeader } from './HeaderControls.tsx'
 import { Shapes } from './ShapeView.tsx'
-import type { Size, Viewport } from './viewport.ts'
 
 /** Height of the two rows of stage and step titles, in map units. */
 export const headerHeight = (layout: MapLayout): number => {

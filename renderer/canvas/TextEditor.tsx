@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
+import { canvasHandle } from '#renderer/actions/canvas-handle.ts'
 import { cardAfter, startCard, stopEditing } from '#renderer/actions/card-actions.ts'
 import { nextCell } from '#renderer/actions/navigate.ts'
 import { perform } from '#renderer/actions/perform.ts'
@@ -40,7 +41,8 @@ export function TextEditor({
     const element = field.current
     element?.focus({ preventScroll: true })
     element?.setSelectionRange(element.value.length, element.value.length)
-  }, [])
+    canvasHandle.approach(target.id)
+  }, [target.id])
   useLayoutEffect(() => {
     const element = field.current
     if (!element) return

@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react'
 import type { StoreApi } from 'zustand/vanilla'
+import type { Size, Viewport } from '#renderer/actions/viewport.ts'
 import type { Point, Rect } from '#shared/base/geometry.ts'
 import type { LensControl } from './lens.ts'
-import type { Size, Viewport } from './viewport.ts'
 
 /** What a hand on the canvas is doing right now; never part of the document. */
 export interface HandState {
@@ -10,8 +10,8 @@ export interface HandState {
   readonly hovered: string | null
   /** Cards on their way to another place, with how far they were moved, in map units. */
   readonly dragging: { readonly ids: ReadonlySet<string>; readonly by: Point } | null
-  /** Where dragged cards would land: the cell, and the line before which they would stand. */
-  readonly drop: { readonly cell: Rect; readonly line: Rect | null } | null
+  /** Where what is dragged would land: the cell, and a line at the place. */
+  readonly drop: { readonly cell: Rect | null; readonly line: Rect | null } | null
   /** A box being drawn around cards, in map units. */
   readonly marquee: Rect | null
   /** A connector being drawn from a card to the pointer. */

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type Size, type Viewport, visibleRect } from '#renderer/actions/viewport.ts'
 import { grow, intersects, type Rect } from '#shared/base/geometry.ts'
 import type { CardBox, MapLayout } from '#shared/layout/map-layout.ts'
-import { type Size, type Viewport, visibleRect } from './viewport.ts'
 
 /**
  * Which cards are elements of the page, and which are only painted. Elements can be hovered, typed into and read by a
@@ -12,12 +12,14 @@ export interface Lens {
   readonly mounted: Rect
   /** So far out that no card is an element but those in hand. */
   readonly far: boolean
+  /** A zoom is under way: nobody reads, so what is painted is painted plainly. */
+  readonly moving: boolean
 }
 
 /** Below this zoom a card's text is smaller than 5 pixels: there is nothing to point at or read in it. */
 export const FAR_ZOOM = 0.3
 /** More cards than this in sight are painted, whatever the zoom. */
-export const MOST_ELEMENTS = 320
+export const MOST_ELEMENTS = 240
 const SETTLE = 140
 const NOWHERE: Rect = { x: 0, y: 0, width: 0, height: 0 }
 
@@ -50,7 +52,7 @@ function countWithin(layout: MapLayout, rect: Rect): number {
  * waits until the hand rests, because making elements in the middle of a gesture is what makes it stutter.
  */
 export function createLens(): LensControl {
-  const store = createStore<Lens>(() => ({ mounted: NOWHERE, far: true }))
+  const store = createStore<Lens>(() => ({ mounted: NOWHERE, far: true, moving: false }))
   let layout: MapLayout | null = null
   let latest: { viewport: Viewport; size: Size } | null = null
   let zoom = 0
@@ -58,16 +60,9 @@ export function createLens(): LensControl {
   const settle = () => {
     timer = undefined
     if (!latest || !layout) return
-    const visible = visibleRect(latest.viewport, latest.size)
-    const far = latest.viewport.zoom < FAR_ZOOM || countWithin(layout, visible) > MOST_ELEMENTS
-    if (far) {
-      if (!store.getState().far) store.setState({ far, mounted: NOWHERE })
-      return
-    }
-    const { mounted } = store.getState()
-    const tooMuch = mounted.width > visible.width * 3
-    if (store.getState().far || tooMuch || !holds(mounted, visible))
-      store.setState({ far, mounted: grow(visible, Math.min(visible.width, visible.height) * 0.3) })
+    const now = store.getState()
+    const next = lensFor(layout, latest.viewport, latest.size, now)
+    if (next.far !== now.far || next.mounted !== now.mounted || now.moving) store.setState(next)
   }
   return {
     store,
@@ -80,6 +75,7 @@ export function createLens(): LensControl {
       if (zooming) {
         clearTimeout(timer)
         timer = setTimeout(settle, SETTLE)
+        if (!store.getState().moving) store.setState({ moving: true })
       }
     },
     layoutChanged(next) {
@@ -88,4 +84,14 @@ export function createLens(): LensControl {
     },
     destroy: () => clearTimeout(timer),
   }
+}
+
+/** What should be mounted at rest; answers the same box as before where it still does. */
+function lensFor(layout: MapLayout, viewport: Viewport, size: Size, now: Lens): Lens {
+  const visible = visibleRect(viewport, size)
+  if (viewport.zoom < FAR_ZOOM || countWithin(layout, visible) > MOST_ELEMENTS)
+    return { far: true, mounted: NOWHERE, moving: false }
+  const fits = !now.far && holds(now.mounted, visible) && now.mounted.width <= visible.width * 3
+  const mounted = fits ? now.mounted : grow(visible, Math.min(visible.width, visible.height) * 0.3)
+  return { far: false, mounted, moving: false }
 }

@@ -6,7 +6,9 @@ import type { Theme } from '#shared/layout/drawing/theme.ts'
 import type { CardBox } from '#shared/layout/map-layout.ts'
 
 /** Below this many device pixels per map unit words cannot be read, and grey bars stand for them. */
-const READABLE = 0.3
+export const READABLE = 0.3
+/** While the view zooms nobody reads yet, and bars are painted ten times as fast. */
+export const READABLE_IN_MOTION = 0.9
 /** Below this even bars are specks. */
 const VISIBLE_LINES = 0.06
 
@@ -17,8 +19,9 @@ export function paintCards(
   contexts: CardContexts,
   theme: Theme,
   scale: number,
+  readable = READABLE,
 ): void {
-  if (scale >= READABLE) {
+  if (scale >= readable) {
     for (const box of boxes)
       paintShapes(context, [drawCard(box.card, box.inner, theme, contexts(box.card), box.rect)])
     return

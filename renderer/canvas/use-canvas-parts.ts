@@ -1,12 +1,12 @@
 import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react'
 import { type RefObject, useEffect, useMemo } from 'react'
 import { createStore } from 'zustand/vanilla'
+import { canvasHandle } from '#renderer/actions/canvas-handle.ts'
+import { fitRect, type Size, toMap, type Viewport } from '#renderer/actions/viewport.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import type { CanvasParts, HandState } from './canvas-context.tsx'
-import { canvasHandle } from './canvas-handle.ts'
 import { createLens } from './lens.ts'
-import { fitRect, type Size, toMap, type Viewport } from './viewport.ts'
 
 const EMPTY_HAND: HandState = { hovered: null, dragging: null, drop: null, marquee: null, connecting: null }
 

@@ -15,6 +15,7 @@ export function usePointer() {
       onPointerDown(event: PointerEvent<HTMLDivElement>) {
         const id = recordAt(event)
         if (event.button !== 0 || isOwnControl(event)) return
+        takeFocus(event)
         if (id !== null) return pick(project, id, event.shiftKey || event.ctrlKey || event.metaKey)
         leaveField(project)
         putKeyboardAt(project, parts.pointAt(event))
@@ -55,6 +56,11 @@ const recordAt = (event: { target: EventTarget }): string | null =>
 const isOwnControl = (event: { target: EventTarget }): boolean =>
   closest(event, '.text-editor, .connect-handle, .point-grip, .cell-add, .selection-bar') !== null
 
+/** Keys go to the map from now on. */
+function takeFocus(event: PointerEvent<HTMLDivElement>): void {
+  event.currentTarget.parentElement?.querySelector<HTMLElement>('.aria-grid')?.focus({ preventScroll: true })
+}
+
 function pick(project: ProjectContext, id: string, more: boolean): void {
   const { selection, editing } = project.window.getState()
   if (editing && editing.id !== id) stopEditing(project)
@@ -67,8 +73,6 @@ function pick(project: ProjectContext, id: string, more: boolean): void {
 
 function leaveField(project: ProjectContext): void {
   if (project.window.getState().editing) stopEditing(project)
-  if (document.activeElement instanceof HTMLElement && document.activeElement.matches('input, textarea'))
-    document.activeElement.blur()
 }
 
 function putKeyboardAt(project: ProjectContext, point: Point): void {

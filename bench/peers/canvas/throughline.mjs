@@ -13,7 +13,16 @@ export default {
   name: 'throughline',
   async start() {
     const folder = mkdtempSync(join(tmpdir(), 'throughline-bench-'))
-    host = spawn(join(home, 'node_modules/.bin/node'), [join(home, 'bench/host.ts'), folder, join(home, 'dist/bench'), ...sizes.map((n) => resolve(`maps/map-${n}.json`))], { stdio: ['ignore', 'pipe', 'inherit'] })
+    host = spawn(
+      join(home, 'node_modules/.bin/node'),
+      [
+        join(home, 'bench/host.ts'),
+        folder,
+        join(home, 'dist/bench'),
+        ...sizes.map((n) => resolve(`maps/map-${n}.json`)),
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
     served = await new Promise((done, fail) => {
       let text = ''
       host.once('exit', () => fail(new Error('The host did not start.')))
@@ -27,7 +36,8 @@ export default {
   async stop() {
     host?.kill('SIGTERM')
   },
-  url: (_base, n, v) => `${served.url}?bench&project=${served.projects[n].id}&zoom=${v.zoom}&cx=${v.cx}&cy=${v.cy}#token=${served.token}`,
+  url: (_base, n, v) =>
+    `${served.url}?bench&project=${served.projects[n].id}&zoom=${v.zoom}&cx=${v.cx}&cy=${v.cy}#token=${served.token}`,
   ready: 'bench.ready',
   zoomDelta: (from, to, events) => -Math.log2(to / from) / events / 0.002,
   exporters: ['own'],

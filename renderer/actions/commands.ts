@@ -1,3 +1,7 @@
+import type { ProjectContext } from '#renderer/session/session-context.tsx'
+import { center } from '#shared/base/geometry.ts'
+import { COLORS, LANE_KINDS } from '#shared/model/vocabulary.ts'
+import { canvasHandle } from './canvas-handle.ts'
 import {
   colorSelected,
   connectSelection,
@@ -5,20 +9,12 @@ import {
   deleteSelection,
   duplicateSelection,
   moveSelection,
-  select,
   selectedCards,
   startCard,
   stopEditing,
-} from '#renderer/actions/card-actions.ts'
-import {
-  currentSpot,
-  enter,
-  nudgeSentiment,
-  selectAll,
-  step,
-  stepCell,
-} from '#renderer/actions/keyboard-actions.ts'
-import type { Direction, Spot } from '#renderer/actions/navigate.ts'
+} from './card-actions.ts'
+import { currentSpot, enter, nudgeSentiment, selectAll, step, stepCell } from './keyboard-actions.ts'
+import type { Direction, Spot } from './navigate.ts'
 import {
   addLane,
   addNote,
@@ -28,11 +24,7 @@ import {
   removeHeader,
   toggleCollapsed,
   toggleMoment,
-} from '#renderer/actions/structure-actions.ts'
-import type { ProjectContext } from '#renderer/session/session-context.tsx'
-import { center } from '#shared/base/geometry.ts'
-import { COLORS, LANE_KINDS } from '#shared/model/vocabulary.ts'
-import { canvasHandle } from './canvas-handle.ts'
+} from './structure-actions.ts'
 import { visibleRect } from './viewport.ts'
 
 /**
@@ -54,6 +46,13 @@ const hasCell = (project: ProjectContext): boolean => project.window.getState().
 
 const show = (spot: Spot): void =>
   canvasHandle.reveal(spot.cardId === null ? spot.cell : { cardId: spot.cardId })
+
+/** First the selection goes, then the keyboard's place: after that, Tab leads on out of the map. */
+function leave(project: ProjectContext): void {
+  stopEditing(project)
+  if (hasSelection(project)) project.window.setState({ selection: new Set() })
+  else project.window.setState({ cell: null })
+}
 
 const EDIT: readonly AppCommand[] = [
   {
@@ -94,14 +93,12 @@ const EDIT: readonly AppCommand[] = [
     title: 'Clear selection',
     group: 'Edit',
     keys: ['Escape'],
-    isEnabled: hasSelection,
-    run: (project) => {
-      stopEditing(project)
-      select(project, [])
-    },
+    isEnabled: (project) => hasSelection(project) || hasCell(project),
+    run: leave,
   },
 ]
 
+/** Bare letters act on what is selected only: typed on an empty cell they begin a card. */
 const CARDS: readonly AppCommand[] = [
   {
     id: 'card.enter',
@@ -116,7 +113,7 @@ const CARDS: readonly AppCommand[] = [
     title: 'Add card to this cell',
     group: 'Cards',
     keys: ['n'],
-    isEnabled: hasCell,
+    isEnabled: (project) => hasCell(project) && hasSelection(project),
     run: (project) => {
       const spot = currentSpot(project)
       if (spot) startCard(project, spot.cell)
@@ -143,6 +140,7 @@ const CARDS: readonly AppCommand[] = [
     title: 'Show details',
     group: 'Cards',
     keys: ['d'],
+    isEnabled: hasSelection,
     run: (project) => project.window.setState({ panel: 'details' }),
   },
   {
@@ -229,7 +227,7 @@ function stageHere(project: ProjectContext): string | null {
 
 function noteInSight(project: ProjectContext): void {
   const view = canvasHandle.view()
-  if (view) addNote(project, center(visibleRect(view.viewport, view.size)))
+  if (view) addNote(project, center(visibleRect(view.viewport(), view.size())))
 }
 
 const withCell =
@@ -263,7 +261,7 @@ const STRUCTURE: readonly AppCommand[] = [
     title: 'Mark as moment that matters',
     group: 'Structure',
     keys: ['m'],
-    isEnabled: hasCell,
+    isEnabled: (project) => hasCell(project) && hasSelection(project),
     run: withCell((project, { stepId }) => toggleMoment(project, stepId)),
   },
   {

@@ -1,0 +1,97 @@
+import { canvasView } from '#renderer/session/canvas-view.ts'
+import type { ProjectContext } from '#renderer/session/session-context.tsx'
+import { grow, type Rect } from '#shared/base/geometry.ts'
+import { GRID } from '#shared/layout/dimensions.ts'
+import { cellRect, type MapLayout } from '#shared/layout/map-layout.ts'
+import { fitRect, reveal, type Size, type Viewport, ZOOM } from './viewport.ts'
+
+/** What the canvas lets others do with its view. */
+export interface CanvasView {
+  readonly viewport: () => Viewport
+  readonly size: () => Size
+  readonly setViewport: (viewport: Viewport, smooth?: boolean) => void
+  readonly onViewport: (listener: (viewport: Viewport) => void) => () => void
+}
+
+let attached: { view: CanvasView; project: ProjectContext } | null = null
+
+const layout = (): MapLayout | undefined => attached?.project.model.getState().model?.layout
+
+function show(rect: Rect, mostZoom = 1): void {
+  if (attached) attached.view.setViewport(fitRect(rect, attached.view.size(), 24, mostZoom), true)
+}
+
+/** Zooms about the middle of the window, or of `about`. */
+function zoomTo(zoom: number, smooth = true): void {
+  if (!attached) return
+  const now = attached.view.viewport()
+  const { width, height } = attached.view.size()
+  const middle = { x: (width / 2 - now.x) / now.zoom, y: (height / 2 - now.y) / now.zoom }
+  attached.view.setViewport({ zoom, x: width / 2 - middle.x * zoom, y: height / 2 - middle.y * zoom }, smooth)
+}
+
+function zoomBy(factor: number): void {
+  const zoom = attached?.view.viewport().zoom ?? 1
+  zoomTo(Math.min(ZOOM.most, Math.max(ZOOM.least, zoom * factor)))
+}
+
+/** Type smaller than this share of its size is not for writing in. */
+const WRITABLE = 0.55
+
+function headerHeight(map: MapLayout): number {
+  const step = map.steps[0]?.rect
+  return step ? step.y + step.height : 0
+}
+
+/**
+ * The canvas for those outside it: commands from keys, menus and the palette move the view through this. A window has
+ * one canvas; while it has none, nothing moves.
+ */
+export const canvasHandle = {
+  attach(view: CanvasView, project: ProjectContext): () => void {
+    attached = { view, project }
+    const stop = view.onViewport(({ zoom }) => canvasView.setState({ zoom }))
+    return () => {
+      stop()
+      if (attached?.view === view) attached = null
+    }
+  },
+  view: (): CanvasView | null => attached?.view ?? null,
+  fit(): void {
+    const bounds = layout()?.bounds
+    if (bounds) show(bounds)
+  },
+  /** Shows the stage of that number, counted from 0, with the lanes' titles beside it. */
+  showStage(index: number): void {
+    const map = layout()
+    const stage = map?.stages[index]
+    if (!map || !stage) return
+    const { x, width } = stage.rect
+    show(
+      grow({ x: x - GRID.laneHeader, y: 0, width: width + GRID.laneHeader, height: map.grid.height }, 8),
+      1.5,
+    )
+  },
+  zoomIn: (): void => zoomBy(1.25),
+  zoomOut: (): void => zoomBy(0.8),
+  zoomTo: (zoom: number): void => zoomTo(zoom),
+  /** Moves as little as needed to have a cell or card in sight, clear of the headers. */
+  reveal(target: { readonly laneId: string; readonly stepId: string } | { readonly cardId: string }): void {
+    const map = layout()
+    if (!attached || !map) return
+    const rect =
+      'cardId' in target ? map.cardById.get(target.cardId)?.rect : cellRect(map, target.laneId, target.stepId)
+    if (!rect) return
+    const now = attached.view.viewport()
+    const inset = { left: GRID.laneHeader * now.zoom + 12, top: headerHeight(map) * now.zoom + 12, edge: 24 }
+    const next = reveal(now, attached.view.size(), rect, inset)
+    if (next.x !== now.x || next.y !== now.y) attached.view.setViewport(next)
+  },
+  /** Comes close enough to write in a card. */
+  approach(cardId: string): void {
+    if (attached && attached.view.viewport().zoom < WRITABLE) {
+      const rect = layout()?.cardById.get(cardId)?.rect
+      if (rect) show(grow(rect, 320))
+    } else canvasHandle.reveal({ cardId })
+  },
+}
