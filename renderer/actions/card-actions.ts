@@ -41,9 +41,12 @@ export function startCard(
     return null
   }
   const id = newId()
-  const done = perform(project, 'Add card', [
-    { type: 'cards.add', cards: [{ id, ...cell, fields: { text } }], beforeId },
-  ])
+  const done = perform(
+    project,
+    'Add card',
+    [{ type: 'cards.add', cards: [{ id, ...cell, fields: { text } }], beforeId }],
+    `type:${id}`,
+  )
   if (!done) return null
   project.window.setState({ selection: new Set([id]), cell, editing: { kind: 'card', id, isNew: true } })
   return id
@@ -75,7 +78,7 @@ export function stopEditing(project: ProjectContext): void {
     editing.isNew &&
     project.session.snapshot.getState().cards[editing.id]?.text.trim() === ''
   ) {
-    perform(project, 'Add card', [{ type: 'cards.remove', ids: [editing.id] }], `new:${editing.id}`)
+    perform(project, 'Add card', [{ type: 'cards.remove', ids: [editing.id] }], `type:${editing.id}`)
     project.window.setState({ selection: new Set() })
   }
 }

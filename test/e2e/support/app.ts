@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Host, startHost } from '#main/host/host.ts'
+import type { ProjectEntry } from '#shared/protocol/http.ts'
+
+const root = join(import.meta.dirname, '../../..')
+
+/** Why browser tests cannot run here, or `false`. */
+export const noBrowser: string | false = process.env.CHROMIUM_PATH
+  ? false
+  : 'no Chromium: set CHROMIUM_PATH or run npm test'
+
+export interface WindowOptions {
+  readonly viewport?: { readonly width: number; readonly height: number }
+  /** Runs before the page loads. */
+  readonly prepare?: (page: Page) => Promise<void>
+}
+
+/** A host of its own with the built app, and a browser to look at it with. */
+export interface App {
+  readonly host: Host
+  readonly browser: Browser
+  /** Opens a window on a project; everything its console complains of lands in `complaints`. */
+  readonly window: (project: ProjectEntry, options?: WindowOptions) => Promise<Page>
+  readonly complaints: string[]
+  readonly close: () => Promise<void>
+}
+
+const FLAGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--no-first-run',
+]
+
+/** Starts both; `close` ends both and removes what they left. */
+export async function startApp(): Promise<App> {
+  const folder = await mkdtemp(join(tmpdir(), 'throughline-e2e-'))
+  const started = await startHost({
+    dataFolder: join(folder, 'data'),
+    projectsFolder: join(folder, 'projects'),
+    rendererFolder: join(root, 'dist/renderer'),
+    assetsFolder: join(root, 'assets'),
+    appVersion: 'test',
+    port: 0,
+  })
+  if (!started.ok) throw new Error(started.error.message)
+  const host = started.value
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH as string,
+    args: FLAGS,
+  })
+  const complaints: string[] = []
+  return {
+    host,
+    browser,
+    complaints,
+    async window(project, { viewport = { width: 1440, height: 900 }, prepare } = {}) {
+      const context = await browser.newContext({ viewport })
+      const page = await context.newPage()
+      page.on('pageerror', (error) => complaints.push(String(error)))
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+      })
+      await prepare?.(page)
+      await page.goto(host.addressOf(project.id))
+      await page.waitForSelector('.map-canvas[data-map]')
+      await page.waitForSelector('.card-node, .far-layer')
+      return page
+    },
+    async close() {
+      await browser.close()
+      await host.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A project made from a template, or a refusal as an error. */
+export async function newProject(app: App, template: string, title?: string): Promise<ProjectEntry> {
+  const made = await app.host.createFromTemplate(template, title)
+  if (!made.ok) throw new Error(made.error.message)
+  return made.value
+}
+
+/** The card that shows this text, as an element of the page. */
+export const cardWith = (page: Page, text: string) =>
+  page.locator(`.card-node:has(svg[aria-label*="${text}"])`)
+
+/** The texts of all cards that the page shows as elements. */
+export const cardTexts = (page: Page): Promise<string[]> =>
+  page
+    .locator('.card-node > svg')
+    .evaluateAll((all) => all.map((svg) => svg.getAttribute('aria-label') ?? ''))
+
+/** The middle of a cell on the screen, told from the hidden grid's own order and the drawn headers. */
+export async function cellPoint(
+  page: Page,
+  laneTitle: string,
+  stepTitle: string,
+): Promise<{ x: number; y: number }> {
+  const lane = await page
+    .locator('.header-hit[data-header=lane]', {
+      has: page.getByRole('button', { name: `${laneTitle}: lane menu` }),
+    })
+    .boundingBox()
+  const step = await page
+    .locator('.header-hit[data-header=step]', {
+      has: page.getByRole('button', { name: `${stepTitle}: step menu` }),
+    })
+    .boundingBox()
+  if (!lane || !step) throw new Error(`No cell ${laneTitle} × ${stepTitle} in sight`)
+  return { x: step.x + step.width / 2, y: lane.y + lane.height / 2 }
+}
