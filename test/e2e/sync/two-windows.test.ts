@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, cardTexts, cardWith, newProject, noBrowser, startApp } from '../support/app.ts'
 
@@ -6,11 +6,12 @@ describe.skipIf(noBrowser)('two windows on one project', () => {
   let app: App
   let one: Page
   let two: Page
+  const cable = createCable()
   beforeAll(async () => {
     app = await startApp()
     const project = await newProject(app, 'sample')
     one = await app.window(project)
-    two = await app.window(project)
+    two = await app.window(project, { prepare: cable.plug })
   })
   afterAll(() => app?.close())
 
@@ -48,15 +49,14 @@ describe.skipIf(noBrowser)('two windows on one project', () => {
   })
 
   test('cut off, both go on editing; back together, both show the same', async () => {
-    await two.context().setOffline(true)
-    await dropSockets(two)
+    await cable.pull()
     await selectCard(one, 'Help chat')
     await one.keyboard.press('Control+d')
     await selectCard(two, 'Offer page with three plans')
     await two.keyboard.press('Delete')
     await expect.poll(() => cardWith(two, 'Offer page with three plans').count()).toBe(0)
     expect(await cardWith(one, 'Offer page with three plans').count()).toBe(1)
-    await two.context().setOffline(false)
+    cable.restore()
     await expect.poll(() => cardWith(one, 'Offer page with three plans').count(), { timeout: 20_000 }).toBe(0)
     await expect.poll(() => cardWith(two, 'Help chat').count(), { timeout: 20_000 }).toBe(2)
     const sorted = async (page: Page) => (await cardTexts(page)).sort()
@@ -66,7 +66,27 @@ describe.skipIf(noBrowser)('two windows on one project', () => {
   })
 })
 
-/** Chromium's offline switch leaves open sockets alone; a real cut does not. */
-async function dropSockets(page: Page): Promise<void> {
-  await page.evaluate(() => window.dispatchEvent(new Event('offline')))
+/** A cable that can be pulled: the window's sockets run through it to the host, until they do not. */
+function createCable() {
+  const sockets = new Set<WebSocketRoute>()
+  let pulled = false
+  return {
+    plug: (page: Page) =>
+      page.routeWebSocket(/\/sync$/, (socket) => {
+        if (pulled) {
+          void socket.close()
+          return
+        }
+        sockets.add(socket)
+        socket.connectToServer()
+      }),
+    async pull() {
+      pulled = true
+      for (const socket of sockets) await socket.close()
+      sockets.clear()
+    },
+    restore() {
+      pulled = false
+    },
+  }
 }
