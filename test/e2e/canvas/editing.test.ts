@@ -155,12 +155,12 @@ describe.skipIf(noBrowser)('editing a map by hand', () => {
     await page.keyboard.press('Escape')
     const card = await cardWith(page, 'In the box').boundingBox()
     if (!card) throw new Error('no card')
-    await page.mouse.move(card.x - 6, card.y - 4)
+    await page.mouse.move(card.x - 3, card.y - 3)
     await page.mouse.down()
     await page.mouse.move(card.x + card.width + 4, card.y + card.height * 3, { steps: 5 })
     await page.mouse.up()
     await expect.poll(() => page.locator('.card-node[data-selected]').count()).toBe(2)
-    const whole = await card.width
+    const whole = card.width
     await page.keyboard.press('1')
     await expect
       .poll(async () => (await cardWith(page, 'In the box').boundingBox())?.width ?? 0)

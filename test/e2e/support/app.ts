@@ -68,7 +68,7 @@ export async function startApp(): Promise<App> {
       await prepare?.(page)
       await page.goto(host.addressOf(project.id))
       await page.waitForSelector('.map-canvas[data-map]')
-      await page.waitForSelector('.card-node, .far-layer')
+      await page.waitForSelector('.header-hit')
       return page
     },
     async close() {
