@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { startHost } from '#main/host/host.ts'
 import { createLog } from '#main/host/log.ts'
 import { encodeFile } from '#main/host/project/project-file.ts'
+import { thumbnailSvg } from '#shared/formats/export/thumbnail.ts'
 import { type Board, projectOfBoard } from './board.ts'
 
 /** Makes a board's `.journey` file and serves it with a real host: `node bench/host.ts <folder> <renderer> <board.json> …`. */
@@ -13,7 +14,7 @@ const files = boards.map((path) => {
   const { bytes } = encodeFile(
     projectOfBoard(board),
     { images: new Map(), unknownParts: new Map() },
-    { appVersion: 'bench', log: createLog(folder) },
+    { appVersion: 'bench', log: createLog(folder), drawThumbnail: thumbnailSvg },
   )
   const file = join(folder, `map-${board.cards.length}.journey`)
   writeFileSync(file, bytes)

@@ -57,6 +57,7 @@ export const canvasHandle = {
     }
   },
   view: (): CanvasView | null => attached?.view ?? null,
+  project: (): ProjectContext | null => attached?.project ?? null,
   fit(): void {
     const bounds = layout()?.bounds
     if (bounds) show(bounds)
