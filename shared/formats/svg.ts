@@ -7,16 +7,19 @@ export interface SvgOptions {
   readonly fontCss?: string
   /** Width and height as written in the file, e.g. `841mm`; map units (pixels) where left out. */
   readonly size?: { readonly width: string; readonly height: string }
+  /** Part of a page that is read and printed by a browser, instead of a picture that goes to other programs. */
+  readonly inDocument?: boolean
 }
 
 /** A drawing as an SVG document with real text: what Figma, Illustrator, Inkscape and browsers open. */
 export function writeSvg(drawing: Drawing, options: SvgOptions = {}): string {
   const { x, y, width, height } = drawing.bounds
   const size = options.size ?? { width: n(width), height: n(height) }
+  const role = options.inDocument ? '' : ` role="img" aria-label="${escapeXml(drawing.title)}"`
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="${n(x)} ${n(y)} ${n(width)} ${n(height)}" role="img" aria-label="${escapeXml(drawing.title)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="${n(x)} ${n(y)} ${n(width)} ${n(height)}"${role}>`,
     `<title>${escapeXml(drawing.title)}</title>`,
-    `<style>${options.fontCss ?? ''}text{${MEASURED_TEXT_CSS}}${textClasses()}</style>`,
+    `<style>${options.fontCss ?? ''}text{${MEASURED_TEXT_CSS}}${textClasses(options)}</style>`,
     `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" fill="${drawing.background}"/>`,
     ...drawing.shapes.map(writeShape),
     '</svg>',
@@ -27,13 +30,24 @@ const CLASS_OF_FACE = Object.fromEntries(
   Object.keys(FONT_FACES).map((face, index) => [face, `f${index}`]),
 ) as Record<TextShape['face'], string>
 
-const textClasses = (): string =>
+const textClasses = (options: SvgOptions): string =>
   (Object.keys(FONT_FACES) as TextShape['face'][])
-    .map(
-      (face) =>
-        `.${CLASS_OF_FACE[face]}{font-family:${fontFamilyCss(face).replaceAll('"', "'")};font-weight:${FONT_FACES[face].weight}}`,
-    )
+    .map((face) => {
+      const families = options.inDocument ? fontFamilyCss(face) : portableFamilies(face)
+      return `.${CLASS_OF_FACE[face]}{font-family:${families.replaceAll('"', "'")};font-weight:${FONT_FACES[face].weight}}`
+    })
     .join('')
+
+/**
+ * Most drawing programs do not read fonts inside files. These name what they may have instead: older names of the fonts,
+ * then what is nearest in width. Families of emoji are left out, because some programs would take plain digits from them.
+ */
+function portableFamilies(face: TextShape['face']): string {
+  const { family, substitute } = FONT_FACES[face]
+  return substitute === undefined
+    ? `"${family}", "Source Sans Pro", "Noto Sans", "Segoe UI", Arial, sans-serif`
+    : `"${family}", "${FONT_FACES[substitute].family}", "Source Serif Pro", Georgia, "Times New Roman", serif`
+}
 
 function writeShape(shape: Shape): string {
   switch (shape.type) {
@@ -50,7 +64,8 @@ function writeShape(shape: Shape): string {
     case 'group': {
       const at = shape.at ? ` transform="translate(${n(shape.at.x)} ${n(shape.at.y)})"` : ''
       const label = shape.label ? ` aria-label="${escapeXml(shape.label)}"` : ''
-      return `<g${at}${label}>${shape.children.map(writeShape).join('')}</g>`
+      const heading = shape.heading ? ` role="heading" aria-level="${shape.heading}"` : ''
+      return `<g${at}${heading}${label}>${shape.children.map(writeShape).join('')}</g>`
     }
   }
 }

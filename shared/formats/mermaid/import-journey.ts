@@ -137,7 +137,9 @@ class MapBuilder {
   /** The people that the sentiment values alone would say of a task. */
   #peopleToldBy(task: MermaidTask): string[] {
     if (Number.isNaN(task.score)) return []
-    return [...this.#personas.keys()].filter((name) => task.people.includes(name))
+    const names = [...this.#personas.keys()]
+    const named = names.filter((name) => task.people.includes(name))
+    return named.length > 0 ? named : names.slice(0, 1)
   }
 
   #addPeople(laneId: string, { stepId, task }: Column & { task: MermaidTask }): void {

@@ -1,0 +1,30 @@
+import { findPatterns, PATTERN_WORDS } from '#shared/analysis/sentiment-patterns.ts'
+import { drawMap } from '#shared/layout/drawing/draw-map.ts'
+import type { CurveMark } from '#shared/layout/drawing/draw-sentiment.ts'
+import type { Drawing } from '#shared/layout/drawing/shapes.ts'
+import { DARK, LIGHT, type Theme } from '#shared/layout/drawing/theme.ts'
+import { layoutMap, type MapLayout } from '#shared/layout/map-layout.ts'
+import type { MapView } from '#shared/model/map-view.ts'
+
+/** How an exported map looks. */
+export interface ExportLook {
+  /** Paper by day unless asked otherwise: what most decks, wikis and printers want. */
+  readonly theme?: Theme['name']
+}
+
+/** The drawing that every export shows: the whole map with the patterns' names on its lines, without prompts. */
+export function drawingForExport(view: MapView, { theme = 'light' }: ExportLook = {}): Drawing {
+  const layout = layoutMap(view)
+  return drawMap(view, layout, { theme: theme === 'dark' ? DARK : LIGHT, marks: curveMarks(layout) })
+}
+
+/** The names of the patterns in a map's sentiment lines, as the canvas and the exports show them. */
+export const curveMarks = (layout: Pick<MapLayout, 'curves'>): CurveMark[] =>
+  layout.curves.flatMap(({ laneId, personaId, points }) =>
+    findPatterns(points).map(({ kind, stepIds }) => ({
+      laneId,
+      personaId,
+      stepIds,
+      label: PATTERN_WORDS[kind].label,
+    })),
+  )

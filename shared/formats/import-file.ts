@@ -1,0 +1,152 @@
+import { fail, ok, type Result } from '#shared/base/result.ts'
+import type { RecordToInsert } from '#shared/document/commands/types.ts'
+import { projectDocument } from '#shared/document/projection.ts'
+import { MAX_DOCUMENT_BYTES } from '#shared/document/state.ts'
+import { TABLES } from '#shared/model/record.ts'
+import { projectOf, type Snapshot } from '#shared/model/snapshot.ts'
+import { foreignBytes, foreignJson, foreignText } from './foreign-files.ts'
+import { openJourney } from './journey/open-journey.ts'
+import { importMermaid } from './mermaid/import-journey.ts'
+import { readProjectJson } from './project-json/read.ts'
+import { PROJECT_JSON_FORMAT } from './project-json/types.ts'
+
+/** A format of files, with the endings it goes by (first the usual one) and the ways it goes. */
+export interface FileFormat {
+  readonly id: string
+  readonly label: string
+  readonly endings: readonly string[]
+  readonly reads: boolean
+  readonly writes: boolean
+}
+
+/** All formats that go in or out, in the order of a menu. */
+export const FORMATS = [
+  { id: 'journey', label: 'Throughline project', endings: ['journey'], reads: true, writes: true },
+  { id: 'mermaid', label: 'Mermaid journey', endings: ['mmd', 'mermaid'], reads: true, writes: true },
+  { id: 'json', label: 'Throughline JSON', endings: ['json'], reads: true, writes: true },
+  { id: 'pdf', label: 'PDF', endings: ['pdf'], reads: false, writes: true },
+  { id: 'png', label: 'PNG picture', endings: ['png'], reads: false, writes: true },
+  { id: 'svg', label: 'SVG drawing', endings: ['svg'], reads: false, writes: true },
+] as const satisfies readonly FileFormat[]
+
+export type FormatId = (typeof FORMATS)[number]['id']
+
+/** Formats that {@link importFile} reads. */
+export type ImportFormat = Extract<(typeof FORMATS)[number], { reads: true }>['id']
+
+/** A file name's ending in small letters, without the dot; empty where there is none. */
+export const endingOf = (name: string): string => /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+
+/** The format that goes by a file name's ending, or `undefined`. */
+export const formatOfName = (name: string): (typeof FORMATS)[number] | undefined =>
+  FORMATS.find((format) => (format.endings as readonly string[]).includes(endingOf(name)))
+
+/**
+ * What a file is, told by its bytes and, where they leave it open, by its name. Refuses what cannot be imported, with a
+ * sentence that says what it is instead (`empty`, `too-large`, `unknown-format`).
+ */
+export function detectFormat(name: string, bytes: Uint8Array): Result<ImportFormat> {
+  if (bytes.length === 0) return fail('empty', `“${name}” is empty.`)
+  if (isZip(bytes)) return ok('journey')
+  const foreign = foreignBytes(bytes)
+  if (foreign !== undefined) return notOurs(name, foreign)
+  if (formatOfName(name)?.id === 'journey')
+    return fail('not-a-zip', `“${name}” is called a Throughline project, but its content is something else.`)
+  if (bytes.length > MAX_DOCUMENT_BYTES)
+    return fail('too-large', `“${name}” is larger than 64 MB and was not read.`)
+  const text = decodeText(bytes)
+  if (text === undefined) return notOurs(name, 'a file of a kind that Throughline does not know')
+  return detectText(name, text)
+}
+
+function detectText(name: string, text: string): Result<ImportFormat> {
+  if (text.trimStart().startsWith('{') || formatOfName(name)?.id === 'json') return detectJson(name, text)
+  const foreign = foreignText(text, endingOf(name))
+  if (foreign !== undefined) return notOurs(name, foreign)
+  if (formatOfName(name)?.id === 'mermaid' || /^[^\S\n]*journey\b/m.test(text)) return ok('mermaid')
+  return notOurs(name, 'a text that is no Mermaid journey')
+}
+
+function detectJson(name: string, text: string): Result<ImportFormat> {
+  try {
+    const value: unknown = JSON.parse(text)
+    if ((value as { format?: unknown } | null)?.format === PROJECT_JSON_FORMAT) return ok('json')
+    return notOurs(name, foreignJson(value))
+  } catch {
+    return fail(
+      'unknown-format',
+      `“${name}” looks like JSON but cannot be read as such: it is cut off or damaged.`,
+    )
+  }
+}
+
+const notOurs = (name: string, what: string): Result<never> =>
+  fail(
+    'unknown-format',
+    `“${name}” is ${what}. Throughline reads .journey projects, Mermaid journeys (.mmd) and its own JSON.`,
+  )
+
+/** What a file brings, ready to insert. */
+export interface ImportedFile {
+  readonly format: ImportFormat
+  /** May be empty. */
+  readonly title: string
+  /** Without the project's own record. They bear the file's ids; renew them (`renewIds`) for a copy beside the original. */
+  readonly records: readonly RecordToInsert[]
+  readonly report: readonly string[]
+}
+
+/** Reads a file of any importable format. Takes anything and never throws; refuses with one plain sentence. */
+export function importFile(name: string, bytes: Uint8Array): Result<ImportedFile> {
+  const format = detectFormat(name, bytes)
+  if (!format.ok) return format
+  const read = READERS[format.value](bytes)
+  return read.ok ? ok({ ...read.value, format: format.value }) : read
+}
+
+type Read = Result<Omit<ImportedFile, 'format'>>
+
+const READERS: { readonly [F in ImportFormat]: (bytes: Uint8Array) => Read } = {
+  journey: readJourneyRecords,
+  mermaid: (bytes) => importMermaid(decodeText(bytes) ?? ''),
+  json(bytes) {
+    const read = readProjectJson(JSON.parse(decodeText(bytes) ?? 'null'))
+    if (!read.ok) return read
+    const { title, records, report } = read.value
+    return ok({ title, records, report })
+  },
+}
+
+function readJourneyRecords(bytes: Uint8Array): Read {
+  const open = openJourney(bytes)
+  if (!open.ok) return open
+  const snapshot = projectDocument(open.value.doc)
+  open.value.doc.destroy()
+  return ok({ title: projectOf(snapshot).title, records: recordsOf(snapshot), report: open.value.report })
+}
+
+/** All records of a project but its own, ready to insert. */
+function recordsOf(snapshot: Snapshot): RecordToInsert[] {
+  return TABLES.filter((table) => table !== 'projects').flatMap((table) =>
+    Object.values(snapshot[table]).map(({ id, ...fields }) => ({ table, id, fields }) as RecordToInsert),
+  )
+}
+
+const isZip = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
+
+/** The text in a file: UTF-8, or UTF-16 with its mark, as Windows writes it; without the mark and leading blanks. */
+function decodeText(bytes: Uint8Array): string | undefined {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8'
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return text.includes('\0') ? undefined : text
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { finishPdf } from '#shared/formats/export/finish-pdf.ts'
+
+const ascii = (text: string): Buffer => Buffer.from(text, 'latin1')
+
+/** A file of the build that Chromium writes, with bytes in it that are no text. */
+function printed(box: string, pages = 1): Buffer {
+  const objects = [
+    '1 0 obj\n<</Title (M\\(ap\\) \xff\x80)\n/Creator (Mozilla/5.0 \\(X11; Linux\\))\n/Producer (Skia/PDF m150)>>\nendobj\n',
+    '3 0 obj\n<</Length 9>> stream\n\x80\x81\xfe /Type\nendstream\nendobj\n',
+    `2 0 obj\n<</Type /Page\n/Resources <</Font <</F7 7 0 R>>>>\n/MediaBox [${box}]\n/Contents 3 0 R\n/Parent 4 0 R>>\nendobj\n`,
+    `4 0 obj\n<</Type /Pages\n/Count ${pages}\n/Kids [2 0 R]>>\nendobj\n`,
+  ]
+  const body = `%PDF-1.4\n%\xd3\xeb\xe9\xe1\n${objects.join('')}`
+  return ascii(`${body}xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 5\n/Root 6 0 R\n/Info 1 0 R>>\nstartxref\n${body.length}\n%%EOF\n`)
+}
+
+const A4 = { widthMm: 210, heightMm: 297 }
+
+describe('finishing a PDF', () => {
+  const before = printed('0 0 595.91998 842')
+  const finished = finishPdf(before, A4)
+  const bytes = Buffer.from(finished.ok ? finished.value : [])
+  const text = bytes.toString('latin1')
+
+  test('leaves what was printed as it is and adds to its end', () => {
+    expect(finished.ok).toBe(true)
+    expect(bytes.subarray(0, before.length).equals(before)).toBe(true)
+    expect(text.endsWith('%%EOF\n')).toBe(true)
+  })
+
+  test('trims the sheet to the exact size from its upper left corner', () => {
+    const box = /MediaBox \[([^\]]*)\]/g
+    const [, last] = [...text.matchAll(box)].map(([, sides]) => sides!.split(' ').map(Number))
+    const [left, bottom, right, top] = last as [number, number, number, number]
+    expect([left, top]).toEqual([0, 842])
+    expect(right - left).toBeCloseTo((210 / 25.4) * 72, 3)
+    expect(top - bottom).toBeCloseTo((297 / 25.4) * 72, 3)
+  })
+
+  test('names its maker and keeps the title, byte for byte', () => {
+    const about = text.slice(before.length)
+    expect(about).toContain('/Title (M\\(ap\\) \xff\x80)\n/Creator (Throughline)\n/Producer (Skia/PDF m150)')
+  })
+
+  test('lists where the new objects are, and where the old list is', () => {
+    const start = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1])
+    const table = text.slice(start)
+    expect(table.startsWith('xref\n')).toBe(true)
+    const entries = [...table.matchAll(/(\d+) 1\n(\d{10}) 00000 n \n/g)]
+    expect(entries.map(([, number]) => number).sort()).toEqual(['1', '2'])
+    for (const [, number, place] of entries)
+      expect(text.slice(Number(place)).startsWith(`${number} 0 obj\n<<`)).toBe(true)
+    expect(table).toContain('/Root 6 0 R')
+    expect(table).toContain(`/Prev ${/startxref\n(\d+)/.exec(text)?.[1]}>>`)
+  })
+
+  test.each([
+    ['two sheets', printed('0 0 595.91998 842', 2), A4],
+    ['a sheet of another size', printed('0 0 612 792'), A4],
+    ['a sheet turned round', printed('0 0 842 595.91998'), A4],
+    ['no PDF', ascii('<html>'), A4],
+    ['half a PDF', before.subarray(0, before.length - 40), A4],
+    ['nothing', ascii(''), A4],
+  ])('refuses %s', (_, pdf, sheet) => {
+    expect(finishPdf(pdf, sheet)).toMatchObject({ ok: false, error: { code: 'not-printed' } })
+  })
+})
