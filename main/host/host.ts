@@ -1,0 +1,114 @@
+/**
+ * A host: the program that owns projects. It opens and saves their files, lets windows sync with them and serves the app
+ * to those windows. Plain Node; the shell, the command line and the tests all start it through here.
+ */
+import { ok, type Result } from '#shared/base/result.ts'
+import { DOCUMENT_VERSION } from '#shared/document/document.ts'
+import type { Imported, ProjectEntry } from '#shared/protocol/http.ts'
+import { createAccess, LOOPBACK, newToken } from './access.ts'
+import { type FileSystem, realFileSystem } from './files/file-system.ts'
+import { answerRequests, listen } from './http/http-server.ts'
+import { openLibrary } from './library/library.ts'
+import { createLog, type Log } from './log.ts'
+import type { Printer } from './printer.ts'
+import type { Pace } from './project/pace.ts'
+import type { DrawThumbnail } from './project/project-file.ts'
+import { drawThumbnail } from './project/thumbnail.ts'
+import { Projects } from './projects.ts'
+import { createSyncServer } from './sync/sync-server.ts'
+
+export interface HostOptions {
+  /** Where the host keeps journals, locks, its list of projects and its log. */
+  readonly dataFolder: string
+  /** Where new projects go. */
+  readonly projectsFolder: string
+  /** The built app. */
+  readonly rendererFolder: string
+  /** Templates, the sample, fonts. */
+  readonly assetsFolder: string
+  readonly appVersion: string
+  /** 0 takes any free port. */
+  readonly port: number
+  /** A new one where none is given. */
+  readonly token?: string
+  /** Origins of windows that load the page from elsewhere than this host. */
+  readonly origins?: readonly string[]
+  readonly printer?: Printer
+  /** The first map without letters, where nothing is said. */
+  readonly drawThumbnail?: DrawThumbnail
+  readonly log?: Log
+  /** For how long a project without windows stays open, in milliseconds; five minutes where nothing is said. */
+  readonly idleAfter?: number
+  readonly pace?: Pace
+  readonly fs?: FileSystem
+}
+
+export interface Host {
+  readonly url: string
+  readonly port: number
+  readonly token: string
+  /** What to open in a browser: the token is behind the `#`, which browsers send to nobody. */
+  readonly address: string
+  /** The address of one project. */
+  readonly addressOf: (projectId: string) => string
+  readonly listProjects: () => Promise<ProjectEntry[]>
+  readonly openFile: (path: string) => Promise<Result<ProjectEntry>>
+  readonly createFromTemplate: (template: string, title?: string) => Promise<Result<ProjectEntry>>
+  readonly importBytes: (name: string, bytes: Uint8Array) => Promise<Result<Imported>>
+  /** Tells all windows, writes every project to its file, and lets go of everything. */
+  readonly close: () => Promise<void>
+}
+
+const IDLE_AFTER = 5 * 60_000
+
+/** Starts a host on loopback. Refuses (`port-in-use`, `port-not-allowed`, `no-port`) in a sentence. */
+export async function startHost(options: HostOptions): Promise<Result<Host>> {
+  const { dataFolder, fs = realFileSystem, log = createLog(dataFolder), appVersion, printer } = options
+  const library = await openLibrary(fs, dataFolder, log)
+  const listening = await listen(options.port)
+  if (!listening.ok) return listening
+  // Nothing is awaited from here until requests are answered: whoever comes earlier would wait in vain.
+  const { server, port } = listening.value
+  const { token = newToken(), origins = [] } = options
+  const access = createAccess({ port, token, origins })
+  const url = `http://${LOOPBACK}:${port}/`
+  const sync = createSyncServer({ access, log, open: (id) => projects.open(id) })
+  const projects: Projects = new Projects({
+    idleAfter: IDLE_AFTER,
+    drawThumbnail,
+    ...options,
+    ...{ fs, library, sync, log, address: url },
+  })
+  const info = {
+    app: 'throughline',
+    version: appVersion,
+    documentVersion: DOCUMENT_VERSION,
+    canPrint: printer !== undefined,
+  } as const
+  const folders = { renderer: options.rendererFolder, assets: options.assetsFolder }
+  answerRequests(server, { access, info, projects, printer, folders, log })
+  server.on('upgrade', sync.upgrade)
+  await projects.makeSample()
+  log.info(`A host of version ${appVersion} started.`)
+
+  let closing: Promise<void> | undefined
+  const close = async () => {
+    server.close()
+    await projects.closeAll()
+    sync.close()
+    server.closeAllConnections()
+    log.info('The host closed.')
+  }
+  return ok({
+    url,
+    port,
+    token,
+    address: `${url}#token=${token}`,
+    addressOf: (projectId) => `${url}#token=${token}&project=${projectId}`,
+    listProjects: () => projects.list(),
+    openFile: (path) => projects.openPath(path),
+    createFromTemplate: (template, title) => projects.create(template, title),
+    importBytes: (name, bytes) => projects.importFile(name, bytes),
+    close: () => (closing ??= close()),
+  })
+}

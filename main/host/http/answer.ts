@@ -1,0 +1,89 @@
+/** How a host answers over HTTP: every answer, refusals too, with the headers that keep a browser out of trouble. */
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { Problem } from '#shared/base/result.ts'
+import type { RefusalBody } from '#shared/protocol/http.ts'
+
+/** Headers of every answer. */
+const ALWAYS = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=()',
+} as const
+
+/** For answers that are no pages: opened by itself, such a document can do nothing. */
+const INERT_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+/**
+ * What the app's page may load: its own files, pictures it made itself, and the host. React sets style attributes, which
+ * count as inline styles.
+ */
+export const pagePolicy = (hosts: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self' data:",
+    "img-src 'self' data: blob:",
+    `connect-src 'self' ${hosts.map((host) => `ws://${host}`).join(' ')}`,
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+/** Writes the head of an answer; what is said in `headers` comes on top of what every answer has. */
+export function writeHead(response: ServerResponse, status: number, headers: OutgoingHttpHeaders): void {
+  response.writeHead(status, {
+    ...ALWAYS,
+    'Content-Security-Policy': INERT_POLICY,
+    'Cache-Control': 'no-store',
+    ...headers,
+  })
+}
+
+export function sendBytes(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  bytes: Uint8Array | string,
+  headers: OutgoingHttpHeaders = {},
+): void {
+  writeHead(response, status, {
+    'Content-Type': type,
+    'Content-Length': Buffer.byteLength(bytes),
+    ...headers,
+  })
+  response.end(bytes)
+}
+
+export const sendJson = (response: ServerResponse, body: unknown): void =>
+  sendBytes(response, 200, 'application/json', JSON.stringify(body))
+
+/** A refusal in words. A request whose body was not read to its end takes its connection along. */
+export function sendRefusal(
+  response: ServerResponse,
+  status: number,
+  { code, message }: Problem,
+  headers: OutgoingHttpHeaders = {},
+): void {
+  const body: RefusalBody = { code, message }
+  const closing = response.req.complete ? {} : { Connection: 'close' }
+  sendBytes(response, status, 'application/json', JSON.stringify(body), { ...closing, ...headers })
+}
+
+const STATUS_OF: Readonly<Record<string, number>> = {
+  missing: 404,
+  'unknown-project': 404,
+  'unknown-template': 404,
+  'too-large': 413,
+  'document-open': 409,
+  'no-printer': 501,
+  'bad-request': 400,
+}
+
+/** A {@link Problem} of the host's work, with the status that says as much to programs. */
+export const sendProblem = (response: ServerResponse, problem: Problem): void =>
+  sendRefusal(response, STATUS_OF[problem.code] ?? 422, problem)

@@ -1,0 +1,121 @@
+import { fail, ok, type Result } from '#shared/base/result.ts'
+import type { Log } from './log.ts'
+import { type OpenOptions, type OpenProject, openProject } from './project/open-project.ts'
+import type { SyncServer } from './sync/sync-server.ts'
+
+export interface OpenProjectsOptions extends Omit<OpenOptions, 'id' | 'path' | 'onWritten'> {
+  readonly sync: SyncServer
+  readonly log: Log
+  /** For how long a project without windows stays open, in milliseconds. */
+  readonly idleAfter: number
+  /** The file of a project was written. */
+  readonly onWritten: (project: OpenProject) => Promise<void>
+}
+
+interface Live {
+  readonly project: OpenProject
+  readonly stopServing: (reason: string) => Promise<void>
+  /** When it last had a window, on a clock that only goes forward. */
+  usedAt: number
+  closing: boolean
+}
+
+/** How often to look for projects without windows, in milliseconds. */
+const LOOK = 15_000
+
+/** The projects that are open just now. One without windows is closed after a while. */
+export class OpenProjects {
+  readonly #options: OpenProjectsOptions
+  readonly #live = new Map<string, Live>()
+  /** What is under way, by id: one opening or closing of a project at a time. */
+  readonly #turns = new Map<string, Promise<unknown>>()
+  readonly #idling: NodeJS.Timeout
+  #closed = false
+
+  constructor(options: OpenProjectsOptions) {
+    this.#options = options
+    this.#idling = setInterval(() => this.#closeIdle(), Math.min(LOOK, options.idleAfter)).unref()
+  }
+
+  find(id: string): OpenProject | undefined {
+    const there = this.#live.get(id)
+    return there?.closing ? undefined : there?.project
+  }
+
+  findByPath(path: string): OpenProject | undefined {
+    return [...this.#live.values()].find(({ project, closing }) => !closing && project.path() === path)
+      ?.project
+  }
+
+  /** The project, open; `path` is where its file is. */
+  open(id: string, path: string): Promise<Result<OpenProject>> {
+    return this.#inTurn(id, async () => {
+      const there = this.#live.get(id)
+      if (there) return ok(there.project)
+      if (this.#closed) return fail('closing', 'Throughline is closing. Start it again to open this project.')
+      return this.#start(id, path)
+    })
+  }
+
+  close(id: string, reason: string): Promise<void> {
+    return this.#inTurn(id, () => this.#stop(id, reason))
+  }
+
+  /** Closes all, those that are just being opened too, and opens no more. */
+  async closeAll(reason: string): Promise<void> {
+    this.#closed = true
+    clearInterval(this.#idling)
+    const ids = new Set([...this.#live.keys(), ...this.#turns.keys()])
+    await Promise.all([...ids].map((id) => this.close(id, reason)))
+  }
+
+  async #start(id: string, path: string): Promise<Result<OpenProject>> {
+    const { sync, log, onWritten } = this.#options
+    const opened = await openProject({
+      ...this.#options,
+      id,
+      path,
+      onWritten: async () => {
+        const there = this.#live.get(id)
+        if (there) await onWritten(there.project)
+      },
+    })
+    if (!opened.ok) {
+      log.warn(`A project could not be opened (${opened.error.code}).`)
+      return opened
+    }
+    const stopServing = sync.serve(opened.value)
+    this.#live.set(id, { project: opened.value, stopServing, usedAt: performance.now(), closing: false })
+    return opened
+  }
+
+  async #stop(id: string, reason: string): Promise<void> {
+    const there = this.#live.get(id)
+    if (!there) return
+    there.closing = true
+    await there.stopServing(reason)
+    const closed = await there.project.close()
+    this.#live.delete(id)
+    if (!closed.ok)
+      this.#options.log.warn(`A project was closed before its file was written (${closed.error.code}).`)
+  }
+
+  #closeIdle(): void {
+    const now = performance.now()
+    for (const [id, there] of this.#live) {
+      if (this.#options.sync.windows(id) > 0) there.usedAt = now
+      else if (now - there.usedAt > this.#options.idleAfter)
+        void this.close(id, 'The project was closed because no window was open on it.')
+    }
+  }
+
+  #inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const turn = (this.#turns.get(id) ?? Promise.resolve()).then(work, work)
+    this.#turns.set(id, turn)
+    const done = () => {
+      if (this.#turns.get(id) === turn) this.#turns.delete(id)
+    }
+    turn.then(done, done)
+    return turn
+  }
+}

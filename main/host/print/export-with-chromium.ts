@@ -1,0 +1,133 @@
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { fail, type Result } from '#shared/base/result.ts'
+import { EXPORT_PAGE, type ExportPage, PROGRESS_FUNCTION } from '#shared/formats/export/export-page.ts'
+import { finishPdf } from '#shared/formats/export/finish-pdf.ts'
+import { type Following, type PngOptions, type PngSize, pngSize } from '#shared/formats/export/png-size.ts'
+import type { Drawing } from '#shared/layout/drawing/shapes.ts'
+import type { Printer } from '../printer.ts'
+import { type ChromiumPlaces, chromiumPlaces, type Machine } from './chromium-places.ts'
+import { launchChromium } from './launch-chromium.ts'
+
+/** Takes one stretch of a file after the other; the next comes when it has resolved. */
+export type Write = (chunk: Uint8Array) => Promise<void> | void
+
+/** Prints and draws with a browser of this machine. Each piece of work starts one and ends it again. */
+export interface ChromiumPrinter extends Printer {
+  /**
+   * Makes a PNG by the code that the app runs, and hands it to `write` when it is whole. Refuses as `exportPng` does,
+   * and (`no-browser`) where no browser starts.
+   */
+  readonly exportPng: (
+    drawing: Drawing,
+    options: PngOptions & Following,
+    write: Write,
+  ) => Promise<Result<PngSize>>
+}
+
+/** How long one step of the work may take, in milliseconds; the largest PNG takes some minutes. */
+const PATIENCE = 15 * 60_000
+/** A multiple of three, so that each stretch is whole in base 64. */
+const CHUNK = 3 * 1024 * 1024
+/** Nobody can own this name, and nothing is asked of the network: every request is answered from the folder. */
+const ORIGIN = 'https://throughline.invalid'
+
+/** A printer, where a browser is installed. `pages` is the folder of the built renderer. */
+export function createPrinter(pages: string, machine?: Machine): ChromiumPrinter | undefined {
+  const places = chromiumPlaces(machine)
+  if (places.paths.length === 0) return undefined
+  return {
+    print: (html, size, signal) =>
+      withBrowser(places, signal, async (browser) => {
+        const page = await openPage(await browser.newContext({ javaScriptEnabled: false, offline: true }))
+        await page.setContent(html)
+        await page.evaluate(loadFonts)
+        const pdf = await page.pdf({
+          preferCSSPageSize: true,
+          printBackground: true,
+          tagged: true,
+          outline: true,
+        })
+        return finishPdf(pdf, size)
+      }),
+
+    exportPng: async (drawing, { signal, onProgress, ...options }, write) => {
+      const size = pngSize(drawing.bounds, options)
+      if (!size.ok) return size
+      return withBrowser(places, signal, async (browser) => {
+        const page = await openPage(await browser.newContext())
+        await serveFolder(page, pages)
+        await page.exposeFunction(PROGRESS_FUNCTION, (share: number) => onProgress?.(share))
+        const answer = await page.goto(ORIGIN + EXPORT_PAGE)
+        if (!answer?.ok())
+          return fail('not-built', 'The page that draws pictures is missing. Run npm run build and try again.')
+        const made = await page.evaluate(makePng, { drawing: JSON.stringify(drawing), options })
+        if (!made.ok) return made
+        for (let from = 0; from < made.value; from += CHUNK)
+          await write(Buffer.from(await page.evaluate(readPng, { from, to: from + CHUNK }), 'base64'))
+        return size
+      })
+    },
+  }
+}
+
+/** Runs one piece of work with a browser of its own, which is gone when this resolves: done, failed or cancelled. */
+async function withBrowser<T>(
+  places: ChromiumPlaces,
+  signal: AbortSignal | undefined,
+  work: (browser: Browser) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  if (signal?.aborted) return CANCELLED
+  const launched = await launchChromium(places)
+  if (!launched.ok) return launched
+  const browser = launched.value
+  const close = (): Promise<void> => browser.close()
+  signal?.addEventListener('abort', close)
+  try {
+    return signal?.aborted ? CANCELLED : await work(browser)
+  } catch (error) {
+    return signal?.aborted ? CANCELLED : failed(error)
+  } finally {
+    signal?.removeEventListener('abort', close)
+    await close()
+  }
+}
+
+const CANCELLED = fail('cancelled', 'The export was cancelled.')
+
+function failed(error: unknown): Result<never> {
+  const [reason] = (error instanceof Error ? error.message : String(error)).split('\n')
+  return fail('not-made', `The browser that makes the file stopped (${reason}). Nothing was saved; try again.`)
+}
+
+async function openPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage()
+  page.setDefaultTimeout(PATIENCE)
+  return page
+}
+
+/** Answers the page's requests with files of the folder, and all others with nothing. */
+const serveFolder = (page: Page, folder: string): Promise<unknown> =>
+  page.route('**', (route) => {
+    const { origin, pathname } = new URL(route.request().url())
+    return origin === ORIGIN ? route.fulfill({ path: join(folder, decodeURI(pathname)) }) : route.abort()
+  })
+
+// The following run in the page, which is why they name everything they need.
+
+function loadFonts(): Promise<void> {
+  const { document } = globalThis as unknown as {
+    document: { fonts: Iterable<{ load: () => Promise<unknown> }> }
+  }
+  return Promise.all([...document.fonts].map((font) => font.load())).then(() => undefined)
+}
+
+function makePng({ drawing, options }: { drawing: string; options: PngOptions }): Promise<Result<number>> {
+  const { throughlineExport } = globalThis as unknown as { throughlineExport: ExportPage }
+  return throughlineExport.makePng(drawing, options)
+}
+
+function readPng({ from, to }: { from: number; to: number }): Promise<string> {
+  const { throughlineExport } = globalThis as unknown as { throughlineExport: ExportPage }
+  return throughlineExport.readPng(from, to)
+}

@@ -1,0 +1,135 @@
+import { realpath, stat } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { fail, ok, type Result } from '#shared/base/result.ts'
+import { readJourney } from '#shared/formats/journey/read-journey.ts'
+import type { Imported, ProjectEntry } from '#shared/protocol/http.ts'
+import type { FileSystem } from './files/file-system.ts'
+import type { Library, Listed } from './library/library.ts'
+import type { Log } from './log.ts'
+import { fromBytes, fromTemplate, type NewFile, placeFile, SAMPLE } from './new-project.ts'
+import { OpenProjects } from './open-projects.ts'
+import type { OpenProject } from './project/open-project.ts'
+import type { Pace } from './project/pace.ts'
+import { type DrawThumbnail, readProjectFile } from './project/project-file.ts'
+import type { SyncServer } from './sync/sync-server.ts'
+
+export interface ProjectsOptions {
+  readonly fs: FileSystem
+  readonly library: Library
+  readonly sync: SyncServer
+  readonly log: Log
+  readonly dataFolder: string
+  readonly projectsFolder: string
+  readonly assetsFolder: string
+  readonly appVersion: string
+  readonly address: string
+  readonly drawThumbnail?: DrawThumbnail
+  readonly idleAfter: number
+  readonly pace?: Pace
+}
+
+const UNKNOWN = fail('unknown-project', 'This project is not on the list any more. Open its file instead.')
+
+/** The projects of a host, as windows, the shell and the command line ask for them. */
+export class Projects {
+  readonly #options: ProjectsOptions
+  readonly #open: OpenProjects
+
+  constructor(options: ProjectsOptions) {
+    this.#options = options
+    this.#open = new OpenProjects({
+      ...options,
+      onWritten: async (project) => {
+        await this.#remember(project)
+      },
+    })
+  }
+
+  /** Newest first. */
+  list(): Promise<ProjectEntry[]> {
+    return this.#options.library.list()
+  }
+
+  async create(template: string, title?: string): Promise<Result<ProjectEntry>> {
+    const file = await fromTemplate(this.#options.assetsFolder, template, title, this.#options)
+    return file.ok ? this.#place(file.value) : file
+  }
+
+  async importFile(name: string, bytes: Uint8Array): Promise<Result<Imported>> {
+    const file = fromBytes(name, bytes, this.#options)
+    if (!file.ok) return file
+    const project = await this.#place(file.value)
+    return project.ok ? ok({ project: project.value, report: file.value.report }) : project
+  }
+
+  /** Opens a file that the user chose. */
+  async openPath(path: string): Promise<Result<ProjectEntry>> {
+    const real = await realpath(path).catch(() => resolve(path))
+    const there = this.#open.findByPath(real)
+    const opened = there ? ok(there) : await this.#open.open(await this.#options.library.idFor(real), real)
+    return opened.ok ? ok(await this.#remember(opened.value)) : opened
+  }
+
+  /** Makes sure that a project on the list is open. */
+  async open(id: string): Promise<Result<ProjectEntry>> {
+    const opened = await this.#openListed(id)
+    return opened.ok ? ok(await this.#remember(opened.value)) : opened
+  }
+
+  /** Takes a project off the list and closes it. Its file stays. */
+  async forget(id: string): Promise<Result<null>> {
+    await this.#open.close(id, 'The project was taken off the list.')
+    return this.#options.library.forget(id)
+  }
+
+  /** A project's file, as last edited. */
+  async file(id: string): Promise<Result<{ name: string; bytes: Uint8Array }>> {
+    const opened = await this.#openListed(id)
+    if (!opened.ok) return opened
+    return ok({ name: basename(opened.value.path()), bytes: opened.value.encode() })
+  }
+
+  /** The picture in a project's file, as SVG. */
+  async thumbnail(id: string): Promise<Result<string>> {
+    const listed = await this.#options.library.find(id)
+    if (!listed) return UNKNOWN
+    const read = await readProjectFile(this.#options.fs, listed.path)
+    if (!read.ok) return read
+    const parts = readJourney(read.value.bytes)
+    const svg = parts.ok ? parts.value.thumbnailSvg() : null
+    return svg === null ? fail('no-thumbnail', 'There is no picture of this project yet.') : ok(svg)
+  }
+
+  /** Makes the sample project where there never was one. */
+  async makeSample(): Promise<void> {
+    if (!(await this.#options.library.takeSample())) return
+    const made = await this.create(SAMPLE)
+    if (!made.ok) this.#options.log.warn(`The sample project could not be made (${made.error.code}).`)
+  }
+
+  closeAll(): Promise<void> {
+    return this.#open.closeAll('Throughline is closing.')
+  }
+
+  async #openListed(id: string): Promise<Result<OpenProject>> {
+    const there = this.#open.find(id)
+    if (there) return ok(there)
+    const listed = await this.#options.library.find(id)
+    return listed ? this.#open.open(id, listed.path) : UNKNOWN
+  }
+
+  async #place(file: NewFile): Promise<Result<ProjectEntry>> {
+    const placed = await placeFile(this.#options.fs, this.#options.projectsFolder, file)
+    return placed.ok ? this.openPath(placed.value) : placed
+  }
+
+  async #remember(project: OpenProject): Promise<ProjectEntry> {
+    const path = project.path()
+    const changedAt = (await stat(path).catch(() => undefined))?.mtime ?? new Date()
+    const listed: Listed = { id: project.id, path, ...project.summary(), changedAt: changedAt.toISOString() }
+    const remembered = await this.#options.library.remember(listed)
+    if (!remembered.ok)
+      this.#options.log.warn(`The list of projects was not written (${remembered.error.code}).`)
+    return { ...listed, missing: false }
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * The one live document of an opened project. It is Hocuspocus's own `Document`, so what windows edit, what the journal
+ * writes down and what the file is made of are one and the same object: with two documents bound together, an edit could
+ * be in one and, after an error, not in the other. Hocuspocus only carries its messages; it neither loads, stores nor
+ * unloads it (see `sync-server.ts`).
+ */
+import { Document } from '@hocuspocus/server'
+import * as Y from 'yjs'
+import { openTables } from '#shared/document/document.ts'
+import { readRecord } from '#shared/document/projection.ts'
+import { PROJECT_RECORD } from '#shared/model/project.ts'
+
+export type ProjectDocument = Document
+
+/** An empty document to be filled from the file and the journal. */
+export function createProjectDocument(id: string): ProjectDocument {
+  const document = new Document(id, { gc: true })
+  document.isLoading = false
+  openTables(document)
+  return document
+}
+
+/** Everything in a document as one update. */
+export const encodeWhole = (document: Y.Doc): Uint8Array => Y.encodeStateAsUpdate(document)
+
+/** Takes in what another copy of the same project holds, and nothing twice. Throws where the bytes are no update. */
+export function mergeInto(document: ProjectDocument, update: Uint8Array, origin: string): void {
+  Y.applyUpdate(document, update, origin)
+}
+
+/** The project that a document is of; an empty text where it does not say. */
+export const projectIdOf = (document: Y.Doc): string =>
+  readRecord(document, 'projects', PROJECT_RECORD)?.projectId ?? ''
+
+/** Calls back once for each act that changed the document, with just that change; answers how to stop. */
+export function onUpdate(document: ProjectDocument, listener: (update: Uint8Array) => void): () => void {
+  document.on('update', listener)
+  return () => document.off('update', listener)
+}

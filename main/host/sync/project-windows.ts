@@ -1,0 +1,98 @@
+/** The windows that are open on a project, and what a host says to them. */
+import { type Connection, OutgoingMessage } from '@hocuspocus/server'
+import { type HostMessage, writeMessage } from '#shared/protocol/session.ts'
+import type { Notices } from '../project/notices.ts'
+import type { Saving, SavingState } from '../project/saving.ts'
+import type { PeerSocket } from './peer-socket.ts'
+import type { ProjectDocument } from './project-document.ts'
+
+/** What syncing needs of an opened project. */
+export interface SyncedProject {
+  readonly id: string
+  readonly document: ProjectDocument
+  readonly saving: Saving
+  readonly notices: Notices
+  /** Whether the document may grow by so many bytes. */
+  readonly hasRoomFor: (bytes: number) => boolean
+}
+
+/** What is known of one window's connection to one document. */
+export interface PeerContext {
+  readonly socket: PeerSocket
+  /** The client id it speaks for in the presence, once it named one. */
+  presence: number | undefined
+  /**
+   * Whether it has edits that are not here: it has not yet sent all it brought along, or an edit came that builds on
+   * others still to come. Until then, no question of it can be answered with "saved".
+   */
+  behind: boolean
+  /** Whether the message with all that was missing is being handled. */
+  catchingUp: boolean
+  /** The latest question "is it saved?" that is not being answered yet; it stands for those before it. */
+  question: number | undefined
+  /** How many of its questions wait for the disk. */
+  open: number
+  /** The number of its latest question. */
+  asked: number
+}
+
+/** What is known of a window that has said nothing yet. */
+export const newcomer = (socket: PeerSocket): PeerContext => ({
+  socket,
+  presence: undefined,
+  behind: true,
+  catchingUp: false,
+  question: undefined,
+  open: 0,
+  asked: 0,
+})
+
+export type Window = Connection<PeerContext>
+
+export const windowsOf = (document: ProjectDocument): Window[] => document.getConnections() as Window[]
+
+export const tell = (window: Window, message: HostMessage): void =>
+  window.sendStateless(writeMessage(message))
+
+/** Tells every window what it must know of a project from now on; answers how to stop. */
+export function keepWindowsInformed({ document, saving, notices }: SyncedProject): () => void {
+  let wasUnsaved = false
+  const stopState = saving.onState((state) => {
+    if (state === 'saving') return
+    for (const window of windowsOf(document)) tellSaving(window, state, wasUnsaved)
+    wasUnsaved = state !== 'saved'
+  })
+  const stopNotices = notices.onNotice((sentence) => {
+    for (const window of windowsOf(document)) tell(window, { type: 'unsaved', message: sentence })
+    return windowsOf(document).length > 0
+  })
+  return () => {
+    stopState()
+    stopNotices()
+  }
+}
+
+/** "Saved" answers each window's own questions; without one, it only ends an "unsaved". */
+function tellSaving(window: Window, state: Exclude<SavingState, 'saving'>, wasUnsaved: boolean): void {
+  if (state !== 'saved') tell(window, { type: 'unsaved', message: state.unsaved })
+  else if (wasUnsaved) tell(window, { type: 'saved', number: window.context.asked })
+}
+
+/** Tells a window that came later what the others know already. */
+export function informNewcomer(window: Window, { saving, notices }: SyncedProject): void {
+  for (const message of notices.take()) tell(window, { type: 'unsaved', message })
+  const state = saving.state()
+  if (typeof state === 'object') tell(window, { type: 'unsaved', message: state.unsaved })
+}
+
+/** Asks a window for everything that it has and the document has not. */
+export function askForEdits(window: Window): void {
+  const question = new OutgoingMessage(window.messageAddress).createSyncMessage()
+  window.send(question.writeFirstSyncStepFor(window.document).toUint8Array())
+}
+
+/** Asks every window for its presence, which it answers at once even in the background, where its own timers sleep. */
+export function askForPresence(document: ProjectDocument): void {
+  for (const window of windowsOf(document))
+    window.send(new OutgoingMessage(window.messageAddress).writeQueryAwareness().toUint8Array())
+}

@@ -1,0 +1,97 @@
+/**
+ * The door through which windows sync: Hocuspocus for the messages, everything else here.
+ *
+ * Hocuspocus gets neither a port nor a document of its own: the host's HTTP server hands upgrades over, and only projects on
+ * the host's list are served. None of its hooks may throw by accident, since it lets most rejections go unhandled.
+ */
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { Hocuspocus } from '@hocuspocus/server'
+import { SYNC_PATH } from '#shared/protocol/session.ts'
+import { guardPresence, type HookOptions, hooksFor } from './hooks.ts'
+import {
+  askForPresence,
+  keepWindowsInformed,
+  newcomer,
+  type PeerContext,
+  type SyncedProject,
+  tell,
+  windowsOf,
+} from './project-windows.ts'
+import { refuseUpgrade } from './refuse-upgrade.ts'
+import { createSocketServer } from './socket-server.ts'
+
+export interface SyncServer {
+  /** Takes over a connection that asks to become a WebSocket, or refuses it in words. */
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+  /** Lets windows sync with a project; answers how to stop, which tells them why. */
+  readonly serve: (project: SyncedProject) => (reason: string) => Promise<void>
+  /** How many windows are syncing with a project. */
+  readonly windows: (id: string) => number
+  readonly close: () => void
+}
+
+/** Sockets at once; a person has a few windows. */
+const MAX_SOCKETS = 200
+/** How often windows are asked whether they are there, in milliseconds: pages in the background keep no time of their own. */
+const HEARTBEAT = 15_000
+
+export function createSyncServer(options: Omit<HookOptions, 'projects'>): SyncServer {
+  const { access, log } = options
+  const projects = new Map<string, SyncedProject & { closing: boolean }>()
+  const hocuspocus = new Hocuspocus<PeerContext>({
+    quiet: true,
+    // Only for a socket that says nothing although it answers pings; `createSocketServer` drops the silent ones.
+    timeout: 600_000,
+    maxPendingDocuments: 8,
+    ...hooksFor({ ...options, projects }),
+  })
+  const sockets = createSocketServer({
+    log,
+    connect: (socket, request) => hocuspocus.handleConnection(socket, request, newcomer(socket)),
+  })
+  const heartbeat = setInterval(() => {
+    for (const { document } of projects.values()) askForPresence(document)
+  }, HEARTBEAT).unref()
+
+  return {
+    upgrade(request, socket, head) {
+      socket.on('error', () => socket.destroy())
+      if (!access.isForHost(request) || !access.isFromOwnPage(request.headers))
+        return refuseUpgrade(socket, 403, 'Only the pages of this host may connect here.')
+      if (request.url !== SYNC_PATH) return refuseUpgrade(socket, 404, 'There is nothing here.')
+      if (sockets.count() >= MAX_SOCKETS)
+        return refuseUpgrade(socket, 503, 'Too many windows are open. Close some and try again.')
+      sockets.upgrade(request, socket, head)
+    },
+    serve(project) {
+      const { id, document } = project
+      const served = { ...project, closing: false }
+      projects.set(id, served)
+      hocuspocus.documents.set(id, document)
+      // Hocuspocus drops documents that nobody is connected to; the host is, until it closes the project.
+      document.addDirectConnection()
+      guardPresence(document)
+      const stopInforming = keepWindowsInformed(project)
+      return async (reason) => {
+        stopInforming()
+        served.closing = true
+        const windows = windowsOf(document)
+        for (const window of windows) tell(window, { type: 'closing', message: reason })
+        // What they sent before they could hear it still counts.
+        await Promise.all(windows.map((window) => window.waitForPendingMessages()))
+        projects.delete(id)
+        hocuspocus.documents.delete(id)
+        for (const window of windowsOf(document)) window.close({ code: 1000, reason })
+      }
+    },
+    windows: (id) => {
+      const project = projects.get(id)
+      return project ? windowsOf(project.document).length : 0
+    },
+    close() {
+      clearInterval(heartbeat)
+      sockets.close()
+    },
+  }
+}
