@@ -43,11 +43,17 @@ export function recordVersions(doc: Y.Doc): Readonly<Record<string, number>> {
   return typeof versions === 'object' && versions !== null ? (versions as Record<string, number>) : {}
 }
 
-/** Notes the versions of everything in the document as this program's own. */
-export function stampVersions(doc: Y.Doc): void {
+/** How many migrations each table has in this program. */
+export const ownVersions = (): Readonly<Record<TableName, number>> =>
+  Object.fromEntries(TABLES.map((table) => [table, DEFINITIONS[table].migrations.length])) as Readonly<
+    Record<TableName, number>
+  >
+
+/** Notes the versions of everything in the document; this program's own, unless others are given. */
+export function stampVersions(doc: Y.Doc, versions = ownVersions()): void {
   const meta = doc.getMap(META)
   meta.set('version', DOCUMENT_VERSION)
-  meta.set(VERSIONS, Object.fromEntries(TABLES.map((table) => [table, DEFINITIONS[table].migrations.length])))
+  meta.set(VERSIONS, versions)
 }
 
 /** A document of a project without maps. `now` is milliseconds since 1970. */
@@ -64,7 +70,38 @@ export function createDocument(projectId: string, title: string, now: number): Y
   return doc
 }
 
-const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+/**
+ * A stored value that people type into. Y.XmlText is one of Yjs's texts too, but not one of ours: it is never written
+ * here, and reading a forged one can throw.
+ */
+export const isStoredText = (value: unknown): value is Y.Text =>
+  value instanceof Y.Text && !(value instanceof Y.XmlText)
+
+/** Whether two plain values hold the same. Not by way of JSON, which throws at some of what a peer may have stored. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (!isPlain(a) || !isPlain(b) || Array.isArray(a) !== Array.isArray(b)) return false
+  const [left, right] = [Object.entries(a), b as Readonly<Record<string, unknown>>]
+  return (
+    left.length === Object.keys(b).length &&
+    left.every(([key, value]) => Object.hasOwn(right, key) && sameValue(value, right[key]))
+  )
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === Array.prototype || prototype === null
+}
+
+/**
+ * Text as it comes out at the other end. Half a character (a lone surrogate, from a cut emoji) would stay half in this
+ * replica and be replaced in all others.
+ */
+function wellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed()
+  return Array.isArray(value) ? value.map(wellFormed) : value
+}
 
 /**
  * Files a record under `id`, replacing what was there. Fields equal to their default are not stored: they are most of
@@ -78,8 +115,9 @@ export function insertRecord<T extends TableName>(
 ): void {
   const { defaults, textFields } = DEFINITIONS[table]
   const record: StoredRecord = new Y.Map()
-  for (const [key, value] of Object.entries(fields)) {
-    if (!(key in defaults)) continue
+  for (const [key, given] of Object.entries(fields)) {
+    if (!Object.hasOwn(defaults, key)) continue
+    const value = wellFormed(given)
     if ((textFields as readonly string[]).includes(key)) {
       if (value !== '') record.set(key, new Y.Text(String(value)))
     } else if (!sameValue(value, defaults[key as keyof typeof defaults])) record.set(key, value)
@@ -97,8 +135,9 @@ export function updateRecord<T extends TableName>(
   const record = storedRecord(doc, table, id)
   if (!record) return false
   const { defaults, textFields } = DEFINITIONS[table]
-  for (const [key, value] of Object.entries(changes)) {
-    if (!(key in defaults)) continue
+  for (const [key, given] of Object.entries(changes)) {
+    if (!Object.hasOwn(defaults, key)) continue
+    const value = wellFormed(given)
     if ((textFields as readonly string[]).includes(key)) setText(record, key, String(value))
     else if (!sameValue(record.get(key) ?? defaults[key as keyof typeof defaults], value))
       record.set(key, value)
@@ -113,12 +152,17 @@ export function removeRecord(doc: Y.Doc, table: TableName, id: string): void {
 
 function setText(record: StoredRecord, key: string, next: string): void {
   const stored = record.get(key)
-  if (!(stored instanceof Y.Text)) {
+  if (!isStoredText(stored)) {
     if (next !== (typeof stored === 'string' ? stored : '')) record.set(key, new Y.Text(next))
     return
   }
   const before = stored.toString()
   if (before === next) return
+  // Pictures and the like that a foreign peer put between the letters are not read and would shift every position.
+  if (before.length !== stored.length) {
+    record.set(key, new Y.Text(next))
+    return
+  }
   const { start, removed, inserted } = textDifference(before, next)
   if (removed > 0) stored.delete(start, removed)
   if (inserted !== '') stored.insert(start, inserted)

@@ -2,7 +2,15 @@ import * as Y from 'yjs'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { DEFINITIONS } from '#shared/model/definitions.ts'
 import { type Migration, TABLES, type TableName } from '#shared/model/record.ts'
-import { DOCUMENT_VERSION, documentVersion, recordVersions, stampVersions, tableOf } from './document.ts'
+import {
+  DOCUMENT_VERSION,
+  documentVersion,
+  recordVersions,
+  sameValue,
+  stampVersions,
+  tableOf,
+} from './document.ts'
+import { plainFields } from './projection.ts'
 
 /** The migrations of each table; the model's own, unless a test brings others. */
 export type Migrations = Readonly<Record<TableName, readonly Migration[]>>
@@ -32,10 +40,13 @@ export function migrateDocument(
   doc.transact(() => {
     for (const table of due)
       changed += migrateTable(doc, table, migrations[table].slice(versionOf(stored, table)))
-    stampVersions(doc)
+    stampVersions(doc, lengthsOf(migrations))
   }, 'migration')
   return ok({ changed })
 }
+
+const lengthsOf = (migrations: Migrations): Readonly<Record<TableName, number>> =>
+  Object.fromEntries(TABLES.map((table) => [table, migrations[table].length])) as Record<TableName, number>
 
 const versionOf = (versions: Readonly<Record<string, number>>, table: TableName): number => {
   const version = versions[table]
@@ -46,7 +57,7 @@ function migrateTable(doc: Y.Doc, table: TableName, steps: readonly Migration[])
   let changed = 0
   for (const record of tableOf(doc, table).values()) {
     if (!(record instanceof Y.Map)) continue
-    const before: Record<string, unknown> = record.toJSON()
+    const before = plainFields(record)
     const after = steps.reduce<Record<string, unknown>>((fields, step) => step(fields), before)
     if (writeDifferences(record, before, after, DEFINITIONS[table].textFields)) changed++
   }
@@ -61,9 +72,10 @@ function writeDifferences(
 ): boolean {
   let changed = false
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (JSON.stringify(before[key]) === JSON.stringify(after[key])) continue
+    const stays = Object.hasOwn(after, key)
+    if (stays && Object.hasOwn(before, key) && sameValue(before[key], after[key])) continue
     changed = true
-    if (!(key in after)) record.delete(key)
+    if (!stays) record.delete(key)
     else record.set(key, textFields.includes(key) ? new Y.Text(String(after[key])) : after[key])
   }
   return changed

@@ -4,15 +4,18 @@ import { isId } from '#shared/base/ids.ts'
 import { DEFINITIONS, type TableRecords } from '#shared/model/definitions.ts'
 import { TABLES, type TableName } from '#shared/model/record.ts'
 import { emptySnapshot, type Snapshot } from '#shared/model/snapshot.ts'
-import { tableOf } from './document.ts'
+import { isStoredText, tableOf } from './document.ts'
 
 const { produce } = new Immer({ autoFreeze: true })
 
-/** The plain fields of a stored record: texts as strings, foreign shared types left out. */
-function plainFields(stored: Y.Map<unknown>): Record<string, unknown> {
-  const fields: Record<string, unknown> = {}
+/**
+ * The plain fields of a stored record: texts as strings, foreign shared types left out. Without a prototype, so that a
+ * field called `__proto__` is a field like any other.
+ */
+export function plainFields(stored: Y.Map<unknown>): Record<string, unknown> {
+  const fields: Record<string, unknown> = Object.create(null)
   stored.forEach((value, key) => {
-    if (value instanceof Y.Text) fields[key] = value.toString()
+    if (isStoredText(value)) fields[key] = value.toString()
     else if (!(value instanceof Y.AbstractType)) fields[key] = value
   })
   return fields
@@ -37,7 +40,8 @@ function parseStored<T extends TableName>(
   stored: Y.Map<unknown>,
 ): TableRecords[T] | undefined {
   const fields = DEFINITIONS[table].parse(plainFields(stored))
-  return fields && (Object.freeze({ id, ...fields }) as unknown as TableRecords[T])
+  // Parsing made a fresh object; spreading it into another costs more than all the rest of reading a record.
+  return fields && (Object.freeze(Object.assign(fields, { id })) as unknown as TableRecords[T])
 }
 
 /** The whole document as a snapshot. */

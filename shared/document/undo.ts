@@ -42,14 +42,19 @@ export function createUndoHistory(doc: Y.Doc, origin: object, now: () => number)
     for (const listener of [...listeners]) listener()
   }
   const keep = (event: { stackItem: { meta: Map<unknown, unknown> } }) => {
-    if (!event.stackItem.meta.has(LABEL)) event.stackItem.meta.set(LABEL, label)
-    if (manager.undoStack.length > UNDO_LIMIT) manager.undoStack.shift()
+    // What is being undone may lie deeper than the top: steps that others made void meanwhile are passed over.
+    event.stackItem.meta.set(LABEL, manager.currStackItem?.meta.get(LABEL) ?? label)
+    const forgotten = manager.undoStack.length > UNDO_LIMIT ? manager.undoStack.shift() : undefined
+    if (forgotten) unpin(doc, forgotten.deletions)
     tell()
   }
+  const straighten = (transaction: Y.Transaction) => {
+    if (transaction.origin === manager) straightenTexts(transaction)
+  }
+  doc.on('beforeObserverCalls', straighten)
   manager.on('stack-item-added', keep)
   manager.on('stack-item-updated', tell)
   const step = (kind: 'undo' | 'redo') => () => {
-    label = labelOf(kind === 'undo' ? manager.undoStack : manager.redoStack) ?? ''
     lastKey = undefined
     const done = manager[kind]() !== null
     tell()
@@ -73,9 +78,45 @@ export function createUndoHistory(doc: Y.Doc, origin: object, now: () => number)
     },
     destroy() {
       listeners.clear()
+      doc.off('beforeObserverCalls', straighten)
       manager.destroy()
     },
   }
+}
+
+/**
+ * Yjs 13.6 brings deleted letters back with neighbours that do not stand in the order it claims, and then other copies,
+ * and this one when it is opened again, put them elsewhere. Nobody has seen the letters yet, so they are given the
+ * neighbours that they would have if somebody had typed them, one after the other, where they stand now.
+ */
+function straightenTexts({ doc, beforeState, afterState }: Y.Transaction): void {
+  const start = beforeState.get(doc.clientID) ?? 0
+  if ((afterState.get(doc.clientID) ?? 0) === start) return
+  const structs = doc.store.clients.get(doc.clientID) ?? []
+  const restored = structs
+    .slice(Y.findIndexSS(structs, start))
+    .filter((struct) => struct instanceof Y.Item && struct.parentSub === null) as Y.Item[]
+  // From the last to the first, each taken out of the row once it is done: none may name one that came after it.
+  const lefts = new Map(restored.map((item) => [item, item.left]))
+  const rights = new Map(restored.map((item) => [item, item.right]))
+  for (const item of restored.reverse()) {
+    const left = lefts.get(item) ?? null
+    const right = rights.get(item) ?? null
+    item.origin = left?.lastId ?? null
+    item.rightOrigin = right?.id ?? null
+    if (left !== null) rights.set(left, right)
+    if (right !== null) lefts.set(right, left)
+  }
+}
+
+/** Lets go of deleted content that was kept for a step which can no longer be taken back. */
+function unpin(doc: Y.Doc, deletions: Parameters<typeof Y.iterateDeletedStructs>[1]): void {
+  doc.transact((transaction) => {
+    Y.iterateDeletedStructs(transaction, deletions, (struct) => {
+      if (struct instanceof Y.Item) struct.keep = false
+    })
+  })
+  Y.tryGc(deletions, doc.store, doc.gcFilter)
 }
 
 function labelOf(stack: readonly { meta: Map<unknown, unknown> }[]): string | null {

@@ -1,61 +1,50 @@
 import type * as Y from 'yjs'
 import { clamp } from '#shared/base/geometry.ts'
-import { byOrder, ordersBetween } from '#shared/base/order.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
-import { isPlace, SENTIMENT, sentimentId } from '#shared/model/card.ts'
-import { stageOfStandIn } from '#shared/model/map-view.ts'
-import { cardKindOf } from '#shared/model/vocabulary.ts'
+import { type Card, isPlace, SENTIMENT, sentimentId } from '#shared/model/card.ts'
 import { insertRecord, removeRecord, storedRecord, updateRecord } from '../document.ts'
 import { readRecord } from '../projection.ts'
-import { cardsWhere, removeCards, requireRecord } from './siblings.ts'
+import { cardsWhere, makeRoom, removeCards, requireRecord } from './siblings.ts'
+import { type Cell, findCell, openStep } from './steps.ts'
 import type { Handlers } from './types.ts'
 
 const DONE: Result<null> = ok(null)
 
-/** Makes sure that a cell is there; a stand-in step becomes a real one when something is put into it. */
-function openCell(
-  doc: Y.Doc,
-  laneId: string,
-  stepId: string,
-): Result<{ kind: ReturnType<typeof cardKindOf> }> {
-  const lane = requireRecord(doc, 'lanes', laneId)
-  if (!lane.ok) return lane
-  if (!readRecord(doc, 'steps', stepId)) {
-    const stageId = stageOfStandIn(stepId)
-    if (stageId === null || !readRecord(doc, 'stages', stageId))
-      return requireRecord(doc, 'steps', stepId) as Result<never>
-    insertRecord(doc, 'steps', stepId, { stageId, order: 'V' })
-  }
-  return ok({ kind: cardKindOf(lane.value.kind) })
-}
-
-/** `count` orders before `beforeId` in a cell or at its end, as if the `moving` cards were not in it. */
+/**
+ * Orders for `count` cards before `beforeId` in a cell or at its end, as if the `moving` cards were not in it. Cards
+ * that must make way for them get theirs at once.
+ */
 function ordersInCell(
   doc: Y.Doc,
-  laneId: string,
-  stepId: string,
+  { laneId, step }: Cell,
   beforeId: string | null,
   count: number,
   moving: ReadonlySet<string>,
-): string[] {
-  const siblings = [...cardsWhere(doc, (lane, step) => lane === laneId && step === stepId)]
-    .filter((id) => !moving.has(id))
-    .map((id) => ({ id, order: orderOf(doc, id) }))
-    .sort(byOrder)
-  const found = siblings.findIndex(({ id }) => id === beforeId)
-  const index = found < 0 ? siblings.length : found
-  return ordersBetween(siblings[index - 1]?.order ?? null, siblings[index]?.order ?? null, count)
+): readonly string[] {
+  const there = cardsWhere(doc, (lane, stepId) => lane === laneId && stepId === step.id)
+  const siblings = [...there].flatMap((id) => {
+    const place: unknown = storedRecord(doc, 'cards', id)?.get('place')
+    return isPlace(place) ? [{ id, order: place[2] }] : []
+  })
+  const room = makeRoom(siblings, beforeId, count, moving)
+  for (const { id, order } of room.shifted)
+    updateRecord(doc, 'cards', id, { place: [laneId, step.id, order] })
+  return room.orders
 }
 
-function orderOf(doc: Y.Doc, cardId: string): string {
-  const place: unknown = storedRecord(doc, 'cards', cardId)?.get('place')
-  return isPlace(place) ? place[2] : ''
-}
-
+/** Cards by the cell they shall go to, or the first refusal; nothing is written before all cells are known to be there. */
 function groupByCell<T extends { readonly laneId: string; readonly stepId: string }>(
+  doc: Y.Doc,
   items: readonly T[],
-): T[][] {
-  return [...Map.groupBy(items, ({ laneId, stepId }) => `${laneId} ${stepId}`).values()]
+): Result<{ readonly cell: Cell; readonly items: readonly T[] }[]> {
+  const groups: { cell: Cell; items: T[] }[] = []
+  for (const group of Map.groupBy(items, ({ laneId, stepId }) => `${laneId} ${stepId}`).values()) {
+    const { laneId, stepId } = group[0] as T
+    const cell = findCell(doc, laneId, stepId)
+    if (!cell.ok) return cell
+    groups.push({ cell: cell.value, items: group })
+  }
+  return ok(groups)
 }
 
 /** Cards, sentiment values and the connectors between them. */
@@ -63,16 +52,16 @@ export const cardHandlers: Handlers<
   'cards.add' | 'cards.edit' | 'cards.move' | 'cards.remove' | 'sentiment.set'
 > = {
   'cards.add'(doc, { cards, beforeId }) {
-    for (const group of groupByCell(cards)) {
-      const { laneId, stepId } = group[0] as (typeof group)[number]
-      const cell = openCell(doc, laneId, stepId)
-      if (!cell.ok) return cell
-      if (cell.value.kind === 'sentiment')
-        return fail('not-here', 'A sentiment lane holds one value per step and no cards. Nothing was added.')
-      const orders = ordersInCell(doc, laneId, stepId, beforeId, group.length, new Set())
-      group.forEach((card, index) => {
-        const place = [laneId, stepId, orders[index] as string] as const
-        insertRecord(doc, 'cards', card.id, { ...card.fields, kind: cell.value.kind, place })
+    const groups = groupByCell(doc, cards)
+    if (!groups.ok) return groups
+    if (groups.value.some(({ cell }) => cell.kind === 'sentiment'))
+      return fail('not-here', 'A sentiment lane holds one value per step and no cards. Nothing was added.')
+    for (const { cell, items } of groups.value) {
+      openStep(doc, cell.step)
+      const orders = ordersInCell(doc, cell, beforeId, items.length, new Set())
+      items.forEach((card, index) => {
+        const place = [cell.laneId, cell.step.id, orders[index] as string] as const
+        insertRecord(doc, 'cards', card.id, { ...card.fields, kind: cell.kind, place })
       })
     }
     return DONE
@@ -83,20 +72,28 @@ export const cardHandlers: Handlers<
       ? DONE
       : (requireRecord(doc, 'cards', ids[0] as string) as Result<never>)
   },
-  /** Cards whose card or sentiment lane cannot take them stay where they are; the rest move. */
+  /** Cards that are gone, and sentiment values, which belong to their step, stay where they are; the rest move. */
   'cards.move'(doc, { moves }) {
-    const moving = new Set(moves.map((move) => move.id))
-    for (const group of groupByCell(moves)) {
-      const { laneId, stepId, beforeId } = group[0] as (typeof group)[number]
-      const cell = openCell(doc, laneId, stepId)
-      if (!cell.ok) return cell
-      const { kind } = cell.value
-      const movable = group.filter(({ id }) => canMove(doc, id, kind))
-      if (movable.length === 0 && moves.length === group.length)
-        return fail('not-here', 'That card cannot stand in this lane. It was left where it was.')
-      const orders = ordersInCell(doc, laneId, stepId, beforeId, movable.length, moving)
-      movable.forEach(({ id }, index) => {
-        updateRecord(doc, 'cards', id, { kind, place: [laneId, stepId, orders[index] as string] })
+    const groups = groupByCell(doc, moves)
+    if (!groups.ok) return groups
+    const [first] = moves
+    if (first && moves.every(({ id }) => !readRecord(doc, 'cards', id)))
+      return requireRecord(doc, 'cards', first.id) as Result<never>
+    const fitting = groups.value.map(({ cell, items }) => ({
+      cell,
+      beforeId: items[0]?.beforeId ?? null,
+      ids: items.map(({ id }) => id).filter((id) => cell.kind !== 'sentiment' && isMovable(doc, id)),
+    }))
+    if (first && fitting.every(({ ids }) => ids.length === 0))
+      return fail('not-here', 'That card cannot stand in this lane. It was left where it was.')
+    const moving = new Set(fitting.flatMap(({ ids }) => ids))
+    for (const { cell, beforeId, ids } of fitting) {
+      if (ids.length === 0) continue
+      openStep(doc, cell.step)
+      const orders = ordersInCell(doc, cell, beforeId, ids.length, moving)
+      ids.forEach((id, index) => {
+        const place = [cell.laneId, cell.step.id, orders[index] as string] as const
+        updateRecord(doc, 'cards', id, { kind: cell.kind, place })
       })
     }
     return DONE
@@ -107,33 +104,38 @@ export const cardHandlers: Handlers<
   },
   /** An amount of `null` takes the point off the line. */
   'sentiment.set'(doc, { laneId, stepId, personaId, amount, text }) {
-    const cell = openCell(doc, laneId, stepId)
+    const cell = findCell(doc, laneId, stepId)
     if (!cell.ok) return cell
     if (cell.value.kind !== 'sentiment')
       return fail('not-here', 'This lane has no sentiment line. Nothing was changed.')
     const id = sentimentId(laneId, stepId, personaId)
     if (amount === null) {
-      removeRecord(doc, 'cards', id)
+      removeCards(doc, new Set([id]))
       return DONE
     }
+    openStep(doc, cell.value.step)
     const fields = {
+      kind: 'sentiment',
+      place: [laneId, stepId, 'V'],
+      personaId,
       amount: clamp(Math.round(amount * 100) / 100, SENTIMENT.least, SENTIMENT.most),
       ...(text === undefined ? {} : { text }),
-    }
-    if (!updateRecord(doc, 'cards', id, fields))
-      insertRecord(doc, 'cards', id, {
-        kind: 'sentiment',
-        place: [laneId, stepId, 'V'],
-        personaId,
-        ...fields,
-      })
+    } as const
+    if (readRecord(doc, 'cards', id)) updateRecord(doc, 'cards', id, fields)
+    else insertRecord(doc, 'cards', id, fields)
     return DONE
   },
 }
 
-function canMove(doc: Y.Doc, id: string, into: string): boolean {
+function isMovable(doc: Y.Doc, id: string): boolean {
   const card = readRecord(doc, 'cards', id)
-  return card !== undefined && (card.kind === 'sentiment') === (into === 'sentiment') && into !== 'sentiment'
+  return card !== undefined && card.kind !== 'sentiment'
+}
+
+/** Whether a card stands on the map, so that a line on it can end there. */
+function isOnMap(doc: Y.Doc, { place: [laneId, stepId] }: Card, mapId: string): boolean {
+  const cell = findCell(doc, laneId, stepId)
+  return cell.ok && readRecord(doc, 'lanes', laneId)?.mapId === mapId
 }
 
 /** Connectors, free notes and whole fragments. */
@@ -149,9 +151,13 @@ export const looseHandlers: Handlers<
   'connector.add'(doc, { id, mapId, fields }) {
     if (fields.fromId === fields.toId)
       return fail('not-here', 'A connector needs two cards. Nothing was added.')
+    const map = requireRecord(doc, 'maps', mapId)
+    if (!map.ok) return map
     for (const end of [fields.fromId, fields.toId]) {
       const card = requireRecord(doc, 'cards', end)
       if (!card.ok) return card
+      if (!isOnMap(doc, card.value, mapId))
+        return fail('not-here', 'A connector joins two cards of one map. Nothing was added.')
     }
     insertRecord(doc, 'connectors', id, { ...fields, mapId })
     return DONE

@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
-import { byOrder, orderBetween } from '#shared/base/order.ts'
+import { byOrder, ordersBetween } from '#shared/base/order.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
-import type { TableRecords } from '#shared/model/definitions.ts'
-import { removeRecord, tableOf } from '../document.ts'
+import type { FieldsOf, TableRecords } from '#shared/model/definitions.ts'
+import { removeRecord, storedRecord, tableOf, updateRecord } from '../document.ts'
 import { readRecord } from '../projection.ts'
 
 type OrderedTable = 'personas' | 'maps' | 'stages' | 'steps' | 'lanes'
@@ -22,6 +22,43 @@ export function recordsWhere<T extends AnyTable>(
   return found
 }
 
+interface Sibling {
+  readonly id: string
+  readonly order: string
+}
+
+/** Orders for newcomers, and new orders for siblings that had to make way. */
+export interface Room {
+  readonly orders: readonly string[]
+  readonly shifted: readonly Sibling[]
+}
+
+/**
+ * Makes room for `count` records before `beforeId` (`null`: at the end), as if those that are `moving` were gone.
+ * Siblings that stand at one and the same order, because two people added them at once, leave no room between them:
+ * where it is needed there, those behind it get new orders.
+ */
+export function makeRoom(
+  siblings: readonly Sibling[],
+  beforeId: string | null,
+  count: number,
+  moving: ReadonlySet<string>,
+): Room {
+  const sorted = [...siblings].sort(byOrder)
+  const stays = ({ id }: Sibling): boolean => !moving.has(id)
+  const staying = sorted.filter(stays)
+  const target = sorted.findIndex(({ id }) => id === beforeId)
+  const index = target < 0 ? staying.length : sorted.slice(0, target).filter(stays).length
+  const low = staying[index - 1]?.order ?? null
+  const tied = staying.slice(index).filter(({ order }) => order === low)
+  const high = staying[index + tied.length]?.order ?? null
+  const orders = ordersBetween(low, high, count + tied.length)
+  return {
+    orders: orders.slice(0, count),
+    shifted: tied.map(({ id }, place) => ({ id, order: orders[count + place] as string })),
+  }
+}
+
 /** An order for a record that shall stand before `beforeId` among the siblings, or at their end. */
 export function orderBefore<T extends OrderedTable>(
   doc: Y.Doc,
@@ -30,10 +67,11 @@ export function orderBefore<T extends OrderedTable>(
   beforeId: string | null,
   movingId?: string,
 ): string {
-  const siblings = recordsWhere(doc, table, (record) => record.id !== movingId && test(record)).sort(byOrder)
-  const found = siblings.findIndex((record) => record.id === beforeId)
-  const index = found < 0 ? siblings.length : found
-  return orderBetween(siblings[index - 1]?.order ?? null, siblings[index]?.order ?? null)
+  const moving = new Set(movingId === undefined ? [] : [movingId])
+  const room = makeRoom(recordsWhere(doc, table, test), beforeId, 1, moving)
+  for (const { id, order } of room.shifted)
+    updateRecord(doc, table, id, { order } as unknown as Partial<FieldsOf<T>>)
+  return room.orders[0] as string
 }
 
 /** The record, or a refusal that says what is gone. Commands may come late: somebody else may have deleted it. */
@@ -66,9 +104,11 @@ export function removeCards(doc: Y.Doc, ids: ReadonlySet<string>): void {
 /** Ids of the cards whose place passes the test, told from the stored place alone: a map may hold ten thousand. */
 export function cardsWhere(doc: Y.Doc, test: (laneId: string, stepId: string) => boolean): Set<string> {
   const ids = new Set<string>()
-  tableOf(doc, 'cards').forEach((record, id) => {
-    const place: unknown = record?.get?.('place')
-    if (Array.isArray(place) && test(String(place[0]), String(place[1]))) ids.add(id)
-  })
+  for (const id of tableOf(doc, 'cards').keys()) {
+    const place: unknown = storedRecord(doc, 'cards', id)?.get('place')
+    if (!Array.isArray(place)) continue
+    const [laneId, stepId]: unknown[] = place
+    if (typeof laneId === 'string' && typeof stepId === 'string' && test(laneId, stepId)) ids.add(id)
+  }
   return ids
 }

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import type { Problem, Result } from '#shared/base/result.ts'
+import type { Result } from '#shared/base/result.ts'
 import type { FieldsOf } from '#shared/model/definitions.ts'
 import type { TableName } from '#shared/model/record.ts'
 
@@ -129,12 +129,3 @@ export type CommandOf<T extends CommandType> = Extract<Command, { readonly type:
 export type Handler<T extends CommandType> = (doc: Y.Doc, command: CommandOf<T>) => Result<null>
 
 export type Handlers<Types extends CommandType> = { readonly [T in Types]: Handler<T> }
-
-/** Thrown inside a transaction to leave it; never leaves `runCommands`. */
-export class Refusal extends Error {
-  readonly problem: Problem
-  constructor(problem: Problem) {
-    super(problem.message)
-    this.problem = problem
-  }
-}

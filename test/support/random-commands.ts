@@ -1,0 +1,280 @@
+import type { CardMove, Command, CommandType, NewCard } from '#shared/document/commands/types.ts'
+import { type MapView, mapsOf, viewMap } from '#shared/model/map-view.ts'
+import type { Snapshot } from '#shared/model/snapshot.ts'
+import { COLORS, LANE_KINDS } from '#shared/model/vocabulary.ts'
+import type { Chance } from './random.ts'
+
+/** Letters of every length in UTF-8 and UTF-16, a broken one and a joined one among them. */
+const LETTERS = ['a', 'b', ' ', '\n', 'é', '字', '😀', '😁', '👩‍👧', '\ud83d', '0']
+
+const randomText = (chance: Chance): string =>
+  Array.from({ length: chance.whole(12) }, () => chance.pick(LETTERS)).join('')
+
+/** A text as somebody leaves it who typed and deleted somewhere in it. */
+function editedText(chance: Chance, text: string): string {
+  const start = chance.whole(text.length + 1)
+  const end = Math.min(text.length, start + chance.whole(4))
+  return text.slice(0, start) + (chance.happens(0.8) ? randomText(chance) : '') + text.slice(end)
+}
+
+interface Scene {
+  readonly snapshot: Snapshot
+  readonly view: MapView
+  readonly chance: Chance
+}
+
+/** An existing id mostly, `null` sometimes, now and then one that is not there. */
+function anyBefore({ chance }: Scene, ids: readonly string[]): string | null {
+  return chance.happens(0.1) ? 'nobody' : chance.happens(0.3) ? null : (chance.pickAny(ids) ?? null)
+}
+
+const idsOf = (records: Iterable<{ readonly id: string }>): string[] => [...records].map(({ id }) => id)
+
+function target(scene: Scene, ids: readonly string[]): string {
+  return scene.chance.happens(0.03) ? 'nobody' : (scene.chance.pickAny(ids) ?? 'nobody')
+}
+
+const stageIds = ({ view }: Scene): string[] => view.stages.map(({ stage }) => stage.id)
+const cardIds = ({ snapshot }: Scene): string[] => Object.keys(snapshot.cards)
+const cell = (scene: Scene): { laneId: string; stepId: string } => ({
+  laneId: target(scene, idsOf(scene.view.lanes)),
+  stepId: target(scene, idsOf(scene.view.steps)),
+})
+
+function newCards(scene: Scene): NewCard[] {
+  const place = cell(scene)
+  return Array.from({ length: 1 + scene.chance.whole(3) }, () => ({
+    id: scene.chance.id(),
+    ...(scene.chance.happens(0.7) ? place : cell(scene)),
+    fields: { text: randomText(scene.chance), tags: scene.chance.some(['x', 'y', 'z'], 2) },
+  }))
+}
+
+function moves(scene: Scene): CardMove[] {
+  const place = cell(scene)
+  const beforeId = anyBefore(scene, cardIds(scene))
+  return scene.chance
+    .some(cardIds(scene), 1 + scene.chance.whole(3))
+    .map((id) => ({ id, ...place, beforeId }))
+}
+
+const color = ({ chance }: Scene) => chance.pick(COLORS)
+
+type Maker = (scene: Scene) => Command
+
+/** One maker per command: a new command without one does not compile, so that the generator never falls behind. */
+const MAKERS: { readonly [T in CommandType]: Maker } = {
+  'project.edit': ({ snapshot, chance }) => ({
+    type: 'project.edit',
+    changes: { title: editedText(chance, snapshot.projects.project?.title ?? '') },
+  }),
+  'persona.add': ({ view, chance }) => ({
+    type: 'persona.add',
+    id: chance.id(),
+    mapId: chance.happens(0.7) ? view.map.id : null,
+    fields: { name: randomText(chance) },
+  }),
+  'persona.edit': (scene) => {
+    const id = target(scene, Object.keys(scene.snapshot.personas))
+    const name = editedText(scene.chance, scene.snapshot.personas[id]?.name ?? '')
+    return { type: 'persona.edit', id, changes: { name, color: color(scene) } }
+  },
+  'persona.remove': (scene) => ({
+    type: 'persona.remove',
+    id: target(scene, Object.keys(scene.snapshot.personas)),
+  }),
+  'map.add': ({ chance }) => ({ type: 'map.add', id: chance.id(), fields: { title: randomText(chance) } }),
+  'map.edit': (scene) => {
+    const changes = { goal: editedText(scene.chance, scene.view.map.goal), state: 'future' } as const
+    return { type: 'map.edit', id: scene.view.map.id, changes }
+  },
+  'map.move': (scene) => ({
+    type: 'map.move',
+    id: scene.view.map.id,
+    beforeId: anyBefore(scene, Object.keys(scene.snapshot.maps)),
+  }),
+  'map.remove': (scene) => ({ type: 'map.remove', id: target(scene, Object.keys(scene.snapshot.maps)) }),
+  'stage.add': (scene) => ({
+    type: 'stage.add',
+    id: scene.chance.id(),
+    stepId: scene.chance.id(),
+    mapId: target(scene, [scene.view.map.id]),
+    beforeId: anyBefore(scene, stageIds(scene)),
+    fields: { title: randomText(scene.chance) },
+  }),
+  'stage.edit': (scene) => {
+    const id = target(scene, stageIds(scene))
+    const title = editedText(scene.chance, scene.snapshot.stages[id]?.title ?? '')
+    return { type: 'stage.edit', id, changes: { title } }
+  },
+  'stage.move': (scene) => ({
+    type: 'stage.move',
+    id: target(scene, stageIds(scene)),
+    beforeId: anyBefore(scene, stageIds(scene)),
+  }),
+  'stage.remove': (scene) => ({ type: 'stage.remove', id: target(scene, stageIds(scene)) }),
+  'step.add': (scene) => ({
+    type: 'step.add',
+    id: scene.chance.id(),
+    stageId: target(scene, stageIds(scene)),
+    beforeId: anyBefore(scene, idsOf(scene.view.steps)),
+    fields: { title: randomText(scene.chance) },
+  }),
+  'step.edit': (scene) => {
+    const id = target(scene, idsOf(scene.view.steps))
+    const title = editedText(scene.chance, scene.snapshot.steps[id]?.title ?? '')
+    return { type: 'step.edit', id, changes: { title, width: 140 + scene.chance.whole(400) } }
+  },
+  'step.move': (scene) => ({
+    type: 'step.move',
+    id: target(scene, idsOf(scene.view.steps)),
+    stageId: target(scene, stageIds(scene)),
+    beforeId: anyBefore(scene, idsOf(scene.view.steps)),
+  }),
+  'step.remove': (scene) => ({ type: 'step.remove', id: target(scene, idsOf(scene.view.steps)) }),
+  'lane.add': (scene) => ({
+    type: 'lane.add',
+    id: scene.chance.id(),
+    mapId: target(scene, [scene.view.map.id]),
+    beforeId: anyBefore(scene, idsOf(scene.view.lanes)),
+    fields: { title: randomText(scene.chance), kind: scene.chance.pick(LANE_KINDS) },
+  }),
+  'lane.edit': (scene) => ({
+    type: 'lane.edit',
+    id: target(scene, idsOf(scene.view.lanes)),
+    changes: scene.chance.happens(0.3)
+      ? { kind: scene.chance.pick(LANE_KINDS) }
+      : { collapsed: scene.chance.happens(0.5), height: scene.chance.whole(300) },
+  }),
+  'lane.move': (scene) => ({
+    type: 'lane.move',
+    id: target(scene, idsOf(scene.view.lanes)),
+    beforeId: anyBefore(scene, idsOf(scene.view.lanes)),
+  }),
+  'lane.remove': (scene) => ({ type: 'lane.remove', id: target(scene, idsOf(scene.view.lanes)) }),
+  'cards.add': (scene) => ({
+    type: 'cards.add',
+    cards: newCards(scene),
+    beforeId: anyBefore(scene, cardIds(scene)),
+  }),
+  'cards.edit': (scene) => {
+    const ids = scene.chance.some(cardIds(scene), 1 + scene.chance.whole(2))
+    const text = editedText(scene.chance, scene.snapshot.cards[ids[0] ?? '']?.text ?? '')
+    const others = { tags: scene.chance.some(['x', 'y', 'z'], 3), color: color(scene) }
+    return { type: 'cards.edit', ids, changes: scene.chance.happens(0.7) ? { text } : others }
+  },
+  'cards.move': (scene) => ({ type: 'cards.move', moves: moves(scene) }),
+  'cards.remove': (scene) => ({
+    type: 'cards.remove',
+    ids: scene.chance.some(cardIds(scene), 1 + scene.chance.whole(2)),
+  }),
+  'sentiment.set': (scene) => {
+    const lanes = scene.view.lanes.filter((lane) => lane.kind === 'sentiment')
+    return {
+      type: 'sentiment.set',
+      laneId: target(scene, idsOf(lanes)),
+      stepId: target(scene, idsOf(scene.view.steps)),
+      personaId: scene.chance.pickAny(Object.keys(scene.snapshot.personas)) ?? null,
+      amount: scene.chance.happens(0.2) ? null : scene.chance.number() * 6 - 3,
+      ...(scene.chance.happens(0.3) ? { text: randomText(scene.chance) } : {}),
+    }
+  },
+  'connector.add': (scene) => ({
+    type: 'connector.add',
+    id: scene.chance.id(),
+    mapId: scene.view.map.id,
+    fields: { fromId: target(scene, cardIds(scene)), toId: target(scene, cardIds(scene)) },
+  }),
+  'connector.edit': (scene) => {
+    const id = target(scene, Object.keys(scene.snapshot.connectors))
+    return { type: 'connector.edit', id, changes: { label: randomText(scene.chance), kind: 'cause' } }
+  },
+  'connector.remove': (scene) => ({
+    type: 'connector.remove',
+    id: target(scene, Object.keys(scene.snapshot.connectors)),
+  }),
+  'note.add': (scene) => ({
+    type: 'note.add',
+    id: scene.chance.id(),
+    mapId: target(scene, [scene.view.map.id]),
+    fields: { x: scene.chance.whole(500), y: scene.chance.whole(500), text: randomText(scene.chance) },
+  }),
+  'note.edit': (scene) => {
+    const id = target(scene, Object.keys(scene.snapshot.notes))
+    const text = editedText(scene.chance, scene.snapshot.notes[id]?.text ?? '')
+    return { type: 'note.edit', id, changes: { text, x: scene.chance.whole(500) } }
+  },
+  'note.remove': (scene) => ({ type: 'note.remove', id: target(scene, Object.keys(scene.snapshot.notes)) }),
+  'records.insert': (scene) => {
+    const [id, stageId, stepId, laneId] = Array.from({ length: 4 }, scene.chance.id) as [
+      string,
+      string,
+      string,
+      string,
+    ]
+    return {
+      type: 'records.insert',
+      records: [
+        { table: 'maps', id, fields: { title: randomText(scene.chance), order: 'b' } },
+        { table: 'stages', id: stageId, fields: { mapId: id, order: 'V' } },
+        { table: 'steps', id: stepId, fields: { stageId, order: 'V' } },
+        { table: 'lanes', id: laneId, fields: { mapId: id, order: 'V' } },
+        { table: 'cards', id: scene.chance.id(), fields: { place: [laneId, stepId, 'V'] } },
+      ],
+    }
+  },
+}
+
+/** How often each command comes beside the others. What destroys much is rare, else there were soon nothing left. */
+const WEIGHTS: Readonly<Record<CommandType, number>> = {
+  'project.edit': 1,
+  'persona.add': 1,
+  'persona.edit': 2,
+  'persona.remove': 0.5,
+  'map.add': 0.2,
+  'map.edit': 2,
+  'map.move': 0.5,
+  'map.remove': 0.1,
+  'stage.add': 3,
+  'stage.edit': 3,
+  'stage.move': 3,
+  'stage.remove': 1,
+  'step.add': 4,
+  'step.edit': 4,
+  'step.move': 4,
+  'step.remove': 3,
+  'lane.add': 2,
+  'lane.edit': 2,
+  'lane.move': 2,
+  'lane.remove': 0.7,
+  'cards.add': 10,
+  'cards.edit': 12,
+  'cards.move': 14,
+  'cards.remove': 4,
+  'sentiment.set': 6,
+  'connector.add': 4,
+  'connector.edit': 2,
+  'connector.remove': 1,
+  'note.add': 2,
+  'note.edit': 2,
+  'note.remove': 1,
+  'records.insert': 0.2,
+}
+
+export const COMMAND_TYPES = Object.keys(MAKERS) as CommandType[]
+/** Each command as often as its weight says, in tenths. */
+const URN: readonly CommandType[] = COMMAND_TYPES.flatMap((type) =>
+  Array.from({ length: WEIGHTS[type] * 10 }, () => type),
+)
+
+/**
+ * A command that somebody looking at this snapshot might give. Most can be carried out; some name what is not there or
+ * ask for what is refused.
+ */
+export function randomCommand(snapshot: Snapshot, chance: Chance, type = chance.pick(URN)): Command {
+  const map = chance.pickAny(mapsOf(snapshot))
+  const view = map && viewMap(snapshot, map.id)
+  return view
+    ? MAKERS[type]({ snapshot, view, chance })
+    : { type: 'map.add', id: chance.id(), fields: { title: randomText(chance) } }
+}
