@@ -12,7 +12,13 @@ export default defineConfig({
     target: 'es2024',
     chunkSizeWarningLimit: 900,
     reportCompressedSize: false,
+    // Fonts stay files of their own, under the names of their packages: the host embeds them in what it exports.
+    assetsInlineLimit: (path) => (path.endsWith('.woff2') ? false : undefined),
     rollupOptions: {
+      output: {
+        assetFileNames: ({ names }) =>
+          names.some((name) => name.endsWith('.woff2')) ? 'fonts/[name][extname]' : 'assets/[name]-[hash][extname]',
+      },
       input: {
         app: `${import.meta.dirname}/index.html`,
         export: `${import.meta.dirname}/export-page/index.html`,

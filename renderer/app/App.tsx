@@ -1,0 +1,69 @@
+import './app.css'
+import { useEffect } from 'react'
+import { ImportZone } from '#renderer/features/start/ImportZone.tsx'
+import { StartScreen } from '#renderer/features/start/StartScreen.tsx'
+import { desktop } from '#renderer/platform/bridge.ts'
+import type { HostClient } from '#renderer/session/host-client.ts'
+import { Messages } from '#renderer/ui/Messages.tsx'
+import { TooltipProvider } from '#renderer/ui/Tooltip.tsx'
+import type { ProjectEntry } from '#shared/protocol/http.ts'
+import { ProjectScreen } from './ProjectScreen.tsx'
+import { fragmentOf, START } from './route.ts'
+import { Trouble } from './Trouble.tsx'
+import { goTo, goToInstead, noteMap, useRoute } from './use-route.ts'
+
+const openProject = ({ id }: ProjectEntry, isNew = false): void =>
+  goTo({ screen: 'project', id, mapId: null }, isNew)
+
+const openInstead = ({ id }: ProjectEntry): void => goToInstead({ screen: 'project', id, mapId: null })
+
+/** A window of Throughline: the start screen or a project, with the messages in passing above it. */
+export function App({ host }: { readonly host: HostClient }) {
+  return (
+    <TooltipProvider>
+      {host.connection.token === '' ? (
+        <Trouble
+          title="This page was opened without its key"
+          message="Open the address that Throughline printed when it started: the key stands at its end."
+        />
+      ) : (
+        <ImportZone host={host} onOpen={openProject}>
+          <Screen host={host} />
+        </ImportZone>
+      )}
+      <Messages />
+    </TooltipProvider>
+  )
+}
+
+function Screen({ host }: { readonly host: HostClient }) {
+  const { route, isNew } = useRoute()
+  if (route.screen === 'project')
+    return (
+      <ProjectScreen
+        key={route.id}
+        host={host}
+        id={route.id}
+        mapId={route.mapId}
+        isNew={isNew}
+        onHome={() => goTo(START)}
+        onMap={(mapId) => noteMap(route.id, mapId)}
+      />
+    )
+  return <Start host={host} />
+}
+
+function Start({ host }: { readonly host: HostClient }) {
+  useEffect(() => {
+    document.title = 'Throughline'
+    desktop?.setDocument(null)
+  }, [])
+  return (
+    <StartScreen
+      host={host}
+      hrefOf={({ id }) => fragmentOf({ screen: 'project', id, mapId: null })}
+      onOpen={openProject}
+      onFirstStart={openInstead}
+    />
+  )
+}

@@ -1,0 +1,101 @@
+import type { HostClient } from '#renderer/session/host-client.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Spinner } from '#renderer/ui/Progress.tsx'
+import { useLasting } from '#renderer/ui/use-lasting.ts'
+import type { Problem } from '#shared/base/result.ts'
+import { assertNever } from '#shared/base/result.ts'
+import { ProjectWindow } from './ProjectWindow.tsx'
+import { Trouble } from './Trouble.tsx'
+import { useOpenProject } from './use-open-project.ts'
+
+export interface ProjectScreenProps {
+  readonly host: HostClient
+  readonly id: string
+  readonly mapId: string | null
+  readonly isNew: boolean
+  readonly onHome: () => void
+  /** The window turned to another map. */
+  readonly onMap: (mapId: string | null) => void
+}
+
+/** A project: on its way, open, or not to be had. */
+export function ProjectScreen({ host, id, mapId, isNew, onHome, onMap }: ProjectScreenProps) {
+  const { opening, retry } = useOpenProject(host, id, mapId)
+  switch (opening.kind) {
+    case 'opening':
+      return <OnItsWay onHome={onHome} />
+    case 'failed':
+      return (
+        <NotOpened
+          problem={opening.problem}
+          onHome={onHome}
+          onRetry={retry}
+          onForget={() => void host.forget(id).then(onHome)}
+        />
+      )
+    case 'open':
+      return <ProjectWindow project={opening.project} isNew={isNew} onHome={onHome} onMap={onMap} />
+    default:
+      return assertNever(opening)
+  }
+}
+
+/** Nothing for a moment, as most projects are there sooner; then a quiet sheet; after a while the way back. */
+function OnItsWay({ onHome }: { readonly onHome: () => void }) {
+  const shown = useLasting(true, 150)
+  const worded = useLasting(true, 900)
+  const slow = useLasting(true, 8000)
+  if (!shown) return null
+  return (
+    <div className="opening">
+      <div className="opening-bar" />
+      <main className="opening-ground" aria-live="polite">
+        {slow ? (
+          <div className="opening-slow">
+            <p>The host has not sent this project yet. It may be busy or gone; this window keeps trying.</p>
+            <Button onClick={onHome}>All projects</Button>
+          </div>
+        ) : worded ? (
+          <p className="opening-words">
+            <Spinner />
+            Opening the project…
+          </p>
+        ) : null}
+      </main>
+    </div>
+  )
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  'no-host': 'Throughline’s host does not answer',
+  'no-token': 'The key of this page is no longer valid',
+  'unknown-project': 'This project cannot be found',
+  missing: 'The project’s file is not where it was',
+}
+
+/** Codes of problems that trying again does not mend. */
+const FINAL = new Set(['no-token', 'unknown-project'])
+
+function NotOpened({
+  problem,
+  onHome,
+  onRetry,
+  onForget,
+}: {
+  readonly problem: Problem
+  readonly onHome: () => void
+  readonly onRetry: () => void
+  readonly onForget: () => void
+}) {
+  return (
+    <Trouble title={TITLES[problem.code] ?? 'This project could not be opened'} message={problem.message}>
+      {FINAL.has(problem.code) ? null : (
+        <Button tone="accent" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+      {problem.code === 'no-token' ? null : <Button onClick={onHome}>All projects</Button>}
+      {problem.code === 'missing' ? <Button onClick={onForget}>Remove from list</Button> : null}
+    </Trouble>
+  )
+}

@@ -1,0 +1,76 @@
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { runCommand } from '#renderer/actions/commands.ts'
+import { MapCanvas } from '#renderer/canvas/MapCanvas.tsx'
+import { ExportDialog } from '#renderer/features/export/ExportDialog.tsx'
+import { Inspector } from '#renderer/features/inspector/Inspector.tsx'
+import { EmptyMap } from '#renderer/features/onboarding/EmptyMap.tsx'
+import { Hints } from '#renderer/features/onboarding/Hints.tsx'
+import { Palette } from '#renderer/features/palette/Palette.tsx'
+import { NewMapDialog } from '#renderer/features/shell/NewMapDialog.tsx'
+import { SaveBanner } from '#renderer/features/shell/SaveBadge.tsx'
+import { TopBar } from '#renderer/features/shell/TopBar.tsx'
+import { ShortcutSheet } from '#renderer/features/shortcuts/ShortcutSheet.tsx'
+import { SelectionToolbar } from '#renderer/features/toolbar/SelectionToolbar.tsx'
+import { desktop } from '#renderer/platform/bridge.ts'
+import { type ProjectContext, ProjectProvider } from '#renderer/session/session-context.tsx'
+import { projectOf } from '#shared/model/snapshot.ts'
+import { bindKeys } from './keys.ts'
+import { windowTitle } from './window-title.ts'
+
+export interface ProjectWindowProps {
+  readonly project: ProjectContext
+  readonly isNew: boolean
+  readonly onHome: () => void
+  readonly onMap: (mapId: string | null) => void
+}
+
+/** An opened project with everything around its map. */
+export function ProjectWindow({ project, isNew, onHome, onMap }: ProjectWindowProps) {
+  useEffect(() => bindKeys(project), [project])
+  useEffect(() => desktop?.onMenu((id) => runCommand(project, id)), [project])
+  useEffect(
+    () =>
+      project.window.subscribe(({ mapId }, before) => (mapId === before.mapId ? undefined : onMap(mapId))),
+    [project, onMap],
+  )
+  useTitles(project)
+  return (
+    <ProjectProvider value={project}>
+      <div className="project-window">
+        <TopBar isNew={isNew} onHome={onHome} />
+        <Workplace project={project} />
+        <NewMapDialog />
+        <ExportDialog />
+        <Palette onHome={onHome} />
+        <ShortcutSheet />
+      </div>
+    </ProjectProvider>
+  )
+}
+
+function Workplace({ project }: { readonly project: ProjectContext }) {
+  const isEmpty = useStore(project.model, ({ model }) => (model?.view.stages.length ?? 0) === 0)
+  return (
+    <div className="project-window-work">
+      <main className="project-window-map" aria-label="Map">
+        {isEmpty ? <EmptyMap /> : <MapCanvas toolbar={<SelectionToolbar />} />}
+        {isEmpty ? null : <Hints />}
+        <SaveBanner />
+      </main>
+      <Inspector />
+    </div>
+  )
+}
+
+/** Keeps the window's title, and the desktop's knowledge of the document, true. */
+function useTitles(project: ProjectContext): void {
+  const title = useStore(project.session.snapshot, (snapshot) => projectOf(snapshot).title)
+  const mapTitle = useStore(project.model, ({ model }) => model?.view.map.title ?? '')
+  const saved = useStore(project.session.saveState, ({ kind }) => kind === 'saved')
+  const { path } = project.entry
+  useEffect(() => {
+    document.title = windowTitle(mapTitle, title)
+    desktop?.setDocument({ title, path, edited: !saved })
+  }, [title, mapTitle, path, saved])
+}

@@ -1,0 +1,47 @@
+import { createKeybindingsHandler, type KeybindingsMap } from 'tinykeys'
+import { type AppCommand, COMMANDS } from '#renderer/actions/commands.ts'
+import type { ProjectContext } from '#renderer/session/session-context.tsx'
+import { singleKeys } from '#renderer/ui/single-keys.ts'
+import { isControlKey, isSingleKey } from './key-kinds.ts'
+
+/** Places that take all keys for themselves. */
+const OWN_KEYS =
+  'input, textarea, select, [contenteditable]:not([contenteditable="false"]), [role="dialog"], [role="menu"], [role="listbox"]'
+
+/** Controls that answer to Enter, Space, Tab and the arrows; so no command may take these from them. */
+const CONTROLS =
+  'button, a[href], summary, [role="button"], [role="radio"], [role="tab"], [role="slider"], [role="switch"], [role="checkbox"]'
+
+/**
+ * Makes the keys of all commands work in this window, except while somebody types into a field or a dialog or menu is
+ * open. Bare keys can be switched off. Answers a function that ends it.
+ */
+export function bindKeys(project: ProjectContext): () => void {
+  const bindings: KeybindingsMap = {}
+  for (const command of COMMANDS)
+    for (const binding of command.keys ?? [])
+      bindings[binding] = (event) => {
+        if (mayRun(command, binding, event, project)) {
+          event.preventDefault()
+          command.run(project)
+        }
+      }
+  const handle = createKeybindingsHandler(bindings, { ignore: (event) => belongsElsewhere(event, project) })
+  window.addEventListener('keydown', handle)
+  return () => window.removeEventListener('keydown', handle)
+}
+
+const isIn = (event: Event, selector: string): boolean =>
+  event.target instanceof Element && event.target.closest(selector) !== null
+
+const belongsElsewhere = (event: KeyboardEvent, project: ProjectContext): boolean =>
+  event.defaultPrevented ||
+  event.isComposing ||
+  project.window.getState().dialog !== null ||
+  isIn(event, OWN_KEYS)
+
+function mayRun(command: AppCommand, binding: string, event: Event, project: ProjectContext): boolean {
+  if (isSingleKey(binding) && !singleKeys.getState().on) return false
+  if (isControlKey(binding) && isIn(event, CONTROLS)) return false
+  return command.isEnabled?.(project) ?? true
+}

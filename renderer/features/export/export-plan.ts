@@ -1,0 +1,154 @@
+import type { Rect } from '#shared/base/geometry.ts'
+import type { Problem } from '#shared/base/result.ts'
+import { layoutPage, type PageLayout } from '#shared/formats/export/papers.ts'
+import { type PngRequest, pngSize } from '#shared/formats/export/png-size.ts'
+import { smallestTextPt } from '#shared/formats/export/print-page.ts'
+import type { Drawing } from '#shared/layout/drawing/shapes.ts'
+import { type ExportSettings, SCREEN } from './export-settings.ts'
+
+/** What an export of a drawing will be, known before any work is done. */
+export interface ExportPlan {
+  /** The part of the plane that the sheet or picture shows, in map units; the map stands in the middle of it. */
+  readonly frame: Rect
+  /** Its size, in words. */
+  readonly size: string
+  /** How large its smallest text comes out and how large the file will be, in words. */
+  readonly facts: readonly string[]
+  /** What the person may not expect: text too small to read, a map scaled down. */
+  readonly warning: string | null
+  /** Why it cannot be made at all. */
+  readonly refusal: Problem | null
+}
+
+/** Plans the export of a drawing as one of the formats that show it. */
+export function planExport(settings: ExportSettings, drawing: Drawing): ExportPlan {
+  switch (settings.format) {
+    case 'pdf':
+      return planPage(settings, drawing)
+    case 'png':
+      return planPicture(settings, drawing)
+    default:
+      return planVector(drawing)
+  }
+}
+
+const MM_PER_PX = 25.4 / 96
+/** Below this nobody reads a sheet held in the hands. */
+const READABLE_PT = 6
+/** Below this nobody reads a sheet on a wall. */
+const READABLE_ON_WALL_PT = 24
+const WALL_PAPERS: readonly string[] = ['A0', 'A1', 'A2']
+/** Below this letters are too few pixels to be told apart. */
+const READABLE_PX = 8
+
+function planPage(settings: ExportSettings, drawing: Drawing): ExportPlan {
+  const page = layoutPage(drawing.bounds, settings)
+  const points = smallestTextPt(drawing, page.scale)
+  const turned = page.widthMm > page.heightMm ? 'landscape' : 'portrait'
+  const paper = settings.paper === 'fit' ? 'Sheet of the map’s own size' : `${settings.paper} ${turned}`
+  return {
+    frame: frameOfPage(drawing.bounds, page),
+    size: `${paper}, ${millimetres(page.widthMm)} × ${millimetres(page.heightMm)} mm`,
+    facts: points === 0 ? [] : [`smallest text ${tenths(points)} pt`],
+    warning: pageWarning(settings, page, points),
+    refusal: null,
+  }
+}
+
+/** The sheet in map units. */
+export function frameOfPage({ x, y }: Rect, page: PageLayout): Rect {
+  const unit = page.scale * MM_PER_PX
+  return {
+    x: x - page.leftMm / unit,
+    y: y - page.topMm / unit,
+    width: page.widthMm / unit,
+    height: page.heightMm / unit,
+  }
+}
+
+function pageWarning({ paper }: ExportSettings, { scale }: PageLayout, points: number): string | null {
+  if (paper === 'fit')
+    return scale < 1
+      ? `The map is larger than PDF programs open, so it is scaled to ${Math.floor(scale * 100)} %.`
+      : null
+  if (points === 0) return null
+  if (WALL_PAPERS.includes(paper))
+    return points < READABLE_ON_WALL_PT
+      ? `On a wall people read text of ${READABLE_ON_WALL_PT} pt and more; the smallest here is ${tenths(points)} pt.`
+      : null
+  return points < READABLE_PT
+    ? `The smallest text is ${tenths(points)} pt; below ${READABLE_PT} pt it is hard to read. Choose a larger sheet.`
+    : null
+}
+
+function planPicture(settings: ExportSettings, drawing: Drawing): ExportPlan {
+  const { frame, request } = pictureRequest(settings, drawing.bounds)
+  const size = pngSize(frame, request)
+  const scale = size.ok ? size.value.width / frame.width : 1
+  const pixels = Math.round(smallestTextPt(drawing, scale) / 0.75)
+  return {
+    frame,
+    size: size.ok ? `${grouped(size.value.width)} × ${grouped(size.value.height)} pixels` : '',
+    facts: size.ok
+      ? [
+          ...(pixels === 0 ? [] : [`smallest text ${pixels} px high`]),
+          `about ${bytesInWords(pngBytes(frame, scale))}`,
+        ]
+      : [],
+    warning:
+      size.ok && pixels > 0 && pixels < READABLE_PX
+        ? `The smallest text is only ${pixels} pixels high and hard to read. Choose a larger picture.`
+        : null,
+    refusal: size.ok ? null : size.error,
+  }
+}
+
+/** Which part of the plane a picture shows, and how large. A screen's shape takes more paper in, never less map. */
+export function pictureRequest(
+  { sizing, scale, widthPx }: ExportSettings,
+  bounds: Rect,
+): { readonly frame: Rect; readonly request: PngRequest } {
+  switch (sizing) {
+    case 'scale':
+      return { frame: bounds, request: { scale: Number(scale) } }
+    case 'width':
+      return { frame: bounds, request: { widthPx } }
+    case 'screen':
+      return {
+        frame: widenTo(bounds, SCREEN.width / SCREEN.height),
+        request: { widthPx: SCREEN.width },
+      }
+  }
+}
+
+/** The smallest box of this shape (width to height) around another, with the same middle. */
+function widenTo({ x, y, width, height }: Rect, shape: number): Rect {
+  const wide = Math.max(width, height * shape)
+  const high = wide / shape
+  return { x: x - (wide - width) / 2, y: y - (high - height) / 2, width: wide, height: high }
+}
+
+function planVector({ bounds }: Drawing): ExportPlan {
+  return {
+    frame: bounds,
+    size: `${grouped(Math.round(bounds.width))} × ${grouped(Math.round(bounds.height))} pixels at 100 %`,
+    facts: ['real text, sharp at any size'],
+    warning: null,
+    refusal: null,
+  }
+}
+
+/** Maps are flat: their pictures grow with their edges rather than with their area. Measured on maps of 65 and 1,000 cards. */
+const pngBytes = ({ width, height }: Rect, scale: number): number => 0.07 * width * height * scale ** 1.1
+
+/** A size nobody should take for exact: `900 kB`, `4 MB`. */
+function bytesInWords(bytes: number): string {
+  const [unit, name] = bytes < 1e6 ? [1e3, 'kB'] : [1e6, 'MB']
+  const amount = bytes / unit
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(amount)))
+  return `${grouped(Math.max(1, Math.round(amount / step) * step))} ${name}`
+}
+
+const grouped = (value: number): string => value.toLocaleString('en')
+const millimetres = (value: number): string => grouped(Math.round(value * 10) / 10)
+const tenths = (value: number): string => String(Math.round(value * 10) / 10)

@@ -1,0 +1,69 @@
+import { useEffect, useRef, useState } from 'react'
+import { desktop } from '#renderer/platform/bridge.ts'
+import { saveFile } from '#renderer/platform/files.ts'
+import { notify } from '#renderer/ui/notify.ts'
+import { fail, ok, type Problem, type Result } from '#shared/base/result.ts'
+import type { ExportSettings } from './export-settings.ts'
+import { type ExportSource, type MadeFile, makeFile } from './make-file.ts'
+import { printInBrowser } from './print-in-browser.ts'
+
+/** Where an export stands. */
+export type Work =
+  | { readonly kind: 'idle'; readonly problem: Problem | null }
+  | { readonly kind: 'working'; readonly doing: string; readonly share: number | null }
+
+const IDLE: Work = { kind: 'idle', problem: null }
+
+/** Makes and saves files, one at a time; `onSaved` is called after each. Leaving ends what is under way. */
+export function useExport(onSaved: () => void) {
+  const [work, setWork] = useState<Work>(IDLE)
+  const running = useRef<AbortController>(null)
+  const cancel = (): void => {
+    running.current?.abort()
+    running.current = null
+    setWork(IDLE)
+  }
+  useEffect(() => () => running.current?.abort(), [])
+  const start = async (settings: ExportSettings, source: ExportSource): Promise<void> => {
+    if (running.current) return
+    const abort = new AbortController()
+    const { signal } = abort
+    running.current = abort
+    const onProgress = (doing: string, share: number | null) => {
+      if (!signal.aborted) setWork({ kind: 'working', doing, share })
+    }
+    onProgress('Starting', null)
+    const made = await makeFile(settings, source, { signal, onProgress })
+    if (signal.aborted) return
+    const saved = made.ok ? await save(made.value) : made
+    if (signal.aborted) return
+    running.current = null
+    setWork(saved.ok ? IDLE : { kind: 'idle', problem: saved.error })
+    if (saved.ok && saved.value) onSaved()
+  }
+  const print = async (settings: ExportSettings, source: ExportSource): Promise<void> => {
+    setWork({ kind: 'working', doing: 'Waiting for the print dialog', share: null })
+    await printInBrowser(source.drawing, settings)
+    setWork(IDLE)
+  }
+  return { work, start, print, cancel, forgetProblem: () => setWork(IDLE) }
+}
+
+/** Hands the file over; answers whether it was taken. */
+async function save({ name, content }: MadeFile): Promise<Result<boolean>> {
+  try {
+    const { path, saved } = await saveFile(name, content)
+    if (saved) tellSaved(name, path)
+    return ok(saved)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return fail('save-failed', `The file could not be saved (${reason}). Try another folder or name.`)
+  }
+}
+
+function tellSaved(name: string, path: string | null): void {
+  const shell = desktop
+  const shown = path?.split(/[/\\]/).at(-1) ?? name
+  const action = path !== null && shell ? { label: 'Show', onClick: () => shell.revealFile(path) } : undefined
+  notify(`Saved “${shown}”`, action)
+}

@@ -1,0 +1,89 @@
+import { UserPlus } from 'lucide-react'
+import { useState } from 'react'
+import { perform } from '#renderer/actions/perform.ts'
+import { useMapModel, useProject } from '#renderer/session/session-context.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Menu } from '#renderer/ui/Menu.tsx'
+import { newId } from '#shared/base/ids.ts'
+import type { JourneyMap } from '#shared/model/map.ts'
+import { personasOf } from '#shared/model/map-view.ts'
+import type { Persona } from '#shared/model/persona.ts'
+import { Portrait } from './fields/ShapeIcon.tsx'
+import { newPersonaFields } from './new-persona.ts'
+import { PersonaEntry } from './PersonaEntry.tsx'
+
+/** Who travels on this map. */
+export function PersonaPanel() {
+  const model = useMapModel()
+  const [chosen, setChosen] = useState<string | null>()
+  if (!model) return <p className="inspector-empty">This project has no map yet.</p>
+  const { map, personas } = model.view
+  // Until somebody chooses, the main persona lies open.
+  const opened = chosen === undefined ? personas[0]?.id : chosen
+  return (
+    <div className="inspector-sheet">
+      {personas.length === 0 ? (
+        <p className="inspector-empty">
+          Nobody travels on this map yet. One persona, or two, is what a map can tell a story of.
+        </p>
+      ) : (
+        <ol className="inspector-personas">
+          {personas.map((persona, index) => (
+            <PersonaEntry
+              key={persona.id}
+              persona={persona}
+              map={map}
+              isMain={index === 0}
+              isOpen={opened === persona.id}
+              onToggle={() => setChosen(opened === persona.id ? null : persona.id)}
+            />
+          ))}
+        </ol>
+      )}
+      <AddPersona map={map} personas={personas} onAdded={setChosen} />
+    </div>
+  )
+}
+
+function AddPersona({
+  map,
+  personas,
+  onAdded,
+}: {
+  readonly map: JourneyMap
+  readonly personas: readonly Persona[]
+  readonly onAdded: (id: string) => void
+}) {
+  const project = useProject()
+  const all = personasOf(project.session.snapshot.getState())
+  const others = all.filter((persona) => !map.personaIds.includes(persona.id))
+  const add = (): void => {
+    const id = newId()
+    const command = { type: 'persona.add', id, mapId: map.id, fields: newPersonaFields(all) } as const
+    if (perform(project, 'Add persona', [command])) onAdded(id)
+  }
+  const choose = (id: string): void => {
+    const personaIds = [...map.personaIds, id]
+    if (perform(project, 'Add persona to map', [{ type: 'map.edit', id: map.id, changes: { personaIds } }]))
+      onAdded(id)
+  }
+  return (
+    <div className="inspector-deeds">
+      <Button size="small" icon={<UserPlus size={15} />} onClick={add}>
+        {personas.length === 0 ? 'Add a persona' : 'Add another persona'}
+      </Button>
+      {others.length > 0 ? (
+        <Menu
+          entries={others.map((persona) => ({
+            kind: 'item',
+            label: persona.name.trim() || 'Unnamed persona',
+            icon: <Portrait persona={persona} size={18} />,
+            onSelect: () => choose(persona.id),
+          }))}
+        >
+          <Button size="small">Choose from the project</Button>
+        </Menu>
+      ) : null}
+    </div>
+  )
+}

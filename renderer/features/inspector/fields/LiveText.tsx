@@ -1,0 +1,83 @@
+import { type ReactNode, useId, useLayoutEffect } from 'react'
+import { MAX_TEXT } from '#shared/model/fields.ts'
+import { type LiveTextBinding, useLiveText } from './use-live-text.ts'
+
+interface LiveFieldProps extends LiveTextBinding {
+  readonly label: string
+  readonly placeholder?: string | undefined
+}
+
+function Labelled({
+  id,
+  label,
+  children,
+}: {
+  readonly id: string
+  readonly label: string
+  readonly children: ReactNode
+}) {
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      <span className="field-box">{children}</span>
+    </div>
+  )
+}
+
+const NOTHING: readonly string[] = []
+
+/** One line of text, shared live. `suggestions` are offered while typing. */
+export function LiveLine({
+  label,
+  placeholder,
+  suggestions = NOTHING,
+  ...binding
+}: LiveFieldProps & { readonly suggestions?: readonly string[] }) {
+  const id = useId()
+  const live = useLiveText<HTMLInputElement>(binding)
+  return (
+    <Labelled id={id} label={label}>
+      <input
+        id={id}
+        maxLength={MAX_TEXT}
+        placeholder={placeholder}
+        autoComplete="off"
+        list={suggestions.length > 0 ? `${id}-suggestions` : undefined}
+        {...live}
+      />
+      {suggestions.length > 0 ? (
+        <datalist id={`${id}-suggestions`}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
+      ) : null}
+    </Labelled>
+  )
+}
+
+/** Text of several lines, shared live; the field grows with it. */
+export function LiveText({
+  label,
+  placeholder,
+  rows = 2,
+  ...binding
+}: LiveFieldProps & { readonly rows?: number }) {
+  const id = useId()
+  const live = useLiveText<HTMLTextAreaElement>(binding)
+  const { ref } = live
+  useLayoutEffect(() => {
+    const element = ref.current
+    // Where the style sheet's field-sizing does it, it does it while composing too.
+    if (!element || CSS.supports('field-sizing', 'content')) return
+    element.style.height = 'auto'
+    element.style.height = `${element.scrollHeight}px`
+  })
+  return (
+    <Labelled id={id} label={label}>
+      <textarea id={id} maxLength={MAX_TEXT} placeholder={placeholder} rows={rows} spellCheck {...live} />
+    </Labelled>
+  )
+}

@@ -1,0 +1,83 @@
+import './import.css'
+import { FileDown } from 'lucide-react'
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import { chooseFiles } from '#renderer/platform/files.ts'
+import type { HostClient } from '#renderer/session/host-client.ts'
+import { notify } from '#renderer/ui/notify.ts'
+import { useLasting } from '#renderer/ui/use-lasting.ts'
+import type { ProjectEntry } from '#shared/protocol/http.ts'
+import { ImportDialog } from './ImportDialog.tsx'
+import { IMPORT_ENDINGS, type ImportedFile, importFiles } from './import-files.ts'
+import { useFileDrop } from './use-file-drop.ts'
+
+const Context = createContext<() => void>(() => {})
+
+/** Lets the person choose files to import. Only below {@link ImportZone}. */
+export const useImport = (): (() => void) => useContext(Context)
+
+/** Everything below takes files dropped anywhere on the window, and says what came of them. */
+export function ImportZone({
+  host,
+  onOpen,
+  children,
+}: {
+  readonly host: HostClient
+  readonly onOpen: (project: ProjectEntry) => void
+  readonly children: ReactNode
+}) {
+  const [busy, setBusy] = useState(false)
+  const [done, setDone] = useState<readonly ImportedFile[] | null>(null)
+  const take = useCallback(
+    async (files: readonly File[]) => {
+      if (files.length === 0) return
+      setDone(null)
+      setBusy(true)
+      const imported = await importFiles(host, files)
+      setBusy(false)
+      const smooth = smoothlyImported(imported)
+      if (!smooth) return setDone(imported)
+      onOpen(smooth)
+      notify(`Imported “${smooth.title}”`)
+    },
+    [host, onOpen],
+  )
+  const choose = useCallback(async () => take(await chooseFiles(IMPORT_ENDINGS)), [take])
+  const hovering = useFileDrop(take)
+  const waiting = useLasting(busy, 300)
+  const start = useMemo(() => () => void choose(), [choose])
+  return (
+    <Context.Provider value={start}>
+      {children}
+      {hovering ? <DropHere /> : null}
+      <ImportDialog
+        busy={waiting}
+        files={done}
+        onClose={() => setDone(null)}
+        onOpen={(project) => {
+          setDone(null)
+          onOpen(project)
+        }}
+        onChoose={start}
+      />
+    </Context.Provider>
+  )
+}
+
+/** The one project that came through without anything to report. */
+function smoothlyImported([file, ...others]: readonly ImportedFile[]): ProjectEntry | null {
+  return file?.result.ok && others.length === 0 && file.result.value.report.length === 0
+    ? file.result.value.project
+    : null
+}
+
+function DropHere() {
+  return (
+    <div className="drop-here">
+      <div className="drop-here-words">
+        <FileDown size={32} aria-hidden="true" />
+        <strong>Drop to import</strong>
+        <span>A Throughline project, a Mermaid journey or project JSON becomes a project of its own.</span>
+      </div>
+    </div>
+  )
+}

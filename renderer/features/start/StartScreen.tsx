@@ -1,0 +1,158 @@
+import './start.css'
+import { FileDown } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { HostClient } from '#renderer/session/host-client.ts'
+import { type LoadedTemplate, loadTemplates } from '#renderer/session/templates.ts'
+import { Brand } from '#renderer/ui/Brand.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { notify, notifyProblem } from '#renderer/ui/notify.ts'
+import { TemplateGallery } from '#renderer/ui/TemplateGallery.tsx'
+import { ThemeMenu } from '#renderer/ui/ThemeMenu.tsx'
+import type { Problem, Result } from '#shared/base/result.ts'
+import type { ProjectEntry } from '#shared/protocol/http.ts'
+import { takeFirstStart } from './first-start.ts'
+import { useImport } from './ImportZone.tsx'
+import { RecentProjects } from './RecentProjects.tsx'
+import { SampleCard } from './SampleCard.tsx'
+import { type ProjectList, useProjects } from './use-projects.ts'
+
+export interface StartScreenProps {
+  readonly host: HostClient
+  readonly hrefOf: (project: ProjectEntry) => string
+  /** `isNew` where it was made a moment ago. */
+  readonly onOpen: (project: ProjectEntry, isNew?: boolean) => void
+  /** A first start shows this project by itself. */
+  readonly onFirstStart: (project: ProjectEntry) => void
+}
+
+/** Where a window begins: the projects there are, and the ways to a new one. */
+export function StartScreen({ host, hrefOf, onOpen, onFirstStart }: StartScreenProps) {
+  const { list, refresh } = useProjects(host)
+  const templates = useTemplates(host)
+  const [first, setFirst] = useState<ProjectEntry | null>(null)
+  useEffect(() => {
+    const project = list?.ok ? takeFirstStart(list.value.projects) : null
+    if (project) setFirst(project)
+  }, [list])
+  useEffect(() => {
+    if (first) onFirstStart(first)
+  }, [first, onFirstStart])
+  // Everything comes at once: a list that arrives after its neighbours would push them away under the pointer.
+  if (list === null || templates === null || first) return null
+  return (
+    <div className="start">
+      <StartHead />
+      <main className="start-body">
+        <h1 className="start-line">
+          Lay out what your customers go through, see where it hurts, and take the map with you.
+          <span> Everything stays on this machine.</span>
+        </h1>
+        {list.ok ? (
+          <Projects host={host} list={list.value} hrefOf={hrefOf} onOpen={onOpen} onChange={refresh} />
+        ) : (
+          <Failed problem={list.error} onRetry={refresh} />
+        )}
+        {templates.ok ? (
+          <NewFromTemplate host={host} templates={templates.value} onOpen={onOpen} />
+        ) : list.ok ? (
+          <Failed problem={templates.error} onRetry={() => location.reload()} />
+        ) : null}
+      </main>
+    </div>
+  )
+}
+
+function StartHead() {
+  const importFiles = useImport()
+  return (
+    <header className="start-head">
+      <Brand />
+      <div className="start-head-tools">
+        <Button icon={<FileDown size={17} aria-hidden="true" />} onClick={importFiles}>
+          <span>
+            Import<span className="start-head-more"> a file</span>…
+          </span>
+        </Button>
+        <ThemeMenu />
+      </div>
+    </header>
+  )
+}
+
+function Projects({
+  host,
+  list: { projects, sample },
+  hrefOf,
+  onOpen,
+  onChange,
+}: {
+  readonly host: HostClient
+  readonly list: ProjectList
+  readonly hrefOf: StartScreenProps['hrefOf']
+  readonly onOpen: StartScreenProps['onOpen']
+  readonly onChange: () => void
+}) {
+  if (sample || projects.length === 0) return <SampleCard host={host} project={sample} onOpen={onOpen} />
+  const forget = async (project: ProjectEntry) => {
+    const forgotten = await host.forget(project.id)
+    if (!forgotten.ok) return notifyProblem(forgotten.error)
+    notify(
+      project.missing
+        ? `“${project.title}” is off the list.`
+        : `“${project.title}” is off the list. Its file stays where it is: ${project.path}`,
+    )
+    onChange()
+  }
+  return (
+    <RecentProjects
+      host={host}
+      projects={projects}
+      hrefOf={hrefOf}
+      onForget={(project) => void forget(project)}
+    />
+  )
+}
+
+function NewFromTemplate({
+  host,
+  templates,
+  onOpen,
+}: {
+  readonly host: HostClient
+  readonly templates: readonly LoadedTemplate[]
+  readonly onOpen: StartScreenProps['onOpen']
+}) {
+  const [busy, setBusy] = useState<string | null>(null)
+  const create = async ({ id }: LoadedTemplate) => {
+    setBusy(id)
+    const made = await host.create({ template: id })
+    setBusy(null)
+    if (made.ok) onOpen(made.value, true)
+    else notifyProblem(made.error)
+  }
+  return (
+    <TemplateGallery
+      title="New from template"
+      templates={templates}
+      busy={busy}
+      onChoose={(template) => void create(template)}
+    />
+  )
+}
+
+function Failed({ problem, onRetry }: { readonly problem: Problem; readonly onRetry: () => void }) {
+  return (
+    <div className="start-failed" role="alert">
+      <p>{problem.message}</p>
+      <Button onClick={onRetry}>Try again</Button>
+    </div>
+  )
+}
+
+function useTemplates(host: HostClient): Result<readonly LoadedTemplate[]> | null {
+  const [templates, setTemplates] = useState<Result<readonly LoadedTemplate[]> | null>(null)
+  useEffect(() => {
+    void loadTemplates(host).then(setTemplates)
+  }, [host])
+  return templates
+}

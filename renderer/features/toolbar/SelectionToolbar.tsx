@@ -1,0 +1,59 @@
+import './toolbar.css'
+import { Copy, PanelRight, Spline, Trash2 } from 'lucide-react'
+import { Toolbar } from 'radix-ui'
+import { type KeyboardEvent, type ReactNode, useMemo } from 'react'
+import { connectSelection, deleteSelection, duplicateSelection } from '#renderer/actions/card-actions.ts'
+import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { ColorTool } from './ColorTool.tsx'
+import { ConnectorTool, KindTool } from './KindTool.tsx'
+import { toolsFor } from './tools.ts'
+
+/** What one mostly wants to do with what is selected, within a hand's reach of it. */
+export function SelectionToolbar() {
+  const project = useProject()
+  const snapshot = useMapModel()?.snapshot
+  const selection = useWindow((state) => state.selection)
+  const tools = useMemo(() => (snapshot ? toolsFor(snapshot, selection) : null), [snapshot, selection])
+  if (!tools) return null
+  return (
+    <Toolbar.Root className="selection-toolbar" aria-label="Selection" onKeyDown={keepToItself}>
+      {tools.color ? <ColorTool shown={tools.color.shown} hasOwn={tools.color.hasOwn} /> : null}
+      {tools.sameKind ? <KindTool cards={tools.sameKind} /> : null}
+      {tools.connector ? <ConnectorTool connector={tools.connector} /> : null}
+      {tools.canConnect ? (
+        <Tool label="Connect the two" icon={<Spline size={18} />} onClick={() => connectSelection(project)} />
+      ) : null}
+      {tools.canDuplicate ? (
+        <Tool label="Duplicate" icon={<Copy size={18} />} onClick={() => duplicateSelection(project)} />
+      ) : null}
+      <Tool
+        label="Details"
+        icon={<PanelRight size={18} />}
+        onClick={() => project.window.setState({ panel: 'details' })}
+      />
+      <Tool label="Delete" icon={<Trash2 size={18} />} onClick={() => deleteSelection(project)} />
+    </Toolbar.Root>
+  )
+}
+
+function Tool({
+  label,
+  icon,
+  onClick,
+}: {
+  readonly label: string
+  readonly icon: ReactNode
+  readonly onClick: () => void
+}) {
+  return (
+    <Toolbar.Button asChild>
+      <IconButton label={label} icon={icon} size="small" side="top" onClick={onClick} />
+    </Toolbar.Button>
+  )
+}
+
+/** Plain keys press what has the keyboard here; they must not act on the map as well. Esc leads back to it. */
+function keepToItself(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation()
+}

@@ -1,0 +1,49 @@
+import { fontFilesOf } from '#shared/formats/export/drawing-text.ts'
+import type { Drawing } from '#shared/layout/drawing/shapes.ts'
+import { FONT_FACES } from '#shared/layout/text/font-faces.ts'
+import { FONT_FILES, type FontFile, fontFaceRule } from '#shared/layout/text/font-files.ts'
+import type { FontSource } from './load-fonts.ts'
+
+/** Where the build puts the packages' files. */
+const BUILT = import.meta.glob<string>(
+  [
+    '../../node_modules/@fontsource/source-sans-3/files/source-sans-3-*-{400,600,700}-normal.woff2',
+    '../../node_modules/@fontsource/source-serif-4/files/source-serif-4-*-{400,600}-normal.woff2',
+  ],
+  { query: '?url', import: 'default', eager: true, exhaustive: true },
+)
+
+/** The address of a font file, for a page or a worker of this origin. */
+export function fontUrl({ packagePath }: FontFile): string {
+  const url = BUILT[`../../node_modules/${packagePath}`]
+  if (url === undefined) throw new Error(`The build lacks the font file ${packagePath}.`)
+  return new URL(url, import.meta.url).href
+}
+
+/** What a page or worker needs to know to load these files. */
+export const fontSources = (files: readonly FontFile[] = FONT_FILES): FontSource[] =>
+  files.map((file) => ({
+    family: FONT_FACES[file.face].family,
+    weight: String(FONT_FACES[file.face].weight),
+    unicodeRange: file.unicodeRange,
+    url: fontUrl(file),
+  }))
+
+/** `@font-face` rules that carry the fonts themselves, for files that leave the app: only those the drawing's text needs. */
+export async function embeddedFontCss(drawing: Drawing): Promise<string> {
+  const rules = fontFilesOf(drawing).map(async (file) => {
+    const answer = await fetch(fontUrl(file))
+    if (!answer.ok) throw new Error(`The font file ${file.packagePath} could not be loaded.`)
+    return fontFaceRule(file, await dataUri(await answer.blob()))
+  })
+  return (await Promise.all(rules)).join('\n')
+}
+
+function dataUri(content: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result))
+    reader.onerror = () => reject(reader.error)
+    reader.readAsDataURL(new Blob([content], { type: 'font/woff2' }))
+  })
+}
