@@ -10,15 +10,13 @@ import { isOrder } from '#shared/base/order.ts'
 /** Longest text of one field, in UTF-16 units. More than a page; less than what would choke a layout. */
 export const MAX_TEXT = 20_000
 
-/** Text people type. Cut at {@link MAX_TEXT}. */
-export const text = () =>
-  v.fallback(
-    v.pipe(
-      v.string(),
-      v.transform((value) => (value.length > MAX_TEXT ? value.slice(0, MAX_TEXT) : value)),
-    ),
-    '',
-  )
+/** Text people type. Cut at {@link MAX_TEXT}, but never through a character of two units. */
+export const text = () => v.fallback(v.pipe(v.string(), v.transform(cut)), '')
+
+function cut(text: string): string {
+  if (text.length <= MAX_TEXT) return text
+  return text.slice(0, (text.codePointAt(MAX_TEXT - 1) ?? 0) > 0xffff ? MAX_TEXT - 1 : MAX_TEXT)
+}
 
 /** A reference to another record, or `null`. Whether that record exists is for the reader to see. */
 export const reference = () => v.fallback(v.nullable(v.custom<string>(isId)), null)

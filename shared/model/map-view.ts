@@ -36,24 +36,21 @@ const NO_CARDS: readonly Card[] = []
 export const cardsIn = (view: MapView, laneId: string, stepId: string): readonly Card[] =>
   view.cells.get(laneId)?.get(stepId) ?? NO_CARDS
 
-const STAND_IN = '~first'
+const STAND_IN = /^(.+)~first\d*$/
 
 /**
  * The column shown for a stage that has none: two people may each delete one of its last two steps. Its id is computed,
- * so that everyone who puts something there makes the same step.
+ * so that everyone who puts something there makes the same step. `isTaken` tells the ids of steps that are elsewhere
+ * by now: a column that once stood in here may have been moved to another stage.
  */
-export const standInStep = (stage: Stage): Step => ({
-  id: stage.id + STAND_IN,
-  stageId: stage.id,
-  order: 'V',
-  title: '',
-  width: STEP_WIDTH.usual,
-  moment: false,
-})
+export function standInStep(stage: Stage, isTaken: (stepId: string) => boolean): Step {
+  let id = `${stage.id}~first`
+  for (let next = 2; isTaken(id); next++) id = `${stage.id}~first${next}`
+  return { id, stageId: stage.id, order: 'V', title: '', width: STEP_WIDTH.usual, moment: false }
+}
 
 /** The stage that a stand-in step's id speaks for, or `null` where the id is an ordinary one. */
-export const stageOfStandIn = (stepId: string): string | null =>
-  stepId.endsWith(STAND_IN) ? stepId.slice(0, -STAND_IN.length) : null
+export const stageOfStandIn = (stepId: string): string | null => STAND_IN.exec(stepId)?.[1] ?? null
 
 /** All maps of a project, in order. */
 export const mapsOf = (snapshot: Snapshot): readonly JourneyMap[] =>
@@ -96,7 +93,9 @@ function viewStages(snapshot: Snapshot, stages: Stage[]): StageView[] {
   }
   return stages.sort(byOrder).map((stage) => ({
     stage,
-    steps: stepsOf.get(stage.id)?.sort(byOrder) ?? [standInStep(stage)],
+    steps: stepsOf.get(stage.id)?.sort(byOrder) ?? [
+      standInStep(stage, (id) => snapshot.steps[id] !== undefined),
+    ],
   }))
 }
 

@@ -19,20 +19,23 @@ const INERT_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
  * What the app's page may load: its own files, pictures it made itself, and the host. React sets style attributes, which
  * count as inline styles.
  */
-export const pagePolicy = (hosts: readonly string[]): string =>
-  [
+export function pagePolicy(hosts: readonly string[]): string {
+  // A policy cannot name an IPv6 address; such a page reaches its own host through 'self'.
+  const sockets = hosts.filter((host) => !host.startsWith('[')).map((host) => `ws://${host}`)
+  return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self' data:",
     "img-src 'self' data: blob:",
-    `connect-src 'self' ${hosts.map((host) => `ws://${host}`).join(' ')}`,
+    `connect-src 'self' ${sockets.join(' ')}`,
     "worker-src 'self' blob:",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
+}
 
 /** Writes the head of an answer; what is said in `headers` comes on top of what every answer has. */
 export function writeHead(response: ServerResponse, status: number, headers: OutgoingHttpHeaders): void {

@@ -149,6 +149,7 @@ function drawStage({ stage, rect, title }: StageBox, theme: Theme): Shape {
     type: 'group',
     key: stage.id,
     label: `Stage ${stage.title}`,
+    heading: 1,
     children: [
       { type: 'path', d: tab(rect), fill: tone.fill, stroke: tone.edge, strokeWidth: 1 },
       ...drawLines(title, 'sans-semibold', rect.x + 14, middle, theme.ink),
@@ -182,6 +183,7 @@ function drawStep({ step, rect, title }: StepBox, theme: Theme): Shape {
     type: 'group',
     key: step.id,
     label: `Step ${step.title}${step.moment ? ', a moment that matters' : ''}`,
+    heading: 2,
     children,
   }
 }
@@ -213,5 +215,5 @@ function drawLane(box: LaneBox, theme: Theme): Shape {
         theme.accent,
       ),
     )
-  return { type: 'group', key: lane.id, label: `Lane ${lane.title}`, children }
+  return { type: 'group', key: lane.id, label: `Lane ${lane.title}`, heading: 1, children }
 }

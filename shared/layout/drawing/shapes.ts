@@ -49,6 +49,8 @@ export interface GroupShape {
   readonly type: 'group'
   readonly key?: string
   readonly label?: string
+  /** Its label heads what follows: readers aloud jump to it, PDF files list it. 1 for the highest level. */
+  readonly heading?: 1 | 2
   /** Moves the group's children. */
   readonly at?: Point
   readonly children: readonly Shape[]
