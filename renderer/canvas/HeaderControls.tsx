@@ -25,7 +25,6 @@ interface HeaderHitProps {
 function HeaderHit({ kind, id, rect, title, size, children }: HeaderHitProps) {
   const project = useProject()
   const editing = useWindow((state) => state.editing?.kind === kind && state.editing.id === id)
-  const [open, setOpen] = useState(false)
   const rename = () => project.window.setState({ editing: { kind, id } })
   const pull = usePull(kind, id)
   return (
@@ -34,7 +33,6 @@ function HeaderHit({ kind, id, rect, title, size, children }: HeaderHitProps) {
       className="header-hit"
       data-header={kind}
       data-id={id}
-      data-open={open || undefined}
       style={{ left: rect.x, top: rect.y, width: rect.width, height: rect.height }}
       onDoubleClick={rename}
       {...(editing ? {} : pull)}
@@ -42,7 +40,7 @@ function HeaderHit({ kind, id, rect, title, size, children }: HeaderHitProps) {
       {editing ? (
         <TitleField kind={kind} id={id} title={title} size={size} />
       ) : (
-        <HeaderMenu kind={kind} id={id} title={title} open={open} onOpenChange={setOpen} />
+        <HeaderMenu kind={kind} id={id} title={title} />
       )}
       {children}
     </div>

@@ -1,7 +1,4 @@
-import './menus.css'
 import { Ellipsis } from 'lucide-react'
-import { DropdownMenu } from 'radix-ui'
-import type { ReactNode } from 'react'
 import {
   addLane,
   addStage,
@@ -17,6 +14,8 @@ import {
   toggleMoment,
 } from '#renderer/actions/structure-actions.ts'
 import { type ProjectContext, useProject } from '#renderer/session/session-context.tsx'
+import { COLOR_LABELS } from '#renderer/ui/ColorPicker.tsx'
+import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
 import {
   BLUEPRINT_LINE_LABELS,
   BLUEPRINT_LINES,
@@ -25,164 +24,114 @@ import {
   LANE_KINDS,
 } from '#shared/model/vocabulary.ts'
 
-interface HeaderMenuProps {
+const item = (label: string, onSelect: () => void): MenuEntry => ({ kind: 'item', label, onSelect })
+const submenu = (label: string, entries: readonly MenuEntry[]): MenuEntry => ({
+  kind: 'submenu',
+  label,
+  entries,
+})
+
+/** Everything one can do with a stage, step or lane. */
+function headerEntries(project: ProjectContext, kind: HeaderKind, id: string): readonly MenuEntry[] {
+  return [
+    item('Rename', () => project.window.setState({ editing: { kind, id } })),
+    ...ownEntries(project, kind, id),
+    item(kind === 'lane' ? 'Move up' : 'Move left', () => moveHeader(project, kind, id, -1)),
+    item(kind === 'lane' ? 'Move down' : 'Move right', () => moveHeader(project, kind, id, 1)),
+    { kind: 'separator' },
+    { kind: 'item', label: `Delete ${kind}`, danger: true, onSelect: () => removeHeader(project, kind, id) },
+  ]
+}
+
+function ownEntries(project: ProjectContext, kind: HeaderKind, id: string): readonly MenuEntry[] {
+  const { stages, steps, lanes } = project.session.snapshot.getState()
+  switch (kind) {
+    case 'stage':
+      return [
+        colors(stages[id]?.color, (color) => colorHeader(project, 'stage', id, color)),
+        item('Add stage before', () => addStage(project, { id, side: 'before' })),
+        item('Add stage after', () => addStage(project, { id, side: 'after' })),
+        item('Add step', () => addStepTo(project, id)),
+      ]
+    case 'step':
+      return [
+        {
+          kind: 'check',
+          label: 'Moment that matters',
+          checked: steps[id]?.moment ?? false,
+          onChange: () => toggleMoment(project, id),
+        },
+        item('Add step before', () => addStep(project, id, 'before')),
+        item('Add step after', () => addStep(project, id, 'after')),
+      ]
+    case 'lane':
+      return [
+        colors(lanes[id]?.color, (color) => colorHeader(project, 'lane', id, color)),
+        item(lanes[id]?.collapsed ? 'Open lane' : 'Collapse lane', () => toggleCollapsed(project, id)),
+        submenu('Add lane below', lanesToAdd(project, id)),
+        submenu('Blueprint line below', [blueprintLines(project, id)]),
+      ]
+  }
+}
+
+const lanesToAdd = (project: ProjectContext, id: string): readonly MenuEntry[] =>
+  LANE_KINDS.map((kind) =>
+    item(LANE_PRESETS[kind].label, () => addLane(project, kind, { id, side: 'after' })),
+  )
+
+const NONE = 'none'
+
+const blueprintLines = (project: ProjectContext, id: string): MenuEntry => ({
+  kind: 'choice',
+  label: 'Blueprint line below',
+  value: project.session.snapshot.getState().lanes[id]?.lineBelow ?? NONE,
+  options: [
+    { value: NONE, label: 'None' },
+    ...BLUEPRINT_LINES.map((line) => ({ value: line, label: BLUEPRINT_LINE_LABELS[line] })),
+  ],
+  onChoose: (value) => setBlueprintLine(project, id, BLUEPRINT_LINES.find((line) => line === value) ?? null),
+})
+
+const colors = (current: Color | undefined, onColor: (color: Color) => void): MenuEntry =>
+  submenu('Colour', [
+    {
+      kind: 'choice',
+      label: 'Colour',
+      value: current ?? '',
+      options: COLORS.map((color) => ({
+        value: color,
+        label: COLOR_LABELS[color],
+        icon: (
+          <span
+            className="header-swatch"
+            style={{ background: `var(--${color}-fill)`, borderColor: `var(--${color}-strong)` }}
+          />
+        ),
+      })),
+      onChoose: (value) => onColor(value as Color),
+    },
+  ])
+
+/** The button on a header that opens its menu. */
+export function HeaderMenu({
+  kind,
+  id,
+  title,
+}: {
   readonly kind: HeaderKind
   readonly id: string
   readonly title: string
-  readonly open: boolean
-  readonly onOpenChange: (open: boolean) => void
-}
-
-/** Everything one can do with a stage, step or lane. */
-export function HeaderMenu({ kind, id, title, open, onOpenChange }: HeaderMenuProps) {
+}) {
   const project = useProject()
   return (
-    <DropdownMenu.Root open={open} onOpenChange={onOpenChange} modal={false}>
-      <DropdownMenu.Trigger
+    <Menu entries={headerEntries(project, kind, id)}>
+      <button
+        type="button"
         className="header-menu"
         aria-label={`${title === '' ? `This ${kind}` : title}: ${kind} menu`}
       >
         <Ellipsis size={16} aria-hidden="true" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          className="menu"
-          align="start"
-          sideOffset={4}
-          onCloseAutoFocus={(event) => event.preventDefault()}
-        >
-          <Item onSelect={() => project.window.setState({ editing: { kind, id } })}>Rename</Item>
-          {kind === 'stage' ? (
-            <StageItems project={project} id={id} />
-          ) : kind === 'step' ? (
-            <StepItems project={project} id={id} />
-          ) : (
-            <LaneItems project={project} id={id} />
-          )}
-          <DropdownMenu.Separator className="menu-separator" />
-          <Item onSelect={() => removeHeader(project, kind, id)} danger>{`Delete ${kind}`}</Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  )
-}
-
-interface ItemsProps {
-  readonly project: ProjectContext
-  readonly id: string
-}
-
-function StageItems({ project, id }: ItemsProps) {
-  return (
-    <>
-      <Colors onColor={(color) => colorHeader(project, 'stage', id, color)} />
-      <Item onSelect={() => addStage(project, { id, side: 'before' })}>Add stage before</Item>
-      <Item onSelect={() => addStage(project, { id, side: 'after' })}>Add stage after</Item>
-      <Item onSelect={() => addStepTo(project, id)}>Add step</Item>
-      <Moves project={project} kind="stage" id={id} words={['Move left', 'Move right']} />
-    </>
-  )
-}
-
-function StepItems({ project, id }: ItemsProps) {
-  const moment = project.session.snapshot.getState().steps[id]?.moment
-  return (
-    <>
-      <Item onSelect={() => toggleMoment(project, id)}>
-        {moment ? 'No moment that matters' : 'Mark as moment that matters'}
-      </Item>
-      <Item onSelect={() => addStep(project, id, 'before')}>Add step before</Item>
-      <Item onSelect={() => addStep(project, id, 'after')}>Add step after</Item>
-      <Moves project={project} kind="step" id={id} words={['Move left', 'Move right']} />
-    </>
-  )
-}
-
-function LaneItems({ project, id }: ItemsProps) {
-  const lane = project.session.snapshot.getState().lanes[id]
-  return (
-    <>
-      <Colors onColor={(color) => colorHeader(project, 'lane', id, color)} />
-      <Item onSelect={() => toggleCollapsed(project, id)}>
-        {lane?.collapsed ? 'Open lane' : 'Collapse lane'}
-      </Item>
-      <Submenu label="Add lane below">
-        {LANE_KINDS.map((kind) => (
-          <Item key={kind} onSelect={() => addLane(project, kind, { id, side: 'after' })}>
-            {LANE_PRESETS[kind].label}
-          </Item>
-        ))}
-      </Submenu>
-      <Submenu label="Blueprint line below">
-        <Item onSelect={() => setBlueprintLine(project, id, null)}>None</Item>
-        {BLUEPRINT_LINES.map((line) => (
-          <Item key={line} onSelect={() => setBlueprintLine(project, id, line)}>
-            {BLUEPRINT_LINE_LABELS[line]}
-          </Item>
-        ))}
-      </Submenu>
-      <Moves project={project} kind="lane" id={id} words={['Move up', 'Move down']} />
-    </>
-  )
-}
-
-function Moves({
-  project,
-  kind,
-  id,
-  words,
-}: ItemsProps & { readonly kind: HeaderKind; readonly words: readonly [string, string] }) {
-  return (
-    <>
-      <Item onSelect={() => moveHeader(project, kind, id, -1)}>{words[0]}</Item>
-      <Item onSelect={() => moveHeader(project, kind, id, 1)}>{words[1]}</Item>
-    </>
-  )
-}
-
-function Item({
-  onSelect,
-  danger = false,
-  children,
-}: {
-  readonly onSelect: () => void
-  readonly danger?: boolean
-  readonly children: ReactNode
-}) {
-  return (
-    <DropdownMenu.Item className="menu-item" data-danger={danger || undefined} onSelect={onSelect}>
-      {children}
-    </DropdownMenu.Item>
-  )
-}
-
-function Submenu({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <DropdownMenu.Sub>
-      <DropdownMenu.SubTrigger className="menu-item" data-sub>
-        {label}
-      </DropdownMenu.SubTrigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.SubContent className="menu">{children}</DropdownMenu.SubContent>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Sub>
-  )
-}
-
-function Colors({ onColor }: { readonly onColor: (color: Color) => void }) {
-  return (
-    <DropdownMenu.Group className="menu-colors" aria-label="Colour">
-      {COLORS.map((color) => (
-        <DropdownMenu.Item
-          key={color}
-          className="menu-color"
-          aria-label={color}
-          title={color}
-          onSelect={() => onColor(color)}
-        >
-          <span style={{ background: `var(--${color}-fill)`, borderColor: `var(--${color}-edge)` }} />
-        </DropdownMenu.Item>
-      ))}
-    </DropdownMenu.Group>
+      </button>
+    </Menu>
   )
 }

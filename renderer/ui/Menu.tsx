@@ -70,6 +70,8 @@ const CONTEXT: Parts = {
   SubContent: RadixContextMenu.SubContent,
 }
 
+const isInField = (): boolean => document.activeElement?.matches('input, textarea') === true
+
 /** A menu that hangs on a button. */
 export function Menu({
   entries,
@@ -97,8 +99,11 @@ export function Menu({
           onPointerDown={note(true)}
           onKeyDown={note(false)}
           onPointerDownOutside={note(true)}
-          // A hand that chose with the mouse goes on with the map; only the keyboard needs its place back.
-          onCloseAutoFocus={(event) => (byPointer.current ? event.preventDefault() : undefined)}
+          // A hand that chose with the mouse goes on with the map, and a choice may have led into a field: only the
+          // keyboard, and only where it has not gone on already, needs its place back.
+          onCloseAutoFocus={(event) =>
+            byPointer.current || isInField() ? event.preventDefault() : undefined
+          }
         >
           <Entries entries={entries} parts={DROPDOWN} />
         </RadixDropdownMenu.Content>
@@ -122,7 +127,11 @@ export function ContextMenu({
     <RadixContextMenu.Root modal={false} {...(onOpenChange ? { onOpenChange } : {})}>
       <RadixContextMenu.Trigger asChild>{children}</RadixContextMenu.Trigger>
       <RadixContextMenu.Portal>
-        <RadixContextMenu.Content className="menu" collisionPadding={8}>
+        <RadixContextMenu.Content
+          className="menu"
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => (isInField() ? event.preventDefault() : undefined)}
+        >
           <Entries entries={entries} parts={CONTEXT} />
         </RadixContextMenu.Content>
       </RadixContextMenu.Portal>
