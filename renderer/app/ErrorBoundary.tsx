@@ -1,4 +1,4 @@
-import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { Component, type ErrorInfo, type ReactNode, useState } from 'react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Trouble } from './Trouble.tsx'
 
@@ -30,10 +30,19 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
         <Button tone="accent" onClick={() => location.reload()}>
           Reload
         </Button>
-        <Button onClick={() => void navigator.clipboard.writeText(detailsOf(failure))}>Copy details</Button>
+        <CopyButton text={() => detailsOf(failure)} />
       </Trouble>
     )
   }
+}
+
+function CopyButton({ text }: { readonly text: () => string }) {
+  const [copied, setCopied] = useState(false)
+  return (
+    <Button onClick={() => void navigator.clipboard.writeText(text()).then(() => setCopied(true))}>
+      {copied ? 'Copied' : 'Copy details'}
+    </Button>
+  )
 }
 
 /** What to send to somebody who can mend it. Nothing of the map is in it. */

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Spinner } from '#renderer/ui/Progress.tsx'
@@ -7,6 +8,7 @@ import { assertNever } from '#shared/base/result.ts'
 import { ProjectWindow } from './ProjectWindow.tsx'
 import { Trouble } from './Trouble.tsx'
 import { useOpenProject } from './use-open-project.ts'
+import { windowTitle } from './window-title.ts'
 
 export interface ProjectScreenProps {
   readonly host: HostClient
@@ -21,12 +23,18 @@ export interface ProjectScreenProps {
 /** A project: on its way, open, or not to be had. */
 export function ProjectScreen({ host, id, mapId, isNew, onHome, onMap }: ProjectScreenProps) {
   const { opening, retry } = useOpenProject(host, id, mapId)
+  const isOpen = opening.kind === 'open'
+  useEffect(() => {
+    if (!isOpen) document.title = windowTitle('', '')
+  }, [isOpen])
   switch (opening.kind) {
     case 'opening':
       return <OnItsWay onHome={onHome} />
     case 'failed':
       return (
         <NotOpened
+          host={host}
+          id={id}
           problem={opening.problem}
           onHome={onHome}
           onRetry={retry}
@@ -76,19 +84,39 @@ const TITLES: Readonly<Record<string, string>> = {
 /** Codes of problems that trying again does not mend. */
 const FINAL = new Set(['no-token', 'unknown-project'])
 
+/** Where the project's file lies, or should lie, as far as the host knows. */
+function usePath(host: HostClient, id: string): string | null {
+  const [path, setPath] = useState<string | null>(null)
+  useEffect(() => {
+    void host.projects().then((projects) => {
+      if (projects.ok) setPath(projects.value.find((project) => project.id === id)?.path ?? null)
+    })
+  }, [host, id])
+  return path
+}
+
 function NotOpened({
+  host,
+  id,
   problem,
   onHome,
   onRetry,
   onForget,
 }: {
+  readonly host: HostClient
+  readonly id: string
   readonly problem: Problem
   readonly onHome: () => void
   readonly onRetry: () => void
   readonly onForget: () => void
 }) {
+  const path = usePath(host, id)
   return (
-    <Trouble title={TITLES[problem.code] ?? 'This project could not be opened'} message={problem.message}>
+    <Trouble
+      title={TITLES[problem.code] ?? 'This project could not be opened'}
+      message={problem.message}
+      detail={path}
+    >
       {FINAL.has(problem.code) ? null : (
         <Button tone="accent" onClick={onRetry}>
           Try again

@@ -6,10 +6,13 @@ import type { ReactNode } from 'react'
 export function Trouble({
   title,
   message,
+  detail = null,
   children,
 }: {
   readonly title: string
   readonly message: ReactNode
+  /** What it is about: a path, in full. */
+  readonly detail?: string | null
   readonly children?: ReactNode
 }) {
   return (
@@ -18,6 +21,7 @@ export function Trouble({
         <CircleAlert size={28} aria-hidden="true" />
         <h1>{title}</h1>
         <p>{message}</p>
+        {detail === null ? null : <p className="trouble-detail">{detail}</p>}
         {children ? <div className="trouble-ways">{children}</div> : null}
       </div>
     </main>

@@ -4,6 +4,7 @@ import { createMapModelStore } from '#renderer/session/map-model.ts'
 import { openProjectSession, type ProjectSession } from '#renderer/session/project-session.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { createWindowStore } from '#renderer/session/window-state.ts'
+import { notify } from '#renderer/ui/notify.ts'
 import { fail, ok, type Problem, type Result } from '#shared/base/result.ts'
 
 /** How far the opening of a project is. */
@@ -46,7 +47,7 @@ async function open(
   const entry = await host.open(id)
   if (!entry.ok) return entry
   if (stay.aborted) return fail('cancelled', 'Cancelled.')
-  const session = openProjectSession(host.connection, id)
+  const session = openProjectSession(host.connection, id, notify)
   stay.addEventListener('abort', () => session.close())
   const loaded = await whenLoaded(session)
   if (!loaded.ok) {

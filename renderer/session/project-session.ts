@@ -28,8 +28,12 @@ export interface ProjectSession {
 /** How long edits may gather before the host is asked whether they are on disk, in milliseconds. */
 const CONFIRM_AFTER = 50
 
-/** Connects to a project of the host. */
-export function openProjectSession(connection: Connection, projectId: string): ProjectSession {
+/** Connects to a project of the host. `onNotice` gets sentences that the host wants the person to read in passing. */
+export function openProjectSession(
+  connection: Connection,
+  projectId: string,
+  onNotice: (sentence: string) => void,
+): ProjectSession {
   const doc = openTables(new Y.Doc())
   const origin = { source: 'window' }
   const projection = createProjection(doc)
@@ -57,6 +61,8 @@ export function openProjectSession(connection: Connection, projectId: string): P
     onSynced: ({ state }) => {
       if (!state) return
       loaded()
+      // Others forgot this window while it was away; saying it again brings it back to them at once.
+      provider.awareness?.setLocalState(provider.awareness.getLocalState())
       saving.synced()
     },
     onDisconnect: () => saving.offline(),
@@ -72,6 +78,7 @@ export function openProjectSession(connection: Connection, projectId: string): P
     const message = readHostMessage(payload)
     if (message?.type === 'saved') saving.saved(message.number)
     else if (message?.type === 'unsaved') saving.trouble(message.message)
+    else if (message?.type === 'notice') onNotice(message.message)
     else if (message) saving.stop(message.message)
   }
   return {

@@ -25,6 +25,8 @@ const hostMessage = v.variant('type', [
   v.object({ type: v.literal('saved'), number: v.number() }),
   /** The journal cannot be written; edits are kept in memory and tried again. `message` says what to do. */
   v.object({ type: v.literal('unsaved'), message: v.string() }),
+  /** Something the person should know and need do nothing about: a change from outside was merged, say. */
+  v.object({ type: v.literal('notice'), message: v.string() }),
   /** The host did not take an edit; the window must load the document anew. */
   v.object({ type: v.literal('refused'), message: v.string() }),
   /** The project is being closed by the host. */

@@ -86,7 +86,8 @@ function fetchedByPlaywright(machine: Machine): string[] {
 function playwrightCache({ platform, env, home }: Machine): string {
   if (env.PLAYWRIGHT_BROWSERS_PATH) return env.PLAYWRIGHT_BROWSERS_PATH
   if (platform === 'darwin') return path.join(home, 'Library/Caches/ms-playwright')
-  if (platform === 'win32') return path.join(env.LOCALAPPDATA ?? path.join(home, 'AppData/Local'), 'ms-playwright')
+  if (platform === 'win32')
+    return path.join(env.LOCALAPPDATA ?? path.join(home, 'AppData/Local'), 'ms-playwright')
   return path.join(env.XDG_CACHE_HOME || path.join(home, '.cache'), 'ms-playwright')
 }
 

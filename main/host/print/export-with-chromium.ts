@@ -1,33 +1,39 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { fail, type Result } from '#shared/base/result.ts'
+import { fail, ok, type Result } from '#shared/base/result.ts'
 import { EXPORT_PAGE, type ExportPage, PROGRESS_FUNCTION } from '#shared/formats/export/export-page.ts'
 import { finishPdf } from '#shared/formats/export/finish-pdf.ts'
-import { type Following, type PngOptions, type PngSize, pngSize } from '#shared/formats/export/png-size.ts'
+import { type PngOptions, type PngSize, pngSize } from '#shared/formats/export/png-size.ts'
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 import type { Printer } from '../printer.ts'
 import { type ChromiumPlaces, chromiumPlaces, type Machine } from './chromium-places.ts'
 import { launchChromium } from './launch-chromium.ts'
 
-/** Takes one stretch of a file after the other; the next comes when it has resolved. */
-export type Write = (chunk: Uint8Array) => Promise<void> | void
+/** How to follow an export and end it early. */
+export interface Following {
+  readonly signal?: AbortSignal
+  /** Told what share of the work is done, 0 to 1. */
+  readonly onProgress?: (share: number) => void
+}
 
 /** Prints and draws with a browser of this machine. Each piece of work starts one and ends it again. */
 export interface ChromiumPrinter extends Printer {
   /**
-   * Makes a PNG by the code that the app runs, and hands it to `write` when it is whole. Refuses as `exportPng` does,
-   * and (`no-browser`) where no browser starts.
+   * Makes a PNG by the code that the app runs. Refuses as that does (`no-size`, `too-large`, `cancelled`, `png-failed`),
+   * and where no browser starts (`no-browser`) or the renderer is not built (`not-built`).
    */
-  readonly exportPng: (
-    drawing: Drawing,
-    options: PngOptions & Following,
-    write: Write,
-  ) => Promise<Result<PngSize>>
+  readonly exportPng: (drawing: Drawing, options: PngOptions & Following) => Promise<Result<Picture>>
+}
+
+/** A PNG file, and its size in pixels. */
+export interface Picture extends PngSize {
+  readonly bytes: Uint8Array
 }
 
 /** How long one step of the work may take, in milliseconds; the largest PNG takes some minutes. */
 const PATIENCE = 15 * 60_000
-/** A multiple of three, so that each stretch is whole in base 64. */
+/** Files come over in stretches, because a message has its limits. */
 const CHUNK = 3 * 1024 * 1024
 /** Nobody can own this name, and nothing is asked of the network: every request is answered from the folder. */
 const ORIGIN = 'https://throughline.invalid'
@@ -51,7 +57,7 @@ export function createPrinter(pages: string, machine?: Machine): ChromiumPrinter
         return finishPdf(pdf, size)
       }),
 
-    exportPng: async (drawing, { signal, onProgress, ...options }, write) => {
+    exportPng: async (drawing, { signal, onProgress, ...options }) => {
       const size = pngSize(drawing.bounds, options)
       if (!size.ok) return size
       return withBrowser(places, signal, async (browser) => {
@@ -60,12 +66,16 @@ export function createPrinter(pages: string, machine?: Machine): ChromiumPrinter
         await page.exposeFunction(PROGRESS_FUNCTION, (share: number) => onProgress?.(share))
         const answer = await page.goto(ORIGIN + EXPORT_PAGE)
         if (!answer?.ok())
-          return fail('not-built', 'The page that draws pictures is missing. Run npm run build and try again.')
+          return fail(
+            'not-built',
+            'The page that draws pictures is missing. Run npm run build and try again.',
+          )
         const made = await page.evaluate(makePng, { drawing: JSON.stringify(drawing), options })
         if (!made.ok) return made
-        for (let from = 0; from < made.value; from += CHUNK)
-          await write(Buffer.from(await page.evaluate(readPng, { from, to: from + CHUNK }), 'base64'))
-        return size
+        const bytes = new Uint8Array(made.value)
+        for (let from = 0; from < bytes.length; from += CHUNK)
+          bytes.set(Buffer.from(await page.evaluate(readPng, { from, to: from + CHUNK }), 'base64'), from)
+        return ok({ ...size.value, bytes })
       })
     },
   }
@@ -97,7 +107,10 @@ const CANCELLED = fail('cancelled', 'The export was cancelled.')
 
 function failed(error: unknown): Result<never> {
   const [reason] = (error instanceof Error ? error.message : String(error)).split('\n')
-  return fail('not-made', `The browser that makes the file stopped (${reason}). Nothing was saved; try again.`)
+  return fail(
+    'not-made',
+    `The browser that makes the file stopped (${reason}). Nothing was saved; try again.`,
+  )
 }
 
 async function openPage(context: BrowserContext): Promise<Page> {
@@ -110,7 +123,9 @@ async function openPage(context: BrowserContext): Promise<Page> {
 const serveFolder = (page: Page, folder: string): Promise<unknown> =>
   page.route('**', (route) => {
     const { origin, pathname } = new URL(route.request().url())
-    return origin === ORIGIN ? route.fulfill({ path: join(folder, decodeURI(pathname)) }) : route.abort()
+    if (origin !== ORIGIN) return route.abort()
+    const path = join(folder, decodeURI(pathname))
+    return route.fulfill(existsSync(path) ? { path } : { status: 404, body: 'not found' })
   })
 
 // The following run in the page, which is why they name everything they need.

@@ -35,7 +35,7 @@ export interface LoadedProject {
   readonly otherParts: OtherParts
   /** Whether the document holds what the file at `path` does not. */
   readonly ahead: boolean
-  /** Size of the document, in bytes; more than it takes in a file. */
+  /** Size of the document, in bytes, or more. */
   readonly size: number
   /** What the user must know, a sentence each. */
   readonly notices: readonly string[]
@@ -62,10 +62,14 @@ export async function loadProject(fs: FileSystem, place: ProjectPlace): Promise<
   const opened = await openJournal(fs, place.journalFolder)
   if (!opened.ok) return opened
   const loaded = await combine(fs, place, file, opened.value)
-  if (loaded.ok) return ok({ ...loaded.value, size: encodeWhole(loaded.value.document).length })
+  if (loaded.ok) return ok({ ...loaded.value, size: sizeOf(file, opened.value.entries) })
   await opened.value.journal.close()
   return loaded
 }
+
+/** At most what both hold; the next file tells exactly. */
+const sizeOf = (file: Result<FoundFile>, entries: readonly Uint8Array[]): number =>
+  entries.reduce((sum, { length }) => sum + length, (file.ok && file.value.journey.update?.length) || 0)
 
 type Unmeasured = Omit<LoadedProject, 'size'>
 

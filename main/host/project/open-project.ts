@@ -141,6 +141,7 @@ function startProject(options: OpenOptions, firstLock: DocumentLock, loaded: Loa
     },
     onProblem: edits.setFileProblem,
     notice: board.put,
+    log,
   })
   const stopListening = onUpdate(document, (update) => {
     size += update.length

@@ -85,6 +85,9 @@ function drawTolerantly({ drawThumbnail, log }: FileOptions, snapshot: Snapshot)
   }
 }
 
+/** Zip files know no time before 1980; a computer that lost its clock starts at 1970. */
+const EARLIEST = Date.UTC(1980, 0, 2)
+
 /** A project's file, ready to be written. */
 export interface EncodedFile {
   readonly bytes: Uint8Array
@@ -110,7 +113,7 @@ export function encodeFile(
     projectJson: stringifyProjectJson(writeProjectJson(snapshot)),
     projectId,
     title,
-    savedAt: Date.now(),
+    savedAt: Math.max(Date.now(), EARLIEST),
     appVersion: options.appVersion,
     ...(thumbnailSvg === undefined ? {} : { thumbnailSvg }),
   })

@@ -4,11 +4,12 @@
  * alone, and the project goes on in a file beside it.
  */
 import { basename } from 'node:path'
-import { ok, type Result } from '#shared/base/result.ts'
+import { fail, ok, type Result } from '#shared/base/result.ts'
 import { type OpenJourney, openJourney } from '#shared/formats/journey/open-journey.ts'
 import { writeFileAtomically } from '../files/atomic-file.ts'
 import type { FileSystem } from '../files/file-system.ts'
 import { contentHash, type Fingerprint } from '../files/fingerprint.ts'
+import type { Log } from '../log.ts'
 import { encodeWhole, mergeInto, type ProjectDocument, projectIdOf } from '../sync/project-document.ts'
 import { createDebounce, type Debounce } from './debounce.ts'
 import type { Pace } from './pace.ts'
@@ -40,7 +41,13 @@ export interface WriterOptions {
   /** Why the file cannot be written, or `undefined` when it can again. */
   readonly onProblem: (message: string | undefined) => void
   readonly notice: (sentence: string) => void
+  readonly log: Log
 }
+
+const CANNOT_ENCODE = fail(
+  'fault',
+  'Throughline could not make a file of this project, by a fault of its own. The last file is untouched and your work is kept in Throughline’s journal; start Throughline again.',
+)
 
 export class ProjectWriter {
   readonly #options: WriterOptions
@@ -108,7 +115,8 @@ export class ProjectWriter {
     for (let attempt = 1; ; attempt++) {
       const upTo = latest()
       if (this.#written === upTo) return ok(null)
-      const { bytes } = this.encode()
+      const bytes = this.#tryToEncode()
+      if (!bytes) return CANNOT_ENCODE
       const result = await writeFileAtomically(fs, this.#path, bytes, { replaces: this.#seen })
       if (result.ok) {
         this.#seen = result.value
@@ -121,6 +129,16 @@ export class ProjectWriter {
       if (result.error.code !== 'changed-outside' || attempt === ATTEMPTS) return result
       const taken = await this.#takeIn()
       if (!taken.ok) return taken
+    }
+  }
+
+  /** A fault in the making of files must not end the host: the journal goes on. */
+  #tryToEncode(): Uint8Array | undefined {
+    try {
+      return this.encode().bytes
+    } catch (error) {
+      this.#options.log.error('A project could not be made into a file.', error)
+      return undefined
     }
   }
 

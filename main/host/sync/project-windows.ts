@@ -63,7 +63,7 @@ export function keepWindowsInformed({ document, saving, notices }: SyncedProject
     wasUnsaved = state !== 'saved'
   })
   const stopNotices = notices.onNotice((sentence) => {
-    for (const window of windowsOf(document)) tell(window, { type: 'unsaved', message: sentence })
+    for (const window of windowsOf(document)) tell(window, { type: 'notice', message: sentence })
     return windowsOf(document).length > 0
   })
   return () => {
@@ -80,7 +80,7 @@ function tellSaving(window: Window, state: Exclude<SavingState, 'saving'>, wasUn
 
 /** Tells a window that came later what the others know already. */
 export function informNewcomer(window: Window, { saving, notices }: SyncedProject): void {
-  for (const message of notices.take()) tell(window, { type: 'unsaved', message })
+  for (const message of notices.take()) tell(window, { type: 'notice', message })
   const state = saving.state()
   if (typeof state === 'object') tell(window, { type: 'unsaved', message: state.unsaved })
 }

@@ -1,6 +1,15 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type App, cardTexts, cardWith, cellPoint, newProject, noBrowser, startApp } from '../support/app.ts'
+import {
+  type App,
+  cardTexts,
+  cardWith,
+  cellPoint,
+  newProject,
+  noBrowser,
+  pasteText,
+  startApp,
+} from '../support/app.ts'
 
 describe.skipIf(noBrowser)('editing a map by hand', () => {
   let app: App
@@ -44,11 +53,11 @@ describe.skipIf(noBrowser)('editing a map by hand', () => {
   test('pasting lines makes a card of each; pasting a table goes across steps', async () => {
     const { x, y } = await firstCell()
     await page.mouse.click(x, y)
-    await paste(page, 'First thing\n- Second thing\n3) Third thing\n\n')
+    await pasteText(page, 'First thing\n- Second thing\n3) Third thing\n\n')
     await texts().toEqual(expect.arrayContaining(['First thing', 'Second thing', 'Third thing']))
     await page.mouse.click(x, y)
     await page.keyboard.press('Escape')
-    await paste(page, 'Here\tNext door\tTwo doors on')
+    await pasteText(page, 'Here\tNext door\tTwo doors on')
     await texts().toEqual(expect.arrayContaining(['Here', 'Next door', 'Two doors on']))
     const here = await cardWith(page, 'Here').boundingBox()
     const next = await cardWith(page, 'Next door').boundingBox()
@@ -58,7 +67,7 @@ describe.skipIf(noBrowser)('editing a map by hand', () => {
   test('a card is pulled to another cell, snaps into it, and one undo takes it back', async () => {
     const { x, y } = await firstCell()
     await page.mouse.click(x, y)
-    await paste(page, 'Wanders')
+    await pasteText(page, 'Wanders')
     const card = cardWith(page, 'Wanders')
     const from = await card.boundingBox()
     if (!from) throw new Error('no card')
@@ -98,7 +107,7 @@ describe.skipIf(noBrowser)('editing a map by hand', () => {
   test('copy and paste bring cards with their kind of place', async () => {
     const { x, y } = await firstCell()
     await page.mouse.click(x, y)
-    await paste(page, 'One\nTwo')
+    await pasteText(page, 'One\nTwo')
     await expect.poll(() => page.locator('.card-node[data-selected]').count()).toBe(2)
     await page.keyboard.press('Control+c')
     await page.keyboard.press('ArrowRight')
@@ -151,7 +160,7 @@ describe.skipIf(noBrowser)('editing a map by hand', () => {
   test('a box selects what it touches; keys 1 and 0 show a stage and the whole', async () => {
     const { x, y } = await firstCell()
     await page.mouse.click(x, y)
-    await paste(page, 'In the box\nAlso in it')
+    await pasteText(page, 'In the box\nAlso in it')
     await page.keyboard.press('Escape')
     const card = await cardWith(page, 'In the box').boundingBox()
     if (!card) throw new Error('no card')
@@ -175,14 +184,3 @@ describe.skipIf(noBrowser)('editing a map by hand', () => {
     expect(app.complaints).toEqual([])
   })
 })
-
-/** Pastes as the browser does, without the system's clipboard, which tests share. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((words) => {
-    const data = new DataTransfer()
-    data.setData('text/plain', words)
-    document.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-    )
-  }, text)
-}

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { type Host, startHost } from '#main/host/host.ts'
+import { createPrinter } from '#main/host/print/export-with-chromium.ts'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -25,6 +26,8 @@ export interface App {
   /** Opens a window on a project; everything its console complains of lands in `complaints`. */
   readonly window: (project: ProjectEntry, options?: WindowOptions) => Promise<Page>
   readonly complaints: string[]
+  /** Notes what a page's console complains of. */
+  readonly listen: (page: Page) => void
   readonly close: () => Promise<void>
 }
 
@@ -39,10 +42,13 @@ const FLAGS = [
 /** Starts both; `close` ends both and removes what they left. */
 export async function startApp(): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'throughline-e2e-'))
+  const rendererFolder = join(root, 'dist/renderer')
+  const printer = createPrinter(rendererFolder)
   const started = await startHost({
+    ...(printer && { printer }),
     dataFolder: join(folder, 'data'),
     projectsFolder: join(folder, 'projects'),
-    rendererFolder: join(root, 'dist/renderer'),
+    rendererFolder,
     assetsFolder: join(root, 'assets'),
     appVersion: 'test',
     port: 0,
@@ -54,17 +60,21 @@ export async function startApp(): Promise<App> {
     args: FLAGS,
   })
   const complaints: string[] = []
+  const listen = (page: Page) => {
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+    })
+  }
   return {
     host,
     browser,
     complaints,
+    listen,
     async window(project, { viewport = { width: 1440, height: 900 }, prepare } = {}) {
       const context = await browser.newContext({ viewport })
       const page = await context.newPage()
-      page.on('pageerror', (error) => complaints.push(String(error)))
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
-      })
+      listen(page)
       await prepare?.(page)
       await page.goto(host.addressOf(project.id))
       await page.waitForSelector('.map-canvas[data-map]')
@@ -114,4 +124,15 @@ export async function cellPoint(
     .boundingBox()
   if (!lane || !step) throw new Error(`No cell ${laneTitle} × ${stepTitle} in sight`)
   return { x: step.x + step.width / 2, y: lane.y + lane.height / 2 }
+}
+
+/** Pastes as the browser does, without the system's clipboard, which tests share. */
+export async function pasteText(page: Page, text: string): Promise<void> {
+  await page.evaluate((words) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', words)
+    document.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    )
+  }, text)
 }
