@@ -1,14 +1,16 @@
 import './inspector.css'
 import { X } from 'lucide-react'
 import { Tabs } from 'radix-ui'
-import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useProject, useWindow } from '#renderer/session/session-context.tsx'
 import type { Panel } from '#renderer/session/window-state.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { assertNever } from '#shared/base/result.ts'
 import { PersonaPanel } from './PersonaPanel.tsx'
 import { staysInPanel } from './panel-keys.ts'
 import { ScopePanel } from './ScopePanel.tsx'
 import { SelectionPanel } from './SelectionPanel.tsx'
+import { useKeyboardPlace } from './use-keyboard-place.ts'
 
 const TABS: readonly { readonly panel: Panel; readonly label: string }[] = [
   { panel: 'details', label: 'Details' },
@@ -25,21 +27,21 @@ export function Inspector() {
 function OpenInspector({ panel }: { readonly panel: Panel }) {
   const project = useProject()
   const frame = useRef<HTMLElement>(null)
-  const cameFrom = useReturningFocus()
+  const { noteOrigin, enter, goBack } = useKeyboardPlace(frame)
   useDetailsOnSelection()
   const show = (next: Panel | null) => project.window.setState({ panel: next })
   const close = (): void => {
     show(null)
-    cameFrom.goBack()
+    goBack()
   }
   return (
     <aside
       ref={frame}
       className="inspector"
       aria-label="Inspector"
-      tabIndex={-1}
-      onFocus={cameFrom.note}
-      onKeyDown={(event) => keyDown(event, cameFrom.goBack)}
+      aria-keyshortcuts="F6"
+      onFocus={noteOrigin}
+      onKeyDown={(event) => keyDown(event, goBack)}
     >
       <Tabs.Root className="inspector-tabs" value={panel} onValueChange={(next) => show(next as Panel)}>
         <div className="inspector-top">
@@ -52,26 +54,35 @@ function OpenInspector({ panel }: { readonly panel: Panel }) {
           </Tabs.List>
           <IconButton label="Close the inspector" size="small" icon={<X size={18} />} onClick={close} />
         </div>
-        <Tabs.Content value="details" className="inspector-sheet" tabIndex={-1}>
-          <SelectionPanel onDeleted={() => frame.current?.focus()} />
-        </Tabs.Content>
-        <Tabs.Content value="scope" className="inspector-sheet" tabIndex={-1}>
-          <ScopePanel />
-        </Tabs.Content>
-        <Tabs.Content value="persona" className="inspector-sheet" tabIndex={-1}>
-          <PersonaPanel />
-        </Tabs.Content>
+        {TABS.map((tab) => (
+          <Tabs.Content key={tab.panel} value={tab.panel} className="inspector-sheet" tabIndex={-1}>
+            <Sheet panel={tab.panel} onGone={enter} />
+          </Tabs.Content>
+        ))}
       </Tabs.Root>
     </aside>
   )
 }
 
+/** `onGone` is called when what had the keyboard was taken away by one of the sheet's own buttons. */
+function Sheet({ panel, onGone }: { readonly panel: Panel; readonly onGone: () => void }) {
+  switch (panel) {
+    case 'details':
+      return <SelectionPanel onDeleted={onGone} />
+    case 'scope':
+      return <ScopePanel />
+    case 'persona':
+      return <PersonaPanel onRemoved={onGone} />
+    default:
+      return assertNever(panel)
+  }
+}
+
 function keyDown(event: KeyboardEvent, leave: () => void): void {
   // Menus and lists that hang out of the panel are not in it, though React passes their keys on.
   if (!event.currentTarget.contains(event.target as Node)) return
-  const isInTextField = (event.target as HTMLElement).matches('input:not([type="checkbox"]), textarea')
   if (event.key === 'Escape') leave()
-  if (staysInPanel(event, isInTextField)) event.stopPropagation()
+  if (staysInPanel(event)) event.stopPropagation()
 }
 
 /** Whoever selects something while the panel shows something else wants to see what they selected. */
@@ -86,19 +97,4 @@ function useDetailsOnSelection(): void {
       }),
     [window],
   )
-}
-
-/** Esc and closing bring the keyboard back to where it was before it came into the panel: the map, mostly. */
-function useReturningFocus() {
-  const before = useRef<HTMLElement | null>(null)
-  return {
-    note: ({ relatedTarget, currentTarget }: FocusEvent): void => {
-      if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
-        before.current = relatedTarget
-    },
-    goBack: (): void => {
-      if (before.current?.isConnected) before.current.focus({ preventScroll: true })
-      else (document.activeElement as HTMLElement | null)?.blur()
-    },
-  }
 }

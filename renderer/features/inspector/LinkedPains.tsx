@@ -6,8 +6,8 @@ import type { Card } from '#shared/model/card.ts'
 import { Checkbox } from './fields/Checkbox.tsx'
 import { FieldGroup } from './fields/Field.tsx'
 import { ImpactIcon } from './fields/ShapeIcon.tsx'
-import { findPains, painsOf } from './pains-to-link.ts'
-import { membership, toggleInLists } from './shared-values.ts'
+import { findPains, linkedFirst, painsOf } from './pains-to-link.ts'
+import { membership, toggleInLists, wordsOfAll } from './shared-values.ts'
 
 /** From so many pains on, a field to search them is offered. */
 const WORTH_SEARCHING = 9
@@ -17,7 +17,9 @@ export function LinkedPains({ cards }: { readonly cards: readonly Card[] }) {
   const project = useProject()
   const view = useMapModel()?.view
   const [typed, setTyped] = useState('')
-  const pains = useMemo(() => (view ? painsOf(view) : []), [view])
+  // Fixed when the list is first shown, so that nothing moves away under the hand that ticks it.
+  const [linkedBefore] = useState(() => new Set(wordsOfAll(cards, 'painIds')))
+  const pains = useMemo(() => (view ? linkedFirst(painsOf(view), linkedBefore) : []), [view, linkedBefore])
   const found = findPains(pains, typed)
   const linked = pains.filter(({ card }) => membership(cards, 'painIds', card.id) !== 'none').length
   const note = pains.length === 0 ? 'There are no pain points on this map yet.' : undefined

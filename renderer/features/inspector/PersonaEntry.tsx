@@ -33,10 +33,12 @@ interface PersonaEntryProps {
   readonly isMain: boolean
   readonly isOpen: boolean
   readonly onToggle: () => void
+  /** Called when the persona was taken off the map from here. */
+  readonly onRemoved: () => void
 }
 
 /** One persona of the map: a line with face and name, and everything about them once it is opened. */
-export function PersonaEntry({ persona, map, isMain, isOpen, onToggle }: PersonaEntryProps) {
+export function PersonaEntry({ persona, map, isMain, isOpen, onToggle, onRemoved }: PersonaEntryProps) {
   const id = useId()
   return (
     <li className="inspector-persona">
@@ -64,7 +66,7 @@ export function PersonaEntry({ persona, map, isMain, isOpen, onToggle }: Persona
             <PersonaTextField key={text.field} persona={persona} {...text} />
           ))}
           <Looks persona={persona} />
-          <PersonaDeeds persona={persona} map={map} isMain={isMain} />
+          <PersonaDeeds persona={persona} map={map} isMain={isMain} onRemoved={onRemoved} />
         </div>
       ) : null}
     </li>
@@ -111,13 +113,22 @@ function Looks({ persona }: { readonly persona: Persona }) {
   )
 }
 
-function PersonaDeeds({ persona, map, isMain }: Pick<PersonaEntryProps, 'persona' | 'map' | 'isMain'>) {
+function PersonaDeeds({
+  persona,
+  map,
+  isMain,
+  onRemoved,
+}: Pick<PersonaEntryProps, 'persona' | 'map' | 'isMain' | 'onRemoved'>) {
   const project = useProject()
   const others = map.personaIds.filter((id) => id !== persona.id)
   const setPersonas = (label: string, personaIds: readonly string[]) =>
     perform(project, label, [{ type: 'map.edit', id: map.id, changes: { personaIds } }])
+  const takeOff = (): void => {
+    if (setPersonas('Remove persona from map', others)) onRemoved()
+  }
   const remove = (): void => {
     if (!perform(project, 'Delete persona', [{ type: 'persona.remove', id: persona.id }])) return
+    onRemoved()
     const name = persona.name.trim() || 'The persona'
     notify(`${name} was deleted from the project, with their sentiment lines.`, {
       label: 'Undo',
@@ -131,7 +142,7 @@ function PersonaDeeds({ persona, map, isMain }: Pick<PersonaEntryProps, 'persona
           Make main persona
         </Button>
       )}
-      <Button size="small" onClick={() => setPersonas('Remove persona from map', others)}>
+      <Button size="small" onClick={takeOff}>
         Remove from this map
       </Button>
       <Button size="small" tone="danger" onClick={remove}>

@@ -12,8 +12,8 @@ import { Portrait } from './fields/ShapeIcon.tsx'
 import { newPersonaFields } from './new-persona.ts'
 import { PersonaEntry } from './PersonaEntry.tsx'
 
-/** Who travels on this map. */
-export function PersonaPanel() {
+/** Who travels on this map. `onRemoved` is called when a persona was taken away from here, with the button that did it. */
+export function PersonaPanel({ onRemoved }: { readonly onRemoved: () => void }) {
   const model = useMapModel()
   const [chosen, setChosen] = useState<string | null>()
   if (!model) return <p className="inspector-empty">This project has no map yet.</p>
@@ -36,6 +36,7 @@ export function PersonaPanel() {
               isMain={index === 0}
               isOpen={opened === persona.id}
               onToggle={() => setChosen(opened === persona.id ? null : persona.id)}
+              onRemoved={onRemoved}
             />
           ))}
         </ol>

@@ -19,6 +19,15 @@ export function painsOf(view: MapView): readonly PainToLink[] {
   )
 }
 
+/** The same pains, those of these ids before the others; among themselves in the order they had. */
+export const linkedFirst = (
+  pains: readonly PainToLink[],
+  linkedIds: ReadonlySet<string>,
+): readonly PainToLink[] => {
+  const isLinked = ({ card }: PainToLink): boolean => linkedIds.has(card.id)
+  return [...pains.filter(isLinked), ...pains.filter((pain) => !isLinked(pain))]
+}
+
 /** Those whose text or place holds all the words that were typed, in whatever case and order. */
 export function findPains(pains: readonly PainToLink[], typed: string): readonly PainToLink[] {
   const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean)

@@ -6,30 +6,9 @@ export interface PressedKey {
   readonly altKey: boolean
 }
 
-/** What a text field does by itself together with Ctrl or ⌘. */
-const OF_FIELDS = new Set([
-  'a',
-  'c',
-  'x',
-  'v',
-  'z',
-  'y',
-  'ArrowLeft',
-  'ArrowRight',
-  'ArrowUp',
-  'ArrowDown',
-  'Home',
-  'End',
-  'Backspace',
-  'Delete',
-])
-
 /**
  * Whether a key that was pressed in the panel ends there. The map listens to plain keys (arrows move, Delete deletes),
- * which in the panel mean something else; the app's own shortcuts go through.
+ * which in the panel mean something else; the app's shortcuts with Ctrl, ⌘ or Alt go through.
  */
-export function staysInPanel(event: PressedKey, isInTextField: boolean): boolean {
-  if (/^F\d+$/.test(event.key)) return false
-  const withModifier = event.ctrlKey || event.metaKey || event.altKey
-  return !withModifier || (isInTextField && OF_FIELDS.has(event.key))
-}
+export const staysInPanel = ({ key, ctrlKey, metaKey, altKey }: PressedKey): boolean =>
+  !ctrlKey && !metaKey && !altKey && !/^F\d+$/.test(key)

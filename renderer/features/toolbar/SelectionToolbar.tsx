@@ -1,7 +1,7 @@
 import './toolbar.css'
 import { Copy, PanelRight, Spline, Trash2 } from 'lucide-react'
 import { Toolbar } from 'radix-ui'
-import { type KeyboardEvent, type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { connectSelection, deleteSelection, duplicateSelection } from '#renderer/actions/card-actions.ts'
 import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -17,7 +17,7 @@ export function SelectionToolbar() {
   const tools = useMemo(() => (snapshot ? toolsFor(snapshot, selection) : null), [snapshot, selection])
   if (!tools) return null
   return (
-    <Toolbar.Root className="selection-toolbar" aria-label="Selection" onKeyDown={keepToItself}>
+    <Toolbar.Root className="selection-toolbar" aria-label="Selection">
       {tools.color ? <ColorTool shown={tools.color.shown} hasOwn={tools.color.hasOwn} /> : null}
       {tools.sameKind ? <KindTool cards={tools.sameKind} /> : null}
       {tools.connector ? <ConnectorTool connector={tools.connector} /> : null}
@@ -51,9 +51,4 @@ function Tool({
       <IconButton label={label} icon={icon} size="small" side="top" onClick={onClick} />
     </Toolbar.Button>
   )
-}
-
-/** Plain keys press what has the keyboard here; they must not act on the map as well. Esc leads back to it. */
-function keepToItself(event: KeyboardEvent): void {
-  if (event.key !== 'Escape' && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation()
 }

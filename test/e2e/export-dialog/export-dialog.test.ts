@@ -2,10 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Host, startHost } from '#main/host/host.ts'
-import { createPrinter } from '#main/host/print/export-with-chromium.ts'
 import { parseMermaidJourney } from '#shared/formats/mermaid/parse-journey.ts'
 import { readProjectJson } from '#shared/formats/project-json.ts'
 import { type App, newProject, noBrowser, startApp } from '../support/app.ts'
@@ -53,6 +52,16 @@ describe.skipIf(noBrowser)('the Export dialog', () => {
     await page.keyboard.press('Escape')
     await expect.poll(dialogs).toBe(0)
     await expect.poll(() => opener.evaluate((button) => button === document.activeElement)).toBe(true)
+  })
+
+  test('makes a PDF of one sheet of the asked size, and warns of small text on a poster', async () => {
+    await choose('Paper', /^A0/)
+    await expect
+      .poll(() => page.locator('figcaption').textContent())
+      .toMatch(/1,189 × 841 mm.*24 pt and more/)
+    const file = await saveFromDialog(page)
+    expect(file.name).toBe(`${MAP}.pdf`)
+    expect(pdfSheets(file)).toEqual([{ widthMm: expect.closeTo(1189, 1), heightMm: expect.closeTo(841, 1) }])
   })
 
   test('makes a picture of exactly a screen, with map in all its quarters', async () => {
@@ -160,8 +169,54 @@ describe.skipIf(noBrowser)('the Export dialog', () => {
     expect(await page.getByRole('radio', { name: '1×' }).isChecked()).toBe(true)
   })
 
-  test('opens the browser’s own print dialog where there is no Chromium to make a PDF with', async () => {
-    await choose('Paper', 'A3')
+  test.each(['light', 'dark'] as const)('axe finds nothing to complain of in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme })
+    for (const name of ['PDF', 'PNG', 'Mermaid']) {
+      await format(name)
+      const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
+      expect(violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes[0]?.target}`)).toEqual([])
+    }
+  })
+})
+
+describe.skipIf(noBrowser)('the Export dialog of a host that found no Chromium', () => {
+  const root = join(import.meta.dirname, '../../..')
+  let browser: Browser
+  let host: Host
+  let folder: string
+  let page: Page
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'throughline-export-'))
+    const started = await startHost({
+      dataFolder: join(folder, 'data'),
+      projectsFolder: join(folder, 'projects'),
+      rendererFolder: join(root, 'dist/renderer'),
+      assetsFolder: join(root, 'assets'),
+      appVersion: 'test',
+      port: 0,
+    })
+    if (!started.ok) throw new Error(started.error.message)
+    host = started.value
+    const made = await host.createFromTemplate('sample')
+    if (!made.ok) throw new Error(made.error.message)
+    browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM_PATH as string,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    })
+    page = await browser.newPage()
+    await page.goto(host.addressOf(made.value.id))
+    await page.waitForSelector('.map-canvas[data-map]')
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await host?.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  test('opens the browser’s own print dialog with the map, and only the map, on one sheet', async () => {
+    await page.keyboard.press('Control+e')
+    await page.getByLabel('Paper', { exact: true }).click()
+    await page.getByRole('option', { name: 'A3' }).click()
     await page.evaluate(() => {
       window.print = () => document.documentElement.setAttribute('data-printing', '')
     })
@@ -179,60 +234,5 @@ describe.skipIf(noBrowser)('the Export dialog', () => {
     await expect.poll(() => page.locator('#print-sheet').count()).toBe(0)
     expect(await page.getByRole('button', { name: 'Print…' }).isEnabled()).toBe(true)
     expect(await page.title()).toContain(MAP)
-  })
-
-  test.each(['light', 'dark'] as const)('axe finds nothing to complain of in %s', async (colorScheme) => {
-    await page.emulateMedia({ colorScheme })
-    for (const name of ['PDF', 'PNG', 'Mermaid']) {
-      await format(name)
-      const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
-      expect(violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes[0]?.target}`)).toEqual([])
-    }
-  })
-})
-
-describe.skipIf(noBrowser)('the Export dialog of a host that can print', () => {
-  const rendererFolder = join(import.meta.dirname, '../../../dist/renderer')
-  let app: App
-  let host: Host
-  let folder: string
-  beforeAll(async () => {
-    app = await startApp()
-    folder = await mkdtemp(join(tmpdir(), 'throughline-export-'))
-    const printer = createPrinter(rendererFolder)
-    if (!printer) throw new Error('There is a browser, but no printer')
-    const started = await startHost({
-      dataFolder: join(folder, 'data'),
-      projectsFolder: join(folder, 'projects'),
-      rendererFolder,
-      assetsFolder: join(import.meta.dirname, '../../../assets'),
-      appVersion: 'test',
-      port: 0,
-      printer,
-    })
-    if (!started.ok) throw new Error(started.error.message)
-    host = started.value
-  })
-  afterAll(async () => {
-    await app?.close()
-    await host?.close()
-    await rm(folder, { recursive: true, force: true })
-  })
-
-  test('makes a PDF of one sheet of the asked size', async () => {
-    const made = await host.createFromTemplate('sample')
-    if (!made.ok) throw new Error(made.error.message)
-    const page = await app.browser.newPage()
-    await page.goto(host.addressOf(made.value.id))
-    await page.waitForSelector('.map-canvas[data-map]')
-    await page.keyboard.press('Control+e')
-    await page.getByLabel('Paper', { exact: true }).click()
-    await page.getByRole('option', { name: 'A0' }).click()
-    await expect
-      .poll(() => page.locator('figcaption').textContent())
-      .toMatch(/1,189 × 841 mm.*24 pt and more/)
-    const file = await saveFromDialog(page)
-    expect(file.name).toBe(`${MAP}.pdf`)
-    expect(pdfSheets(file)).toEqual([{ widthMm: expect.closeTo(1189, 1), heightMm: expect.closeTo(841, 1) }])
   })
 })

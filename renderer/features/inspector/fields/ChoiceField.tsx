@@ -12,7 +12,7 @@ export interface Choice<T extends string> {
   readonly picture?: ReactNode
 }
 
-export const DIFFER_NOTE = 'They differ. Choosing one sets it for all.'
+const DIFFER_NOTE = 'They differ. Choosing one sets it for all.'
 
 /**
  * One of a few, all in sight; arrow keys go along them. They stand side by side, or one below the other where their

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 
 /** Longest tag or channel the model takes. */
@@ -70,22 +70,27 @@ export function WordChips({
   readonly isShared: (word: string) => boolean
   readonly onRemove: (word: string) => void
 }) {
-  const list = useRef<HTMLUListElement>(null)
   if (words.length === 0) return null
-  const remove = (word: string, index: number): void => {
+  const remove = (word: string, index: number, button: HTMLElement): void => {
+    const field = button.closest('fieldset')
     onRemove(word)
-    // The button that had the keyboard is gone with its word; the next one takes over.
+    // The button that had the keyboard is gone with its word; the next one takes over, or the field to add others.
     requestAnimationFrame(() => {
-      const buttons = list.current?.querySelectorAll('button')
-      buttons?.[Math.min(index, buttons.length - 1)]?.focus()
+      const buttons = field?.querySelectorAll<HTMLElement>('.inspector-word button') ?? []
+      const next = buttons[Math.min(index, buttons.length - 1)] ?? field?.querySelector('input')
+      next?.focus()
     })
   }
   return (
-    <ul className="inspector-chips" ref={list}>
+    <ul className="inspector-chips">
       {words.map((word, index) => (
         <li key={word} className="inspector-word" data-some={!isShared(word) || undefined}>
           <span>{word}</span>
-          <button type="button" aria-label={`Remove ${word}`} onClick={() => remove(word, index)}>
+          <button
+            type="button"
+            aria-label={`Remove ${word}`}
+            onClick={(event) => remove(word, index, event.currentTarget)}
+          >
             <X size={14} aria-hidden="true" />
           </button>
         </li>

@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type ExportSettings, keepSettings, readSettings } from '#renderer/features/export/export-settings.ts'
+
+/** What a browser keeps for a page. */
+function storage(kept: string | null = null) {
+  let value = kept
+  return {
+    getItem: () => value,
+    setItem: (_key: string, next: string) => {
+      value = next
+    },
+  }
+}
+
+const USUAL: ExportSettings = {
+  format: 'pdf',
+  paper: 'fit',
+  orientation: 'auto',
+  sizing: 'scale',
+  scale: '2',
+  widthPx: 1920,
+  transparent: false,
+}
+
+test('the first export begins with a PDF as large as the map', () => {
+  expect(readSettings(storage())).toEqual(USUAL)
+})
+
+test('the next export begins where the last one ended', () => {
+  const chosen: ExportSettings = {
+    format: 'png',
+    paper: 'A0',
+    orientation: 'portrait',
+    sizing: 'width',
+    scale: '4',
+    widthPx: 5000,
+    transparent: true,
+  }
+  const place = storage()
+  keepSettings(place, chosen)
+  expect(readSettings(place)).toEqual(chosen)
+})
+
+test('what an older or newer version kept takes its default; the rest stays', () => {
+  const kept = { format: 'pptx', paper: 'A3', scale: 3, widthPx: -4, sizing: 'width', more: true }
+  expect(readSettings(storage(JSON.stringify(kept)))).toEqual({
+    ...USUAL,
+    paper: 'A3',
+    sizing: 'width',
+    widthPx: 16,
+  })
+})
+
+test('whatever is kept, there are settings to begin with', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json()), (kept) => {
+      expect(Object.keys(readSettings(storage(kept)))).toEqual(Object.keys(USUAL))
+    }),
+  )
+})
+
+test('a browser that keeps nothing does not keep anybody from exporting', () => {
+  const full = {
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    },
+  }
+  expect(() => keepSettings(full, USUAL)).not.toThrow()
+})
