@@ -17,7 +17,9 @@ export default defineConfig({
     rollupOptions: {
       output: {
         assetFileNames: ({ names }) =>
-          names.some((name) => name.endsWith('.woff2')) ? 'fonts/[name][extname]' : 'assets/[name]-[hash][extname]',
+          names.some((name) => name.endsWith('.woff2'))
+            ? 'fonts/[name][extname]'
+            : 'assets/[name]-[hash][extname]',
       },
       input: {
         app: `${import.meta.dirname}/index.html`,

@@ -1,5 +1,5 @@
-import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 import type { PngSize } from '#shared/formats/export/png-size.ts'
+import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 import { paintShapes } from '../paint-shapes.ts'
 import type { PartSum } from './adler32.ts'
 import type { Band } from './band-plan.ts'

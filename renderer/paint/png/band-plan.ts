@@ -24,7 +24,6 @@ const CANVAS_SIDE = 16_384
 export function planBands({ width, height }: PngSize): BandPlan {
   const bandRows = Math.min(height, MOST_ROWS, Math.max(1, Math.floor(BAND_PIXELS / width)))
   const bands: Band[] = []
-  for (let top = 0; top < height; top += bandRows)
-    bands.push({ top, rows: Math.min(bandRows, height - top) })
+  for (let top = 0; top < height; top += bandRows) bands.push({ top, rows: Math.min(bandRows, height - top) })
   return { bands, bandRows, tileWidth: Math.ceil(width / Math.ceil(width / CANVAS_SIDE)) }
 }

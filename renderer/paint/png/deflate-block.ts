@@ -18,7 +18,12 @@ interface RangeTable {
 }
 
 /** Ranges that follow each other from `least` on; `extraBits` says how wide each is, by symbol from `firstSymbol` on. */
-function rangeTable(least: number, most: number, firstSymbol: number, extraBits: readonly number[]): RangeTable {
+function rangeTable(
+  least: number,
+  most: number,
+  firstSymbol: number,
+  extraBits: readonly number[],
+): RangeTable {
   const table = {
     symbols: new Uint16Array(most + 1),
     extra: new Uint16Array(most + 1),

@@ -1,22 +1,22 @@
 import { clamp } from '#shared/base/geometry.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { fontFilesOf } from '#shared/formats/export/drawing-text.ts'
-import { type Following, type PngOptions, pngSize } from '#shared/formats/export/png-size.ts'
+import { type PngOptions, pngSize } from '#shared/formats/export/png-size.ts'
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 import { fontSources } from '../fonts.ts'
 import { joinedAdler, type PartSum } from './adler32.ts'
-import type { PictureJob } from './band-maker.ts'
+import type { FinishedBand, PictureJob } from './band-maker.ts'
 import { type Band, planBands } from './band-plan.ts'
 import { LAST_BLOCK } from './deflate-block.ts'
-import {
-  colorChunk,
-  densityChunk,
-  headerChunk,
-  PNG_SIGNATURE,
-  pngChunk,
-  ZLIB_HEADER,
-} from './png-chunks.ts'
+import { colorChunk, densityChunk, headerChunk, PNG_SIGNATURE, pngChunk, ZLIB_HEADER } from './png-chunks.ts'
 import type { FromWorker, ToWorker } from './worker-messages.ts'
+
+/** How to follow an export and end it early. */
+export interface Following {
+  readonly signal?: AbortSignal
+  /** Told what share of the work is done, 0 to 1. */
+  readonly onProgress?: (share: number) => void
+}
 
 /**
  * Draws a picture of any size: in bands, by as many workers as there are cores, so that the window stays responsive and
@@ -24,10 +24,7 @@ import type { FromWorker, ToWorker } from './worker-messages.ts'
  * cancelled one is `cancelled`, and one for which the browser has no room or no fonts `png-failed`. What comes back is
  * always whole.
  */
-export async function exportPng(
-  drawing: Drawing,
-  options: PngOptions & Following,
-): Promise<Result<Blob>> {
+export async function exportPng(drawing: Drawing, options: PngOptions & Following): Promise<Result<Blob>> {
   const size = pngSize(drawing.bounds, options)
   if (!size.ok) return size
   const transparent = options.background === 'transparent'
@@ -73,7 +70,7 @@ function makeBands(
   { signal, onProgress }: Following,
 ): Promise<Result<KeptBand[]>> {
   return new Promise((resolve) => {
-    const workers = startWorkers(plan.length)
+    const workers = signal?.aborted ? [] : startWorkers(plan.length)
     const kept: KeptBand[] = []
     let [next, done] = [0, 0]
     const finish = (result: Result<KeptBand[]>): void => {
@@ -85,17 +82,22 @@ function makeBands(
     if (signal?.aborted) return cancel()
     signal?.addEventListener('abort', cancel)
     const send = (worker: Worker, message: ToWorker): void => worker.postMessage(message)
-    const hear = (worker: Worker, message: FromWorker): void => {
-      if (message.type === 'failed') return finish(failed(message.message))
-      if (message.type === 'band') {
-        const { chunk, ...sum } = message.band
-        kept[message.index] = { content: new Blob([chunk]), ...sum }
-        done++
-        onProgress?.(done / plan.length)
-        if (done === plan.length) return finish(ok(kept))
-      }
+    const giveNext = (worker: Worker): void => {
       const band = plan[next]
       if (band) send(worker, { type: 'band', index: next++, band })
+    }
+    const keep = (index: number, { chunk, ...sum }: FinishedBand): void => {
+      kept[index] = { content: new Blob([chunk]), ...sum }
+      done++
+      onProgress?.(done / plan.length)
+      if (done === plan.length) finish(ok(kept))
+    }
+    const hear = (worker: Worker, message: FromWorker): void => {
+      if (message.type === 'failed') finish(failed(message.message))
+      else {
+        if (message.type === 'band') keep(message.index, message.band)
+        giveNext(worker)
+      }
     }
     const fonts = fontSources(fontFilesOf(job.drawing))
     for (const worker of workers) {
@@ -107,4 +109,7 @@ function makeBands(
 }
 
 const failed = (reason: string | undefined): Result<never> =>
-  fail('png-failed', `The picture could not be made (${reason || 'its worker did not start'}). Try a smaller scale.`)
+  fail(
+    'png-failed',
+    `The picture could not be made (${reason || 'its worker did not start'}). Try a smaller scale.`,
+  )

@@ -12,8 +12,7 @@ export function filterRows(pixels: Uint32Array, width: number): void {
     const above = pixels[i - width] as number
     pixels[i] = pixel === above ? 0 : subtractBytes(pixel, above)
   }
-  for (let i = width - 1; i > 0; i--)
-    pixels[i] = subtractBytes(pixels[i] as number, pixels[i - 1] as number)
+  for (let i = width - 1; i > 0; i--) pixels[i] = subtractBytes(pixels[i] as number, pixels[i - 1] as number)
 }
 
 /** Each of the four bytes of `a` minus that of `b`, modulo 256; a set bit above each keeps borrows apart. */

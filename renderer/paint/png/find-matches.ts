@@ -61,26 +61,42 @@ export class MatchFinder {
     let at = start
     while (at < end) {
       const difference = differences[at] as number
-      const from = at
-      if (at > start && difference === differences[at - 1]) {
-        while (at < end && differences[at] === difference) at++
-        this.addRun(difference, at - from)
-        continue
-      }
-      const before = difference === 0 || at + 1 === end ? -1 : this.lookUp(differences, at)
-      const distance = before < 0 ? 0 : this.distance(before, at, width)
-      const room = Math.min(end - at, this.longest, width - (before % width))
-      let pixels = 0
-      if (distance > 0 && distance <= FARTHEST)
-        while (pixels < room && differences[before + pixels] === differences[at + pixels]) pixels++
-      if (pixels >= LEAST_PIXELS) {
-        for (; at < from + pixels; at++) this.adler.add(differences[at] as number, this.pixelBytes)
-        this.tokens[this.length++] = matchToken(pixels * this.pixelBytes, distance)
-      } else {
-        this.addBytes(difference, this.pixelBytes)
-        at++
+      if (at > start && difference === differences[at - 1]) at = this.takeRun(differences, at, end)
+      else {
+        const known = difference === 0 || at + 1 === end ? 0 : this.takeKnown(differences, at, end, width)
+        if (known === 0) this.addBytes(difference, this.pixelBytes)
+        at += Math.max(1, known)
       }
     }
+  }
+
+  /** The pixel before, for as long as it goes on; answers where that ends. */
+  private takeRun(differences: Uint32Array, from: number, end: number): number {
+    const difference = differences[from] as number
+    let at = from
+    while (at < end && differences[at] === difference) at++
+    const count = at - from
+    for (let left = count; left > 0; left -= this.longest)
+      this.tokens[this.length++] = matchToken(Math.min(left, this.longest) * this.pixelBytes, this.pixelBytes)
+    this.adler.addRepeated(difference, this.pixelBytes, count)
+    return at
+  }
+
+  /** What was seen before, where it is worth it: answers how many pixels that covers, or 0. Stays within the row. */
+  private takeKnown(differences: Uint32Array, at: number, end: number, width: number): number {
+    const before = this.lookUp(differences, at)
+    if (before < 0) return 0
+    // In bytes: every row begins with one that says how it is filtered.
+    const rows = Math.floor(at / width) - Math.floor(before / width)
+    const distance = (at - before) * this.pixelBytes + rows
+    if (distance > FARTHEST) return 0
+    const room = Math.min(end - at, this.longest, width - (before % width))
+    let pixels = 0
+    while (pixels < room && differences[before + pixels] === differences[at + pixels]) pixels++
+    if (pixels < LEAST_PIXELS) return 0
+    for (let i = at; i < at + pixels; i++) this.adler.add(differences[i] as number, this.pixelBytes)
+    this.tokens[this.length++] = matchToken(pixels * this.pixelBytes, distance)
+    return pixels
   }
 
   /** Where this pixel and the next may last have stood side by side, or −1; from now on, that is here. */
@@ -92,20 +108,8 @@ export class MatchFinder {
     return before
   }
 
-  /** In bytes: every row begins with one that says how it is filtered. */
-  private distance(before: number, at: number, width: number): number {
-    return (at - before) * this.pixelBytes + Math.floor(at / width) - Math.floor(before / width)
-  }
-
   private addBytes(value: number, count: number): void {
     for (let byte = 0; byte < count; byte++) this.tokens[this.length++] = (value >>> (8 * byte)) & 0xff
     this.adler.add(value, count)
-  }
-
-  /** The pixel before, `count` times more. */
-  private addRun(difference: number, count: number): void {
-    for (let left = count; left > 0; left -= this.longest)
-      this.tokens[this.length++] = matchToken(Math.min(left, this.longest) * this.pixelBytes, this.pixelBytes)
-    this.adler.addRepeated(difference, this.pixelBytes, count)
   }
 }

@@ -6,12 +6,12 @@ const POINTS_PER_MM = 72 / 25.4
 /** Print pages ask for whole points, and browsers write hundredths. */
 const ROUNDING = 1.1
 
-const PAGE = /(\d+) 0 obj\s*<<\/Type \/Page\s[^]*?endobj/
+const PAGE = /(\d+) 0 obj\s*<<\/Type \/Page\s[\s\S]*?endobj/
 const PAGE_COUNT = /\/Type \/Pages\s*\/Count (\d+)/
 const SHEET = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/
-const ABOUT = /(\d+) 0 obj\s*<<\/Title \([^]*?endobj/
-const CREATOR = /(?<=\/Creator )\((?:\\[^]|[^\\)])*\)/
-const END = /trailer\s*<<([^]*?)>>\s*startxref\s*(\d+)\s*%%EOF\s*$/
+const ABOUT = /(\d+) 0 obj\s*<<\/Title \([\s\S]*?endobj/
+const CREATOR = /(?<=\/Creator )\((?:\\[\s\S]|[^\\)])*\)/
+const END = /trailer\s*<<([\s\S]*?)>>\s*startxref\s*(\d+)\s*%%EOF\s*$/
 
 /**
  * Finishes the PDF that a browser printed of a print page: trims its sheet to the exact size (browsers know only whole
@@ -34,7 +34,10 @@ export function finishPdf(
     Math.abs(width - asked.width) > ROUNDING ||
     Math.abs(height - asked.height) > ROUNDING
   )
-    return fail('not-printed', 'The browser did not print the map on one sheet of the asked size. Nothing was saved.')
+    return fail(
+      'not-printed',
+      'The browser did not print the map on one sheet of the asked size. Nothing was saved.',
+    )
   const box = [0, height - asked.height, asked.width, height].map(rounded).join(' ')
   const edits = [
     findEdit(text, PAGE, SHEET, `/MediaBox [${box}]`),

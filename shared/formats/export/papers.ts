@@ -1,5 +1,5 @@
-import { assertNever } from '#shared/base/result.ts'
 import type { Rect } from '#shared/base/geometry.ts'
+import { assertNever } from '#shared/base/result.ts'
 
 /** Paper to print on, upright, in millimetres. */
 export const PAPERS = {

@@ -12,13 +12,6 @@ export type PngOptions = PngRequest & {
   readonly dpi?: number
 }
 
-/** How to follow an export and end it early. */
-export interface Following {
-  readonly signal?: AbortSignal
-  /** Told what share of the work is done, 0 to 1. */
-  readonly onProgress?: (share: number) => void
-}
-
 /** A picture's size in whole pixels. */
 export interface PngSize {
   readonly width: number

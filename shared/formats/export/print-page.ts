@@ -58,6 +58,7 @@ const wholePoints = (mm: number): number => Math.ceil(mm * POINTS_PER_MM - 1e-6)
  */
 export function smallestTextPt(drawing: Drawing, scale: number): number {
   let smallest = Number.POSITIVE_INFINITY
-  for (const { size, text } of textsOf(drawing.shapes)) if (text.trim() !== '') smallest = Math.min(smallest, size)
+  for (const { size, text } of textsOf(drawing.shapes))
+    if (text.trim() !== '') smallest = Math.min(smallest, size)
   return Number.isFinite(smallest) ? smallest * scale * (72 / 96) : 0
 }

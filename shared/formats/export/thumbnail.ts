@@ -61,10 +61,12 @@ class Sketch {
   elements(): string[] {
     const { header, lanes, stages, cards, curves, notes } = this.layout
     const bands = lanes.map(({ band }) => band)
-    const bars = lanes.map(({ lane, header: { x, y, height } }): Colored => [
-      lane.color,
-      { x, y: y + 4, width: 5, height: height - 8 },
-    ])
+    const bars = lanes.map(
+      ({ lane, header: { x, y, height } }): Colored => [
+        lane.color,
+        { x, y: y + 4, width: 5, height: height - 8 },
+      ],
+    )
     return [
       `<path fill="${LIGHT.band}" d="${bands.map((band) => this.box(band)).join('')}"/>`,
       ...this.papers([
@@ -82,10 +84,12 @@ class Sketch {
       ]),
       ...this.words(LIGHT.muted, [
         [header.scope, header.scopeAt],
-        ...cards.map(({ inner, rect: { x, y } }): Written => [
-          inner.text,
-          { x: x + CARD.paddingX, y: y + inner.textTop },
-        ]),
+        ...cards.map(
+          ({ inner, rect: { x, y } }): Written => [
+            inner.text,
+            { x: x + CARD.paddingX, y: y + inner.textTop },
+          ],
+        ),
       ]),
     ]
   }

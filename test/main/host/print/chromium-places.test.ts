@@ -31,7 +31,9 @@ describe('where a browser may be', () => {
       paths: ['/nowhere/chromium'],
       namedBy: 'CHROMIUM_PATH',
     })
-    expect(chromiumPlaces({ platform: 'linux', env: { CHROME_PATH: '/x' }, home: '' }).namedBy).toBe('CHROME_PATH')
+    expect(chromiumPlaces({ platform: 'linux', env: { CHROME_PATH: '/x' }, home: '' }).namedBy).toBe(
+      'CHROME_PATH',
+    )
   })
 
   test.skipIf(process.platform === 'win32')('by its names along PATH, in order, programs only', async () => {
@@ -54,7 +56,11 @@ describe('where a browser may be', () => {
   })
 
   test('what Playwright fetched, the newest first', async () => {
-    const home = await plant('fetched', 'chromium-999/chrome-linux/chrome', 'chromium-1200/chrome-linux64/chrome')
+    const home = await plant(
+      'fetched',
+      'chromium-999/chrome-linux/chrome',
+      'chromium-1200/chrome-linux64/chrome',
+    )
     const env = { PATH: '', PLAYWRIGHT_BROWSERS_PATH: home }
     expect(chromiumPlaces({ platform: 'linux', env, home }).paths.slice(-2)).toEqual([
       join(home, 'chromium-1200/chrome-linux64/chrome'),

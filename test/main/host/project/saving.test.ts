@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { fillableDisk } from '../support/full-disk.ts'
 import { textsInFile } from '../support/journey-files.ts'
 import { journalFolder, newMachine, newProject, runningHost, strays } from '../support/test-host.ts'
@@ -127,4 +127,14 @@ test('the journal is begun anew once the file has it all, and is empty after clo
   })
   await host.close()
   expect(await size()).toBeLessThan(100)
+})
+
+test('a computer that lost its clock still saves', async () => {
+  const host = await runningHost(undefined, { pace: QUICK })
+  const { id, path } = await newProject(host)
+  const window = await new TestWindow(host, id).synced()
+  vi.useFakeTimers({ toFake: ['Date'], now: 0 })
+  onTestFinished(() => void vi.useRealTimers())
+  window.addCard('in 1970')
+  await until('it is in the file', async () => (await textsInFile(path)).includes('in 1970'))
 })

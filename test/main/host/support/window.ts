@@ -5,7 +5,7 @@ import type { Host } from '#main/host/host.ts'
 import { newId } from '#shared/base/ids.ts'
 import { runCommands } from '#shared/document/commands/run.ts'
 import type { Command } from '#shared/document/commands/types.ts'
-import { DOCUMENT_VERSION, openTables } from '#shared/document/document.ts'
+import { DOCUMENT_VERSION, openTables, tableOf } from '#shared/document/document.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { type HostMessage, readHostMessage, SYNC_PATH, writeMessage } from '#shared/protocol/session.ts'
@@ -69,10 +69,8 @@ export class TestWindow {
   /** Puts a card on the first map, and answers its id. */
   addCard(text: string): string {
     const id = newId()
-    const { lanes, steps } = this.snapshot()
-    const laneId = Object.keys(lanes)[0] ?? ''
-    const stepId = Object.keys(steps)[0] ?? ''
-    const card = { id, laneId, stepId, fields: { text } }
+    const first = (table: 'lanes' | 'steps') => tableOf(this.doc, table).keys().next().value ?? ''
+    const card = { id, laneId: first('lanes'), stepId: first('steps'), fields: { text } }
     this.edit({ type: 'cards.add', cards: [card], beforeId: null })
     return id
   }

@@ -6,7 +6,8 @@ import { layoutMap } from '#shared/layout/map-layout.ts'
 import { EVERY_KIND } from './support/maps.ts'
 import { type MapSeed, viewOf } from './support/project-builder.ts'
 
-const words = (seed: MapSeed): string[] => [...textsOf(drawingForExport(viewOf(seed)).shapes)].map(({ text }) => text)
+const words = (seed: MapSeed): string[] =>
+  [...textsOf(drawingForExport(viewOf(seed)).shapes)].map(({ text }) => text)
 
 describe('the drawing of a map', () => {
   test('names the patterns of each line on the line they belong to', () => {
@@ -55,6 +56,8 @@ describe('the fonts of a drawing', () => {
   })
 
   test('are few where little is written', () => {
-    expect(subsets({ title: 'Plain', stages: [{ steps: [{}] }], lanes: [] })).toEqual(['serif-semibold latin'])
+    expect(subsets({ title: 'Plain', stages: [{ steps: [{}] }], lanes: [] })).toEqual([
+      'serif-semibold latin',
+    ])
   })
 })

@@ -12,7 +12,9 @@ function printed(box: string, pages = 1): Buffer {
     `4 0 obj\n<</Type /Pages\n/Count ${pages}\n/Kids [2 0 R]>>\nendobj\n`,
   ]
   const body = `%PDF-1.4\n%\xd3\xeb\xe9\xe1\n${objects.join('')}`
-  return ascii(`${body}xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 5\n/Root 6 0 R\n/Info 1 0 R>>\nstartxref\n${body.length}\n%%EOF\n`)
+  return ascii(
+    `${body}xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 5\n/Root 6 0 R\n/Info 1 0 R>>\nstartxref\n${body.length}\n%%EOF\n`,
+  )
 }
 
 const A4 = { widthMm: 210, heightMm: 297 }

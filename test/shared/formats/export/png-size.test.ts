@@ -14,18 +14,28 @@ describe('the size of a picture', () => {
   })
 
   test('is never nothing', () => {
-    expect(pngSize({ ...bounds, height: 10 }, { widthPx: 20 })).toEqual({ ok: true, value: { width: 20, height: 1 } })
+    expect(pngSize({ ...bounds, height: 10 }, { widthPx: 20 })).toEqual({
+      ok: true,
+      value: { width: 20, height: 1 },
+    })
   })
 
-  test.each([{ scale: 0 }, { scale: -1 }, { scale: Number.NaN }, { widthPx: Number.POSITIVE_INFINITY }, { widthPx: 0 }])(
-    '%o is refused',
-    (request) => {
-      expect(pngSize(bounds, request)).toMatchObject({ ok: false, error: { code: 'no-size' } })
-    },
-  )
+  test.each([
+    { scale: 0 },
+    { scale: -1 },
+    { scale: Number.NaN },
+    { widthPx: Number.POSITIVE_INFINITY },
+    { widthPx: 0 },
+  ])('%o is refused', (request) => {
+    expect(pngSize(bounds, request)).toMatchObject({ ok: false, error: { code: 'no-size' } })
+  })
 
   test('too large is refused in words that name the largest, which can be made', () => {
-    for (const shape of [bounds, { ...bounds, width: 1e5, height: 10 }, { ...bounds, width: 10, height: 1e5 }]) {
+    for (const shape of [
+      bounds,
+      { ...bounds, width: 1e5, height: 10 },
+      { ...bounds, width: 10, height: 1e5 },
+    ]) {
       const refused = pngSize(shape, { scale: 1e5 })
       if (refused.ok) throw new Error('a picture without end was promised')
       expect(refused.error.code).toBe('too-large')

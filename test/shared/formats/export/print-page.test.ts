@@ -18,14 +18,21 @@ describe('the page to print', () => {
   test('asks for the sheet in whole points, at most one more than needed', () => {
     expect([page.widthMm, page.heightMm]).toEqual([420, 297])
     expect(page.html).toContain('@page{size:1191pt 842pt;margin:0}')
-    const sample = writePrintPage(drawing, { paper: 'Letter', orientation: 'portrait', fontCss: '', title: '' })
+    const sample = writePrintPage(drawing, {
+      paper: 'Letter',
+      orientation: 'portrait',
+      fontCss: '',
+      title: '',
+    })
     expect(sample.html).toContain('@page{size:612pt 792pt;margin:0}')
   })
 
   test('needs nothing from anywhere, and runs nothing', () => {
     expect(page.html).not.toContain('<script')
     expect(page.html).toContain("default-src 'none'")
-    const addresses = page.html.replaceAll('http://www.w3.org/2000/svg', '').match(/[a-z]+:\/\/|url\((?!data:)/g)
+    const addresses = page.html
+      .replaceAll('http://www.w3.org/2000/svg', '')
+      .match(/[a-z]+:\/\/|url\((?!data:)/g)
     expect(addresses).toBeNull()
     expect(page.html).toContain('lang="en-&quot;GB&quot;"')
   })
@@ -47,7 +54,15 @@ describe('the page to print', () => {
 
 describe('the smallest text', () => {
   test('is told in points on paper', () => {
-    const text = { type: 'text', x: 0, y: 0, face: 'sans-regular', fill: '#000', anchor: 'start', width: 9 } as const
+    const text = {
+      type: 'text',
+      x: 0,
+      y: 0,
+      face: 'sans-regular',
+      fill: '#000',
+      anchor: 'start',
+      width: 9,
+    } as const
     const shapes = [
       { ...text, text: 'large', size: 16 },
       { type: 'group', children: [{ ...text, text: 'small', size: 12 }] } as const,

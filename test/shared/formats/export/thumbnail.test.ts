@@ -9,8 +9,9 @@ import { type MapSeed, snapshotOf } from './support/project-builder.ts'
 const draw = (seed: MapSeed): string => thumbnailSvg(snapshotOf(seed))
 const packed = (svg: string): number => deflateSync(new TextEncoder().encode(svg)).length
 const boxesOf = (svg: string, fill: string): number =>
-  [...svg.matchAll(new RegExp(`<path fill="${fill}"[^>]* d="([^"]*)"`, 'g'))]
-    .flatMap(([, d]) => d!.match(/z/g) ?? []).length
+  [...svg.matchAll(new RegExp(`<path fill="${fill}"[^>]* d="([^"]*)"`, 'g'))].flatMap(
+    ([, d]) => d!.match(/z/g) ?? [],
+  ).length
 
 describe('the thumbnail', () => {
   test('shows stages, cards and notes in their colours, and a line for each persona', () => {

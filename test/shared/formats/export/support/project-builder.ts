@@ -28,9 +28,10 @@ export const MAP_ID = 'map'
 
 /** A snapshot with one map, as the projection of a document would show it. */
 export function snapshotOf({ personas = [], stages, lanes, connectors, notes, ...map }: MapSeed): Snapshot {
-  const tables = emptySnapshot() as { [T in TableName]: Record<string, unknown> }
+  const tables = emptySnapshot() as Record<TableName, Record<string, unknown>>
   const put = <T extends TableName>(table: T, id: string, fields: Fields<T>): void => {
-    tables[table][id] = { ...DEFINITIONS[table].defaults, ...fields, id }
+    const records: Record<string, unknown> = tables[table]
+    records[id] = { ...DEFINITIONS[table].defaults, ...fields, id }
   }
   const orders = (count: number): string[] => ordersBetween(null, null, count)
   const personaOrders = orders(personas.length)
