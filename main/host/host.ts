@@ -4,6 +4,7 @@
  */
 import { ok, type Result } from '#shared/base/result.ts'
 import { DOCUMENT_VERSION } from '#shared/document/document.ts'
+import { thumbnailSvg } from '#shared/formats/export/thumbnail.ts'
 import type { Imported, ProjectEntry } from '#shared/protocol/http.ts'
 import { createAccess, LOOPBACK, newToken } from './access.ts'
 import { type FileSystem, realFileSystem } from './files/file-system.ts'
@@ -13,7 +14,6 @@ import { createLog, type Log } from './log.ts'
 import type { Printer } from './printer.ts'
 import type { Pace } from './project/pace.ts'
 import type { DrawThumbnail } from './project/project-file.ts'
-import { drawThumbnail } from './project/thumbnail.ts'
 import { Projects } from './projects.ts'
 import { createSyncServer } from './sync/sync-server.ts'
 
@@ -75,7 +75,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   const sync = createSyncServer({ access, log, open: (id) => projects.open(id) })
   const projects: Projects = new Projects({
     idleAfter: IDLE_AFTER,
-    drawThumbnail,
+    drawThumbnail: thumbnailSvg,
     ...options,
     ...{ fs, library, sync, log, address: url },
   })

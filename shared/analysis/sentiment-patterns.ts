@@ -29,10 +29,11 @@ const RAPID = 2
 const TURNS = 3
 
 /**
- * Finds the patterns of a sentiment line.
+ * Finds the patterns of a sentiment line. Steps without a value are passed over, as the line passes over them.
  * - Peak, trough: a value that is higher (lower) than the line falls (rises) to on both sides before it is passed
- *   again, by 1 or more. Ends of the line are no extremes. A plateau counts once, at its first step.
- * - Rapid drop: 2 or more levels from one step to the next.
+ *   again, by 1 or more. Ends of the line are no extremes. A plateau counts once, at its first step, and so do values of
+ *   one height between which the line does not fall (rise) by 1.
+ * - Rapid drop: 2 or more levels from one value to the next.
  * - Sawtooth: 3 or more changes of direction in a row, each swing 1 or more. Extremes inside it are not named again.
  */
 export function findPatterns(values: readonly SentimentValue[]): SentimentPattern[] {
@@ -47,24 +48,26 @@ export function findPatterns(values: readonly SentimentValue[]): SentimentPatter
   return [...extremes, ...drops(values), ...saws]
 }
 
+/** The way from one value to another, in hundredths at the finest: as fractions, 1.9 is less than 1 above 0.9. */
+const rise = (from: number, to: number): number => Math.round((to - from) * 100) / 100
+
 /** With `sign` −1 the line is turned upside down, so that troughs are peaks. */
 function isPeak(values: readonly SentimentValue[], index: number, sign: 1 | -1): boolean {
   const at = (i: number): number => sign * (values[i] as SentimentValue).value
-  if (index > 0 && at(index - 1) === at(index)) return false
-  return [-1, 1].every((direction) => {
+  return ([-1, 1] as const).every((direction) => {
     let lowest = at(index)
     for (let i = index + direction; i >= 0 && i < values.length; i += direction) {
-      if (at(i) > at(index)) break
+      if (at(i) > at(index) || (direction < 0 && at(i) === at(index))) break
       lowest = Math.min(lowest, at(i))
     }
-    return at(index) - lowest >= STANDS_OUT
+    return rise(lowest, at(index)) >= STANDS_OUT
   })
 }
 
 function drops(values: readonly SentimentValue[]): SentimentPattern[] {
   return values.flatMap((point, index): SentimentPattern[] => {
     const next = values[index + 1]
-    return next && point.value - next.value >= RAPID
+    return next && rise(next.value, point.value) >= RAPID
       ? [{ kind: 'drop', stepIds: [point.stepId, next.stepId] }]
       : []
   })
@@ -72,17 +75,16 @@ function drops(values: readonly SentimentValue[]): SentimentPattern[] {
 
 function sawtooths(values: readonly SentimentValue[]): SentimentPattern[] {
   const found: SentimentPattern[] = []
-  const swing = (i: number): number =>
-    (values[i + 1] as SentimentValue).value - (values[i] as SentimentValue).value
+  const swings = values
+    .slice(1)
+    .map((point, index) => rise((values[index] as SentimentValue).value, point.value))
+  const goesOn = (start: number, swing: number): boolean =>
+    Math.abs(swings[swing] ?? 0) >= STANDS_OUT &&
+    (swing === start || Math.sign(swings[swing] as number) === -Math.sign(swings[swing - 1] as number))
   let start = 0
-  while (start + 1 < values.length) {
+  while (start < swings.length) {
     let end = start
-    while (
-      end + 1 < values.length &&
-      Math.abs(swing(end)) >= STANDS_OUT &&
-      (end === start || Math.sign(swing(end)) === -Math.sign(swing(end - 1)))
-    )
-      end++
+    while (goesOn(start, end)) end++
     if (end - start - 1 >= TURNS)
       found.push({ kind: 'sawtooth', stepIds: values.slice(start, end + 1).map((point) => point.stepId) })
     start = Math.max(end, start + 1)

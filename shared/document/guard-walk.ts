@@ -12,10 +12,9 @@ export interface Spot {
 /** Where the place a change belongs to was deleted, Yjs keeps only its number. */
 export type Dead = 'dead'
 
-/** One change of an update. `isNew` is false where the document has it already; it is then without effect. */
+/** One change of an update that the document does not have yet, or not to its end. */
 export interface Step {
   readonly struct: Y.Item
-  readonly isNew: boolean
   readonly spot: Spot | Dead
 }
 
@@ -59,19 +58,21 @@ export class UpdateWalk {
     this.#order = [...this.#runs.values()]
   }
 
-  /** The next item, why there is none, or `undefined` at the end. */
+  /** The next new item, why there is none, or `undefined` at the end. */
   next(): Step | Halt | undefined {
     for (;;) {
       const run = this.#findReady()
       if (run === undefined || typeof run === 'string') return run
       const struct = run.structs[run.index] as Struct
+      const item = struct instanceof Y.Item ? struct : undefined
+      if (item && this.#cutsCharacters(item)) return 'torn'
       const isNew = endOf(struct) > this.#known(struct.id.client)
-      if (struct instanceof Y.Item && (this.#cutsCharacters(struct) || (isNew && this.#isTorn(struct))))
-        return 'torn'
-      const spot = struct instanceof Y.Item ? this.#spotOfItem(struct) : 'dead'
+      // Where a known change is, the document tells.
+      const spot = item && isNew ? this.#spotOfItem(item) : 'dead'
+      if (item && spot !== 'dead' && this.#isTorn(item, spot)) return 'torn'
       run.spots.push(spot)
       run.index++
-      if (struct instanceof Y.Item) return { struct, isNew, spot }
+      if (item && isNew) return { struct: item, spot }
     }
   }
 
@@ -151,12 +152,10 @@ export class UpdateWalk {
   }
 
   /** Whether Yjs would take a character apart to put the change beside its half. It does so even for what it knows. */
-  #cutsCharacters({ id, origin, rightOrigin, content, length }: Y.Item): boolean {
-    const begun = this.#known(id.client) - id.clock
+  #cutsCharacters({ origin, rightOrigin }: Y.Item): boolean {
     return (
       (origin !== null && this.#splits(origin)) ||
-      (rightOrigin !== null && this.#splits(Y.createID(rightOrigin.client, rightOrigin.clock - 1))) ||
-      (begun > 0 && begun < length && isHighSurrogate(content, begun - 1))
+      (rightOrigin !== null && this.#splits(Y.createID(rightOrigin.client, rightOrigin.clock - 1)))
     )
   }
 
@@ -168,17 +167,13 @@ export class UpdateWalk {
     return offset < struct.length - 1 && isHighSurrogate(struct.content, offset)
   }
 
-  #isTorn(item: Y.Item): boolean {
-    const { origin, rightOrigin } = item
-    const spot = this.#spotOfItem(item)
-    if (spot === 'dead') return false
+  #isTorn({ id, origin, rightOrigin }: Y.Item, spot: Spot): boolean {
     if (rightOrigin !== null && (spot.key !== null || !isSamePlace(spot, this.#spotOf(rightOrigin))))
       return true
     if (origin !== null && rightOrigin !== null && !this.#isBefore(origin, rightOrigin)) return true
     // The first part is known: the rest must go where that is.
-    const known = this.#known(item.id.client)
-    const before = item.id.clock < known && Y.createID(item.id.client, known - 1)
-    return before !== false && !isSamePlace(spot, spotInDocument(this.#doc, before))
+    const known = this.#known(id.client)
+    return id.clock < known && !isSamePlace(spot, spotInDocument(this.#doc, Y.createID(id.client, known - 1)))
   }
 
   /** Whether one letter stands before another, as far as the document knows them. */

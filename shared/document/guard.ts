@@ -109,7 +109,7 @@ function inspectStructs(
   const walk = new UpdateWalk(doc, structs as readonly (Y.Item | Y.GC)[])
   for (let next = walk.next(); next !== undefined; next = walk.next()) {
     if (typeof next === 'string') return next === 'torn' ? 'foreign' : next
-    const problem = next.isNew && next.spot !== 'dead' ? inspectPlace(next.struct, next.spot) : undefined
+    const problem = next.spot !== 'dead' ? inspectPlace(next.struct, next.spot) : undefined
     if (problem !== undefined) return problem
   }
   return inspectDeletions(doc, walk, ds)

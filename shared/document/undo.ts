@@ -55,7 +55,6 @@ export function createUndoHistory(doc: Y.Doc, origin: object, now: () => number)
   manager.on('stack-item-added', keep)
   manager.on('stack-item-updated', tell)
   const step = (kind: 'undo' | 'redo') => () => {
-    lastKey = undefined
     const done = manager[kind]() !== null
     tell()
     return done

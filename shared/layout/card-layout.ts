@@ -47,9 +47,11 @@ export function shortDay(day: string): string {
 /** A metric's number with its unit: `1,000 people`, `42 %`; an empty one shows a dash. */
 export function metricWords(card: Card): string {
   if (card.amount === null) return '—'
-  const [whole, fraction] = String(Math.abs(Math.round(card.amount * 100) / 100)).split('.')
+  // Numbers this large have no fractions, and a hundred times the largest is none any more.
+  const amount = Math.abs(card.amount) < 1e15 ? Math.round(card.amount * 100) / 100 : card.amount
+  const [whole, fraction] = String(Math.abs(amount)).split('.')
   const grouped = (whole as string).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
-  const number = (card.amount < 0 ? '−' : '') + grouped + (fraction ? `.${fraction}` : '')
+  const number = (amount < 0 ? '−' : '') + grouped + (fraction ? `.${fraction}` : '')
   return card.unit === '' ? number : `${number} ${card.unit}`
 }
 

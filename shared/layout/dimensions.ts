@@ -17,7 +17,9 @@ export const GRID = {
   leastCard: 176,
   leastLane: 64,
   collapsedLane: 30,
-  sentimentLane: 232,
+  sentimentLane: 250,
+  /** Foot of a lane's title, where its blueprint line has its name. */
+  lineName: 18,
   /** Paper around everything. */
   margin: 48,
 } as const

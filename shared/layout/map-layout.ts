@@ -1,4 +1,4 @@
-import { type Point, type Rect, union } from '#shared/base/geometry.ts'
+import { grow, type Point, type Rect, union } from '#shared/base/geometry.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { Lane } from '#shared/model/lane.ts'
 import { cardsIn, type MapView } from '#shared/model/map-view.ts'
@@ -9,7 +9,7 @@ import { type CardLayout, layoutCard } from './card-layout.ts'
 import { type ConnectorEnd, type ConnectorLine, layoutConnectors } from './connector-layout.ts'
 import { CARD, GRID, TYPE } from './dimensions.ts'
 import { type HeaderLayout, layoutHeader } from './header-layout.ts'
-import { layoutCurves, type SentimentCurve } from './sentiment-layout.ts'
+import { heightForWords, layoutCurves, type SentimentCurve } from './sentiment-layout.ts'
 import { type FittedText, fitText } from './text/fit-text.ts'
 
 /** A stage's title above its steps. */
@@ -87,7 +87,7 @@ export function layoutMap(view: MapView): MapLayout {
   const cardById = new Map(cards.map((box) => [box.card.id, box]))
   const notes = view.notes.map(layoutNote)
   const header = layoutHeader(view, width)
-  const connectors = layoutConnectors(view.connectors, connectorEnds(lanes, cardById, curves))
+  const connectors = layoutConnectors(view.connectors, connectorEnds(lanes, columns, cardById, curves))
   return {
     header,
     grid,
@@ -99,12 +99,21 @@ export function layoutMap(view: MapView): MapLayout {
     curves,
     connectors,
     notes,
-    bounds: withMargin(notes.reduce((all, note) => union(all, note.rect), union(grid, header.rect))),
+    bounds: withMargin(
+      [header.rect, ...notes.map((note) => note.rect), ...connectors.map((line) => line.reach)].reduce(
+        union,
+        grid,
+      ),
+    ),
   }
 }
 
+/** Half of what a point on a sentiment line takes up. */
+const POINT = 7
+
 function connectorEnds(
   lanes: readonly LaneBox[],
+  columns: ReadonlyMap<string, Rect>,
   cards: MapLayout['cardById'],
   curves: readonly SentimentCurve[],
 ): (cardId: string) => ConnectorEnd | undefined {
@@ -112,14 +121,19 @@ function connectorEnds(
   const points = new Map(
     curves.flatMap((curve) => curve.points.map((point) => [point.card.id, point] as const)),
   )
+  const end = (card: Card, rect: Rect, free: Rect): ConnectorEnd => ({
+    rect,
+    free: { left: free.x, right: free.x + free.width },
+    laneBottom: bottoms.get(card.place[0]) as number,
+  })
   return (cardId) => {
+    const box = cards.get(cardId)
+    if (box) return end(box.card, box.rect, box.rect)
     const point = points.get(cardId)
-    const rect =
-      cards.get(cardId)?.rect ?? (point && { x: point.x - 7, y: point.y - 7, width: 14, height: 14 })
-    const laneId = (cards.get(cardId)?.card ?? point?.card)?.place[0]
-    return rect && laneId !== undefined
-      ? { rect, laneBottom: bottoms.get(laneId) ?? rect.y + rect.height }
-      : undefined
+    if (!point) return undefined
+    const column = columns.get(point.stepId) as Rect
+    const rect = grow({ x: point.x, y: point.y, width: 0, height: 0 }, POINT)
+    return end(point.card, rect, grow(column, -GRID.cellPadding))
   }
 }
 
@@ -139,11 +153,14 @@ const heading = (text: string, size: number, width: number): FittedText =>
     preferredHeight: size * 2.6,
   })
 
+/** A moment that matters has its sign at the right of its title. */
+const stepTitleWidth = (step: Step): number => step.width - (step.moment ? 40 : 24)
+
 function layoutColumns(view: MapView) {
   const titles = view.stages.map(({ stage, steps }) => ({
     stage,
     width: steps.reduce((sum, step) => sum + step.width, 0),
-    steps: steps.map((step) => ({ step, title: heading(step.title, TYPE.stepTitle, step.width - 24) })),
+    steps: steps.map((step) => ({ step, title: heading(step.title, TYPE.stepTitle, stepTitleWidth(step)) })),
   }))
   const stageTitles = titles.map(({ stage, width }) => heading(stage.title, TYPE.stageTitle, width - 28))
   const stageHeight = Math.max(GRID.stageHeader, ...stageTitles.map((title) => Math.ceil(title.height) + 16))
@@ -178,13 +195,11 @@ function layoutRows(view: MapView, columns: ReadonlyMap<string, Rect>, top: numb
   let y = top
   view.lanes.forEach((lane, index) => {
     const title = heading(lane.title, TYPE.laneTitle, GRID.laneHeader - (lane.kind === 'sentiment' ? 92 : 44))
-    const first = cards.length
-    const content = lane.collapsed ? 0 : placeCells(view, lane, columns, y, cards)
+    const content = lane.collapsed ? 0 : contentHeight(view, lane, columns, y, cards)
     const height = lane.collapsed ? GRID.collapsedLane : Math.max(leastHeight(lane, title), content)
     const band = { x: GRID.laneHeader, y, width: width - GRID.laneHeader, height }
     lanes.push({ lane, index, title, band, header: { x: 0, y, width: GRID.laneHeader, height } })
-    if (lane.collapsed) cards.length = first
-    else if (lane.kind === 'sentiment') curves.push(...layoutCurves(view, lane, band, columns))
+    if (lane.kind === 'sentiment' && !lane.collapsed) curves.push(...layoutCurves(view, lane, band, columns))
     y += height
   })
   return { lanes, cards, curves }
@@ -195,18 +210,18 @@ const leastHeight = (lane: Lane, title: FittedText): number =>
     lane.kind === 'sentiment'
       ? Math.max(GRID.sentimentLane, lane.height)
       : Math.max(GRID.leastLane, lane.height),
-    Math.ceil(title.height) + 24,
+    Math.ceil(title.height) + (lane.lineBelow === null ? 24 : 16 + GRID.lineName),
   )
 
-/** Places the cards of one lane and answers the height they need. */
-function placeCells(
+/** Places the cards of one lane, if it holds cards, and answers the height that they, or the words on its line, need. */
+function contentHeight(
   view: MapView,
   lane: Lane,
   columns: ReadonlyMap<string, Rect>,
   y: number,
   cards: CardBox[],
 ): number {
-  if (lane.kind === 'sentiment') return 0
+  if (lane.kind === 'sentiment') return heightForWords(view, lane, columns)
   let tallest = 0
   for (const step of view.steps) {
     const inCell = cardsIn(view, lane.id, step.id)

@@ -77,10 +77,10 @@ export function viewMap(snapshot: Snapshot, mapId: string): MapView | undefined 
     steps,
     lanes,
     cells,
-    connectors: here(snapshot.connectors).filter(
-      (line) => isOn(cells, snapshot, line.fromId) && isOn(cells, snapshot, line.toId),
-    ),
-    notes: here(snapshot.notes).sort((a, b) => a.y - b.y || a.x - b.x || (a.id < b.id ? -1 : 1)),
+    connectors: here(snapshot.connectors)
+      .filter((line) => isOn(cells, snapshot, line.fromId) && isOn(cells, snapshot, line.toId))
+      .sort(byId),
+    notes: here(snapshot.notes).sort((a, b) => a.y - b.y || a.x - b.x || byId(a, b)),
   }
 }
 
@@ -113,6 +113,9 @@ function fileCards(snapshot: Snapshot, lanes: readonly Lane[], steps: readonly S
   for (const row of cells.values()) for (const cell of row.values()) if (cell.length > 1) cell.sort(byPlace)
   return cells
 }
+
+/** Records that have no order of their own: in this one, every copy draws them alike. */
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1)
 
 const byPlace = (a: Card, b: Card): number =>
   byOrder({ order: a.place[2], id: a.id }, { order: b.place[2], id: b.id })

@@ -47,5 +47,5 @@ export function chanceOf(seed: number): Chance {
   }
 }
 
-/** How many runs a property test makes: `usual`, unless the environment variable says otherwise. */
+/** How long a property test goes on: `usual`, unless the environment variable says otherwise. */
 export const runsOf = (variable: string, usual: number): number => Number(process.env[variable] ?? usual)

@@ -1,7 +1,7 @@
 import './shell.css'
 import './map-tabs.css'
 import { AppWindow, Download, Ellipsis, Keyboard, PanelRight, Search } from 'lucide-react'
-import type { MouseEvent } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { renameProject } from '#renderer/actions/map-actions.ts'
 import { type ProjectContext, useProject, useWindow } from '#renderer/session/session-context.tsx'
@@ -11,7 +11,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { InPlaceText } from '#renderer/ui/InPlaceText.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
 import { ThemeMenu, themeEntry } from '#renderer/ui/ThemeMenu.tsx'
-import { themeStore } from '#renderer/ui/theme.ts'
+import { type ThemeChoice, themeStore } from '#renderer/ui/theme.ts'
 import { useMedia } from '#renderer/ui/use-media.ts'
 import { projectOf } from '#shared/model/snapshot.ts'
 import { MapTabs } from './MapTabs.tsx'
@@ -62,26 +62,31 @@ function leaveFocus(event: MouseEvent<HTMLElement>): void {
 function Tools({ project }: { readonly project: ProjectContext }) {
   const panel = useWindow((state) => state.panel)
   const narrow = useMedia('(max-width: 1180px)')
+  const phone = useMedia('(max-width: 720px)')
+  const themeChoice = useStore(themeStore, (state) => state.choice)
   return (
     <div className="top-bar-tools">
       <SaveBadge />
       <UndoButtons />
-      <ZoomControl />
-      <IconButton
-        className="top-bar-commands"
-        label="Commands"
-        icon={<Search size={18} />}
-        keys="$mod+k"
-        onClick={() => project.window.setState({ dialog: 'palette' })}
-      />
-      <IconButton
-        label="Details"
-        icon={<PanelRight size={18} />}
-        pressed={panel !== null}
-        onClick={() => project.window.setState({ panel: panel === null ? 'details' : null })}
-      />
+      {phone ? null : (
+        <>
+          <ZoomControl />
+          <IconButton
+            label="Commands"
+            icon={<Search size={18} />}
+            keys="$mod+k"
+            onClick={() => openPalette(project)}
+          />
+          <IconButton
+            label="Details"
+            icon={<PanelRight size={18} />}
+            pressed={panel !== null}
+            onClick={() => showDetails(project, panel === null)}
+          />
+        </>
+      )}
       {narrow ? null : <ThemeMenu />}
-      <More project={project} withTheme={narrow} />
+      <More entries={moreEntries(project, themeChoice, narrow, phone)} />
       <Button
         tone="accent"
         className="top-bar-export"
@@ -94,27 +99,43 @@ function Tools({ project }: { readonly project: ProjectContext }) {
   )
 }
 
-function More({ project, withTheme }: { readonly project: ProjectContext; readonly withTheme: boolean }) {
-  const choice = useStore(themeStore, (state) => state.choice)
-  const entries: MenuEntry[] = [
+const openPalette = (project: ProjectContext): void => project.window.setState({ dialog: 'palette' })
+
+const showDetails = (project: ProjectContext, shown: boolean): void =>
+  project.window.setState({ panel: shown ? 'details' : null })
+
+/** What there is no room for in the bar, and what is rarely wanted. */
+function moreEntries(
+  project: ProjectContext,
+  theme: ThemeChoice,
+  narrow: boolean,
+  phone: boolean,
+): MenuEntry[] {
+  return [
+    ...(phone
+      ? [
+          entry('Details', <PanelRight size={16} />, () => showDetails(project, true)),
+          entry('Commands…', <Search size={16} />, () => openPalette(project)),
+        ]
+      : []),
+    // A window that this one opens inherits its key; the address need not carry it.
+    entry('Open in a second window', <AppWindow size={16} />, () => void window.open(location.href)),
     {
-      kind: 'item',
-      label: 'Open in a second window',
-      icon: <AppWindow size={16} />,
-      // A window that this one opens inherits its key; the address need not carry it.
-      onSelect: () => void window.open(location.href),
-    },
-    {
-      kind: 'item',
-      label: 'Keyboard shortcuts',
-      icon: <Keyboard size={16} />,
+      ...entry('Keyboard shortcuts', <Keyboard size={16} />, () =>
+        project.window.setState({ dialog: 'shortcuts' }),
+      ),
       keys: '?',
-      onSelect: () => project.window.setState({ dialog: 'shortcuts' }),
     },
-    ...(withTheme
-      ? ([{ kind: 'separator' }, { kind: 'heading', label: 'Theme' }, themeEntry(choice)] as const)
+    ...(narrow
+      ? ([{ kind: 'separator' }, { kind: 'heading', label: 'Theme' }, themeEntry(theme)] as const)
       : []),
   ]
+}
+
+const entry = (label: string, icon: ReactNode, onSelect: () => void) =>
+  ({ kind: 'item', label, icon, onSelect }) as const
+
+function More({ entries }: { readonly entries: readonly MenuEntry[] }) {
   return (
     <Menu entries={entries} align="end">
       <IconButton label="More" icon={<Ellipsis size={18} />} />

@@ -11,22 +11,32 @@ export interface ProjectList {
   readonly sample: ProjectEntry | null
 }
 
-/** The list; `null` until the host answers. Asked for anew whenever the window comes to the front. */
+/** How often the list is asked for while it is looked at: other windows make and change projects too. */
+const EVERY = 4000
+
+/** The list; `null` until the host answers. Kept fresh as long as the window is to be seen. */
 export function useProjects(host: HostClient): {
   readonly list: Result<ProjectList> | null
   readonly refresh: () => void
 } {
   const [list, setList] = useState<Result<ProjectList> | null>(null)
   const refresh = useCallback(() => {
-    void askForList(host).then(setList)
+    void askForList(host).then((next) => setList((now) => (isSame(now, next) ? now : next)))
   }, [host])
   useEffect(() => {
+    const refreshIfSeen = () => (document.visibilityState === 'visible' ? refresh() : undefined)
     refresh()
-    window.addEventListener('focus', refresh)
-    return () => window.removeEventListener('focus', refresh)
+    const timer = setInterval(refreshIfSeen, EVERY)
+    document.addEventListener('visibilitychange', refreshIfSeen)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', refreshIfSeen)
+    }
   }, [refresh])
   return { list, refresh }
 }
+
+const isSame = (now: unknown, next: unknown): boolean => JSON.stringify(now) === JSON.stringify(next)
 
 async function askForList(host: HostClient): Promise<Result<ProjectList>> {
   const projects = await host.projects()

@@ -3,6 +3,7 @@ import type { Card } from '#shared/model/card.ts'
 import { type Color, IMPACT_LABELS, type Impact } from '#shared/model/vocabulary.ts'
 import { type CardLayout, channelsThatFit, describeCard, footerWords, metricWords } from '../card-layout.ts'
 import { CARD, TYPE } from '../dimensions.ts'
+import { measureText } from '../text/measure.ts'
 import { cutWords, drawLines, drawWords } from './draw-text.ts'
 import { channelIcon } from './icons.ts'
 import type { GroupShape, Shape } from './shapes.ts'
@@ -35,17 +36,18 @@ export function drawCard(
 
 function stickyShapes(card: Card, inner: CardLayout, theme: Theme, tone: PaperTone): Shape[] {
   const gap = card.kind === 'touchpoint' && card.status !== 'existing'
+  const strokeWidth = gap ? 1.5 : 1
   const shapes: Shape[] = [
     {
       type: 'rect',
-      x: 0.5,
-      y: 0.5,
-      width: inner.width - 1,
-      height: inner.height - 1,
+      x: strokeWidth / 2,
+      y: strokeWidth / 2,
+      width: inner.width - strokeWidth,
+      height: inner.height - strokeWidth,
       radius: CARD.radius,
       fill: gap ? theme.paper : tone.fill,
       stroke: gap ? tone.strong : tone.edge,
-      strokeWidth: gap ? 1.5 : 1,
+      strokeWidth,
       ...(gap ? { dash: card.status === 'missing' ? [6, 4] : [2, 3] } : {}),
     },
   ]
@@ -61,7 +63,7 @@ function badge(card: Card, inner: CardLayout, theme: Theme, tone: PaperTone): Sh
     return [
       impactGlyph(card.impact, CARD.paddingX + 7, top + 9, theme),
       drawWords(
-        IMPACT_LABELS[card.impact],
+        cutWords(IMPACT_LABELS[card.impact], 'sans-semibold', TYPE.small, room(inner) - 21),
         'sans-semibold',
         TYPE.small,
         CARD.paddingX + 21,
@@ -122,46 +124,45 @@ export function impactGlyph(impact: Impact, x: number, y: number, theme: Theme):
   }
 }
 
+/** Most votes shown as dots; the rest are counted. */
+const MOST_DOTS = 5
+const DOT = 9
+
 function footer(card: Card, inner: CardLayout, tone: PaperTone, top: number): Shape[] {
-  const shapes: Shape[] = []
-  const dots = Math.min(card.votes, 5)
-  const votesWidth = card.votes === 0 ? 0 : dots * 9 + (card.votes > 5 ? 24 : 4)
-  for (let dot = 0; dot < dots; dot++)
-    shapes.push({
-      type: 'circle',
-      x: inner.width - CARD.paddingX - 4 - dot * 9,
-      y: top + 8,
-      radius: 3.4,
-      fill: tone.strong,
-    })
-  if (card.votes > 5)
-    shapes.push(
-      drawWords(
-        String(card.votes),
-        'sans-semibold',
-        TYPE.small,
-        inner.width - CARD.paddingX - 5 * 9 - 3,
-        top,
-        tone.strong,
-        'end',
-      ),
+  const right = inner.width - CARD.paddingX
+  const dots = Math.min(card.votes, MOST_DOTS)
+  const shapes: Shape[] = Array.from({ length: dots }, (_, dot) => ({
+    type: 'circle',
+    x: right - 4 - dot * DOT,
+    y: top + 8,
+    radius: 3.4,
+    fill: tone.strong,
+  }))
+  let taken = dots * DOT
+  if (card.votes > MOST_DOTS) {
+    const count = drawWords(
+      String(card.votes),
+      'sans-semibold',
+      TYPE.small,
+      right - taken - 3,
+      top,
+      tone.strong,
+      'end',
     )
+    shapes.push(count)
+    taken += 3 + count.width
+  }
   const words = footerWords(card)
   if (words !== '') {
-    const room = inner.width - 2 * CARD.paddingX - votesWidth
-    shapes.push(
-      drawWords(
-        cutWords(words, 'sans-semibold', TYPE.small, room),
-        'sans-semibold',
-        TYPE.small,
-        CARD.paddingX,
-        top,
-        tone.strong,
-      ),
-    )
+    const width = room(inner) - (taken === 0 ? 0 : taken + 4)
+    const shown = cutWords(words, 'sans-semibold', TYPE.small, width)
+    shapes.push(drawWords(shown, 'sans-semibold', TYPE.small, CARD.paddingX, top, tone.strong))
   }
   return shapes
 }
+
+/** How wide a line on a card may be. */
+const room = (inner: CardLayout): number => inner.width - 2 * CARD.paddingX
 
 function metricShapes(
   card: Card,
@@ -170,22 +171,12 @@ function metricShapes(
   tone: PaperTone,
   context: CardContext,
 ): Shape[] {
-  const width = inner.width - 2 * CARD.paddingX
+  const width = room(inner)
   const share =
     card.amount !== null && context.most ? Math.max(0, Math.min(1, card.amount / context.most)) : 0
   const bar = CARD.paddingY + TYPE.metric * 1.2 + 2
   const shapes: Shape[] = [
-    {
-      type: 'text',
-      x: CARD.paddingX,
-      y: CARD.paddingY + TYPE.metric * 0.92,
-      text: metricWords(card),
-      face: 'sans-semibold',
-      size: TYPE.metric,
-      fill: theme.ink,
-      anchor: 'start',
-      width,
-    },
+    ...numberShapes(card, inner, theme, context),
     { type: 'rect', x: CARD.paddingX, y: bar, width, height: 5, radius: 2.5, fill: theme.faint },
   ]
   if (share > 0)
@@ -198,26 +189,49 @@ function metricShapes(
       radius: 2.5,
       fill: tone.strong,
     })
-  const change = changeWords(card.amount, context.before ?? null)
-  if (change !== '')
-    shapes.push(
-      drawWords(
-        change,
-        'sans-semibold',
-        13,
-        inner.width - CARD.paddingX,
-        CARD.paddingY + 8,
-        theme.muted,
-        'end',
-      ),
-    )
   shapes.push(...drawLines(inner.text, 'sans-regular', CARD.paddingX, inner.textTop, theme.muted))
   return shapes
 }
 
+const NUMBER_SIZES = [TYPE.metric, 20, 17, 14] as const
+const NUMBER_FLOOR = 14
+
+/** The number as large as it fits, and its change beside it where there is room for both. */
+function numberShapes(card: Card, inner: CardLayout, theme: Theme, context: CardContext): Shape[] {
+  const words = metricWords(card)
+  const width = room(inner)
+  const right = inner.width - CARD.paddingX
+  const change = drawWords(
+    changeWords(card.amount, context.before ?? null),
+    'sans-semibold',
+    13,
+    right,
+    CARD.paddingY + 8,
+    theme.muted,
+    'end',
+  )
+  const largest = (most: number) =>
+    NUMBER_SIZES.find((size) => measureText(words, 'sans-semibold', size) <= most)
+  const beside = change.text === '' ? undefined : largest(width - change.width - 8)
+  const size = beside ?? largest(width) ?? NUMBER_FLOOR
+  const text = cutWords(words, 'sans-semibold', size, width)
+  const number: Shape = {
+    type: 'text',
+    x: CARD.paddingX,
+    y: CARD.paddingY + TYPE.metric * 0.92,
+    text,
+    face: 'sans-semibold',
+    size,
+    fill: theme.ink,
+    anchor: 'start',
+    width: measureText(text, 'sans-semibold', size),
+  }
+  return beside === undefined ? [number] : [number, change]
+}
+
 /** How a number changed from one step to the next: `−58 %`. Nothing where there is nothing to compare with. */
 export function changeWords(amount: number | null, before: number | null): string {
-  if (amount === null || before === null || before === 0) return ''
+  if (amount === null || before === null || before <= 0) return ''
   const percent = Math.round((amount / before - 1) * 100)
   return percent === 0 ? '±0 %' : `${percent > 0 ? '+' : '−'}${Math.abs(percent)} %`
 }

@@ -211,7 +211,7 @@ function drawLane(box: LaneBox, theme: Theme): Shape {
         'sans-semibold',
         TYPE.small,
         header.x + 16,
-        header.y + header.height - 18,
+        header.y + header.height - GRID.lineName,
         theme.accent,
       ),
     )

@@ -1,14 +1,14 @@
+import { center } from '#shared/base/geometry.ts'
 import type { ConnectorLine } from '../connector-layout.ts'
 import { CARD, TYPE } from '../dimensions.ts'
 import type { NoteBox } from '../map-layout.ts'
-import { measureText } from '../text/measure.ts'
 import { drawLines, drawWords } from './draw-text.ts'
 import type { GroupShape, Shape } from './shapes.ts'
 import type { Theme } from './theme.ts'
 
 /** A connector with its arrow head; causes are dashed, branches are not. */
 export function drawConnector(line: ConnectorLine, theme: Theme): GroupShape {
-  const { connector, path, middle } = line
+  const { connector, path, label } = line
   const children: Shape[] = [
     {
       type: 'path',
@@ -21,23 +21,26 @@ export function drawConnector(line: ConnectorLine, theme: Theme): GroupShape {
     },
     { type: 'path', d: arrowHead(line), fill: theme.muted },
   ]
-  if (connector.label !== '') {
-    const width = measureText(connector.label, 'sans-regular', TYPE.small) + 12
+  if (label)
     children.push(
       {
         type: 'rect',
-        x: middle.x - width / 2,
-        y: middle.y - 9,
-        width,
-        height: 18,
-        radius: 9,
+        ...label.plate,
+        radius: label.plate.height / 2,
         fill: theme.paper,
         stroke: theme.line,
         strokeWidth: 1,
       },
-      drawWords(connector.label, 'sans-regular', TYPE.small, middle.x, middle.y - 8, theme.muted, 'middle'),
+      drawWords(
+        label.words,
+        'sans-regular',
+        TYPE.small,
+        center(label.plate).x,
+        label.plate.y + 1,
+        theme.muted,
+        'middle',
+      ),
     )
-  }
   return {
     type: 'group',
     key: connector.id,

@@ -6,7 +6,7 @@ import { type CardContext, drawCard } from './draw-card.ts'
 import { drawColumnHeaders, drawGround, drawLaneHeaders } from './draw-grid.ts'
 import { drawHeader } from './draw-header.ts'
 import { drawConnector, drawNote } from './draw-loose.ts'
-import { type CurveMark, drawCurve } from './draw-sentiment.ts'
+import { type CurveMark, drawCurve, placeMarks } from './draw-sentiment.ts'
 import type { Drawing, Shape } from './shapes.ts'
 import type { Theme } from './theme.ts'
 
@@ -57,18 +57,17 @@ export function drawCurves(
   marks: readonly CurveMark[],
   theme: Theme,
 ): Shape[] {
-  return layout.curves
-    .filter((curve) => curve.laneId === lane.lane.id)
-    .map((curve) => {
-      const own = marks.filter((mark) => mark.laneId === curve.laneId && mark.personaId === curve.personaId)
-      return drawCurve(
-        curve,
-        lane,
-        view.personas.find((persona) => persona.id === curve.personaId),
-        own,
-        theme,
-      )
-    })
+  const curves = layout.curves.filter((curve) => curve.laneId === lane.lane.id)
+  const placed = placeMarks(curves, lane.band, marks)
+  return curves.map((curve) => {
+    const persona = view.personas.find(({ id }) => id === curve.personaId)
+    return drawCurve(
+      curve,
+      persona,
+      placed.filter(({ mark }) => mark.personaId === curve.personaId),
+      theme,
+    )
+  })
 }
 
 const drawCardBox = (box: CardBox, theme: Theme, contexts: CardContexts): Shape =>
@@ -84,10 +83,13 @@ export function cardContexts(view: MapView): CardContexts {
   for (const lane of view.lanes) {
     if (lane.kind !== 'metrics') continue
     const cards = view.steps.flatMap((step) => cardsIn(view, lane.id, step.id))
-    const most = Math.max(0, ...cards.map((card) => card.amount ?? 0))
-    cards.forEach((card, index) => {
-      metrics.set(card.id, { laneColor: lane.color, most, before: cards[index - 1]?.amount ?? null })
-    })
+    // Minutes are not measured against people.
+    for (const alike of Map.groupBy(cards, (card) => card.unit).values()) {
+      const most = alike.reduce((largest, card) => Math.max(largest, card.amount ?? 0), 0)
+      alike.forEach((card, index) => {
+        metrics.set(card.id, { laneColor: lane.color, most, before: alike[index - 1]?.amount ?? null })
+      })
+    }
   }
   return (card) => metrics.get(card.id) ?? { laneColor: lanes.get(card.place[0])?.color ?? 'grey' }
 }

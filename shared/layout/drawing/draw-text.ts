@@ -51,7 +51,7 @@ export function drawWords(
     type: 'text',
     x,
     y: round(y + baselineOffset(face, size, size * 1.3)),
-    text: words,
+    text: drawnText({ text: words, width, hyphenated: false }),
     face,
     size,
     fill,
@@ -60,10 +60,11 @@ export function drawWords(
   }
 }
 
-/** Words cut to a width with an ellipsis, never in the middle of a character. */
+/** Words on one line, cut to a width with an ellipsis, never in the middle of a character. */
 export function cutWords(words: string, face: FontFace, size: number, width: number): string {
-  if (measureText(words, face, size) <= width) return words
-  const first = breakLines(words, face, size, width - measureText('…', face, size))[0]
+  const line = words.replace(/\s+/g, ' ')
+  if (measureText(line, face, size) <= width) return line
+  const first = breakLines(line, face, size, width - measureText('…', face, size))[0]
   return `${first?.text.trimEnd() ?? ''}…`
 }
 

@@ -46,7 +46,8 @@ export function drawPortrait(
     stroke: tone.edge,
     strokeWidth: 1,
   }
-  const portrait = PORTRAITS[persona.portrait]
+  // A peer may have written any name, those of what every object has among them.
+  const portrait = Object.hasOwn(PORTRAITS, persona.portrait) ? PORTRAITS[persona.portrait] : undefined
   const children = portrait
     ? [disc, ...bust(portrait, size / 72)]
     : [disc, initials(persona.name, size, tone.strong)]

@@ -57,6 +57,14 @@ describe('orderBetween', () => {
     expect(orderBetween('not an order', 'V') < 'V').toBe(true)
   })
 
+  test('is as short as can be where there is room', () => {
+    expect([orderBetween('A', 'C'), orderBetween('V1', 'V5'), orderBetween('A', 'B5')]).toEqual([
+      'B',
+      'V3',
+      'B',
+    ])
+  })
+
   test('any row of insertions stays sorted', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { maxLength: 200 }), (places) => {

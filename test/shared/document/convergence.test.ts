@@ -18,7 +18,7 @@ interface Replica {
   readonly inbox: Uint8Array[]
 }
 
-const REPLICAS = 3
+const REPLICAS = runsOf('CONVERGENCE_REPLICAS', 3)
 const ACTS = 32
 const NETWORK = 'network'
 const start = Y.encodeStateAsUpdate(buildProject({ stages: [2, 1], personas: 2 }).doc)

@@ -146,6 +146,9 @@ const mine: Struct = item(ME, 0, record(), inTable('mine'))
 const inMine = (key: string) => ({ parent: idOf(ME, 0), key })
 const text = (clock: number): Struct => item(ME, clock, new Y.ContentType(new Y.Text()), inMine('text'))
 
+/** One character of two units, in a text of one's own. */
+const emoji = (clock: number): Struct => item(ME, clock, new Y.ContentString('😀'), { parent: idOf(ME, 1) })
+
 /** The doc under attack: a project in which a card was deleted, so that Yjs has forgotten what was in it. */
 function victim(): Y.Doc {
   const { doc } = buildProject()
@@ -284,6 +287,39 @@ const ATTACKS: readonly Attack[] = [
   attack('a value beside a record, in the place of the table', 'foreign', (doc) => [
     item(ME, 0, anyOf(1), { origin: (tableOf(doc, 'cards')._map.get(CARD) as Y.Item).id }),
   ]),
+
+  attack('letters between the halves of a character', 'foreign', [
+    mine,
+    text(1),
+    emoji(2),
+    item(ME, 4, new Y.ContentString('x'), { origin: idOf(ME, 2) }),
+  ]),
+  attack('letters before the second half of a character', 'foreign', [
+    mine,
+    text(1),
+    emoji(2),
+    item(ME, 4, new Y.ContentString('x'), { rightOrigin: idOf(ME, 3) }),
+  ]),
+  attack('letters whose neighbours are in two texts', 'foreign', [
+    mine,
+    text(1),
+    emoji(2),
+    item(ME, 4, new Y.ContentType(new Y.Text()), inMine('unit')),
+    item(ME, 5, new Y.ContentString('x'), { parent: idOf(ME, 4) }),
+    item(ME, 6, new Y.ContentString('y'), { origin: idOf(ME, 3), rightOrigin: idOf(ME, 5) }),
+  ]),
+  attack('letters whose neighbours are in the wrong order', 'foreign', (doc) => {
+    const letters = storedRecord(doc, 'cards', CARD)?.get('text') as Y.Text
+    const { client, clock } = (letters._start as Y.Item).id
+    const neighbours = { origin: idOf(client, clock + 3), rightOrigin: idOf(client, clock + 1) }
+    return [item(ME, 0, new Y.ContentString('x'), neighbours)]
+  }),
+  attack('a value with a neighbour to its right', 'foreign', [
+    mine,
+    item(ME, 1, anyOf(1), inMine('votes')),
+    item(ME, 2, anyOf(2), { rightOrigin: idOf(ME, 1) }),
+  ]),
+  attack('a deletion of half a character', 'foreign', [mine, text(1), emoji(2)], [[ME, 2, 1]]),
 
   attack('another version of the document', 'protected', (doc) => [
     item(ME, 0, anyOf(99), { origin: metaItem(doc) }),

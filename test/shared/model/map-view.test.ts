@@ -60,6 +60,9 @@ describe('viewMap', () => {
     const view = viewMap(snapshot, mapId)
     expect(ids(view?.stages.map(({ stage }) => stage) ?? [])).toEqual(['stage1', 'stage2'])
     expect(ids(view?.lanes ?? [])).not.toContain('far')
+    expect([...(view?.cells.get('lane1')?.keys() ?? [])].sort()).toEqual(
+      view?.steps.map(({ id }) => id).sort(),
+    )
     expect(view?.connectors).toEqual([])
     expect(view?.notes).toEqual([])
     expect(ids(mapsOf(snapshot))).toEqual([mapId, 'other'])

@@ -1,5 +1,5 @@
 /** Runs the shell's own bundle against the stand-in, with folders of its own and the real host. */
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { createRequire, registerHooks } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +7,8 @@ import { pathToFileURL } from 'node:url'
 import type { IpcMainInvokeEvent, MenuItemConstructorOptions as Item } from 'electron'
 import { onTestFinished, vi } from 'vitest'
 import type { Result } from '#shared/base/result.ts'
-import { channelOf, type ShellCall } from '#shared/protocol/desktop.ts'
+import { channelOf, type HostConnection, type ShellCall } from '#shared/protocol/desktop.ts'
+import { API, type ProjectEntry, REQUEST_HEADER } from '#shared/protocol/http.ts'
 import { until } from '#test/main/host/support/until.ts'
 import type { ShellBundles } from './shell-bundles.ts'
 import { StandIn, type StandInOptions } from './stand-in.ts'
@@ -40,9 +41,7 @@ export interface ShellOptions extends Omit<StandInOptions, 'appPath'> {
   readonly dataFolder?: string
 }
 
-const PAGE = '<!doctype html><title>Throughline</title><script type="module" src="./app.js"></script>'
-
-/** A shell that was started; it is ended with the test. */
+/** A shell that was started. */
 export class RunningShell {
   readonly electron: StandIn
   readonly folder: string
@@ -85,7 +84,7 @@ export class RunningShell {
     let items: readonly Item[] = this.electron.menu
     let found: Item | undefined
     for (const label of labels) {
-      found = items.find((item) => item.label?.replace('&', '') === label)
+      found = items.find((item) => item.label?.replace(/^&/, '') === label)
       if (!found)
         throw new Error(`There is no “${label}” in ${items.map((item) => item.label ?? item.role)}.`)
       items = (found.submenu as Item[] | undefined) ?? []
@@ -100,21 +99,77 @@ export class RunningShell {
     ;(click as (() => void) | undefined)?.()
   }
 
+  /** Where the page in the first window is told to find the host. */
+  async connection(): Promise<HostConnection> {
+    const [window] = this.windows
+    const answer = window && (await this.call<HostConnection>(window, 'connection', []))
+    if (!answer?.ok) throw new Error('There is no host.')
+    return answer.value
+  }
+
+  /** A project that a window makes, as the start screen does. */
+  async newProject(title: string): Promise<ProjectEntry> {
+    const { url, token } = await this.connection()
+    const made = await fetch(url + API.projects, {
+      method: 'POST',
+      body: JSON.stringify({ template: 'empty', title }),
+      headers: {
+        origin: 'throughline://app',
+        authorization: `Bearer ${token}`,
+        [REQUEST_HEADER.name]: REQUEST_HEADER.value,
+      },
+    })
+    return (await made.json()) as ProjectEntry
+  }
+
+  /** The page in a window shows a project, and says so. */
+  async showIn(window: StandInWindow, { id, title, path }: ProjectEntry, edited = false): Promise<void> {
+    window.webContents.goWithinPage(`throughline://app/#/project/${id}`)
+    const said = await this.call(window, 'setDocument', [{ title, path, edited }])
+    if (!said.ok) throw new Error(said.error.message)
+  }
+
+  /** Resolves when there is a menu of the shell's own. */
+  async menuReady(): Promise<void> {
+    await until('the menu is there', () => this.electron.menu.length > 0)
+  }
+
+  /** Ends it, whatever it shows, and removes what it wrote. */
+  async stop(): Promise<void> {
+    const { app, windows } = this.electron
+    for (const window of [...windows]) window.destroy()
+    app.quit()
+    await this.ended()
+    vi.unstubAllEnvs()
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+
   async ended(): Promise<number> {
     await until('the app ended', () => this.electron.app.ended !== undefined)
     return this.electron.app.ended ?? -1
   }
 }
 
-/** Starts the bundled shell. */
-export async function startShell(bundles: ShellBundles, options: ShellOptions = {}): Promise<RunningShell> {
+/** Starts the bundled shell; it is stopped with the test. */
+export async function startShell(
+  bundles: Pick<ShellBundles, 'folder'>,
+  options?: ShellOptions,
+): Promise<RunningShell> {
+  const shell = await startLastingShell(bundles, options)
+  onTestFinished(() => shell.stop())
+  return shell
+}
+
+/** Starts the bundled shell, which somebody else must stop. */
+export async function startLastingShell(
+  bundles: Pick<ShellBundles, 'folder'>,
+  options: ShellOptions = {},
+): Promise<RunningShell> {
   const folder = await mkdtemp(join(tmpdir(), 'throughline-app-'))
   const { dataFolder = join(folder, 'data'), args = [], ...standInOptions } = options
-  await mkdir(join(folder, 'dist/renderer'), { recursive: true })
-  await writeFile(join(folder, 'dist/renderer/index.html'), PAGE)
   for (const path of ['package.json', 'dist/desktop'])
     await cp(join(bundles.folder, path), join(folder, path), { recursive: true })
-  for (const path of ['dist/host', 'dist/preload', 'dist/assets'])
+  for (const path of ['dist/host', 'dist/preload', 'dist/renderer', 'dist/assets'])
     await symlink(join(bundles.folder, path), join(folder, path), 'junction')
 
   const electron = new StandIn({ ...standInOptions, appPath: folder })
@@ -126,13 +181,6 @@ export async function startShell(bundles: ShellBundles, options: ShellOptions = 
   process.argv = ['throughline', ...(electron.app.isPackaged ? [] : [folder]), ...args]
   createRequire(bundle)(bundle)
   process.argv = argv
-  onTestFinished(async () => {
-    for (const window of [...electron.windows]) window.destroy()
-    electron.app.quit()
-    await shell.ended()
-    vi.unstubAllEnvs()
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-  })
   electron.app.becomeReady()
   return shell
 }

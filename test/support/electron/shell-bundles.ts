@@ -1,5 +1,5 @@
 /** The shell's bundles, made as `npm run build` makes them, but in a folder of their own. */
-import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { products } from '../../../scripts/lib/products.mjs'
@@ -11,6 +11,8 @@ export interface ShellBundles {
   readonly folder: string
   readonly remove: () => Promise<void>
 }
+
+const PAGE = '<!doctype html><title>Throughline</title><div id="root"></div>'
 
 export type ProductName = 'desktop' | 'preload' | 'host'
 
@@ -25,6 +27,7 @@ export async function bundleShell(names: readonly ProductName[]): Promise<ShellB
   }
   await cp(join(root, 'assets'), join(folder, 'dist/assets'), { recursive: true })
   await mkdir(join(folder, 'dist/renderer'), { recursive: true })
+  await writeFile(join(folder, 'dist/renderer/index.html'), PAGE)
   return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) }
 }
 

@@ -114,7 +114,7 @@ export class StandInContents
   }
 
   /** A page of the asked size, unless a test says otherwise. */
-  makePdf: (options: PrintToPDFOptions) => Buffer | Promise<Buffer> = pdfOf
+  makePdf: (options: PrintToPDFOptions) => Buffer | Promise<Buffer> = (options) => pdfOf(options)
 
   async printToPDF(options: PrintToPDFOptions): Promise<Buffer> {
     this.printed.push(options)
@@ -130,10 +130,15 @@ export class StandInContents
   }
 }
 
-/** A PDF of nothing but a page of a size given in inches. */
-export function pdfOf({ pageSize }: PrintToPDFOptions): Buffer {
+/** A PDF as Chromium writes it, of empty pages whose size is given in inches. */
+export function pdfOf({ pageSize }: PrintToPDFOptions, pages = 1): Buffer {
   const { width, height } = pageSize as { width: number; height: number }
-  return Buffer.from(`%PDF-1.4 << /Type /Page /MediaBox [0 0 ${width * 72} ${height * 72}] >> %%EOF`)
+  const objects = [
+    ...Array.from({ length: pages }, () => `<</Type /Page\n/MediaBox [0 0 ${width * 72} ${height * 72}]>>`),
+    `<</Type /Pages\n/Count ${pages}>>`,
+    '<</Title (Map)\n/Creator (Chromium)>>',
+  ].map((content, index) => `${index + 1} 0 obj\n${content}\nendobj\n`)
+  return Buffer.from(`%PDF-1.4\n${objects.join('')}trailer\n<</Size 9>>\nstartxref\n9\n%%EOF\n`)
 }
 
 /** Where windows are kept. */
