@@ -14,27 +14,31 @@ export function scopeSentence(scope: Scope, personas: readonly Pick<Persona, 'na
   ) as [string, string, string, string]
   if ([scenario, goal, start, end].every((part) => part === '')) return ''
   const who = names.length > 0 ? list(names) : 'The customer'
-  const first =
-    scenario === '' && goal === ''
-      ? ''
-      : sentence([who, scenario, goal === '' ? '' : `${scenario === '' ? 'wants to' : 'to'} ${goal}`])
+  const wants = names.length > 1 ? 'want to' : 'wants to'
+  const aim = goal === '' ? '' : `${scenario === '' ? wants : 'to'} ${goal.replace(/^to /i, '')}`
+  const first = scenario === '' && goal === '' ? '' : sentence([who, scenario, aim])
   const span =
     start !== '' && end !== ''
-      ? `From ${start} to ${end}`
+      ? sentence(['from', start, 'to', end])
       : start !== ''
-        ? `Starts with ${start}`
+        ? sentence(['starts with', start])
         : end !== ''
-          ? `Ends with ${end}`
+          ? sentence(['ends with', end])
           : ''
-  return [first, span === '' ? '' : `${span}.`].filter((part) => part !== '').join(' ')
+  return [first, span].filter((part) => part !== '').join(' ')
 }
 
-const bare = (text: string): string => text.trim().replace(/[.\s]+$/, '')
+/** One line without the full stop that people may have written. */
+const bare = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[.\s]+$/, '')
 
 const list = (names: readonly string[]): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 function sentence(parts: readonly string[]): string {
   const text = parts.filter((part) => part !== '').join(' ')
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[!?…]$/.test(text) ? '' : '.'}`
 }

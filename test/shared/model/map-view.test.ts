@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { RecordToInsert } from '#shared/document/commands/types.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import { cardsIn, mapsOf, personasOf, stageOfStandIn, standInStep, viewMap } from '#shared/model/map-view.ts'
 import { emptySnapshot, projectOf } from '#shared/model/snapshot.ts'
@@ -75,6 +76,51 @@ describe('viewMap', () => {
       ({ type: 'note.add', id, mapId, fields: { x, y } }) as const
     carryOut(doc, [at('d', 5, 9), at('c', 1, 9), at('b', 1, 9), at('a', 8, 2)])
     expect(ids(viewMap(projectDocument(doc), mapId)?.notes ?? [])).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  test('shows all in the same order, in whatever order the records were filed', () => {
+    const { doc, mapId, cardIds } = buildProject({ lanes: ['cards', 'pains'], cardsPerCell: 2, personas: 2 })
+    const [first, second] = cardIds('lane1', 'step1-1')
+    const line = (id: string, fromId = first, toId = second) =>
+      ({ type: 'connector.add', id, mapId, fields: { fromId: fromId!, toId: toId! } }) as const
+    const note = (id: string) => ({ type: 'note.add', id, mapId, fields: { x: 1, y: 1 } }) as const
+    carryOut(doc, [line('z'), line('m', second, first), line('a'), note('q'), note('b')])
+    const snapshot = projectDocument(doc)
+    const turned = Object.fromEntries(
+      Object.entries(snapshot).map(([table, records]) => [
+        table,
+        Object.fromEntries(Object.entries(records).reverse()),
+      ]),
+    ) as typeof snapshot
+    const view = viewMap(snapshot, mapId)
+    expect(viewMap(turned, mapId)).toEqual(view)
+    expect(ids(view?.connectors ?? [])).toEqual(['a', 'm', 'z'])
+    expect(ids(view?.notes ?? [])).toEqual(['b', 'q'])
+  })
+
+  test('files records of one and the same order by their ids', () => {
+    const { doc, mapId } = built()
+    const twin = (id: string) =>
+      ({ table: 'lanes', id, fields: { mapId, order: 'V' } }) as const satisfies RecordToInsert
+    const card = (id: string) =>
+      ({
+        table: 'cards',
+        id,
+        fields: { place: ['twin-a', 'step1-1', 'V'] },
+      }) as const satisfies RecordToInsert
+    carryOut(doc, [
+      { type: 'records.insert', records: [twin('twin-b'), twin('twin-a'), card('y'), card('x')] },
+    ])
+    const view = viewMap(projectDocument(doc), mapId)
+    expect(ids(view?.lanes ?? []).filter((id) => id.startsWith('twin'))).toEqual(['twin-a', 'twin-b'])
+    expect(view && ids(cardsIn(view, 'twin-a', 'step1-1'))).toEqual(['x', 'y'])
+  })
+
+  test('shows the personas that the map names, in its order, and none that are gone', () => {
+    const { doc, mapId } = built()
+    const personaIds = ['persona2', 'gone', 'persona1']
+    carryOut(doc, [{ type: 'map.edit', id: mapId, changes: { personaIds } }])
+    expect(ids(viewMap(projectDocument(doc), mapId)?.personas ?? [])).toEqual(['persona2', 'persona1'])
   })
 
   test('shows a stage without steps with one column that stands in', () => {

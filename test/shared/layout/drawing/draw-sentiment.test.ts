@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import { curveMarks } from '#shared/formats/export/drawing-of-map.ts'
+import { drawCurves } from '#shared/layout/drawing/draw-map.ts'
+import { placeMarks } from '#shared/layout/drawing/draw-sentiment.ts'
+import { LIGHT } from '#shared/layout/drawing/theme.ts'
+import { layoutMap } from '#shared/layout/map-layout.ts'
+import { type CardSeed, viewOf } from '#test/shared/formats/export/support/project-builder.ts'
+import { holds, overlap, overlaps } from '../support/boxes.ts'
+import { drawnOf, isText, textsOf } from '../support/drawn.ts'
+import { ofAnyMap } from '../support/random-maps.ts'
+
+/** A sentiment lane of as many steps as there are amounts, for one persona or two. */
+function feeling(amounts: readonly number[], others: readonly number[] = [], width = 232, text = '') {
+  const view = viewOf({
+    personas: [
+      { id: 'mira', name: 'Mira', color: 'violet' },
+      { id: 'jonas', color: 'green' },
+    ],
+    stages: [{ steps: amounts.map(() => ({ width })) }],
+    lanes: [
+      {
+        id: 'feeling',
+        kind: 'sentiment',
+        cells: amounts.map((amount, index): CardSeed[] => [
+          { amount, personaId: 'mira', text },
+          ...(others[index] === undefined ? [] : [{ amount: others[index], personaId: 'jonas', text }]),
+        ]),
+      },
+    ],
+  })
+  const layout = layoutMap(view)
+  const lane = layout.lanes[0]!
+  const marks = curveMarks(layout)
+  return {
+    layout,
+    band: lane.band,
+    placed: placeMarks(layout.curves, lane.band, marks),
+    shapes: drawCurves(view, layout, lane, marks, LIGHT),
+  }
+}
+
+describe('the names of patterns', () => {
+  test('stand in the band’s edges, clear of each other and of the words at the points', () => {
+    ofAnyMap(({ view, layout }) => {
+      for (const lane of layout.lanes) {
+        const placed = placeMarks(layout.curves, lane.band, curveMarks(layout))
+        const plates = placed.filter(({ mark }) => mark.laneId === lane.lane.id).map(({ plate }) => plate)
+        const room = plates.reduce((sum, { width }) => sum + width + 6, 0)
+        if (room > lane.band.width) continue
+        for (const plate of plates) expect(holds(lane.band, plate)).toBe(true)
+        expect(
+          overlaps(
+            plates,
+            (plate) => plate,
+            (plate) => `${plate.x}`,
+          ),
+        ).toEqual([])
+        const words = drawnOf(drawCurves(view, layout, lane, [], LIGHT)).filter(isText)
+        const hidden = words.filter(({ rect }) => plates.some((plate) => overlap(rect, plate)))
+        expect(hidden.map(({ shape }) => shape.text)).toEqual([])
+      }
+    })
+  })
+
+  test('stand over what they name: high points and stretches above, low points below', () => {
+    const { placed, layout, band } = feeling([0, 2, -2, 0])
+    const at = (label: string) => placed.find(({ mark }) => mark.label === label)!
+    const [, high, low] = layout.curves[0]!.points
+    const middle = (label: string) => at(label).plate.x + at(label).plate.width / 2
+    expect(middle('Trough')).toBeCloseTo(low!.x)
+    expect(at('Trough').plate.y).toBeGreaterThan(band.y + band.height - 30)
+    expect(at('Peak').plate.y).toBeLessThan(band.y + 30)
+    expect(Math.abs(middle('Peak') - high!.x)).toBeLessThan(40)
+    expect(at('Peak').stretch).toBeNull()
+    expect(at('Rapid drop').stretch).toEqual({ from: high!.x, to: low!.x })
+  })
+
+  test('make way for each other where two of them are named at one place', () => {
+    const saw = feeling([0, 2, 0, 2, 0, 2], [0, 2, 0, 2, 0, 2])
+    expect(saw.placed.length).toBeGreaterThan(4)
+    expect(
+      overlaps(
+        saw.placed,
+        ({ plate }) => plate,
+        ({ mark }) => mark.label,
+      ),
+    ).toEqual([])
+    const narrow = feeling([2, -2, 2, -2, 2, -2], [], 140)
+    for (const { plate } of narrow.placed) expect(holds(narrow.band, plate)).toBe(true)
+  })
+
+  test('of steps without a value there are none', () => {
+    const { layout, band } = feeling([0, 1])
+    const mark = { laneId: 'feeling', personaId: 'mira', label: 'Peak' }
+    expect(placeMarks(layout.curves, band, [{ ...mark, stepIds: ['nowhere'] }])).toEqual([])
+    expect(placeMarks(layout.curves, band, [{ ...mark, personaId: 'x', stepIds: ['step0'] }])).toEqual([])
+  })
+})
+
+describe('a sentiment line', () => {
+  test('is drawn in its persona’s colour with a dot for each value, and named', () => {
+    const { shapes } = feeling([1, 0], [0, 1])
+    expect(shapes.map((shape) => (shape.type === 'group' ? shape.label : ''))).toEqual([
+      'Sentiment line of Mira',
+      'Sentiment line',
+    ])
+    const drawn = drawnOf(shapes)
+    expect(drawn.filter(({ shape }) => shape.type === 'circle')).toHaveLength(4)
+    const strokes = drawn.flatMap(({ shape }) => (shape.type === 'path' ? shape.stroke : []))
+    expect(strokes).toEqual([LIGHT.tones.violet.strong, LIGHT.tones.green.strong])
+  })
+
+  test('has the patterns of its own curve only', () => {
+    const { shapes } = feeling([0, 2, 0], [0, -2, 0])
+    const names = ['Peak', 'Trough', 'Rapid drop']
+    const [mira, jonas] = shapes.map((shape) => textsOf([shape]).filter((text) => names.includes(text)))
+    expect(mira).toEqual(expect.arrayContaining(['Peak', 'Rapid drop']))
+    expect(jonas).toEqual(expect.arrayContaining(['Trough', 'Rapid drop']))
+    expect([mira, jonas].map((list) => list!.length)).toEqual([2, 2])
+  })
+
+  test('shows the words at its points', () => {
+    expect(textsOf(feeling([1], [], 232, 'At last!').shapes)).toEqual(['At last!'])
+  })
+})
