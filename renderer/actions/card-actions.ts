@@ -3,6 +3,7 @@ import type { CellId } from '#renderer/session/window-state.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { CardMove, Command, NewCard } from '#shared/document/commands/types.ts'
 import type { Card } from '#shared/model/card.ts'
+import type { Lane } from '#shared/model/lane.ts'
 import { cardsIn } from '#shared/model/map-view.ts'
 import { type Color, IMPACTS } from '#shared/model/vocabulary.ts'
 import { cellBeside, type Direction } from './navigate.ts'
@@ -22,12 +23,17 @@ export function selectedCards(project: ProjectContext): readonly Card[] {
 /** Selects records; the keyboard goes to the cell of the last card among them. */
 export function select(project: ProjectContext, ids: Iterable<string>): void {
   const selection = new Set(ids)
-  const last = [...selection].at(-1)
-  const place = last === undefined ? undefined : modelOf(project)?.snapshot.cards[last]?.place
+  const cards = modelOf(project)?.snapshot.cards
+  const place = [...selection].flatMap((id) => cards?.[id] ?? []).at(-1)?.place
   project.window.setState({ selection, ...(place ? { cell: { laneId: place[0], stepId: place[1] } } : {}) })
 }
 
-/** Makes an empty card and starts typing in it. `beforeId` puts it before another card, else it is the cell's last. */
+const ADD_CARD = 'Add card'
+
+/**
+ * Makes an empty card and starts typing in it. `beforeId` puts it before another card, else it is the cell's last. A
+ * collapsed lane opens, so that one sees what one types.
+ */
 export function startCard(
   project: ProjectContext,
   cell: CellId,
@@ -37,14 +43,14 @@ export function startCard(
   const lane = modelOf(project)?.snapshot.lanes[cell.laneId]
   if (!lane) return null
   if (lane.kind === 'sentiment') {
-    startSentiment(project, cell)
+    startSentiment(project, lane, cell)
     return null
   }
   const id = newId()
   const done = perform(
     project,
-    'Add card',
-    [{ type: 'cards.add', cards: [{ id, ...cell, fields: { text } }], beforeId }],
+    ADD_CARD,
+    [...opened(lane), { type: 'cards.add', cards: [{ id, ...cell, fields: { text } }], beforeId }],
     `type:${id}`,
   )
   if (!done) return null
@@ -52,12 +58,18 @@ export function startCard(
   return id
 }
 
-function startSentiment(project: ProjectContext, cell: CellId): void {
+const opened = (lane: Lane): Command[] =>
+  lane.collapsed ? [{ type: 'lane.edit', id: lane.id, changes: { collapsed: false } }] : []
+
+function startSentiment(project: ProjectContext, lane: Lane, cell: CellId): void {
   const model = modelOf(project)
   if (!model) return
   const personaId = model.view.map.personaIds[0] ?? null
   const there = cardsIn(model.view, cell.laneId, cell.stepId).some((card) => card.personaId === personaId)
-  if (!there) perform(project, 'Set sentiment', [{ type: 'sentiment.set', ...cell, personaId, amount: 0 }])
+  perform(project, 'Set sentiment', [
+    ...opened(lane),
+    ...(there ? [] : [{ type: 'sentiment.set', ...cell, personaId, amount: 0 } as const]),
+  ])
 }
 
 /** The card after `cardId` in its cell, where a new one would push in. */
@@ -73,20 +85,31 @@ export function cardAfter(project: ProjectContext, cardId: string): string | nul
 export function stopEditing(project: ProjectContext): void {
   const { editing } = project.window.getState()
   project.window.setState({ editing: null })
-  if (
-    editing?.kind === 'card' &&
-    editing.isNew &&
-    project.session.snapshot.getState().cards[editing.id]?.text.trim() === ''
-  ) {
-    perform(project, 'Add card', [{ type: 'cards.remove', ids: [editing.id] }], `type:${editing.id}`)
-    project.window.setState({ selection: new Set() })
-  }
+  if (editing?.kind !== 'card' || !editing.isNew) return
+  if (project.session.snapshot.getState().cards[editing.id]?.text.trim() !== '') return
+  if (!takeBackAdding(project, editing.id))
+    perform(project, 'Delete', [{ type: 'cards.remove', ids: [editing.id] }], `type:${editing.id}`)
+  project.window.setState({ selection: new Set() })
+}
+
+/**
+ * Undoes the adding of a card where that was the last act, so that no undo step is left that brings an empty card back.
+ * The label alone does not say which card was added: where it was another one, that comes back.
+ */
+function takeBackAdding({ session }: ProjectContext, cardId: string): boolean {
+  const { history, snapshot } = session
+  if (history.state().undo !== ADD_CARD || !history.undo()) return false
+  if (snapshot.getState().cards[cardId] === undefined) return true
+  history.redo()
+  return false
 }
 
 /** Deletes whatever is selected: cards, notes, connectors. */
 export function deleteSelection(project: ProjectContext): void {
   const snapshot = project.session.snapshot.getState()
-  const ids = [...project.window.getState().selection]
+  const ids = [...project.window.getState().selection].filter(
+    (id) => snapshot.cards[id] ?? snapshot.notes[id] ?? snapshot.connectors[id],
+  )
   const cards = ids.filter((id) => snapshot.cards[id])
   const commands: Command[] = [
     ...ids.filter((id) => snapshot.connectors[id]).map((id) => ({ type: 'connector.remove', id }) as const),
@@ -150,7 +173,10 @@ export function cycleImpact(project: ProjectContext): void {
   ])
 }
 
-/** Moves the selected cards one cell on, all keeping their places to each other. The keyboard's way of dragging. */
+/**
+ * Moves the selected cards one cell on, all keeping their places to each other: the keyboard's way of dragging. Lanes
+ * that cannot take them are passed over.
+ */
 export function moveSelection(project: ProjectContext, direction: Direction): void {
   const model = modelOf(project)
   const cards = selectedCards(project)
@@ -165,7 +191,7 @@ export function moveSelection(project: ProjectContext, direction: Direction): vo
   }
   const moves = cards.flatMap((card): CardMove[] => {
     const [laneId, stepId] = card.place
-    const cell = cellBeside(model.view, { laneId, stepId }, columns, rows)
+    const cell = cellBeside(model.view, { laneId, stepId }, columns, rows, holdsCards)
     return cell ? [{ id: card.id, ...cell, beforeId: null }] : []
   })
   if (moves.length === cards.length && perform(project, 'Move cards', [{ type: 'cards.move', moves }]))
@@ -174,6 +200,8 @@ export function moveSelection(project: ProjectContext, direction: Direction): vo
       cards.map((card) => card.id),
     )
 }
+
+const holdsCards = (lane: Lane): boolean => !lane.collapsed && lane.kind !== 'sentiment'
 
 function moveWithinCell(project: ProjectContext, card: Card, rows: number): Command | null {
   const model = modelOf(project)

@@ -1,7 +1,9 @@
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import type { CellId } from '#renderer/session/window-state.ts'
+import { clamp } from '#shared/base/geometry.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { NewCard } from '#shared/document/commands/types.ts'
+import { cardRecord } from '#shared/model/card.ts'
 import { select, selectedCards } from './card-actions.ts'
 import { perform } from './perform.ts'
 
@@ -54,71 +56,90 @@ export function pasteInto(project: ProjectContext, cell: CellId, data: DataTrans
   return cards.length
 }
 
+/** Any page may put anything under our type: what is no card is left out, fields that are none take their defaults. */
 function readOwn(json: string): readonly CopiedCard[] | null {
   if (json === '') return null
   try {
     const value: unknown = JSON.parse(json)
-    return Array.isArray(value) ? (value as CopiedCard[]) : null
+    return Array.isArray(value) ? value.flatMap(readCopied) : null
   } catch {
     return null
   }
 }
 
-function cellAway(project: ProjectContext, cell: CellId, columns: number, rows: number): CellId | null {
+function readCopied(value: Partial<CopiedCard> | null): CopiedCard[] {
+  const { fields, column, row } = value ?? {}
+  if (!Number.isSafeInteger(column) || !Number.isSafeInteger(row)) return []
+  const healed = cardRecord.parse({ ...cardRecord.defaults, ...fields, place: cardRecord.defaults.place })
+  if (!healed) return []
+  const { kind: _kind, place: _place, ...own } = healed
+  return [{ fields: own, column: column as number, row: row as number }]
+}
+
+/** The cell so many columns and rows away, held within the grid: nothing that was pasted is lost. */
+function cellAway(project: ProjectContext, cell: CellId, columns: number, rows: number): CellId {
   const view = project.model.getState().model?.view
-  if (!view) return null
-  const step = view.steps[view.steps.findIndex(({ id }) => id === cell.stepId) + columns]
-  const lane = view.lanes[view.lanes.findIndex(({ id }) => id === cell.laneId) + rows]
-  return step && lane && lane.kind !== 'sentiment' ? { laneId: lane.id, stepId: step.id } : null
+  const column = view?.steps.findIndex(({ id }) => id === cell.stepId) ?? -1
+  const row = view?.lanes.findIndex(({ id }) => id === cell.laneId) ?? -1
+  if (!view || column < 0 || row < 0) return cell
+  const step = view.steps[clamp(column + columns, 0, view.steps.length - 1)]
+  const lane = view.lanes[clamp(row + rows, 0, view.lanes.length - 1)]
+  return {
+    stepId: step?.id ?? cell.stepId,
+    laneId: lane && lane.kind !== 'sentiment' ? lane.id : cell.laneId,
+  }
 }
 
 const placeCopied = (project: ProjectContext, cell: CellId, copied: readonly CopiedCard[]): NewCard[] =>
-  copied.map(({ fields, column, row }) => ({
-    id: newId(),
-    ...(cellAway(project, cell, column, row) ?? cell),
-    fields,
-  }))
+  copied.map(({ fields, column, row }) => ({ id: newId(), ...cellAway(project, cell, column, row), fields }))
 
-/** Cells of text beyond the last step go into the last one: nothing that was pasted is lost. */
-function cardsFromText(project: ProjectContext, cell: CellId, text: string): NewCard[] {
-  return tableOf(text).flatMap((columns) =>
-    columns.flatMap((words, column): NewCard[] => {
-      if (words === '') return []
-      let target = cell
-      for (let back = column; back > 0 && target === cell; back--)
-        target = cellAway(project, cell, back, 0) ?? cell
-      return [{ id: newId(), ...target, fields: { text: words } }]
-    }),
+const cardsFromText = (project: ProjectContext, cell: CellId, text: string): NewCard[] =>
+  tableOf(text).flatMap((columns) =>
+    columns.flatMap((words, column): NewCard[] =>
+      words === '' ? [] : [{ id: newId(), ...cellAway(project, cell, column, 0), fields: { text: words } }],
+    ),
   )
-}
+
+/**
+ * A cell as spreadsheets put it in quotes: whole, because it holds a tab, a line break or a quote, which then is doubled.
+ * Other quotes belong to the text.
+ */
+const QUOTED = /"((?:[^"]|"")*)"(?=[\t\n]|$)/y
+const NEEDS_QUOTES = /[\t\n]|""/
 
 /** Lines of tab-separated cells. A cell in quotes may hold tabs, lines and doubled quotes, as spreadsheets write them. */
 export function tableOf(text: string): string[][] {
+  const source = text.replace(/\r\n?/g, '\n')
   const rows: string[][] = [[]]
-  let cell = ''
-  let quoted = false
-  const endCell = () => {
-    ;(rows.at(-1) as string[]).push(cell.trim())
-    cell = ''
+  for (let at = 0; at <= source.length; ) {
+    const { words, end } = cellFrom(source, at)
+    rows.at(-1)?.push(words.trim())
+    if (source[end] === '\n') rows.push([])
+    at = end + 1
   }
-  for (let i = 0; i < text.length; i++) {
-    const character = text[i] as string
-    if (quoted) {
-      if (character !== '"') cell += character
-      else if (text[i + 1] === '"') cell += text[++i]
-      else quoted = false
-    } else if (character === '"' && cell === '' && text.includes('\t')) quoted = true
-    else if (character === '\t') endCell()
-    else if (character === '\n') {
-      endCell()
-      rows.push([])
-    } else if (character !== '\r') cell += character
-  }
-  endCell()
-  return rows
-    .map((row) => row.map((words) => stripBullet(words)))
-    .filter((row) => row.some((words) => words !== ''))
+  const filled = rows.filter((row) => row.some((words) => words !== ''))
+  return withoutMarks(filled).map((row) => row.map(stripBullet))
 }
 
+function cellFrom(source: string, start: number): { readonly words: string; readonly end: number } {
+  QUOTED.lastIndex = start
+  const quoted = QUOTED.exec(source)?.[1]
+  if (quoted !== undefined && NEEDS_QUOTES.test(quoted))
+    return { words: quoted.replaceAll('""', '"'), end: QUOTED.lastIndex }
+  let end = start
+  while (end < source.length && source[end] !== '\t' && source[end] !== '\n') end++
+  return { words: source.slice(start, end), end }
+}
+
+const MARK = String.raw`(?:[-*•–◦▪·]|\d{1,3}[.)])`
+const ONLY_MARK = new RegExp(`^${MARK}$`)
+const LEADING_MARK = new RegExp(`^${MARK}\\s+`)
+
 /** Lists from documents and chats come with their bullets and numbers. */
-const stripBullet = (words: string): string => words.replace(/^(?:[-*•–]\s+|\d{1,3}[.)]\s+)/, '')
+const stripBullet = (words: string): string => words.replace(LEADING_MARK, '')
+
+/** Word processors put a tab behind the mark of every line: that is a list, not a table with a column of marks. */
+const withoutMarks = (rows: string[][]): string[][] =>
+  rows.every((row) => row.length > 1 && ONLY_MARK.test(row[0] as string))
+    ? rows.map((row) => row.slice(1))
+    : rows

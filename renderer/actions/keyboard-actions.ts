@@ -1,9 +1,8 @@
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { clamp } from '#shared/base/geometry.ts'
 import { sentimentId } from '#shared/model/card.ts'
-import { cardsIn } from '#shared/model/map-view.ts'
 import { select, startCard } from './card-actions.ts'
-import { type Direction, firstSpot, nextCell, type Spot, spotBeside } from './navigate.ts'
+import { type Direction, firstSpot, nextCell, type Spot, spotBeside, stopsIn } from './navigate.ts'
 import { perform } from './perform.ts'
 
 /** Where the keyboard is now: the selected card's cell, or the cell last pointed at. */
@@ -17,9 +16,7 @@ export function currentSpot(project: ProjectContext): Spot | null {
     !model.view.steps.some((step) => step.id === cell.stepId)
   )
     return null
-  const card = cardsIn(model.view, cell.laneId, cell.stepId).find(
-    ({ id, kind }) => selection.has(id) && kind !== 'sentiment',
-  )
+  const card = stopsIn(model.view, cell).find(({ id }) => selection.has(id))
   return { cell, cardId: card?.id ?? null }
 }
 
@@ -48,16 +45,7 @@ export function stepCell(project: ProjectContext, by: 1 | -1, show: (spot: Spot)
     return
   }
   const cell = nextCell(model.view, spot.cell, by)
-  if (cell)
-    goTo(
-      project,
-      {
-        cell,
-        cardId:
-          cardsIn(model.view, cell.laneId, cell.stepId).find((card) => card.kind !== 'sentiment')?.id ?? null,
-      },
-      show,
-    )
+  if (cell) goTo(project, { cell, cardId: stopsIn(model.view, cell)[0]?.id ?? null }, show)
 }
 
 /** Enter: types into the selected card or note, or starts one in the cell. */
@@ -87,7 +75,8 @@ export function typeInto(project: ProjectContext, letter: string): boolean {
 export function nudgeSentiment(project: ProjectContext, by: number): boolean {
   const model = project.model.getState().model
   const { cell } = project.window.getState()
-  if (!model || !cell || model.snapshot.lanes[cell.laneId]?.kind !== 'sentiment') return false
+  const lane = cell && model?.snapshot.lanes[cell.laneId]
+  if (!model || !cell || lane?.kind !== 'sentiment' || lane.collapsed) return false
   const personaId = model.view.map.personaIds[0] ?? null
   const now = model.snapshot.cards[sentimentId(cell.laneId, cell.stepId, personaId)]?.amount ?? 0
   perform(

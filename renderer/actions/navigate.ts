@@ -1,5 +1,8 @@
 import type { CellId } from '#renderer/session/window-state.ts'
+import type { Rect } from '#shared/base/geometry.ts'
 import type { MapLayout } from '#shared/layout/map-layout.ts'
+import type { Card } from '#shared/model/card.ts'
+import type { Lane } from '#shared/model/lane.ts'
 import { cardsIn, type MapView } from '#shared/model/map-view.ts'
 
 export type Direction = 'up' | 'down' | 'left' | 'right'
@@ -10,56 +13,88 @@ export interface Spot {
   readonly cardId: string | null
 }
 
-/** The first cell of a map, where the keyboard begins. */
+const isOpen = (lane: Lane): boolean => !lane.collapsed
+
+/** The cards of a cell that the keyboard stops at: none that are not seen, and no sentiment value, which its cell sets. */
+export const stopsIn = (view: MapView, { laneId, stepId }: CellId): readonly Card[] =>
+  view.lanes.some((lane) => lane.id === laneId && isOpen(lane))
+    ? cardsIn(view, laneId, stepId).filter((card) => card.kind !== 'sentiment')
+    : []
+
+/** The first cell of a map that is open, where the keyboard begins. */
 export function firstSpot(view: MapView): Spot | null {
-  const [lane, step] = [view.lanes[0], view.steps[0]]
-  return lane && step
-    ? { cell: { laneId: lane.id, stepId: step.id }, cardId: cardsIn(view, lane.id, step.id)[0]?.id ?? null }
-    : null
+  const [lane, step] = [view.lanes.find(isOpen) ?? view.lanes[0], view.steps[0]]
+  if (!lane || !step) return null
+  const cell = { laneId: lane.id, stepId: step.id }
+  return { cell, cardId: stopsIn(view, cell)[0]?.id ?? null }
 }
 
-/** The cell `by` columns and rows away, held within the grid; collapsed lanes are passed over. */
-export function cellBeside(view: MapView, cell: CellId, columns: number, rows: number): CellId | null {
-  const open = view.lanes.filter((lane) => !lane.collapsed || lane.id === cell.laneId)
-  const column = view.steps.findIndex((step) => step.id === cell.stepId) + columns
-  const row = open.findIndex((lane) => lane.id === cell.laneId) + rows
-  const [step, lane] = [view.steps[column], open[row]]
+/**
+ * The cell `by` columns and rows away, or `null` beyond the grid's edge. Lanes that are not `wanted` are passed over:
+ * collapsed ones, unless said otherwise.
+ */
+export function cellBeside(
+  view: MapView,
+  cell: CellId,
+  columns: number,
+  rows: number,
+  wanted: (lane: Lane) => boolean = isOpen,
+): CellId | null {
+  const lanes = view.lanes.filter((lane) => lane.id === cell.laneId || wanted(lane))
+  const column = view.steps.findIndex((step) => step.id === cell.stepId)
+  const row = lanes.findIndex((lane) => lane.id === cell.laneId)
+  if (column < 0 || row < 0) return null
+  const [step, lane] = [view.steps[column + columns], lanes[row + rows]]
   return step && lane ? { laneId: lane.id, stepId: step.id } : null
 }
 
-/** One arrow key's step: through the cards of a cell, then on to the next lane; sideways to the nearest card. */
+/** One arrow key's step: to the next card of the cell that way, else on to the next cell, sideways to its nearest card. */
 export function spotBeside(view: MapView, layout: MapLayout, spot: Spot, direction: Direction): Spot | null {
   const vertical = direction === 'up' || direction === 'down'
   const by = direction === 'down' || direction === 'right' ? 1 : -1
-  if (vertical && spot.cardId !== null) {
-    const cards = cardsIn(view, spot.cell.laneId, spot.cell.stepId).filter(
-      (card) => card.kind !== 'sentiment',
-    )
-    const next = cards[cards.findIndex((card) => card.id === spot.cardId) + by]
-    if (next) return { cell: spot.cell, cardId: next.id }
-  }
+  const within = spot.cardId === null ? null : cardBeside(view, layout, spot.cell, spot.cardId, direction)
+  if (within) return { cell: spot.cell, cardId: within }
   const cell = cellBeside(view, spot.cell, vertical ? 0 : by, vertical ? by : 0)
   if (!cell) return null
-  const cards = cardsIn(view, cell.laneId, cell.stepId).filter((card) => card.kind !== 'sentiment')
+  const cards = stopsIn(view, cell)
   if (vertical) return { cell, cardId: (by > 0 ? cards[0] : cards.at(-1))?.id ?? null }
-  return {
-    cell,
-    cardId: nearest(
-      layout,
-      cards.map((card) => card.id),
-      spot.cardId,
-    ),
-  }
+  const from = spot.cardId === null ? undefined : layout.cardById.get(spot.cardId)?.rect
+  return { cell, cardId: from ? nearest(layout, cards, from) : (cards[0]?.id ?? null) }
 }
 
-function nearest(layout: MapLayout, ids: readonly string[], from: string | null): string | null {
-  const y = from === null ? Number.NEGATIVE_INFINITY : (layout.cardById.get(from)?.rect.y ?? 0)
-  const distance = (id: string): number =>
-    Math.abs((layout.cardById.get(id)?.rect.y ?? 0) - Math.max(y, -1e9))
-  return ids.reduce<string | null>(
-    (best, id) => (best === null || distance(id) < distance(best) ? id : best),
-    null,
-  )
+/** The nearest card of the same cell that way. A wide cell has several side by side. */
+function cardBeside(
+  view: MapView,
+  layout: MapLayout,
+  cell: CellId,
+  cardId: string,
+  direction: Direction,
+): string | null {
+  const from = layout.cardById.get(cardId)?.rect
+  if (!from) return null
+  const lies: Readonly<Record<Direction, (rect: Rect) => boolean>> = {
+    up: (rect) => rect.y < from.y,
+    down: (rect) => rect.y > from.y,
+    left: (rect) => rect.y === from.y && rect.x < from.x,
+    right: (rect) => rect.y === from.y && rect.x > from.x,
+  }
+  const that = stopsIn(view, cell).filter((card) => {
+    const rect = layout.cardById.get(card.id)?.rect
+    return rect !== undefined && lies[direction](rect)
+  })
+  return nearest(layout, that, from)
+}
+
+/** The card whose row is nearest, and of that row the one that is nearest sideways. */
+function nearest(layout: MapLayout, cards: readonly Card[], from: Rect): string | null {
+  const away = (card: Card): readonly [number, number] => {
+    const { x, y } = layout.cardById.get(card.id)?.rect ?? from
+    return [Math.abs(y - from.y), Math.abs(x - from.x)]
+  }
+  const [best] = cards
+    .map((card) => ({ id: card.id, away: away(card) }))
+    .sort((a, b) => a.away[0] - b.away[0] || a.away[1] - b.away[1])
+  return best?.id ?? null
 }
 
 /** The next cell in reading order with `by` 1, the one before with −1; wraps to the next lane. */
@@ -67,6 +102,5 @@ export function nextCell(view: MapView, cell: CellId, by: 1 | -1): CellId | null
   const beside = cellBeside(view, cell, by, 0)
   if (beside) return beside
   const edge = by > 0 ? view.steps[0] : view.steps.at(-1)
-  const below = edge && cellBeside(view, { laneId: cell.laneId, stepId: edge.id }, 0, by)
-  return below ?? null
+  return edge ? cellBeside(view, { laneId: cell.laneId, stepId: edge.id }, 0, by) : null
 }

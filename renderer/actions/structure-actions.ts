@@ -161,20 +161,24 @@ export function removeHeader(project: ProjectContext, kind: HeaderKind, id: stri
 
 /** Marks or unmarks a step as a moment that matters. */
 export function toggleMoment(project: ProjectContext, stepId: string): void {
-  const step = project.session.snapshot.getState().steps[stepId]
+  const step = view(project)?.steps.find(({ id }) => id === stepId)
   if (step)
     perform(project, step.moment ? 'Unmark moment' : 'Mark moment', [
       { type: 'step.edit', id: stepId, changes: { moment: !step.moment } },
     ])
 }
 
-/** Folds a lane to one line, or opens it again. */
+/** Folds a lane to one line, or opens it again. What is not seen any more is not selected either. */
 export function toggleCollapsed(project: ProjectContext, laneId: string): void {
-  const lane = project.session.snapshot.getState().lanes[laneId]
-  if (lane)
-    perform(project, lane.collapsed ? 'Open lane' : 'Collapse lane', [
-      { type: 'lane.edit', id: laneId, changes: { collapsed: !lane.collapsed } },
-    ])
+  const { lanes, cards } = project.session.snapshot.getState()
+  const lane = lanes[laneId]
+  if (!lane) return
+  perform(project, lane.collapsed ? 'Open lane' : 'Collapse lane', [
+    { type: 'lane.edit', id: laneId, changes: { collapsed: !lane.collapsed } },
+  ])
+  const { selection } = project.window.getState()
+  const kept = [...selection].filter((id) => cards[id]?.place[0] !== laneId)
+  if (kept.length < selection.size) project.window.setState({ selection: new Set(kept) })
 }
 
 /** Draws or takes away the blueprint line below a lane. */

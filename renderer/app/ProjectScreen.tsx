@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { desktop } from '#renderer/platform/bridge.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Spinner } from '#renderer/ui/Progress.tsx'
@@ -25,7 +26,9 @@ export function ProjectScreen({ host, id, mapId, isNew, onHome, onMap }: Project
   const { opening, retry } = useOpenProject(host, id, mapId)
   const isOpen = opening.kind === 'open'
   useEffect(() => {
-    if (!isOpen) document.title = windowTitle('', '')
+    if (isOpen) return
+    document.title = windowTitle('', '')
+    desktop?.setDocument(null)
   }, [isOpen])
   switch (opening.kind) {
     case 'opening':

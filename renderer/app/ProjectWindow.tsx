@@ -1,22 +1,32 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { runCommand } from '#renderer/actions/commands.ts'
 import { MapCanvas } from '#renderer/canvas/MapCanvas.tsx'
-import { ExportDialog } from '#renderer/features/export/ExportDialog.tsx'
 import { Inspector } from '#renderer/features/inspector/Inspector.tsx'
 import { EmptyMap } from '#renderer/features/onboarding/EmptyMap.tsx'
 import { Hints } from '#renderer/features/onboarding/Hints.tsx'
-import { Palette } from '#renderer/features/palette/Palette.tsx'
-import { NewMapDialog } from '#renderer/features/shell/NewMapDialog.tsx'
 import { SaveBanner } from '#renderer/features/shell/SaveBadge.tsx'
 import { TopBar } from '#renderer/features/shell/TopBar.tsx'
-import { ShortcutSheet } from '#renderer/features/shortcuts/ShortcutSheet.tsx'
 import { SelectionToolbar } from '#renderer/features/toolbar/SelectionToolbar.tsx'
 import { desktop } from '#renderer/platform/bridge.ts'
 import { type ProjectContext, ProjectProvider } from '#renderer/session/session-context.tsx'
 import { projectOf } from '#shared/model/snapshot.ts'
 import { bindKeys } from './keys.ts'
 import { windowTitle } from './window-title.ts'
+
+// What is asked for by name comes once the map is there: nobody waits for a dialog to see it.
+const ExportDialog = lazy(async () => ({
+  default: (await import('#renderer/features/export/ExportDialog.tsx')).ExportDialog,
+}))
+const NewMapDialog = lazy(async () => ({
+  default: (await import('#renderer/features/shell/NewMapDialog.tsx')).NewMapDialog,
+}))
+const Palette = lazy(async () => ({
+  default: (await import('#renderer/features/palette/Palette.tsx')).Palette,
+}))
+const ShortcutSheet = lazy(async () => ({
+  default: (await import('#renderer/features/shortcuts/ShortcutSheet.tsx')).ShortcutSheet,
+}))
 
 export interface ProjectWindowProps {
   readonly project: ProjectContext
@@ -40,10 +50,12 @@ export function ProjectWindow({ project, isNew, onHome, onMap }: ProjectWindowPr
       <div className="project-window">
         <TopBar isNew={isNew} onHome={onHome} />
         <Workplace project={project} />
-        <NewMapDialog />
-        <ExportDialog />
-        <Palette onHome={onHome} />
-        <ShortcutSheet />
+        <Suspense>
+          <NewMapDialog />
+          <ExportDialog />
+          <Palette onHome={onHome} />
+          <ShortcutSheet />
+        </Suspense>
       </div>
     </ProjectProvider>
   )

@@ -1,18 +1,17 @@
 import { ViewportPortal } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
-import { type Viewport, visibleRect } from '#renderer/actions/viewport.ts'
+import { type Size, type Viewport, visibleRect } from '#renderer/actions/viewport.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { themeStore } from '#renderer/ui/theme.ts'
 import { grow, intersects, type Rect } from '#shared/base/geometry.ts'
-import type { Theme } from '#shared/layout/drawing/theme.ts'
 import type { CardBox, MapLayout } from '#shared/layout/map-layout.ts'
 import { type CanvasParts, useCanvas } from './canvas-context.tsx'
 import { holds, type Lens } from './lens.ts'
 import { paintCards, READABLE, READABLE_IN_MOTION } from './paint-cards.ts'
 
-/** Extra room painted around the window, as a share of its size: so far a hand may pan before anything is repainted. */
-const SPARE = 0.25
+/** Screen pixels painted beyond each edge of the window: so far a hand may pan before anything is repainted. */
+const SPARE = 220
 
 /** Paints the cards that are not elements, in one picture under the elements. */
 export function FarLayer() {
@@ -69,9 +68,11 @@ function keepPainted(
       painted.viewport.zoom !== viewport.zoom ||
       !holds(painted.region, clip(visible, current.layout.bounds))
     ) {
-      const spare = painted && painted.viewport.zoom !== viewport.zoom ? 0 : SPARE
-      const region = onWholePixels(grow(visible, Math.max(visible.width, visible.height) * spare), viewport)
-      paintRegion(element, current, region, viewport.zoom, lens, themeStore.getState().theme)
+      const sheet = onWholePixels(grow(visible, SPARE / viewport.zoom), viewport)
+      // A picture that the next frame throws away is painted no larger than the window.
+      const region = lens.moving ? visible : sheet
+      placeSheet(element, sheet, parts.size(), viewport.zoom)
+      paintRegion(element, current, sheet, region, viewport.zoom, lens)
       painted = { viewport, region }
     }
   }
@@ -105,30 +106,40 @@ function clip(visible: Rect, bounds: Rect): Rect {
   }
 }
 
+/** Lays the canvas over its part of the map. Its size stays the same at every zoom: resizing a canvas is slow. */
+function placeSheet(element: HTMLCanvasElement, sheet: Rect, { width, height }: Size, zoom: number): void {
+  const density = window.devicePixelRatio || 1
+  const [across, down] = [Math.ceil(width) + 2 * SPARE + 1, Math.ceil(height) + 2 * SPARE + 1]
+  if (element.width !== Math.round(across * density) || element.height !== Math.round(down * density)) {
+    element.width = Math.round(across * density)
+    element.height = Math.round(down * density)
+    element.style.width = `${across}px`
+    element.style.height = `${down}px`
+  }
+  element.style.transform = `translate(${sheet.x}px, ${sheet.y}px) scale(${1 / zoom})`
+}
+
 function paintRegion(
   element: HTMLCanvasElement,
   model: MapModel,
+  sheet: Rect,
   region: Rect,
   zoom: number,
   lens: Lens,
-  theme: Theme,
 ): void {
-  const density = window.devicePixelRatio || 1
-  const width = Math.ceil(region.width * zoom)
-  const height = Math.ceil(region.height * zoom)
-  if (element.width !== width * density) element.width = width * density
-  if (element.height !== height * density) element.height = height * density
-  element.style.width = `${width}px`
-  element.style.height = `${height}px`
-  element.style.transform = `translate(${region.x}px, ${region.y}px) scale(${1 / zoom})`
   const context = element.getContext('2d')
   if (!context) return
-  context.setTransform(1, 0, 0, 1, 0, 0)
-  context.clearRect(0, 0, element.width, element.height)
-  const scale = zoom * density
-  context.setTransform(scale, 0, 0, scale, -region.x * scale, -region.y * scale)
+  const scale = zoom * (window.devicePixelRatio || 1)
+  context.setTransform(scale, 0, 0, scale, -sheet.x * scale, -sheet.y * scale)
+  context.clearRect(
+    region.x - 2 / zoom,
+    region.y - 2 / zoom,
+    region.width + 4 / zoom,
+    region.height + 4 / zoom,
+  )
   const boxes = boxesToPaint(model.layout, region, lens.far ? null : lens.mounted)
-  paintCards(context, boxes, model.contexts, theme, scale, lens.moving ? READABLE_IN_MOTION : READABLE)
+  const readable = lens.moving ? READABLE_IN_MOTION : READABLE
+  paintCards(context, boxes, model.contexts, themeStore.getState().theme, scale, readable)
 }
 
 const boxesToPaint = (layout: MapLayout, region: Rect, mounted: Rect | null): CardBox[] =>

@@ -30,6 +30,8 @@ export interface CanvasParts {
   /** For React Flow: the viewport has moved; the canvas is there. */
   readonly moved: (event: unknown, viewport: Viewport) => void
   readonly ready: () => void
+  /** For the observer of the canvas element. */
+  readonly resized: (size: Size) => void
   /** A client point (of a pointer event) as a point of the map. */
   readonly pointAt: (client: { readonly clientX: number; readonly clientY: number }) => Point
 }

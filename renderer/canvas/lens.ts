@@ -57,6 +57,11 @@ export function createLens(): LensControl {
   let latest: { viewport: Viewport; size: Size } | null = null
   let zoom = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  // A busy machine runs timers between two events of one gesture; being idle is what tells that the hand rests.
+  const whenIdle = () => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(settle, { timeout: 4 * SETTLE })
+    else settle()
+  }
   const settle = () => {
     timer = undefined
     if (!latest || !layout) return
@@ -74,7 +79,7 @@ export function createLens(): LensControl {
       if (first || (!zooming && timer === undefined)) return settle()
       if (zooming) {
         clearTimeout(timer)
-        timer = setTimeout(settle, SETTLE)
+        timer = setTimeout(whenIdle, SETTLE)
         if (!store.getState().moving) store.setState({ moving: true })
       }
     },

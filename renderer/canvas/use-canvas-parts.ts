@@ -28,7 +28,9 @@ export function useCanvasParts(element: RefObject<HTMLDivElement | null>, model:
   }, [parts, project, mapId])
   useEffect(() => {
     if (!element.current) return
-    const observer = new ResizeObserver(() => parts.moved(null, parts.viewport()))
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) parts.resized(entry.contentRect)
+    })
     observer.observe(element.current)
     return () => observer.disconnect()
   }, [element, parts])
@@ -42,10 +44,10 @@ function createParts(
 ): CanvasParts {
   const lens = createLens()
   const listeners = new Set<(viewport: Viewport) => void>()
-  const size = (): Size => ({
-    width: element.current?.clientWidth ?? 1,
-    height: element.current?.clientHeight ?? 1,
-  })
+  // Asking the element every time would make the browser lay the page out in the middle of a gesture.
+  let measured: Size | null = null
+  const size = (): Size =>
+    (measured ??= { width: element.current?.clientWidth || 1, height: element.current?.clientHeight || 1 })
   const viewport = (): Viewport => {
     const [x, y, zoom] = flowStore.getState().transform
     return { x, y, zoom }
@@ -60,6 +62,10 @@ function createParts(
     viewport,
     size,
     moved,
+    resized({ width, height }) {
+      measured = { width, height }
+      moved(null, viewport())
+    },
     ready: () => moved(null, viewport()),
     setViewport(next, smooth = false) {
       const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches

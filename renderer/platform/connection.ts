@@ -7,6 +7,8 @@ export interface Connection {
 }
 
 const KEPT = 'throughline-token'
+/** Wherever it stands in the fragment, with the sign that joins it to what stays. */
+const TOKEN = /(?<=[#?&])token=([\w-]+)&?/
 
 /**
  * Finds the host. In a browser the token stands behind the `#` of the address the host printed, which browsers never
@@ -14,19 +16,10 @@ const KEPT = 'throughline-token'
  */
 export async function findConnection(): Promise<Connection> {
   if (desktop) return desktop.connection()
-  const fragment = new URLSearchParams(location.hash.slice(1))
-  const given = fragment.get('token')
-  if (given !== null) {
-    sessionStorage.setItem(KEPT, given)
-    fragment.delete('token')
-    history.replaceState(null, '', `${location.pathname}${location.search}#${fragment.toString()}`)
+  const given = TOKEN.exec(location.hash)
+  if (given) {
+    sessionStorage.setItem(KEPT, given[1] ?? '')
+    history.replaceState(null, '', location.pathname + location.search + location.hash.replace(TOKEN, ''))
   }
   return { url: location.origin, token: sessionStorage.getItem(KEPT) ?? '' }
-}
-
-/** The address of this window with its token, for opening the same project in another one. */
-export function addressWithToken(connection: Connection): string {
-  const fragment = new URLSearchParams(location.hash.slice(1))
-  fragment.set('token', connection.token)
-  return `${location.pathname}${location.search}#${fragment.toString()}`
 }

@@ -2,7 +2,7 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Connection } from '#renderer/platform/connection.ts'
-import type { Result } from '#shared/base/result.ts'
+import { fail, type Result } from '#shared/base/result.ts'
 import { runCommands } from '#shared/document/commands/run.ts'
 import type { Command } from '#shared/document/commands/types.ts'
 import { DOCUMENT_VERSION, openTables } from '#shared/document/document.ts'
@@ -88,6 +88,8 @@ export function openProjectSession(
     history,
     loaded: whenLoaded,
     run(label, commands, joinKey) {
+      const state = saving.state.getState()
+      if (state.kind === 'stopped') return fail('stopped', state.message)
       history.begin(label, joinKey)
       return runCommands(doc, commands, origin)
     },

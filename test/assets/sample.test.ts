@@ -154,9 +154,10 @@ describe('the current state', () => {
     expect(current.of('pain').find(({ place }) => place[1] === worst)).toMatchObject({ impact: 'abandons' })
   })
 
-  test('has notes clear of the grid, three of them hints', () => {
+  test('has notes clear of the grid, and no hints on them, which would be printed', () => {
     const { grid, header, notes } = layoutMap(current.view)
-    expect(notes.filter(({ note }) => note.text.startsWith('Try it:'))).toHaveLength(3)
+    expect(notes.length).toBeGreaterThan(0)
+    expect(notes.filter(({ note }) => note.text.startsWith('Try it'))).toEqual([])
     for (const { rect } of notes) expect(intersects(rect, grid) || intersects(rect, header.rect)).toBe(false)
     for (const [index, { rect }] of notes.entries())
       expect(notes.slice(index + 1).some((other) => intersects(other.rect, rect))).toBe(false)

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { fillFromList, fillFromTemplate, fillWithGrid, planList } from '#renderer/actions/fill-map.ts'
+import { removeMap } from '#renderer/actions/map-actions.ts'
+import type { ProjectContext } from '#renderer/session/session-context.tsx'
+import { readTemplate } from '#shared/formats/templates.ts'
+import { cardsIn, mapsOf } from '#shared/model/map-view.ts'
+import { buildProject, carryOut } from '#test/support/builders.ts'
+import { openedProject, shownView } from './opened-project.ts'
+
+/** A map without stages that still has its lanes. */
+let project: ProjectContext
+beforeEach(() => {
+  const built = buildProject({ stages: [1], personas: 0 })
+  carryOut(built.doc, [{ type: 'stage.remove', id: 'stage1' }])
+  project = openedProject(built)
+})
+
+const steps = () => shownView(project).steps.map(({ title }) => title)
+
+test('a blank grid has stages with a step each and one of the usual lanes of each kind', () => {
+  fillWithGrid(project)
+  const view = shownView(project)
+  expect(view.stages.map(({ steps: columns }) => columns.length)).toEqual([1, 1, 1, 1])
+  expect(view.lanes.map(({ kind }) => kind)).toEqual([
+    'cards',
+    'touchpoints',
+    'sentiment',
+    'pains',
+    'opportunities',
+  ])
+})
+
+describe('a list', () => {
+  test('becomes a step for each line, without bullets and numbers', () => {
+    fillFromList(project, planList('- Looks around\n2. Buys\n\n  Rides  '))
+    expect(steps()).toEqual(['Looks around', 'Buys', 'Rides'])
+  })
+
+  test('with more columns becomes steps with cards', () => {
+    fillFromList(project, planList('Buys\tPays by card\tGets a receipt\nRides\t\tRings the bell'))
+    const view = shownView(project)
+    const lane = view.lanes[0]?.id ?? ''
+    expect(
+      view.steps.map((step) => [step.title, ...cardsIn(view, lane, step.id).map(({ text }) => text)]),
+    ).toEqual([
+      ['Buys', 'Pays by card', 'Gets a receipt'],
+      ['Rides', 'Rings the bell'],
+    ])
+  })
+
+  test('of nothing changes nothing', () => {
+    fillFromList(project, planList(' \n\n'))
+    expect(steps()).toEqual([])
+  })
+
+  test('is one step to undo, and the old lanes are back', () => {
+    const lanes = shownView(project).lanes.map(({ id }) => id)
+    fillFromList(project, planList('One\nTwo'))
+    project.session.history.undo()
+    expect(steps()).toEqual([])
+    expect(shownView(project).lanes.map(({ id }) => id)).toEqual(lanes)
+  })
+})
+
+describe('a template', () => {
+  const path = join(import.meta.dirname, '../../../assets/templates/standard-journey.json')
+  const template = readTemplate(JSON.parse(readFileSync(path, 'utf8')))
+  const records = template.ok ? template.value.records : []
+
+  test('fills the map that is there and brings its persona', () => {
+    fillFromTemplate(project, 'Standard', records)
+    const view = shownView(project)
+    expect(view.map.id).toBe('map1')
+    expect(mapsOf(project.session.snapshot.getState())).toHaveLength(1)
+    expect(view.stages.length).toBeGreaterThan(3)
+    expect(view.lanes.some(({ id }) => id === 'lane1')).toBe(false)
+    expect(view.personas).toHaveLength(1)
+  })
+
+  test('adds a map where there is none', () => {
+    removeMap(project, 'map1')
+    fillFromTemplate(project, 'Standard', records)
+    expect(shownView(project).map.title).toBe('Standard')
+  })
+})
