@@ -9,6 +9,7 @@ import { SaveBanner } from '#renderer/features/shell/SaveBadge.tsx'
 import { TopBar } from '#renderer/features/shell/TopBar.tsx'
 import { SelectionToolbar } from '#renderer/features/toolbar/SelectionToolbar.tsx'
 import { desktop } from '#renderer/platform/bridge.ts'
+import { hasUnsavedEdits } from '#renderer/session/save-state.ts'
 import { type ProjectContext, ProjectProvider } from '#renderer/session/session-context.tsx'
 import { projectOf } from '#shared/model/snapshot.ts'
 import { bindKeys } from './keys.ts'
@@ -79,10 +80,10 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
 function useTitles(project: ProjectContext): void {
   const title = useStore(project.session.snapshot, (snapshot) => projectOf(snapshot).title)
   const mapTitle = useStore(project.model, ({ model }) => model?.view.map.title ?? '')
-  const saved = useStore(project.session.saveState, ({ kind }) => kind === 'saved')
+  const edited = useStore(project.session.saveState, hasUnsavedEdits)
   const { path } = project.entry
   useEffect(() => {
     document.title = windowTitle(mapTitle, title)
-    desktop?.setDocument({ title, path, edited: !saved })
-  }, [title, mapTitle, path, saved])
+    desktop?.setDocument({ title, path, edited })
+  }, [title, mapTitle, path, edited])
 }

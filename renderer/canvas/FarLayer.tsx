@@ -11,7 +11,7 @@ import { holds, type Lens } from './lens.ts'
 import { paintCards, READABLE, READABLE_IN_MOTION } from './paint-cards.ts'
 
 /** Screen pixels painted beyond each edge of the window: so far a hand may pan before anything is repainted. */
-const SPARE = 220
+const SPARE = 128
 
 /** Paints the cards that are not elements, in one picture under the elements. */
 export function FarLayer() {

@@ -27,3 +27,7 @@ export function saveStateOf(facts: SaveFacts): SaveState {
   if (facts.trouble !== null) return { kind: 'unsaved', message: facts.trouble }
   return facts.unconfirmed ? { kind: 'saving' } : { kind: 'saved' }
 }
+
+/** Whether closing the window now could lose something. */
+export const hasUnsavedEdits = (state: SaveState): boolean =>
+  state.kind === 'saving' || state.kind === 'unsaved' || (state.kind === 'offline' && state.pending)
