@@ -1,0 +1,93 @@
+import { NEWER } from '#main/host/project/load-project.ts'
+import { fail, ok, type Problem, type Result } from '#shared/base/result.ts'
+import { documentVersion } from '#shared/document/document.ts'
+import { checkIntegrity } from '#shared/document/integrity.ts'
+import { projectDocument } from '#shared/document/projection.ts'
+import { detectFormat } from '#shared/formats/import-file.ts'
+import { type OpenJourney, openJourney } from '#shared/formats/journey/open-journey.ts'
+import { projectOf } from '#shared/model/snapshot.ts'
+import { contentLines, contentsOf } from '../contents.ts'
+import { type Input, readInput } from '../input.ts'
+import { count, type Outcome, ofFile, type Work } from '../outcome.ts'
+
+/** `throughline check`: whether a project file is whole, and what is in it. */
+export const check =
+  (path: string): Work =>
+  async ({ signal }) => {
+    const input = await readInput(path, signal)
+    if (!input.ok) return input
+    const checked = checkProject(input.value)
+    return checked.ok ? checked : { ok: false, error: ofFile(path, checked.error) }
+  }
+
+function checkProject({ name, path, bytes }: Input): Result<Outcome> {
+  const format = detectFormat(name, bytes)
+  if (!format.ok) return format
+  if (format.value !== 'journey') {
+    const what = format.value === 'mermaid' ? 'a Mermaid journey' : 'a project as JSON'
+    return fail(
+      'not-a-project',
+      `This is ${what}, not a .journey file. “throughline import” makes one of it.`,
+    )
+  }
+  const opened = openJourney(bytes)
+  if (!opened.ok) return opened
+  return opened.value.newer ? fail('newer', NEWER) : ok(describe(path, bytes.length, opened.value))
+}
+
+/** Something that is amiss, in the file or in what it holds. */
+interface Finding {
+  readonly code: string
+  /** An error hides, or has lost, what a person put there. */
+  readonly severity: 'error' | 'warning'
+  readonly message: string
+}
+
+function describe(path: string, size: number, journey: OpenJourney): Outcome {
+  const { manifest, doc, recoveredFrom, report, images } = journey
+  const snapshot = projectDocument(doc)
+  const { title, projectId, createdAt } = projectOf(snapshot)
+  const app = manifest.app.version
+  const versions = { format: manifest.formatVersion, document: documentVersion(doc), app }
+  const contents = contentsOf(snapshot)
+  const damage = report.map((message): Finding => ({ code: 'damaged', severity: 'error', message }))
+  const findings: Finding[] = [...damage, ...checkIntegrity(snapshot)]
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  const whole = errors.length === 0
+  const { savedAt } = manifest
+  const lines = [
+    `${path}: “${title || 'Untitled'}”, ${count(Math.ceil(size / 1024), 'kB', 'kB')}`,
+    `  Format ${versions.format}, document ${versions.document}, saved by Throughline ${app || '(unknown)'}${savedAt && ` on ${savedAt}`}`,
+    ...contentLines(contents),
+    ...(images.size > 0 ? [`  ${count(images.size, 'image')}`] : []),
+    ...findingLines('Not whole:', errors),
+    ...findingLines(
+      'Worth a look:',
+      findings.filter(({ severity }) => severity === 'warning'),
+    ),
+    ...(whole ? ['The project is whole.'] : []),
+  ]
+  const about = { file: path, whole, title, projectId, createdAt, savedAt, size, versions }
+  return {
+    lines,
+    json: { ...about, ...contents, images: images.size, recoveredFrom, findings },
+    ...(!whole && { problem: notWhole(path, errors.length) }),
+  }
+}
+
+/** Findings of a kind that are told to people; programs get them all. */
+const TOLD = 50
+
+const findingLines = (heading: string, findings: readonly Finding[]): string[] =>
+  findings.length === 0
+    ? []
+    : [
+        heading,
+        ...findings.slice(0, TOLD).map(({ message }) => `  ${message}`),
+        ...(findings.length > TOLD ? [`  and ${findings.length - TOLD} more.`] : []),
+      ]
+
+const notWhole = (path: string, errors: number): Problem => ({
+  code: 'not-whole',
+  message: `“${path}” opens, but it is not whole: ${count(errors, 'finding')}. The file was left as it is.`,
+})

@@ -1,0 +1,84 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { errorCode } from '#main/host/files/file-system.ts'
+import { fail, ok, type Result } from '#shared/base/result.ts'
+import { MAX_FILE } from '#shared/protocol/http.ts'
+import { CANCELLED } from './outcome.ts'
+
+/** A file that somebody named, read. */
+export interface Input {
+  /** As given on the command line. */
+  readonly path: string
+  /** The file's name, which may tell its format; “standard input” has none. */
+  readonly name: string
+  readonly bytes: Buffer
+}
+
+/** Stands for stdin or stdout where a file is named. */
+export const STANDARD = '-'
+
+/**
+ * Reads a file, a pipe or, for `-`, standard input. Never more than {@link MAX_FILE} bytes. Refuses with a sentence:
+ * `missing`, `no-file`, `too-large`, `not-allowed`, `unreadable`, `cancelled`.
+ */
+export async function readInput(path: string, signal: AbortSignal): Promise<Result<Input>> {
+  const name = path === STANDARD ? 'standard input' : basename(path)
+  try {
+    if (path === STANDARD) return await readAll(process.stdin, { path, name }, signal)
+    await using file = await open(path)
+    const refusal = await refuseFile(file, path)
+    if (refusal) return refusal
+    return await readAll(file.createReadStream({ autoClose: false }), { path, name }, signal)
+  } catch (error) {
+    if (signal.aborted) return CANCELLED
+    return cannotRead(path, errorCode(error), error)
+  }
+}
+
+async function refuseFile(file: FileHandle, path: string): Promise<Result<never> | undefined> {
+  const stat = await file.stat()
+  if (stat.isDirectory()) return fail('no-file', `“${path}” is a folder. Name a file in it.`)
+  return stat.size > MAX_FILE ? tooLarge(path) : undefined
+}
+
+async function readAll(
+  stream: AsyncIterable<Buffer> & { destroy(): unknown },
+  what: Omit<Input, 'bytes'>,
+  signal: AbortSignal,
+): Promise<Result<Input>> {
+  const stop = () => stream.destroy()
+  signal.addEventListener('abort', stop)
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of stream) {
+      size += chunk.length
+      if (size > MAX_FILE) return tooLarge(what.path === STANDARD ? what.name : what.path)
+      chunks.push(chunk)
+    }
+    return signal.aborted ? CANCELLED : ok({ ...what, bytes: Buffer.concat(chunks, size) })
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}
+
+const tooLarge = (path: string): Result<never> =>
+  fail(
+    'too-large',
+    `“${path}” is larger than ${MAX_FILE / 1024 / 1024} MB, more than Throughline opens. It was left as it is.`,
+  )
+
+function cannotRead(path: string, code: string | undefined, error: unknown): Result<never> {
+  switch (code) {
+    case undefined:
+      throw error
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return fail('missing', `There is no file “${path}”. Check its name and folder.`)
+    case 'EACCES':
+    case 'EPERM':
+      return fail('not-allowed', `You are not allowed to read “${path}”. Ask for permission, or copy it.`)
+    default:
+      return fail('unreadable', `“${path}” could not be read (${code}). Check the disk it is on.`)
+  }
+}

@@ -1,0 +1,44 @@
+import type { Log } from '#main/host/log.ts'
+import { fail, type Problem, type Result } from '#shared/base/result.ts'
+
+/** What a command has done. */
+export interface Outcome {
+  /** For people: lines on stdout. None where the output itself goes there. */
+  readonly lines: readonly string[]
+  /** For programs: what `--json` prints. */
+  readonly json: unknown
+  /** It was done, and yet all is not well: one line on stderr, and exit code 1. */
+  readonly problem?: Problem
+}
+
+/** What a command works with besides its arguments. */
+export interface Context {
+  /** Aborted when somebody asks the program to end. */
+  readonly signal: AbortSignal
+  readonly log: Log
+  readonly progress: Progress
+  /** Whether the answer is for a program. */
+  readonly json: boolean
+}
+
+/** Says at a terminal what is going on, in one line that is overwritten and in the end wiped away. */
+export interface Progress {
+  /** `share` is how much of it is done, 0 to 1, where that is known. */
+  readonly show: (doing: string, share?: number) => void
+  readonly clear: () => void
+}
+
+export type Work = (context: Context) => Promise<Result<Outcome>>
+
+/** What is said when somebody asked the program to end before it was done. */
+export const CANCELLED = fail('cancelled', 'Cancelled. Nothing was written.')
+
+/** The refusal with the file's name in it: where its sentence does not begin with one, it stands before it. */
+export const ofFile = (shown: string, { code, message }: Problem): Problem => ({
+  code,
+  message: message.startsWith('“') ? message : `${shown}: ${message}`,
+})
+
+/** A number with its noun: “1 step”, “2 steps”, “1,000 cards”. */
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number.toLocaleString('en')} ${number === 1 ? one : many}`

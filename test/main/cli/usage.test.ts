@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { CommanderError } from 'commander'
+import { describe, expect, test } from 'vitest'
+import { createProgram } from '#main/cli/program.ts'
+import { newDesk, root } from './support/throughline.ts'
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+test('says its version', async () => {
+  const { run } = await newDesk()
+  expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
+})
+
+test('helps: with all commands, and with the options of one', async () => {
+  const { run } = await newDesk()
+  const help = await run(['--help'])
+  expect(help).toMatchObject({ code: 0, stderr: '' })
+  for (const name of ['new', 'templates', 'import', 'export', 'check', 'serve'])
+    expect(help.stdout).toMatch(new RegExp(`^  ${name} `, 'm'))
+  const ofExport = await run(['help', 'export'])
+  expect(ofExport).toMatchObject({ code: 0, stderr: '' })
+  for (const option of [
+    '--map',
+    '--paper',
+    '--scale',
+    '--width',
+    '--transparent',
+    '--dark',
+    '--force',
+    '--json',
+  ])
+    expect(ofExport.stdout).toContain(option)
+})
+
+test('without a command it shows how to use it, and counts that as wrong usage', async () => {
+  const { run } = await newDesk()
+  const { code, stdout, stderr } = await run([])
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain('Usage: throughline')
+})
+
+test('wrong usage is one line on stderr and code 2, and touches nothing', async () => {
+  const desk = await newDesk()
+  expect(await desk.run(['export', 'a.journey', 'a.docx', '--json'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      '“.docx” is no format that Throughline writes. Choose one of .journey, .mmd, .mermaid, .json, .pdf, .png, .svg. “throughline help” shows how it goes.\n',
+  })
+  expect(await desk.files()).toEqual([])
+})
+
+/** What the command says to arguments that it must refuse before it does anything. */
+async function refusalOf(args: readonly string[]): Promise<{ code: number; said: string }> {
+  const program = createProgram(() => Promise.reject(new Error('This is no wrong usage.')))
+  const lines: string[] = []
+  for (const command of [program, ...program.commands])
+    command.configureOutput({ ...command.configureOutput(), writeErr: (line) => lines.push(line) })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) return { code: error.exitCode, said: lines.join('') }
+    throw error
+  }
+  throw new Error('Nothing was refused.')
+}
+
+describe('what makes no sense is refused in one sentence', () => {
+  test.each([
+    [['foo'], 'Unknown command'],
+    [['exprot', 'a.journey', 'a.svg'], 'Did you mean export?'],
+    [['new'], 'file.journey'],
+    [['new', 'a.txt'], '“a.txt” is no name for a project'],
+    [['new', 'a.journey', 'b.journey'], 'Too many arguments'],
+    [['new', 'a.journey', '--colour'], '--colour'],
+    [['new', 'a.journey', '--template'], '--template'],
+    [['import', 'a.mmd'], 'out.journey'],
+    [['import', 'a.mmd', 'a.pdf'], '“a.pdf” is no name for a project'],
+    [['import', 'a.mmd', '-', '--json'], 'stdout takes the JSON'],
+    [['export', 'a.journey'], 'out'],
+    [['export', 'a.journey', 'poster'], '“poster” has no ending'],
+    [['export', 'a.journey', '-'], '--format'],
+    [['export', 'a.journey', '-', '--format', 'gif'], '“.gif” is no format'],
+    [['export', 'a.journey', 'a.svg', '--paper', 'A4'], '--paper is for pdf only'],
+    [['export', 'a.journey', 'a.pdf', '--scale', '2'], '--scale is for png only'],
+    [['export', 'a.journey', 'a.json', '--map', '1'], '--map is for'],
+    [['export', 'a.journey', 'a.pdf', '--paper', 'A9'], 'Choose one of fit, A0'],
+    [['export', 'a.journey', 'a.pdf', '--landscape'], 'Say which one'],
+    [['export', 'a.journey', 'a.pdf', '--paper', 'A4', '--landscape', '--portrait'], 'cannot be used with'],
+    [['export', 'a.journey', 'a.png', '--scale', '2', '--width', '100'], 'cannot be used with'],
+    [['export', 'a.journey', 'a.png', '--scale', '0'], 'greater than 0'],
+    [['export', 'a.journey', 'a.png', '--width', '1.5'], 'whole number'],
+    [['check'], 'file.journey'],
+    [['serve', '--port', '65536'], 'from 0 to 65535'],
+    [['serve', '--port', 'http'], 'from 0 to 65535'],
+  ])('%j', async (args, part) => {
+    const { code, said } = await refusalOf(args)
+    expect(code).not.toBe(0)
+    expect(said).toContain(part)
+    expect(said).toMatch(/^[^\n]+\n$/)
+  })
+})
+
+test('a fault of its own is a sentence with the place of the log, never a trace', async () => {
+  const desk = await newDesk()
+  // What nobody can foresee: the first thing that the command itself writes as JSON goes wrong.
+  await desk.put(
+    'break.mjs',
+    `const real = JSON.stringify
+    JSON.stringify = (...given) => {
+      if (Array.isArray(given[0]) && given[0][0]?.keywords) throw new Error('a secret of somebody')
+      return real(...given)
+    }`,
+  )
+  const { code, stdout, stderr } = await desk.run(['templates', '--json'], {
+    nodeArguments: ['--import', pathToFileURL(desk.path('break.mjs')).href],
+  })
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  const log = join(desk.data, 'throughline.log')
+  expect(stderr).toBe(
+    `Throughline ran into a fault of its own and could not finish. Its log says more: ${log}\n`,
+  )
+  expect(readFileSync(log, 'utf8')).toMatch(/error The command met a fault .*break\.mjs:\d+/)
+  expect(readFileSync(log, 'utf8')).not.toContain('secret')
+})
