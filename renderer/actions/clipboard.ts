@@ -100,13 +100,6 @@ const cardsFromText = (project: ProjectContext, cell: CellId, text: string): New
     ),
   )
 
-/**
- * A cell as spreadsheets put it in quotes: whole, because it holds a tab, a line break or a quote, which then is doubled.
- * Other quotes belong to the text.
- */
-const QUOTED = /"((?:[^"]|"")*)"(?=[\t\n]|$)/y
-const NEEDS_QUOTES = /[\t\n]|""/
-
 /** Lines of tab-separated cells. A cell in quotes may hold tabs, lines and doubled quotes, as spreadsheets write them. */
 export function tableOf(text: string): string[][] {
   const source = text.replace(/\r\n?/g, '\n')
@@ -122,13 +115,25 @@ export function tableOf(text: string): string[][] {
 }
 
 function cellFrom(source: string, start: number): { readonly words: string; readonly end: number } {
-  QUOTED.lastIndex = start
-  const quoted = QUOTED.exec(source)?.[1]
-  if (quoted !== undefined && NEEDS_QUOTES.test(quoted))
-    return { words: quoted.replaceAll('""', '"'), end: QUOTED.lastIndex }
+  const quoted = quotedFrom(source, start)
+  if (quoted !== null) return { words: quoted.replaceAll('""', '"'), end: start + quoted.length + 2 }
   let end = start
   while (end < source.length && source[end] !== '\t' && source[end] !== '\n') end++
   return { words: source.slice(start, end), end }
+}
+
+/**
+ * What stands between quotes that spreadsheets put around a whole cell, because it holds a tab, a line break or a quote,
+ * which then is doubled. Other quotes belong to the text, so that a lone one swallows nothing.
+ */
+function quotedFrom(source: string, start: number): string | null {
+  if (source[start] !== '"') return null
+  let end = source.indexOf('"', start + 1)
+  while (end >= 0 && source[end + 1] === '"') end = source.indexOf('"', end + 2)
+  const after = source[end + 1]
+  if (end < 0 || (after !== undefined && after !== '\t' && after !== '\n')) return null
+  const quoted = source.slice(start + 1, end)
+  return /[\t\n"]/.test(quoted) ? quoted : null
 }
 
 const MARK = String.raw`(?:[-*•–◦▪·]|\d{1,3}[.)])`

@@ -1,8 +1,9 @@
-import type { Point, Rect } from '#shared/base/geometry.ts'
+import { clamp, type Point, type Rect } from '#shared/base/geometry.ts'
 import type { CardMove } from '#shared/document/commands/types.ts'
 import { GRID } from '#shared/layout/dimensions.ts'
-import { type CardBox, cellAt, cellRect, type MapLayout } from '#shared/layout/map-layout.ts'
-import type { MapView } from '#shared/model/map-view.ts'
+import { type CardBox, cellAt, cellColumns, cellRect, type MapLayout } from '#shared/layout/map-layout.ts'
+import type { Card } from '#shared/model/card.ts'
+import { cardsIn, type MapView } from '#shared/model/map-view.ts'
 
 /** Where dragged cards would land. */
 export interface DropTarget {
@@ -31,30 +32,39 @@ export function dropTargetAt(
   return { ...at, cell, beforeId: next?.card.id ?? null, line: insertionLine(cell, there, next) }
 }
 
+const isSideBySide = (cell: Rect): boolean => cellColumns(cell.width).count > 1
+
 /** Reading order: above the card, or beside it where cards stand side by side, else above its middle. */
 function isBefore(point: Point, { rect }: CardBox, cell: Rect): boolean {
   if (point.y < rect.y) return true
-  const sideBySide = rect.width < cell.width - 2 * GRID.cellPadding - 1
-  return sideBySide
+  return isSideBySide(cell)
     ? point.y < rect.y + rect.height && point.x < rect.x + rect.width / 2
     : point.y < rect.y + rect.height / 2
 }
 
+const LINE = 3
+
+/** Above the next card or below the last one; between cards that stand side by side, upright. */
 function insertionLine(cell: Rect, there: readonly CardBox[], next: CardBox | undefined): Rect {
-  const last = there.at(-1)
-  const y = next
-    ? next.rect.y - GRID.cardGap / 2
-    : last
-      ? last.rect.y + last.rect.height + GRID.cardGap / 2
-      : cell.y + GRID.cellPadding
-  const x = next?.rect.x ?? cell.x + GRID.cellPadding
-  const width = next?.rect.width ?? last?.rect.width ?? cell.width - 2 * GRID.cellPadding
-  return { x, y: y - 1.5, width, height: 3 }
+  const half = (GRID.cardGap + LINE) / 2
+  const { cardWidth } = cellColumns(cell.width)
+  const last = there.at(-1)?.rect
+  const flat = (x: number, y: number): Rect => ({ x, y, width: cardWidth, height: LINE })
+  if (isSideBySide(cell)) {
+    if (next) return { ...next.rect, x: next.rect.x - half, width: LINE }
+    const right = last ? last.x + last.width : 0
+    if (last && right + GRID.cardGap + cardWidth < cell.x + cell.width)
+      return { ...last, x: right + half - LINE, width: LINE }
+  }
+  const x = cell.x + GRID.cellPadding
+  if (next) return flat(x, next.rect.y - half)
+  return flat(x, last ? last.y + last.height + half - LINE : cell.y + GRID.cellPadding - LINE / 2)
 }
 
 /**
  * How a group of cards moves when the card in hand goes to `target`: cards of its own cell come along in order, others
- * keep their distance in steps and lanes, held within the grid.
+ * keep their distance in steps and lanes, held within the grid; over a sentiment line they keep their lane. What would
+ * stay where it is does not move.
  */
 export function movesFor(
   view: MapView,
@@ -62,20 +72,40 @@ export function movesFor(
   heldId: string,
   target: DropTarget,
 ): CardMove[] {
-  const held = cards.find((box) => box.card.id === heldId)
+  const held = cards.find((box) => box.card.id === heldId)?.card.place
   if (!held) return []
+  const [along, others] = [cards.filter((box) => isIn(box, held)), cards.filter((box) => !isIn(box, held))]
   const column = (id: string): number => view.steps.findIndex((step) => step.id === id)
   const row = (id: string): number => view.lanes.findIndex((lane) => lane.id === id)
-  const [fromLane, fromStep] = held.card.place
-  const columns = column(target.stepId) - column(fromStep)
-  const rows = row(target.laneId) - row(fromLane)
-  return cards.map(({ card }): CardMove => {
-    const [laneId, stepId] = card.place
-    if (laneId === fromLane && stepId === fromStep)
-      return { id: card.id, laneId: target.laneId, stepId: target.stepId, beforeId: target.beforeId }
-    const step = view.steps[Math.max(0, Math.min(view.steps.length - 1, column(stepId) + columns))]
-    const lane = view.lanes[Math.max(0, Math.min(view.lanes.length - 1, row(laneId) + rows))]
-    const fits = step && lane && lane.kind !== 'sentiment'
-    return { id: card.id, laneId: fits ? lane.id : laneId, stepId: fits ? step.id : stepId, beforeId: null }
-  })
+  const columns = column(target.stepId) - column(held[1])
+  const rows = row(target.laneId) - row(held[0])
+  const { laneId, stepId, beforeId } = target
+  return [
+    ...(staysInPlace(view, along, target)
+      ? []
+      : along.map(({ card }) => ({ id: card.id, laneId, stepId, beforeId }))),
+    ...others.flatMap(({ card }): CardMove[] => {
+      const [fromLane, fromStep] = card.place
+      const step = view.steps[clamp(column(fromStep) + columns, 0, view.steps.length - 1)]
+      const lane = view.lanes[clamp(row(fromLane) + rows, 0, view.lanes.length - 1)]
+      const to = {
+        laneId: lane && lane.kind !== 'sentiment' ? lane.id : fromLane,
+        stepId: step?.id ?? fromStep,
+      }
+      const stays = to.laneId === fromLane && to.stepId === fromStep
+      return stays ? [] : [{ id: card.id, ...to, beforeId: null }]
+    }),
+  ]
+}
+
+const isIn = ({ card }: CardBox, [laneId, stepId]: Card['place']): boolean =>
+  card.place[0] === laneId && card.place[1] === stepId
+
+/** Whether the cell would look as it does, so that a drop at the old place is no act to undo. */
+function staysInPlace(view: MapView, cards: readonly CardBox[], target: DropTarget): boolean {
+  const ids = cards.map(({ card }) => card.id)
+  const there = cardsIn(view, target.laneId, target.stepId).map((card) => card.id)
+  const rest = there.filter((id) => !ids.includes(id))
+  const at = target.beforeId === null ? rest.length : rest.indexOf(target.beforeId)
+  return rest.toSpliced(at, 0, ...ids).join() === there.join()
 }

@@ -45,8 +45,31 @@ function wantedIds(lens: Lens, inHand: InHand): (id: string, rect: Rect) => bool
     (!lens.far && intersects(rect, lens.mounted))
 }
 
-const placeOf = (id: string, rect: Rect, dragging: HandState['dragging']) =>
-  dragging?.ids.has(id) ? { x: rect.x + dragging.by.x, y: rect.y + dragging.by.y } : { x: rect.x, y: rect.y }
+/** All that React Flow is told of a node beside what is drawn in it. */
+type Frame = Pick<FlowNode, 'id' | 'position' | 'selected' | 'width' | 'height' | 'zIndex' | 'draggable'>
+
+function frameOf(id: string, rect: Rect, inHand: InHand): Frame {
+  const selected = inHand.selection.has(id)
+  const by = inHand.dragging?.ids.has(id) ? inHand.dragging.by : { x: 0, y: 0 }
+  return {
+    id,
+    position: { x: rect.x + by.x, y: rect.y + by.y },
+    selected,
+    width: rect.width,
+    height: rect.height,
+    zIndex: zOf(id, selected, inHand),
+    draggable: inHand.editingId !== id,
+  }
+}
+
+const sameFrame = (old: FlowNode, frame: Frame): boolean =>
+  old.position.x === frame.position.x &&
+  old.position.y === frame.position.y &&
+  old.selected === frame.selected &&
+  old.width === frame.width &&
+  old.height === frame.height &&
+  old.zIndex === frame.zIndex &&
+  old.draggable === frame.draggable
 
 function cardNode(
   model: MapModel,
@@ -54,60 +77,28 @@ function cardNode(
   inHand: InHand,
   before: ReadonlyMap<string, FlowNode>,
 ): CardFlowNode {
-  const { id } = box.card
-  const position = placeOf(id, box.rect, inHand.dragging)
-  const selected = inHand.selection.has(id)
-  const old = before.get(id)
+  const frame = frameOf(box.card.id, box.rect, inHand)
   const context = model.contexts(box.card)
-  if (
-    old?.type === 'card' &&
-    isSame(old, position, selected, box.rect) &&
+  const old = before.get(frame.id)
+  return old?.type === 'card' &&
+    sameFrame(old, frame) &&
     old.data.box.card === box.card &&
     sameContext(old.data.context, context)
-  )
-    return old
-  return {
-    id,
-    type: 'card',
-    position,
-    selected,
-    width: box.rect.width,
-    height: box.rect.height,
-    data: { box, context },
-    zIndex: zOf(id, selected, inHand),
-    draggable: inHand.editingId !== id,
-  }
+    ? old
+    : { ...frame, type: 'card', data: { box, context } }
 }
 
 function noteNode(box: NoteBox, inHand: InHand, before: ReadonlyMap<string, FlowNode>): NoteFlowNode {
-  const { id } = box.note
-  const position = placeOf(id, box.rect, inHand.dragging)
-  const selected = inHand.selection.has(id)
-  const old = before.get(id)
-  if (old?.type === 'note' && isSame(old, position, selected, box.rect) && old.data.box.note === box.note)
-    return old
-  return {
-    id,
-    type: 'note',
-    position,
-    selected,
-    width: box.rect.width,
-    height: box.rect.height,
-    data: { box },
-    zIndex: zOf(id, selected, inHand) + 1,
-    draggable: inHand.editingId !== id,
-  }
+  const own = frameOf(box.note.id, box.rect, inHand)
+  const frame = { ...own, zIndex: (own.zIndex ?? 0) + 1 }
+  const old = before.get(frame.id)
+  return old?.type === 'note' && sameFrame(old, frame) && old.data.box.note === box.note
+    ? old
+    : { ...frame, type: 'note', data: { box } }
 }
 
 const zOf = (id: string, selected: boolean, inHand: InHand): number =>
   inHand.dragging?.ids.has(id) ? 30 : inHand.editingId === id ? 20 : selected ? 10 : 1
-
-const isSame = (old: FlowNode, position: { x: number; y: number }, selected: boolean, rect: Rect): boolean =>
-  old.position.x === position.x &&
-  old.position.y === position.y &&
-  old.selected === selected &&
-  old.width === rect.width &&
-  old.height === rect.height
 
 const sameContext = (a: CardFlowNode['data']['context'], b: CardFlowNode['data']['context']): boolean =>
   a.laneColor === b.laneColor && a.most === b.most && a.before === b.before

@@ -29,33 +29,32 @@ export function headerDropAt(
   const own = slots.findIndex((slot) => slot.id === id)
   const next = slots[index]
   const before = slots[index - 1]
-  const edge = next ? next.start : before ? before.start + before.size : 0
-  const line = lineAt(layout, kind, edge)
-  if (kind === 'step') return stepDrop(id, before, next, along, line, own === index || own === index - 1)
-  if (own === index || own === index - 1) return null
+  const stays = own === index || own === index - 1
+  if (kind === 'step')
+    return stepDrop(layout, id, { before, next }, along, stays ? slots[own]?.stageId : undefined)
+  if (stays) return null
   const beforeId = next?.id ?? null
   return {
-    line,
+    line: lineAt(layout, kind, next?.start ?? endOf(before)),
     command: kind === 'stage' ? { type: 'stage.move', id, beforeId } : { type: 'lane.move', id, beforeId },
   }
 }
 
-/** Between two stages a step joins the one that the pointer is over. */
+const endOf = (slot: Slot | undefined): number => (slot ? slot.start + slot.size : 0)
+
+/** Between two stages a step joins the one that the pointer is over. Where it would stand still in its stage, it stays. */
 function stepDrop(
+  layout: MapLayout,
   id: string,
-  before: Slot | undefined,
-  next: Slot | undefined,
+  { before, next }: { readonly before: Slot | undefined; readonly next: Slot | undefined },
   along: number,
-  line: Rect,
-  stays: boolean,
+  ownStageId: string | undefined,
 ): HeaderDrop | null {
-  const over = next && along >= next.start ? next : (before ?? next)
-  const stageId = over?.stageId
-  if (stageId === undefined) return null
-  const sameStage = before?.stageId === next?.stageId
-  if (stays && sameStage) return null
+  const isOverNext = next !== undefined && (along >= next.start || before === undefined)
+  const stageId = (isOverNext ? next : before)?.stageId
+  if (stageId === undefined || stageId === ownStageId) return null
   return {
-    line,
+    line: lineAt(layout, 'step', isOverNext ? next.start : endOf(before)),
     command: { type: 'step.move', id, stageId, beforeId: next?.stageId === stageId ? next.id : null },
   }
 }
@@ -76,7 +75,8 @@ function slotsOf(layout: MapLayout, kind: HeaderKind): Slot[] {
   }
 }
 
-const lineAt = ({ grid, steps }: MapLayout, kind: HeaderKind, edge: number): Rect =>
-  kind === 'lane'
-    ? { x: 0, y: edge - 2, width: grid.width, height: 4 }
-    : { x: edge - 2, y: kind === 'stage' ? 0 : (steps[0]?.rect.y ?? 0), width: 4, height: grid.height }
+function lineAt({ grid, steps }: MapLayout, kind: HeaderKind, edge: number): Rect {
+  if (kind === 'lane') return { x: 0, y: edge - 2, width: grid.width, height: 4 }
+  const y = kind === 'stage' ? 0 : (steps[0]?.rect.y ?? 0)
+  return { x: edge - 2, y, width: 4, height: grid.height - y }
+}

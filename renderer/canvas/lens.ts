@@ -56,18 +56,25 @@ export function createLens(): LensControl {
   let layout: MapLayout | null = null
   let latest: { viewport: Viewport; size: Size } | null = null
   let zoom = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  // A busy machine runs timers between two events of one gesture; being idle is what tells that the hand rests.
-  const whenIdle = () => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(settle, { timeout: 4 * SETTLE })
-    else settle()
-  }
+  /** Calls off the waiting for the hand to rest; `undefined` while there is none. */
+  let callOff: (() => void) | undefined
   const settle = () => {
-    timer = undefined
+    callOff = undefined
     if (!latest || !layout) return
     const now = store.getState()
     const next = lensFor(layout, latest.viewport, latest.size, now)
     if (next.far !== now.far || next.mounted !== now.mounted || now.moving) store.setState(next)
+  }
+  // A busy machine runs timers between two events of one gesture; being idle is what tells that the hand rests.
+  const settleWhenIdle = () => {
+    if (!('requestIdleCallback' in globalThis)) return settle()
+    const handle = requestIdleCallback(settle, { timeout: 4 * SETTLE })
+    callOff = () => cancelIdleCallback(handle)
+  }
+  const waitForRest = () => {
+    callOff?.()
+    const timer = setTimeout(settleWhenIdle, SETTLE)
+    callOff = () => clearTimeout(timer)
   }
   return {
     store,
@@ -76,18 +83,17 @@ export function createLens(): LensControl {
       const first = latest === null
       zoom = viewport.zoom
       latest = { viewport, size }
-      if (first || (!zooming && timer === undefined)) return settle()
+      if (first || (!zooming && callOff === undefined)) return settle()
       if (zooming) {
-        clearTimeout(timer)
-        timer = setTimeout(whenIdle, SETTLE)
+        waitForRest()
         if (!store.getState().moving) store.setState({ moving: true })
       }
     },
     layoutChanged(next) {
       layout = next
-      if (timer === undefined) settle()
+      if (callOff === undefined) settle()
     },
-    destroy: () => clearTimeout(timer),
+    destroy: () => callOff?.(),
   }
 }
 

@@ -3,25 +3,24 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { fillFromList, fillFromTemplate, fillWithGrid, planList } from '#renderer/actions/fill-map.ts'
 import { removeMap } from '#renderer/actions/map-actions.ts'
-import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { readTemplate } from '#shared/formats/templates.ts'
 import { cardsIn, mapsOf } from '#shared/model/map-view.ts'
 import { buildProject, carryOut } from '#test/support/builders.ts'
-import { openedProject, shownView } from './opened-project.ts'
+import { type OpenedProject, openBuilt } from '#test/support/project-context.ts'
 
 /** A map without stages that still has its lanes. */
-let project: ProjectContext
+let project: OpenedProject
 beforeEach(() => {
   const built = buildProject({ stages: [1], personas: 0 })
   carryOut(built.doc, [{ type: 'stage.remove', id: 'stage1' }])
-  project = openedProject(built)
+  project = openBuilt(built)
 })
 
-const steps = () => shownView(project).steps.map(({ title }) => title)
+const steps = () => project.shown().view.steps.map(({ title }) => title)
 
 test('a blank grid has stages with a step each and one of the usual lanes of each kind', () => {
   fillWithGrid(project)
-  const view = shownView(project)
+  const view = project.shown().view
   expect(view.stages.map(({ steps: columns }) => columns.length)).toEqual([1, 1, 1, 1])
   expect(view.lanes.map(({ kind }) => kind)).toEqual([
     'cards',
@@ -40,7 +39,7 @@ describe('a list', () => {
 
   test('with more columns becomes steps with cards', () => {
     fillFromList(project, planList('Buys\tPays by card\tGets a receipt\nRides\t\tRings the bell'))
-    const view = shownView(project)
+    const view = project.shown().view
     const lane = view.lanes[0]?.id ?? ''
     expect(
       view.steps.map((step) => [step.title, ...cardsIn(view, lane, step.id).map(({ text }) => text)]),
@@ -56,11 +55,11 @@ describe('a list', () => {
   })
 
   test('is one step to undo, and the old lanes are back', () => {
-    const lanes = shownView(project).lanes.map(({ id }) => id)
+    const lanes = project.shown().view.lanes.map(({ id }) => id)
     fillFromList(project, planList('One\nTwo'))
     project.session.history.undo()
     expect(steps()).toEqual([])
-    expect(shownView(project).lanes.map(({ id }) => id)).toEqual(lanes)
+    expect(project.shown().view.lanes.map(({ id }) => id)).toEqual(lanes)
   })
 })
 
@@ -71,7 +70,7 @@ describe('a template', () => {
 
   test('fills the map that is there and brings its persona', () => {
     fillFromTemplate(project, 'Standard', records)
-    const view = shownView(project)
+    const view = project.shown().view
     expect(view.map.id).toBe('map1')
     expect(mapsOf(project.session.snapshot.getState())).toHaveLength(1)
     expect(view.stages.length).toBeGreaterThan(3)
@@ -82,6 +81,6 @@ describe('a template', () => {
   test('adds a map where there is none', () => {
     removeMap(project, 'map1')
     fillFromTemplate(project, 'Standard', records)
-    expect(shownView(project).map.title).toBe('Standard')
+    expect(project.shown().view.map.title).toBe('Standard')
   })
 })

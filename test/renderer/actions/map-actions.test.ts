@@ -10,14 +10,13 @@ import {
   renameProject,
   shiftMap,
 } from '#renderer/actions/map-actions.ts'
-import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { readTemplate } from '#shared/formats/templates.ts'
 import { type MapView, mapsOf } from '#shared/model/map-view.ts'
 import { projectOf } from '#shared/model/snapshot.ts'
 import { buildProject, byId, carryOut } from '#test/support/builders.ts'
-import { openedProject, shownView } from './opened-project.ts'
+import { type OpenedProject, openBuilt } from '#test/support/project-context.ts'
 
-let project: ProjectContext
+let project: OpenedProject
 beforeEach(() => {
   const built = buildProject({ personas: 1 })
   carryOut(built.doc, [
@@ -30,7 +29,7 @@ beforeEach(() => {
     },
     { type: 'note.add', id: 'note', mapId: 'map1', fields: { text: 'Parked' } },
   ])
-  project = openedProject(built)
+  project = openBuilt(built)
 })
 
 const snapshot = () => project.session.snapshot.getState()
@@ -48,9 +47,9 @@ const texts = (view: MapView) =>
 
 describe('copying a map', () => {
   test('copies all of it under new ids, behind the original, and shows the copy', () => {
-    const original = shownView(project)
+    const original = project.shown().view
     copyMap(project, 'map1', 'whole')
-    const copy = shownView(project)
+    const copy = project.shown().view
     expect(titles()).toEqual(['Map', 'Map (copy)'])
     expect(copy.map.id).not.toBe('map1')
     expect(copy.map.personaIds).toEqual(['persona1'])
@@ -65,9 +64,9 @@ describe('copying a map', () => {
   })
 
   test('without cards it is the same grid, empty', () => {
-    const original = shownView(project)
+    const original = project.shown().view
     copyMap(project, 'map1', 'structure')
-    const copy = shownView(project)
+    const copy = project.shown().view
     expect(copy.steps).toHaveLength(original.steps.length)
     expect(copy.lanes.map(({ kind, title }) => [kind, title])).toEqual(
       original.lanes.map(({ kind, title }) => [kind, title]),
@@ -79,7 +78,7 @@ describe('copying a map', () => {
 
   test('as future state it names the map that it answers', () => {
     copyMap(project, 'map1', 'future')
-    expect(shownView(project).map).toMatchObject({
+    expect(project.shown().view.map).toMatchObject({
       title: 'Map (future)',
       state: 'future',
       counterpartId: 'map1',
@@ -91,7 +90,7 @@ describe('copying a map', () => {
     copyMap(project, 'map1', 'whole')
     project.session.history.undo()
     expect(contents()).toBe(before)
-    expect(shownView(project).map.id).toBe('map1')
+    expect(project.shown().view.map.id).toBe('map1')
   })
 })
 
@@ -99,7 +98,7 @@ describe('the order of maps', () => {
   beforeEach(() => {
     for (const title of ['B', 'C']) {
       copyMap(project, 'map1', 'structure')
-      renameMap(project, shownView(project).map.id, title)
+      renameMap(project, project.shown().view.map.id, title)
     }
     moveMap(project, 'map1', null)
   })
@@ -124,7 +123,7 @@ describe('the order of maps', () => {
     project.window.setState({ mapId: idOf('B') })
     expect(removeMap(project, idOf('B'))).toBe(true)
     expect(titles()).toEqual(['C', 'Map'])
-    expect(shownView(project).map.title).toBe('Map')
+    expect(project.shown().view.map.title).toBe('Map')
   })
 })
 
@@ -153,7 +152,7 @@ test('a template’s map takes the personas that are there', () => {
   const template = readTemplate(JSON.parse(readFileSync(path, 'utf8')))
   if (!template.ok) throw new Error(template.error.message)
   addMapFromTemplate(project, 'Standard', template.value.records)
-  const view = shownView(project)
+  const view = project.shown().view
   expect(view.map.title).toBe('Standard')
   expect(view.stages.length).toBeGreaterThan(3)
   expect(view.personas.map(({ id }) => id)).toEqual(['persona1'])
