@@ -27,6 +27,8 @@ export interface LensControl {
   readonly store: StoreApi<Lens>
   readonly viewportChanged: (viewport: Viewport, size: Size) => void
   readonly layoutChanged: (layout: MapLayout) => void
+  /** The view jumped there and rests: nothing of a gesture is to be waited for. */
+  readonly rest: () => void
   readonly destroy: () => void
 }
 
@@ -92,6 +94,10 @@ export function createLens(): LensControl {
     layoutChanged(next) {
       layout = next
       if (callOff === undefined) settle()
+    },
+    rest() {
+      callOff?.()
+      settle()
     },
     destroy: () => callOff?.(),
   }

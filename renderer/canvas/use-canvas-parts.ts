@@ -70,7 +70,9 @@ function createParts(
     setViewport(next, smooth = false) {
       const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
       void flow.setViewport(next, smooth && !calm ? { duration: 260 } : {})
-      if (!smooth || calm) moved(null, next)
+      if (smooth && !calm) return
+      moved(null, next)
+      lens.rest()
     },
     onViewport(listener) {
       listeners.add(listener)

@@ -108,16 +108,18 @@ function drawMarquee(
   project.window.setState({ selection: new Set([...start.keep, ...ids]) })
 }
 
-/** Far out, the card under the pointer becomes an element, so that it can be picked up like any other. */
+/** A card that is only painted becomes an element under the pointer, so that it can be picked up like any other. */
 function hover(
   project: ProjectContext,
   { hand, lens, pointAt }: CanvasParts,
   event: PointerEvent<HTMLDivElement>,
 ): void {
-  if (event.buttons !== 0 || !lens.store.getState().far) return
+  if (event.buttons !== 0) return
+  const { far, mounted } = lens.store.getState()
   const point = pointAt(event)
   const layout = project.model.getState().model?.layout
-  const hovered = layout?.cards.find((box) => contains(box.rect, point))?.card.id ?? null
+  const painted = far || !contains(mounted, point)
+  const hovered = (painted && layout?.cards.find((box) => contains(box.rect, point))?.card.id) || null
   if (hovered !== hand.getState().hovered) hand.setState({ hovered })
 }
 

@@ -216,15 +216,8 @@ function numberShapes(card: Card, inner: CardLayout, theme: Theme, context: Card
   const size = beside ?? largest(width) ?? NUMBER_FLOOR
   const text = cutWords(words, 'sans-semibold', size, width)
   const number: Shape = {
-    type: 'text',
-    x: CARD.paddingX,
+    ...drawWords(text, 'sans-semibold', size, CARD.paddingX, 0, theme.ink),
     y: CARD.paddingY + TYPE.metric * 0.92,
-    text,
-    face: 'sans-semibold',
-    size,
-    fill: theme.ink,
-    anchor: 'start',
-    width: measureText(text, 'sans-semibold', size),
   }
   return beside === undefined ? [number] : [number, change]
 }

@@ -85,7 +85,7 @@ function scalePath(d: string, scale: number): string {
 
 function initials(name: string, size: number, fill: string): Shape {
   const letters = name
-    .split(/\s+/)
+    .split(/[\s\p{Cc}\p{Cs}]+/u)
     .filter((word) => word !== '')
     .slice(0, 2)
     .map((word) => [...word][0]?.toUpperCase() ?? '')

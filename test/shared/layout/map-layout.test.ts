@@ -40,7 +40,7 @@ describe('any map', () => {
       let y = layout.steps[0] ? layout.steps[0].rect.y + layout.steps[0].rect.height : undefined
       for (const { band, header } of layout.lanes) {
         if (y !== undefined) expect(band.y).toBe(y)
-        expect([header.x, header.y, header.height]).toEqual([0, band.y, band.height])
+        expect(header).toEqual({ x: 0, y: band.y, width: GRID.laneHeader, height: band.height })
         expect([band.x, band.x + band.width]).toEqual([GRID.laneHeader, layout.grid.width])
         y = band.y + band.height
       }

@@ -77,6 +77,13 @@ describe('a card', () => {
     expect(textsOf([draw({ votes: 12 })])).toEqual(['12'])
   })
 
+  test('says nothing that a file could not carry', () => {
+    const hostile = 'a\u0000b\u0007c\td\n\ud800'
+    const fields = { tags: [hostile], owner: hostile, unit: hostile, text: hostile, amount: 1 }
+    for (const kind of ['opportunity', 'metric', 'text'] as const)
+      for (const words of textsOf([draw({ kind, ...fields })])) expect(words).not.toMatch(/[\p{Cc}\p{Cs}]/u)
+  })
+
   test('is named in words', () => {
     expect(draw({ kind: 'pain', text: 'No bike' }).label).toBe('Pain point, needs a work-around: No bike')
   })

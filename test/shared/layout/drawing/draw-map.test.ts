@@ -138,6 +138,8 @@ describe('a drawing', () => {
     const persona = (portrait: string) => [{ id: 'p', name: 'Mira Okafor', portrait }]
     const texts = (portrait: string) =>
       textsOf(draw({ personas: persona(portrait), stages: [], lanes: [] }).shapes)
+    const broken = [{ id: 'p', name: '\u0007\ud800 \u0000' }]
+    expect(textsOf(draw({ personas: broken, stages: [], lanes: [] }).shapes)).toContain('?')
     expect(texts('constructor')).toContain('MO')
     expect(texts('')).toContain('MO')
     expect(texts('mira')).not.toContain('MO')

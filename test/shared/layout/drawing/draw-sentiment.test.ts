@@ -85,8 +85,26 @@ describe('the names of patterns', () => {
         ({ mark }) => mark.label,
       ),
     ).toEqual([])
-    const narrow = feeling([2, -2, 2, -2, 2, -2], [], 140)
-    for (const { plate } of narrow.placed) expect(holds(narrow.band, plate)).toBe(true)
+  })
+
+  test('stay in the band where many of them are at its ends', () => {
+    const { layout, band } = feeling([2, 0, 0, 0, 0, 2, 0], [], 140)
+    for (const stepIds of [
+      ['step0', 'step1'],
+      ['step5', 'step6'],
+    ]) {
+      const mark = { laneId: 'feeling', personaId: 'mira', stepIds, label: 'Rapid drop' }
+      const placed = placeMarks(layout.curves, band, [mark, mark, mark, mark])
+      expect(placed).toHaveLength(4)
+      for (const { plate } of placed) expect(holds(band, plate)).toBe(true)
+      expect(
+        overlaps(
+          placed,
+          ({ plate }) => plate,
+          ({ plate }) => `${plate.x}`,
+        ),
+      ).toEqual([])
+    }
   })
 
   test('of steps without a value there are none', () => {
