@@ -173,7 +173,7 @@ function runEach(doc: Parameters<typeof runCommands>[0], commands: readonly Comm
 }
 
 /** How many random maps each property looks at. The seed is new with every run and printed where one fails. */
-export const RUNS = { numRuns: runsOf('LAYOUT_RUNS', 40), seed: Date.now() } as const
+export const RUNS = { numRuns: runsOf('LAYOUT_RUNS', 24), seed: Date.now() } as const
 
 /** Whether something holds of any map: a property over {@link randomMap}. */
 export function ofAnyMap(check: (map: RandomMap) => void): void {
