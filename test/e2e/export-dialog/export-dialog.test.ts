@@ -51,6 +51,9 @@ describe.skipIf(noBrowser)('the Export dialog', () => {
     }
     // Esc first takes a tooltip away where the keyboard rests on a button that has one.
     await page.getByRole('radio', { name: 'PDF' }).focus()
+    await expect
+      .poll(() => page.locator('[role=tooltip], [data-radix-popper-content-wrapper]').count())
+      .toBe(0)
     await page.keyboard.press('Escape')
     await expect.poll(dialogs).toBe(0)
     await expect.poll(() => opener.evaluate((button) => button === document.activeElement)).toBe(true)
