@@ -40,7 +40,7 @@ function saved(doc: OpenJourney['doc']): Uint8Array {
     thumbnailSvg: thumbnailSvg(snapshot),
     projectId: 'bench',
     title: 'bench',
-    savedAt: 0,
+    savedAt: Date.now(),
     appVersion: 'bench',
   })
 }
