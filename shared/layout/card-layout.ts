@@ -125,6 +125,14 @@ export function describeCard(card: Card): string {
       return `${metricWords(card)}${card.text === '' ? '' : `, ${card.text}`}`
     case 'sentiment':
       return `Sentiment ${signed(card.amount ?? 0)}, ${sentimentLabel(card.amount ?? 0)}${card.text === '' ? '' : `: ${card.text}`}`
+    case 'image':
+      return `Picture${card.text === '' ? '' : `: ${card.text}`}`
+    case 'role':
+      return card.owner === '' ? card.text : `${card.owner}: ${card.text}`
+    case 'owner':
+      return `Owner: ${card.text}`
+    case 'channel':
+      return `Over ${card.channels[0] ?? 'a channel'}`
     case 'text':
       return card.text
   }

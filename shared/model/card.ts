@@ -4,7 +4,9 @@ import { isOrder } from '#shared/base/order.ts'
 import {
   choice,
   day,
+  imageReference,
   number,
+  numbers,
   optionalChoice,
   optionalNumber,
   reference,
@@ -15,7 +17,9 @@ import {
 import { defineRecord, type Identified } from './record.ts'
 import {
   CARD_KINDS,
+  CHECK_ANSWERS,
   COLORS,
+  DIRECTIONS,
   EVIDENCE_LEVELS,
   IMPACTS,
   OPPORTUNITY_STATUSES,
@@ -56,11 +60,29 @@ const schema = v.object({
   effort: optionalNumber(),
   /** opportunity: the pains it answers. */
   painIds: references(),
-  /** sentiment: whose and how much; metric: `amount` is the number. */
+  /** opportunity: can it be made, does it pay, does anybody want it? `null` where nobody checked yet. */
+  feasible: optionalChoice(CHECK_ANSWERS),
+  viable: optionalChoice(CHECK_ANSWERS),
+  desirable: optionalChoice(CHECK_ANSWERS),
+  /** pain: how many of a hundred customers meet it. */
+  reach: optionalNumber(),
+  /** sentiment: whose and how much; metric: `amount` is the number. Any other card: whom it is about. */
   personaId: reference(),
   amount: optionalNumber(),
-  /** metric: what is counted. */
+  /** metric: what is counted, what is aimed at, which way is good, what it was before (oldest first). */
   unit: text(),
+  target: optionalNumber(),
+  better: optionalChoice(DIRECTIONS),
+  series: numbers(),
+  /** metric: computes `amount` from other lanes' numbers at the same step, see `formula.ts`; empty: typed in. */
+  formula: text(),
+  /** image: which one, and its width by its height. */
+  image: imageReference(),
+  imageRatio: number(1, 0.05, 20),
+  /** A map that tells this card's part in detail. */
+  linkedMapId: reference(),
+  /** On a future state: the card of the current state that this one came from. */
+  counterpartId: reference(),
 })
 
 /**
@@ -79,3 +101,31 @@ export type Card = Identified<v.InferOutput<typeof schema>>
  */
 export const sentimentId = (laneId: string, stepId: string, personaId: string | null): string =>
   `${laneId}~${stepId}~${personaId ?? ''}`
+
+/** Most letters of a channel's name that its dot's id spells out; of a longer one the rest is told by a number. */
+const SPELLED = 80
+
+/**
+ * The id of the dot that says a step goes over a channel. Computed for the same reason as {@link sentimentId}; the
+ * channel's letters that an id may not hold are written as their code.
+ */
+export function channelDotId(laneId: string, stepId: string, channel: string): string {
+  const spelled = channel.replace(/[^a-z0-9]/g, (letter) => `_${letter.charCodeAt(0).toString(36)}-`)
+  const name =
+    spelled.length <= SPELLED ? spelled : `${spelled.slice(0, SPELLED - 10)}~${fingerprint(channel)}`
+  return `${laneId}~${stepId}~${name}`
+}
+
+/** FNV-1a, 32 bits. */
+function fingerprint(text: string): string {
+  let hash = 2_166_136_261
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16_777_619) >>> 0
+  return hash.toString(36)
+}
+
+/** The id that a step's value must have, or `null` for a card, whose id is its own. */
+export function computedId(card: Pick<Card, 'kind' | 'place' | 'personaId' | 'channels'>): string | null {
+  const [laneId, stepId] = card.place
+  if (card.kind === 'sentiment') return sentimentId(laneId, stepId, card.personaId)
+  return card.kind === 'channel' ? channelDotId(laneId, stepId, card.channels[0] ?? '') : null
+}

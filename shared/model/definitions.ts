@@ -1,5 +1,7 @@
 import { type Card, cardRecord } from './card.ts'
+import { type Comment, commentRecord } from './comment.ts'
 import { type Connector, connectorRecord } from './connector.ts'
+import { type SavedView, viewRecord } from './filter.ts'
 import { type Lane, laneRecord } from './lane.ts'
 import { type JourneyMap, mapRecord } from './map.ts'
 import { type Note, noteRecord } from './note.ts'
@@ -8,11 +10,13 @@ import { type ProjectRecord, projectRecord } from './project.ts'
 import type { RecordDefinition, TableName } from './record.ts'
 import { type Stage, stageRecord } from './stage.ts'
 import { type Step, stepRecord } from './step.ts'
+import { type Trait, traitRecord } from './trait.ts'
 
 /** Which record each table holds. */
 export interface TableRecords {
   readonly projects: ProjectRecord
   readonly personas: Persona
+  readonly traits: Trait
   readonly maps: JourneyMap
   readonly stages: Stage
   readonly steps: Step
@@ -20,6 +24,8 @@ export interface TableRecords {
   readonly cards: Card
   readonly connectors: Connector
   readonly notes: Note
+  readonly comments: Comment
+  readonly views: SavedView
 }
 
 /** The stored fields of a table's record: all but the id it is filed under. */
@@ -29,6 +35,7 @@ export type FieldsOf<T extends TableName> = Omit<TableRecords[T], 'id'>
 export const DEFINITIONS: { readonly [T in TableName]: RecordDefinition<FieldsOf<T>> } = {
   projects: projectRecord,
   personas: personaRecord,
+  traits: traitRecord,
   maps: mapRecord,
   stages: stageRecord,
   steps: stepRecord,
@@ -36,4 +43,6 @@ export const DEFINITIONS: { readonly [T in TableName]: RecordDefinition<FieldsOf
   cards: cardRecord,
   connectors: connectorRecord,
   notes: noteRecord,
+  comments: commentRecord,
+  views: viewRecord,
 }

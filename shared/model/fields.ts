@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { isId } from '#shared/base/ids.ts'
 import { isOrder } from '#shared/base/order.ts'
+import { isImageRef } from './image.ts'
 
 /**
  * Building blocks of the record schemas. Each heals instead of refusing: a record that a peer, an old file or a
@@ -48,6 +49,25 @@ export const number = (fallback: number, low: number, high: number) =>
 /** A number or nothing yet. */
 export const optionalNumber = () => v.fallback(v.nullable(v.pipe(v.number(), v.finite())), null)
 
+/** A short row of numbers, such as what a metric was in past months; what is no number is left out. */
+export const numbers = () =>
+  v.fallback(
+    v.pipe(
+      v.array(v.unknown()),
+      v.transform(
+        (values) => values.filter((value) => Number.isFinite(value)).slice(-60) as readonly number[],
+      ),
+    ),
+    () => [],
+  )
+
+/** A picture by what it holds, or empty; see `image.ts`. */
+export const imageReference = () =>
+  v.fallback(
+    v.custom<string>((value) => value === '' || isImageRef(value)),
+    '',
+  )
+
 /** Yes or no. */
 export const flag = (fallback: boolean) => v.fallback(v.boolean(), fallback)
 
@@ -58,6 +78,19 @@ export const choice = <const T extends readonly string[]>(options: T, fallback: 
 /** One of a closed list, or nothing yet. */
 export const optionalChoice = <const T extends readonly string[]>(options: T) =>
   v.fallback(v.nullable(v.picklist(options)), null)
+
+/** Several of a closed list; what is not in it is left out. */
+export const choices = <const T extends readonly string[]>(options: T) =>
+  v.fallback(
+    v.pipe(
+      v.array(v.unknown()),
+      v.transform(
+        (values) =>
+          options.filter((option): option is T[number] => values.includes(option)) as readonly T[number][],
+      ),
+    ),
+    () => [],
+  )
 
 /** A calendar day as `YYYY-MM-DD`, or nothing yet. */
 export const day = () => v.fallback(v.nullable(v.pipe(v.string(), v.isoDate())), null)

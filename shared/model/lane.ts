@@ -1,7 +1,17 @@
 import * as v from 'valibot'
-import { choice, flag, number, optionalChoice, order, requiredReference, text } from './fields.ts'
+import {
+  choice,
+  flag,
+  number,
+  optionalChoice,
+  order,
+  reference,
+  requiredReference,
+  text,
+  words,
+} from './fields.ts'
 import { defineRecord, type Identified } from './record.ts'
-import { BLUEPRINT_LINES, COLORS, LANE_KINDS } from './vocabulary.ts'
+import { BLUEPRINT_LINES, COLORS, EMPATHY_ZONES, LANE_KINDS, ROLES } from './vocabulary.ts'
 
 /** Bounds of the least height a person may give a lane, in map units; a lane grows beyond it with its cards. */
 export const LANE_HEIGHT = { least: 0, most: 2400 } as const
@@ -17,6 +27,24 @@ const schema = v.object({
   collapsed: flag(false),
   /** The divider of a service blueprint below this lane. */
   lineBelow: optionalChoice(BLUEPRINT_LINES),
+  /** Nobody may change what stands in it. */
+  locked: flag(false),
+  /** Left out of the map, on screen and on paper; the list of lanes brings it back. */
+  hidden: flag(false),
+  /** roles: who or what acts here. */
+  role: optionalChoice(ROLES),
+  /** channels: the rows of the matrix, from top to bottom. */
+  channels: words(),
+  /** sentiment: own words at the five levels, the best first; empty for the usual ones. */
+  levels: words(),
+  /** sentiment: whether faces stand beside the words. */
+  faces: flag(false),
+  /** sentiment: whether the counterpart's line is drawn beside this one. */
+  showCounterpart: flag(false),
+  /** On an empathy map: which of its fields this is. */
+  zone: optionalChoice(EMPATHY_ZONES),
+  /** On a future state: the lane of the current state that this one came from. */
+  counterpartId: reference(),
   /** What to write here, shown where a cell is empty. Never exported. */
   prompt: text(),
 })

@@ -7,7 +7,9 @@ import type { Note } from './note.ts'
 import type { Persona } from './persona.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Stage } from './stage.ts'
-import { STEP_WIDTH, type Step } from './step.ts'
+import { type Step, stepRecord } from './step.ts'
+import type { Trait } from './trait.ts'
+import { isStepValue } from './vocabulary.ts'
 
 /** A stage with its columns, in order. There is always at least one, see {@link standInStep}. */
 export interface StageView {
@@ -19,10 +21,12 @@ export interface StageView {
 export interface MapView {
   readonly map: JourneyMap
   readonly personas: readonly Persona[]
+  /** What the personas' sheets say, by persona id, in order. */
+  readonly traits: ReadonlyMap<string, readonly Trait[]>
   readonly stages: readonly StageView[]
   /** All columns from left to right. */
   readonly steps: readonly Step[]
-  /** All rows from top to bottom. */
+  /** All rows from top to bottom, but for those that are hidden. */
   readonly lanes: readonly Lane[]
   /** Cards by lane id, then step id, in order. Sentiment values stand in it too. */
   readonly cells: ReadonlyMap<string, ReadonlyMap<string, readonly Card[]>>
@@ -46,7 +50,7 @@ const STAND_IN = /^(.+)~first\d*$/
 export function standInStep(stage: Stage, isTaken: (stepId: string) => boolean): Step {
   let id = `${stage.id}~first`
   for (let next = 2; isTaken(id); next++) id = `${stage.id}~first${next}`
-  return { id, stageId: stage.id, order: 'V', title: '', width: STEP_WIDTH.usual, moment: false }
+  return { ...stepRecord.defaults, id, stageId: stage.id }
 }
 
 /** The stage that a stand-in step's id speaks for, or `null` where the id is an ordinary one. */
@@ -60,19 +64,39 @@ export const mapsOf = (snapshot: Snapshot): readonly JourneyMap[] =>
 export const personasOf = (snapshot: Snapshot): readonly Persona[] =>
   Object.values(snapshot.personas).sort(byOrder)
 
+/** What a person's sheet says, in order. */
+export const traitsOf = (snapshot: Snapshot, personaId: string): readonly Trait[] =>
+  Object.values(snapshot.traits)
+    .filter((trait) => trait.personaId === personaId)
+    .sort(byOrder)
+
+/** Which lanes a view holds. */
+export interface ViewOptions {
+  /** Hidden lanes too: for writing a map down whole, and for the list that brings them back. */
+  readonly withHidden?: boolean
+}
+
 /** A map in reading order, or `undefined` where there is no such map. Cards without a cell on it are left out. */
-export function viewMap(snapshot: Snapshot, mapId: string): MapView | undefined {
+export function viewMap(
+  snapshot: Snapshot,
+  mapId: string,
+  { withHidden = false }: ViewOptions = {},
+): MapView | undefined {
   const map = snapshot.maps[mapId]
   if (!map) return undefined
   const here = <R extends { readonly mapId: string }>(table: Readonly<Record<string, R>>): R[] =>
     Object.values(table).filter((record) => record.mapId === mapId)
-  const lanes = here(snapshot.lanes).sort(byOrder)
+  const lanes = here(snapshot.lanes)
+    .filter((lane) => withHidden || !lane.hidden)
+    .sort(byOrder)
   const stages = viewStages(snapshot, here(snapshot.stages))
   const steps = stages.flatMap((stage) => stage.steps)
   const cells = fileCards(snapshot, lanes, steps)
+  const personas = map.personaIds.flatMap((id) => snapshot.personas[id] ?? [])
   return {
     map,
-    personas: map.personaIds.flatMap((id) => snapshot.personas[id] ?? []),
+    personas,
+    traits: new Map(personas.map(({ id }) => [id, traitsOf(snapshot, id)])),
     stages,
     steps,
     lanes,
@@ -82,6 +106,22 @@ export function viewMap(snapshot: Snapshot, mapId: string): MapView | undefined 
       .sort(byId),
     notes: here(snapshot.notes).sort((a, b) => a.y - b.y || a.x - b.x || byId(a, b)),
   }
+}
+
+/**
+ * Cards that no map has a place for: somebody put them into a stage, step or lane that somebody else deleted at the same
+ * time. They wait in a tray until they are put into a cell or thrown away.
+ */
+export function recoveredCards(snapshot: Snapshot): readonly Card[] {
+  const filed = new Set<string>()
+  for (const { id } of Object.values(snapshot.maps)) {
+    const view = viewMap(snapshot, id, { withHidden: true })
+    for (const row of view?.cells.values() ?? [])
+      for (const cards of row.values()) for (const card of cards) filed.add(card.id)
+  }
+  return Object.values(snapshot.cards)
+    .filter((card) => !filed.has(card.id) && !isStepValue(card.kind))
+    .sort(byId)
 }
 
 function viewStages(snapshot: Snapshot, stages: Stage[]): StageView[] {

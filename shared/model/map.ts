@@ -1,10 +1,11 @@
 import * as v from 'valibot'
-import { choice, order, reference, references, text } from './fields.ts'
+import { choice, flag, order, reference, references, text } from './fields.ts'
 import { defineRecord, type Identified } from './record.ts'
-import { MAP_STATES } from './vocabulary.ts'
+import { MAP_KINDS, MAP_STATES, PERSONA_DETAILS } from './vocabulary.ts'
 
 const schema = v.object({
   order: order(),
+  kind: choice(MAP_KINDS, 'journey'),
   title: text(),
   state: choice(MAP_STATES, 'current'),
   /** Who travels here; the first is the map's main persona. */
@@ -15,6 +16,10 @@ const schema = v.object({
   endsAt: text(),
   /** Set on a future state: the current state it answers, to be laid side by side. */
   counterpartId: reference(),
+  /** How much of the personas stands above the grid. */
+  personaDetail: choice(PERSONA_DETAILS, 'brief'),
+  /** Whether the personas' backstory stands above the grid. */
+  showBackstory: flag(false),
 })
 
 /** One journey of one persona (or a few) with a scope: a grid of stages × lanes. */

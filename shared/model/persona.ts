@@ -15,7 +15,7 @@ const schema = v.object({
   goals: text(),
   /** Distinguishes this persona's sentiment line from others'. */
   color: choice(COLORS, 'blue'),
-  /** Name of a built-in portrait; empty shows initials. */
+  /** Name of a built-in portrait, or a picture of one's own (`image.ts`); empty shows initials. */
   portrait: text(),
 })
 

@@ -7,6 +7,7 @@ export type Migration = (fields: Readonly<Record<string, unknown>>) => Record<st
 export const TABLES = [
   'projects',
   'personas',
+  'traits',
   'maps',
   'stages',
   'steps',
@@ -14,6 +15,8 @@ export const TABLES = [
   'cards',
   'connectors',
   'notes',
+  'comments',
+  'views',
 ] as const
 export type TableName = (typeof TABLES)[number]
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { flag, number, order, requiredReference, text } from './fields.ts'
+import { flag, number, order, reference, requiredReference, text } from './fields.ts'
 import { defineRecord, type Identified } from './record.ts'
 
 /** Bounds of a column's width in map units; the narrowest still holds a word, the widest several cards side by side. */
@@ -12,8 +12,17 @@ const schema = v.object({
   width: number(STEP_WIDTH.usual, STEP_WIDTH.least, STEP_WIDTH.most),
   /** A moment that matters: the step with the greatest emotional load. */
   moment: flag(false),
+  duration: text(),
+  expectation: text(),
+  /** For the one who presents; never shown on the map nor exported. */
+  speakerNotes: text(),
+  /** On a future state: the step of the current state that this one came from. */
+  counterpartId: reference(),
 })
 
 /** A column of the map. It knows its stage; the stage knows the map. */
-export const stepRecord = defineRecord('steps', schema, { required: { stageId: '-' }, textFields: ['title'] })
+export const stepRecord = defineRecord('steps', schema, {
+  required: { stageId: '-' },
+  textFields: ['title', 'duration', 'expectation', 'speakerNotes'],
+})
 export type Step = Identified<v.InferOutput<typeof schema>>

@@ -5,11 +5,33 @@ export const COLORS = ['grey', 'yellow', 'orange', 'red', 'violet', 'blue', 'tea
 export type Color = (typeof COLORS)[number]
 
 /** Kinds of lane; the kind decides which cards stand in it and how. */
-export const LANE_KINDS = ['cards', 'touchpoints', 'sentiment', 'pains', 'opportunities', 'metrics'] as const
+export const LANE_KINDS = [
+  'cards',
+  'touchpoints',
+  'sentiment',
+  'pains',
+  'opportunities',
+  'metrics',
+  'images',
+  'roles',
+  'owners',
+  'channels',
+] as const
 export type LaneKind = (typeof LANE_KINDS)[number]
 
 /** Kinds of card. A lane's kind says which one is made in it, see `cardKindOf`. */
-export const CARD_KINDS = ['text', 'touchpoint', 'pain', 'opportunity', 'sentiment', 'metric'] as const
+export const CARD_KINDS = [
+  'text',
+  'touchpoint',
+  'pain',
+  'opportunity',
+  'sentiment',
+  'metric',
+  'image',
+  'role',
+  'owner',
+  'channel',
+] as const
 export type CardKind = (typeof CARD_KINDS)[number]
 
 const CARD_KIND_OF_LANE = {
@@ -19,10 +41,62 @@ const CARD_KIND_OF_LANE = {
   pains: 'pain',
   opportunities: 'opportunity',
   metrics: 'metric',
+  images: 'image',
+  roles: 'role',
+  owners: 'owner',
+  channels: 'channel',
 } as const satisfies Record<LaneKind, CardKind>
 
 /** The kind of card that a lane makes, and that a card becomes when it is moved into the lane. */
 export const cardKindOf = (lane: LaneKind): CardKind => CARD_KIND_OF_LANE[lane]
+
+/**
+ * Values of a step rather than cards: points of a sentiment line and dots of a channel matrix. Their ids are computed
+ * from where they stand, so they are set and cleared but never moved, copied or typed into the grid.
+ */
+export const isStepValue = (kind: CardKind): boolean => kind === 'sentiment' || kind === 'channel'
+
+/** Whether people put cards into a lane of this kind; the others hold values, see {@link isStepValue}. */
+export const holdsCards = (kind: LaneKind): boolean => !isStepValue(cardKindOf(kind))
+
+/** Who or what acts in a lane of a service blueprint, from the customer down to the rules of the house. */
+export const ROLES = [
+  'customer',
+  'frontstage-people',
+  'frontstage-technology',
+  'backstage',
+  'support',
+  'policy',
+] as const
+export type Role = (typeof ROLES)[number]
+
+/** What a map is: a journey in stages and lanes, or the six fields around one persona. */
+export const MAP_KINDS = ['journey', 'empathy'] as const
+export type MapKind = (typeof MAP_KINDS)[number]
+
+/** The fields of an empathy map; each is a lane of the board. */
+export const EMPATHY_ZONES = ['says', 'thinks', 'does', 'feels', 'pains', 'gains'] as const
+export type EmpathyZone = (typeof EMPATHY_ZONES)[number]
+export const EMPATHY_ZONE_LABELS: Readonly<Record<EmpathyZone, string>> = {
+  says: 'Says',
+  thinks: 'Thinks',
+  does: 'Does',
+  feels: 'Feels',
+  pains: 'Pains',
+  gains: 'Gains',
+}
+
+/** How much of its personas a map shows above the grid. */
+export const PERSONA_DETAILS = ['none', 'brief', 'full'] as const
+export type PersonaDetail = (typeof PERSONA_DETAILS)[number]
+
+/** What an opportunity is checked for; a check not made yet is `null`. */
+export const CHECK_ANSWERS = ['yes', 'no'] as const
+export type CheckAnswer = (typeof CHECK_ANSWERS)[number]
+
+/** Which way a metric is meant to go. */
+export const DIRECTIONS = ['higher', 'lower'] as const
+export type Direction = (typeof DIRECTIONS)[number]
 
 /** How bad a pain point is, mildest first. Shown by shape and word, never by colour alone. */
 export const IMPACTS = ['trivial', 'workaround', 'abandons'] as const

@@ -1,11 +1,12 @@
 import type * as Y from 'yjs'
 import { clamp } from '#shared/base/geometry.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
-import { type Card, isPlace, SENTIMENT, sentimentId } from '#shared/model/card.ts'
-import { insertRecord, removeRecord, storedRecord, updateRecord } from '../document.ts'
+import { channelDotId, isPlace, SENTIMENT, sentimentId } from '#shared/model/card.ts'
+import { isStepValue } from '#shared/model/vocabulary.ts'
+import { insertRecord, storedRecord, updateRecord } from '../document.ts'
 import { readRecord } from '../projection.ts'
 import { cardsWhere, makeRoom, removeCards, requireRecord } from './siblings.ts'
-import { type Cell, findCell, openStep } from './steps.ts'
+import { type Cell, findCell, openStep, requireUnlocked } from './steps.ts'
 import type { Handlers } from './types.ts'
 
 const DONE: Result<null> = ok(null)
@@ -42,20 +43,47 @@ function groupByCell<T extends { readonly laneId: string; readonly stepId: strin
     const { laneId, stepId } = group[0] as T
     const cell = findCell(doc, laneId, stepId)
     if (!cell.ok) return cell
+    const unlocked = requireUnlocked(doc, laneId)
+    if (!unlocked.ok) return unlocked
     groups.push({ cell: cell.value, items: group })
   }
   return ok(groups)
 }
 
-/** Cards, sentiment values and the connectors between them. */
+/** Refuses where one of the cards stands in a locked lane: half of what was asked would surprise more than nothing. */
+function requireMovable(doc: Y.Doc, ids: readonly string[]): Result<null> {
+  const lanes = new Set(ids.flatMap((id) => readRecord(doc, 'cards', id)?.place[0] ?? []))
+  for (const laneId of lanes) {
+    const unlocked = requireUnlocked(doc, laneId)
+    if (!unlocked.ok) return unlocked
+  }
+  return DONE
+}
+
+/** A cell of a lane that holds values of this kind, ready to be written to. */
+function valueCell(doc: Y.Doc, laneId: string, stepId: string, kind: 'sentiment' | 'channel'): Result<Cell> {
+  const cell = findCell(doc, laneId, stepId)
+  if (!cell.ok) return cell
+  if (cell.value.kind !== kind)
+    return fail(
+      'not-here',
+      kind === 'sentiment'
+        ? 'This lane has no sentiment line. Nothing was changed.'
+        : 'This lane is no channel matrix. Nothing was changed.',
+    )
+  const unlocked = requireUnlocked(doc, laneId)
+  return unlocked.ok ? cell : unlocked
+}
+
+/** Cards, the values of steps, and the connectors between them. */
 export const cardHandlers: Handlers<
-  'cards.add' | 'cards.edit' | 'cards.move' | 'cards.remove' | 'sentiment.set'
+  'cards.add' | 'cards.edit' | 'cards.move' | 'cards.remove' | 'sentiment.set' | 'channel.set'
 > = {
   'cards.add'(doc, { cards, beforeId }) {
     const groups = groupByCell(doc, cards)
     if (!groups.ok) return groups
-    if (groups.value.some(({ cell }) => cell.kind === 'sentiment'))
-      return fail('not-here', 'A sentiment lane holds one value per step and no cards. Nothing was added.')
+    if (groups.value.some(({ cell }) => isStepValue(cell.kind)))
+      return fail('not-here', 'This lane holds one value per step and no cards. Nothing was added.')
     for (const { cell, items } of groups.value) {
       openStep(doc, cell.step)
       const orders = ordersInCell(doc, cell, beforeId, items.length, new Set())
@@ -67,6 +95,8 @@ export const cardHandlers: Handlers<
     return DONE
   },
   'cards.edit'(doc, { ids, changes }) {
+    const movable = requireMovable(doc, ids)
+    if (!movable.ok) return movable
     const there = ids.filter((id) => updateRecord(doc, 'cards', id, changes))
     return there.length > 0 || ids.length === 0
       ? DONE
@@ -79,10 +109,15 @@ export const cardHandlers: Handlers<
     const [first] = moves
     if (first && moves.every(({ id }) => !readRecord(doc, 'cards', id)))
       return requireRecord(doc, 'cards', first.id) as Result<never>
+    const movable = requireMovable(
+      doc,
+      moves.map(({ id }) => id),
+    )
+    if (!movable.ok) return movable
     const fitting = groups.value.map(({ cell, items }) => ({
       cell,
       beforeId: items[0]?.beforeId ?? null,
-      ids: items.map(({ id }) => id).filter((id) => cell.kind !== 'sentiment' && isMovable(doc, id)),
+      ids: items.map(({ id }) => id).filter((id) => !isStepValue(cell.kind) && isMovable(doc, id)),
     }))
     if (first && fitting.every(({ ids }) => ids.length === 0))
       return fail('not-here', 'That card cannot stand in this lane. It was left where it was.')
@@ -99,15 +134,15 @@ export const cardHandlers: Handlers<
     return DONE
   },
   'cards.remove'(doc, { ids }) {
+    const movable = requireMovable(doc, ids)
+    if (!movable.ok) return movable
     removeCards(doc, new Set(ids))
     return DONE
   },
   /** An amount of `null` takes the point off the line. */
   'sentiment.set'(doc, { laneId, stepId, personaId, amount, text }) {
-    const cell = findCell(doc, laneId, stepId)
+    const cell = valueCell(doc, laneId, stepId, 'sentiment')
     if (!cell.ok) return cell
-    if (cell.value.kind !== 'sentiment')
-      return fail('not-here', 'This lane has no sentiment line. Nothing was changed.')
     const id = sentimentId(laneId, stepId, personaId)
     if (amount === null) {
       removeCards(doc, new Set([id]))
@@ -125,65 +160,22 @@ export const cardHandlers: Handlers<
     else insertRecord(doc, 'cards', id, fields)
     return DONE
   },
+  'channel.set'(doc, { laneId, stepId, channel, on }) {
+    const cell = valueCell(doc, laneId, stepId, 'channel')
+    if (!cell.ok) return cell
+    const id = channelDotId(laneId, stepId, channel)
+    if (!on) {
+      removeCards(doc, new Set([id]))
+      return DONE
+    }
+    openStep(doc, cell.value.step)
+    if (!readRecord(doc, 'cards', id))
+      insertRecord(doc, 'cards', id, { kind: 'channel', place: [laneId, stepId, 'V'], channels: [channel] })
+    return DONE
+  },
 }
 
 function isMovable(doc: Y.Doc, id: string): boolean {
   const card = readRecord(doc, 'cards', id)
-  return card !== undefined && card.kind !== 'sentiment'
-}
-
-/** Whether a card stands on the map, so that a line on it can end there. */
-function isOnMap(doc: Y.Doc, { place: [laneId, stepId] }: Card, mapId: string): boolean {
-  const cell = findCell(doc, laneId, stepId)
-  return cell.ok && readRecord(doc, 'lanes', laneId)?.mapId === mapId
-}
-
-/** Connectors, free notes and whole fragments. */
-export const looseHandlers: Handlers<
-  | 'connector.add'
-  | 'connector.edit'
-  | 'connector.remove'
-  | 'note.add'
-  | 'note.edit'
-  | 'note.remove'
-  | 'records.insert'
-> = {
-  'connector.add'(doc, { id, mapId, fields }) {
-    if (fields.fromId === fields.toId)
-      return fail('not-here', 'A connector needs two cards. Nothing was added.')
-    const map = requireRecord(doc, 'maps', mapId)
-    if (!map.ok) return map
-    for (const end of [fields.fromId, fields.toId]) {
-      const card = requireRecord(doc, 'cards', end)
-      if (!card.ok) return card
-      if (!isOnMap(doc, card.value, mapId))
-        return fail('not-here', 'A connector joins two cards of one map. Nothing was added.')
-    }
-    insertRecord(doc, 'connectors', id, { ...fields, mapId })
-    return DONE
-  },
-  'connector.edit': (doc, { id, changes }) =>
-    updateRecord(doc, 'connectors', id, changes)
-      ? DONE
-      : (requireRecord(doc, 'connectors', id) as Result<never>),
-  'connector.remove'(doc, { id }) {
-    removeRecord(doc, 'connectors', id)
-    return DONE
-  },
-  'note.add'(doc, { id, mapId, fields }) {
-    const map = requireRecord(doc, 'maps', mapId)
-    if (!map.ok) return map
-    insertRecord(doc, 'notes', id, { ...fields, mapId })
-    return DONE
-  },
-  'note.edit': (doc, { id, changes }) =>
-    updateRecord(doc, 'notes', id, changes) ? DONE : (requireRecord(doc, 'notes', id) as Result<never>),
-  'note.remove'(doc, { id }) {
-    removeRecord(doc, 'notes', id)
-    return DONE
-  },
-  'records.insert'(doc, { records }) {
-    for (const { table, id, fields } of records) insertRecord(doc, table, id, fields)
-    return DONE
-  },
+  return card !== undefined && !isStepValue(card.kind)
 }

@@ -1,7 +1,9 @@
 import type * as Y from 'yjs'
 import { ok, type Result } from '#shared/base/result.ts'
-import { cardHandlers, looseHandlers } from './cards.ts'
-import { columnHandlers, laneHandlers, projectHandlers } from './structure.ts'
+import { cardHandlers } from './cards.ts'
+import { looseHandlers } from './loose.ts'
+import { projectHandlers } from './project.ts'
+import { columnHandlers, laneHandlers } from './structure.ts'
 import type { Command, CommandType, Handler, Handlers } from './types.ts'
 
 const HANDLERS: Handlers<CommandType> = {

@@ -5,8 +5,8 @@ import type { FieldsOf, TableRecords } from '#shared/model/definitions.ts'
 import { removeRecord, storedRecord, tableOf, updateRecord } from '../document.ts'
 import { readRecord } from '../projection.ts'
 
-type OrderedTable = 'personas' | 'maps' | 'stages' | 'steps' | 'lanes'
-type AnyTable = OrderedTable | 'connectors' | 'notes' | 'cards'
+type OrderedTable = 'personas' | 'traits' | 'maps' | 'stages' | 'steps' | 'lanes' | 'views'
+type AnyTable = OrderedTable | 'connectors' | 'notes' | 'cards' | 'comments'
 
 /** All readable records of a small table that pass the test. */
 export function recordsWhere<T extends AnyTable>(
@@ -84,6 +84,7 @@ export function requireRecord<T extends AnyTable>(doc: Y.Doc, table: T, id: stri
 
 const WORDS: Readonly<Record<AnyTable, string>> = {
   personas: 'persona',
+  traits: 'field of the persona',
   maps: 'map',
   stages: 'stage',
   steps: 'step',
@@ -91,11 +92,21 @@ const WORDS: Readonly<Record<AnyTable, string>> = {
   connectors: 'connector',
   notes: 'note',
   cards: 'card',
+  comments: 'comment',
+  views: 'view',
 }
 
-/** Removes cards with the connectors that end at them. */
+/** Removes what people said about records that go. */
+export function removeCommentsOn(doc: Y.Doc, ids: ReadonlySet<string>): void {
+  if (ids.size === 0) return
+  const threads = recordsWhere(doc, 'comments', ({ targetId }) => targetId !== null && ids.has(targetId))
+  for (const { id } of threads) removeRecord(doc, 'comments', id)
+}
+
+/** Removes cards with the connectors that end at them and the comments on them. */
 export function removeCards(doc: Y.Doc, ids: ReadonlySet<string>): void {
   if (ids.size === 0) return
+  removeCommentsOn(doc, ids)
   for (const line of recordsWhere(doc, 'connectors', ({ fromId, toId }) => ids.has(fromId) || ids.has(toId)))
     removeRecord(doc, 'connectors', line.id)
   for (const id of ids) removeRecord(doc, 'cards', id)

@@ -42,6 +42,14 @@ export interface Cell {
   readonly kind: CardKind
 }
 
+/** Refuses to change what stands in a lane that somebody locked. */
+export function requireUnlocked(doc: Y.Doc, laneId: string): Result<null> {
+  const lane = readRecord(doc, 'lanes', laneId)
+  return lane?.locked
+    ? fail('locked', `The lane “${lane.title}” is locked. Unlock it to change what stands in it.`)
+    : ok(null)
+}
+
 /** The cell where a lane and a step meet. Writes nothing; its step may be a stand-in, see {@link openStep}. */
 export function findCell(doc: Y.Doc, laneId: string, stepId: string): Result<Cell> {
   const lane = requireRecord(doc, 'lanes', laneId)

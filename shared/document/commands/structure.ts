@@ -1,54 +1,21 @@
-import type * as Y from 'yjs'
+import { byOrder, ordersBetween } from '#shared/base/order.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
-import type { FieldsOf, TableRecords } from '#shared/model/definitions.ts'
-import { PROJECT_RECORD } from '#shared/model/project.ts'
-import type { TableName } from '#shared/model/record.ts'
+import type { TableRecords } from '#shared/model/definitions.ts'
 import type { Stage } from '#shared/model/stage.ts'
-import { cardKindOf } from '#shared/model/vocabulary.ts'
+import { cardKindOf, holdsCards } from '#shared/model/vocabulary.ts'
 import { insertRecord, removeRecord, updateRecord } from '../document.ts'
 import { readRecord } from '../projection.ts'
-import { cardsWhere, orderBefore, recordsWhere, removeCards, requireRecord } from './siblings.ts'
-import { openStage, openStep, requireStep, standInOf, stepsOf } from './steps.ts'
+import { edit, ofMap, removeLane, removeStage, removeSteps } from './removal.ts'
+import { cardsWhere, orderBefore, recordsWhere, removeCommentsOn, requireRecord } from './siblings.ts'
+import { openStage, openStep, requireStep, requireUnlocked, stepsOf } from './steps.ts'
 import type { Handlers } from './types.ts'
 
 const DONE: Result<null> = ok(null)
 
-function edit<T extends Exclude<TableName, 'projects'>>(
-  doc: Y.Doc,
-  table: T,
-  id: string,
-  changes: Partial<FieldsOf<T>>,
-) {
-  const found = requireRecord(doc, table, id)
-  if (!found.ok) return found
-  updateRecord(doc, table, id, changes)
-  return DONE
-}
-
-const ofMap = (mapId: string) => (record: { readonly mapId: string }) => record.mapId === mapId
 const ofStage = (stageId: string) => (step: TableRecords['steps']) => step.stageId === stageId
 
-function removeSteps(doc: Y.Doc, stepIds: ReadonlySet<string>): void {
-  removeCards(
-    doc,
-    cardsWhere(doc, (_lane, step) => stepIds.has(step)),
-  )
-  for (const id of stepIds) removeRecord(doc, 'steps', id)
-}
-
-function removeStage(doc: Y.Doc, stage: Stage): void {
-  const steps = stepsOf(doc, stage.id)
-  removeSteps(doc, new Set((steps.length > 0 ? steps : [standInOf(doc, stage)]).map((step) => step.id)))
-  removeRecord(doc, 'stages', stage.id)
-}
-
-function removeLane(doc: Y.Doc, id: string): void {
-  removeCards(
-    doc,
-    cardsWhere(doc, (lane) => lane === id),
-  )
-  removeRecord(doc, 'lanes', id)
-}
+const refuseSplit = (): Result<never> =>
+  fail('not-here', 'A stage is split between two of its steps. Nothing was changed.')
 
 /** Stages and steps: the columns. */
 export const columnHandlers: Handlers<
@@ -56,6 +23,8 @@ export const columnHandlers: Handlers<
   | 'stage.edit'
   | 'stage.move'
   | 'stage.remove'
+  | 'stage.split'
+  | 'stage.merge'
   | 'step.add'
   | 'step.edit'
   | 'step.move'
@@ -82,6 +51,43 @@ export const columnHandlers: Handlers<
     const stage = requireRecord(doc, 'stages', id)
     if (!stage.ok) return stage
     removeStage(doc, stage.value)
+    return DONE
+  },
+  'stage.split'(doc, { id, newId, fromStepId, fields }) {
+    const stage = requireRecord(doc, 'stages', id)
+    if (!stage.ok) return stage
+    const steps = stepsOf(doc, id).sort(byOrder)
+    const from = steps.findIndex((step) => step.id === fromStepId)
+    if (from < 0) {
+      const step = requireRecord(doc, 'steps', fromStepId)
+      return step.ok ? refuseSplit() : step
+    }
+    if (from === 0) return refuseSplit()
+    const { mapId } = stage.value
+    const stages = recordsWhere(doc, 'stages', ofMap(mapId)).sort(byOrder)
+    const next = stages[stages.findIndex((other) => other.id === id) + 1]?.id ?? null
+    const order = orderBefore(doc, 'stages', ofMap(mapId), next)
+    insertRecord(doc, 'stages', newId, { ...fields, mapId, order })
+    for (const step of steps.slice(from)) updateRecord(doc, 'steps', step.id, { stageId: newId })
+    return DONE
+  },
+  /** Steps keep their sequence; those of the stage that stood first come first. */
+  'stage.merge'(doc, { id, otherId }) {
+    const stage = requireRecord(doc, 'stages', id)
+    if (!stage.ok) return stage
+    const other = requireRecord(doc, 'stages', otherId)
+    if (!other.ok) return other
+    if (id === otherId || stage.value.mapId !== other.value.mapId)
+      return fail('not-here', 'Only two stages of one map can be merged. Nothing was changed.')
+    for (const one of [stage.value, other.value]) openStage(doc, one)
+    const [first, second] = [stage.value, other.value].sort(byOrder) as [Stage, Stage]
+    const steps = [first, second].flatMap((one) => stepsOf(doc, one.id).sort(byOrder))
+    const orders = ordersBetween(null, null, steps.length)
+    steps.forEach((step, index) => {
+      updateRecord(doc, 'steps', step.id, { stageId: id, order: orders[index] as string })
+    })
+    removeCommentsOn(doc, new Set([otherId]))
+    removeRecord(doc, 'stages', otherId)
     return DONE
   },
   'step.add'(doc, { id, stageId, beforeId, fields }) {
@@ -148,11 +154,13 @@ export const laneHandlers: Handlers<'lane.add' | 'lane.edit' | 'lane.move' | 'la
     if (!lane.ok) return lane
     const kind = changes.kind ?? lane.value.kind
     if (kind !== lane.value.kind) {
+      const unlocked = requireUnlocked(doc, id)
+      if (!unlocked.ok) return unlocked
       const cards = cardsWhere(doc, (laneId) => laneId === id)
-      if (cards.size > 0 && (kind === 'sentiment' || lane.value.kind === 'sentiment'))
+      if (cards.size > 0 && !(holdsCards(kind) && holdsCards(lane.value.kind)))
         return fail(
           'not-here',
-          'A lane with cards cannot become a sentiment line, nor the other way round. Nothing was changed.',
+          'Cards cannot become values of a sentiment line or a channel matrix, nor the other way round. Empty the lane first; nothing was changed.',
         )
       for (const card of cards) updateRecord(doc, 'cards', card, { kind: cardKindOf(kind) })
     }
@@ -170,66 +178,9 @@ export const laneHandlers: Handlers<'lane.add' | 'lane.edit' | 'lane.move' | 'la
   'lane.remove'(doc, { id }) {
     const lane = requireRecord(doc, 'lanes', id)
     if (!lane.ok) return lane
+    const unlocked = requireUnlocked(doc, id)
+    if (!unlocked.ok) return unlocked
     removeLane(doc, id)
-    return DONE
-  },
-}
-
-const everyOne = () => true
-
-/** Maps, personas and the project itself. */
-export const projectHandlers: Handlers<
-  | 'project.edit'
-  | 'persona.add'
-  | 'persona.edit'
-  | 'persona.remove'
-  | 'map.add'
-  | 'map.edit'
-  | 'map.move'
-  | 'map.remove'
-> = {
-  'project.edit'(doc, { changes }) {
-    return updateRecord(doc, 'projects', PROJECT_RECORD, changes)
-      ? DONE
-      : fail('gone', 'This project has no record of itself, so it cannot be renamed. Nothing was changed.')
-  },
-  'persona.add'(doc, { id, mapId, fields }) {
-    const map = mapId === null ? undefined : requireRecord(doc, 'maps', mapId)
-    if (map && !map.ok) return map
-    insertRecord(doc, 'personas', id, { ...fields, order: orderBefore(doc, 'personas', everyOne, null) })
-    if (map) updateRecord(doc, 'maps', map.value.id, { personaIds: [...map.value.personaIds, id] })
-    return DONE
-  },
-  'persona.edit': (doc, { id, changes }) => edit(doc, 'personas', id, changes),
-  'persona.remove'(doc, { id }) {
-    const persona = requireRecord(doc, 'personas', id)
-    if (!persona.ok) return persona
-    for (const map of recordsWhere(doc, 'maps', ({ personaIds }) => personaIds.includes(id)))
-      updateRecord(doc, 'maps', map.id, { personaIds: map.personaIds.filter((other) => other !== id) })
-    const own = recordsWhere(doc, 'cards', (card) => card.kind === 'sentiment' && card.personaId === id)
-    removeCards(doc, new Set(own.map((card) => card.id)))
-    removeRecord(doc, 'personas', id)
-    return DONE
-  },
-  'map.add'(doc, { id, fields }) {
-    insertRecord(doc, 'maps', id, { ...fields, order: orderBefore(doc, 'maps', everyOne, null) })
-    return DONE
-  },
-  'map.edit': (doc, { id, changes }) => edit(doc, 'maps', id, changes),
-  'map.move'(doc, { id, beforeId }) {
-    const map = requireRecord(doc, 'maps', id)
-    if (!map.ok) return map
-    updateRecord(doc, 'maps', id, { order: orderBefore(doc, 'maps', everyOne, beforeId, id) })
-    return DONE
-  },
-  'map.remove'(doc, { id }) {
-    const map = requireRecord(doc, 'maps', id)
-    if (!map.ok) return map
-    for (const stage of recordsWhere(doc, 'stages', ofMap(id))) removeStage(doc, stage)
-    for (const lane of recordsWhere(doc, 'lanes', ofMap(id))) removeLane(doc, lane.id)
-    for (const note of recordsWhere(doc, 'notes', ofMap(id))) removeRecord(doc, 'notes', note.id)
-    for (const line of recordsWhere(doc, 'connectors', ofMap(id))) removeRecord(doc, 'connectors', line.id)
-    removeRecord(doc, 'maps', id)
     return DONE
   },
 }

@@ -43,7 +43,22 @@ export type Command =
       readonly fields: NewFields<'personas'>
     }
   | { readonly type: 'persona.edit'; readonly id: string; readonly changes: NewFields<'personas'> }
+  | { readonly type: 'persona.move'; readonly id: string; readonly beforeId: string | null }
   | { readonly type: 'persona.remove'; readonly id: string }
+  | {
+      readonly type: 'trait.add'
+      readonly id: string
+      readonly personaId: string
+      readonly beforeId: string | null
+      readonly fields: NewFields<'traits', 'personaId'>
+    }
+  | {
+      readonly type: 'trait.edit'
+      readonly id: string
+      readonly changes: NewFields<'traits', 'personaId' | 'kind'>
+    }
+  | { readonly type: 'trait.move'; readonly id: string; readonly beforeId: string | null }
+  | { readonly type: 'trait.remove'; readonly id: string }
   | { readonly type: 'map.add'; readonly id: string; readonly fields: NewFields<'maps'> }
   | { readonly type: 'map.edit'; readonly id: string; readonly changes: NewFields<'maps'> }
   | { readonly type: 'map.move'; readonly id: string; readonly beforeId: string | null }
@@ -59,6 +74,16 @@ export type Command =
   | { readonly type: 'stage.edit'; readonly id: string; readonly changes: NewFields<'stages', 'mapId'> }
   | { readonly type: 'stage.move'; readonly id: string; readonly beforeId: string | null }
   | { readonly type: 'stage.remove'; readonly id: string }
+  /** Steps of a stage from `fromStepId` on become a stage of their own behind it. */
+  | {
+      readonly type: 'stage.split'
+      readonly id: string
+      readonly newId: string
+      readonly fromStepId: string
+      readonly fields: NewFields<'stages', 'mapId'>
+    }
+  /** A stage takes in the steps of another one of its map, which goes. */
+  | { readonly type: 'stage.merge'; readonly id: string; readonly otherId: string }
   | {
       readonly type: 'step.add'
       readonly id: string
@@ -101,6 +126,13 @@ export type Command =
       readonly text?: string
     }
   | {
+      readonly type: 'channel.set'
+      readonly laneId: string
+      readonly stepId: string
+      readonly channel: string
+      readonly on: boolean
+    }
+  | {
       readonly type: 'connector.add'
       readonly id: string
       readonly mapId: string
@@ -120,6 +152,27 @@ export type Command =
     }
   | { readonly type: 'note.edit'; readonly id: string; readonly changes: NewFields<'notes', 'mapId'> }
   | { readonly type: 'note.remove'; readonly id: string }
+  | {
+      readonly type: 'comment.add'
+      readonly id: string
+      readonly mapId: string
+      readonly fields: NewFields<'comments', 'mapId'>
+    }
+  | {
+      readonly type: 'comment.edit'
+      readonly id: string
+      readonly changes: NewFields<'comments', 'mapId' | 'targetId' | 'threadId' | 'createdAt'>
+    }
+  | { readonly type: 'comment.remove'; readonly id: string }
+  | {
+      readonly type: 'view.add'
+      readonly id: string
+      readonly mapId: string
+      readonly fields: NewFields<'views', 'mapId'>
+    }
+  | { readonly type: 'view.edit'; readonly id: string; readonly changes: NewFields<'views', 'mapId'> }
+  | { readonly type: 'view.move'; readonly id: string; readonly beforeId: string | null }
+  | { readonly type: 'view.remove'; readonly id: string }
   | { readonly type: 'records.insert'; readonly records: readonly RecordToInsert[] }
 
 export type CommandType = Command['type']

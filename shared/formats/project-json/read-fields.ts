@@ -2,7 +2,7 @@ import { isPlace } from '#shared/model/card.ts'
 import { DEFINITIONS, type FieldsOf } from '#shared/model/definitions.ts'
 import type { TableName } from '#shared/model/record.ts'
 import { quoted, type Report } from '../report.ts'
-import { type Lookup, lookUpStep, REFERENCES } from './references.ts'
+import { type Lookup, lookUpStep, lookUpTarget, REFERENCES } from './references.ts'
 
 /** A JSON object whose keys nobody checked yet. */
 export type Entry = Readonly<Record<string, unknown>>
@@ -86,6 +86,8 @@ function resolveReferences(table: TableName, fields: Entry, lookup: Lookup): Ent
     const resolve = (id: unknown): unknown => (typeof id === 'string' ? (lookup(target, id) ?? id) : id)
     if (value !== undefined) result[key] = Array.isArray(value) ? value.map(resolve) : resolve(value)
   }
+  if (table === 'comments' && typeof result.targetId === 'string')
+    result.targetId = lookUpTarget(lookup, result.targetId) ?? result.targetId
   if (isPlace(result.place)) {
     const [lane, step, order] = result.place
     result.place = [lookup('lanes', lane) ?? lane, lookUpStep(lookup, step) ?? step, order]
@@ -105,6 +107,7 @@ function describe(table: TableName, entry: Entry): string {
 const NOUNS: Readonly<Record<TableName, string>> = {
   projects: 'project',
   personas: 'persona',
+  traits: 'field of a persona',
   maps: 'map',
   stages: 'stage',
   steps: 'step',
@@ -112,4 +115,6 @@ const NOUNS: Readonly<Record<TableName, string>> = {
   cards: 'card',
   connectors: 'connector',
   notes: 'note',
+  comments: 'comment',
+  views: 'saved view',
 }

@@ -1,10 +1,10 @@
 import { isId, newId } from '#shared/base/ids.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import type { RecordToInsert } from '#shared/document/commands/types.ts'
-import { sentimentId } from '#shared/model/card.ts'
+import { channelDotId, sentimentId } from '#shared/model/card.ts'
 import { DEFINITIONS } from '#shared/model/definitions.ts'
 import type { TableName } from '#shared/model/record.ts'
-import { cardKindOf, LANE_KINDS, type LaneKind } from '#shared/model/vocabulary.ts'
+import { type CardKind, cardKindOf, LANE_KINDS, type LaneKind } from '#shared/model/vocabulary.ts'
 import { createReport, quoted } from '../report.ts'
 import { withOrders } from '../with-orders.ts'
 import { type Entry, isEntry, listOf, readFields } from './read-fields.ts'
@@ -40,6 +40,8 @@ export function readProjectJson(value: unknown): Result<ImportedProject> {
   }
 }
 
+const NESTED_IN_MAP = ['stages', 'lanes', 'connectors', 'notes', 'comments', 'views'] as const
+
 class TooManyRecords extends Error {}
 
 /** A record before its references are resolved; `implied` is what its place in the file says. */
@@ -74,8 +76,7 @@ class ProjectReading {
       'file',
     )
     const project = this.#readProject(file.project)
-    for (const { item: entry, order } of this.#ordered(file, 'personas'))
-      this.#draft('personas', entry, { order }, [])
+    for (const { item: entry, order } of this.#ordered(file, 'personas')) this.#readPersona(entry, order)
     for (const { item: entry, order } of this.#ordered(file, 'maps')) this.#readMap(entry, order)
     this.#readHomeless(file.homeless)
     const template = file.template === undefined ? null : readTemplateJson(file.template, this.#report)
@@ -97,8 +98,14 @@ class ProjectReading {
     return readFields('projects', entry, context) ?? DEFINITIONS.projects.defaults
   }
 
+  #readPersona(entry: Entry, order: string): void {
+    const personaId = this.#draft('personas', entry, { order }, ['traits'])
+    for (const { item: trait, order } of this.#ordered(entry, 'traits'))
+      this.#draft('traits', trait, { personaId, order }, [])
+  }
+
   #readMap(entry: Entry, order: string): void {
-    const mapId = this.#draft('maps', entry, { order }, ['stages', 'lanes', 'connectors', 'notes'])
+    const mapId = this.#draft('maps', entry, { order }, NESTED_IN_MAP)
     for (const { item: stage, order } of this.#ordered(entry, 'stages')) {
       const stageId = this.#draft('stages', stage, { mapId, order }, ['steps'])
       for (const { item: step, order } of this.#ordered(stage, 'steps'))
@@ -112,6 +119,9 @@ class ProjectReading {
     for (const connector of this.#entries(entry, 'connectors'))
       this.#draft('connectors', connector, { mapId }, [])
     for (const note of this.#entries(entry, 'notes')) this.#draft('notes', note, { mapId }, [])
+    for (const comment of this.#entries(entry, 'comments')) this.#draft('comments', comment, { mapId }, [])
+    for (const { item: view, order } of this.#ordered(entry, 'views'))
+      this.#draft('views', view, { mapId, order }, [])
   }
 
   #readCell(cell: Entry, laneId: string, laneKind: LaneKind): void {
@@ -127,15 +137,25 @@ class ProjectReading {
     for (const { item: entry, order } of this.#ordered(cell, 'cards')) {
       const kind = entry.kind === undefined ? usualKind : entry.kind
       const place = [laneId, stepId, order]
-      const computed = kind === 'sentiment' && usualKind === 'sentiment' && entry.id === undefined
-      const id = computed ? this.#sentimentId(laneId, stepId, entry.personaId) : undefined
+      const id =
+        kind === usualKind && entry.id === undefined
+          ? this.#computedId(usualKind, laneId, stepId, entry)
+          : undefined
       this.#draft('cards', entry, { kind, place }, [], id)
     }
   }
 
-  #sentimentId(laneId: string, stepId: string, personaId: unknown): string {
-    const persona = typeof personaId === 'string' ? (this.#lookup('personas', personaId) ?? personaId) : null
-    return sentimentId(laneId, stepId, persona)
+  /** The id of a step's value, as `computedId` in the model has it; of a card none. */
+  #computedId(kind: CardKind, laneId: string, stepId: string, entry: Entry): string | undefined {
+    if (kind === 'sentiment') {
+      const { personaId } = entry
+      const persona =
+        typeof personaId === 'string' ? (this.#lookup('personas', personaId) ?? personaId) : null
+      return sentimentId(laneId, stepId, persona)
+    }
+    if (kind !== 'channel') return undefined
+    const channel: unknown = Array.isArray(entry.channels) ? entry.channels[0] : undefined
+    return channelDotId(laneId, stepId, typeof channel === 'string' ? channel : '')
   }
 
   /** What hung on nothing when the file was written, as it was. */

@@ -1,9 +1,9 @@
 import { newId } from '#shared/base/ids.ts'
 import type { RecordToInsert } from '#shared/document/commands/types.ts'
-import { type Place, sentimentId } from '#shared/model/card.ts'
+import { cardRecord, computedId, type Place } from '#shared/model/card.ts'
 import type { FieldsOf } from '#shared/model/definitions.ts'
 import type { TableName } from '#shared/model/record.ts'
-import { type Lookup, lookUpStep, REFERENCES } from './references.ts'
+import { type Lookup, lookUpStep, lookUpTarget, REFERENCES } from './references.ts'
 
 /**
  * The same records under new ids, so that a template or a copy can be inserted beside what it was made from. References
@@ -13,15 +13,15 @@ import { type Lookup, lookUpStep, REFERENCES } from './references.ts'
 export function renewIds(records: readonly RecordToInsert[]): RecordToInsert[] {
   const renewed = new Map<string, string>()
   const lookup: Lookup = (table, id) => renewed.get(`${table} ${id}`)
-  const sentiments: Extract<RecordToInsert, { table: 'cards' }>[] = []
+  const values: Extract<RecordToInsert, { table: 'cards' }>[] = []
   for (const record of records) {
     if (record.table === 'projects') renewed.set(`projects ${record.id}`, record.id)
-    else if (record.table === 'cards' && hasComputedId(record)) sentiments.push(record)
+    else if (record.table === 'cards' && hasComputedId(record)) values.push(record)
     else renewed.set(`${record.table} ${record.id}`, newId())
   }
-  for (const { id, fields } of sentiments) {
-    const { place, personaId } = rewrite('cards', fields, lookup)
-    renewed.set(`cards ${id}`, place ? sentimentId(place[0], place[1], personaId ?? null) : newId())
+  for (const { id, fields } of values) {
+    const computed = computedId({ ...cardRecord.defaults, ...rewrite('cards', fields, lookup) })
+    renewed.set(`cards ${id}`, computed ?? newId())
   }
   return records.map(
     ({ table, id, fields }) =>
@@ -29,12 +29,8 @@ export function renewIds(records: readonly RecordToInsert[]): RecordToInsert[] {
   )
 }
 
-function hasComputedId({ id, fields }: Extract<RecordToInsert, { table: 'cards' }>): boolean {
-  const { place, personaId, kind } = fields
-  return (
-    kind === 'sentiment' && place !== undefined && id === sentimentId(place[0], place[1], personaId ?? null)
-  )
-}
+const hasComputedId = ({ id, fields }: Extract<RecordToInsert, { table: 'cards' }>): boolean =>
+  id === computedId({ ...cardRecord.defaults, ...fields })
 
 function rewrite<T extends TableName>(
   table: T,
@@ -47,6 +43,8 @@ function rewrite<T extends TableName>(
     if (typeof value === 'string') result[key] = lookup(target, value) ?? value
     else if (Array.isArray(value)) result[key] = value.map((id: string) => lookup(target, id) ?? id)
   }
+  if (table === 'comments' && typeof result.targetId === 'string')
+    result.targetId = lookUpTarget(lookup, result.targetId) ?? result.targetId
   if (table === 'cards' && result.place) {
     const [lane, step, order] = result.place as Place
     result.place = [lookup('lanes', lane) ?? lane, lookUpStep(lookup, step) ?? step, order]

@@ -36,16 +36,33 @@ export type StageJson = LeanRecord<'stages', 'mapId' | 'order'> & {
 /** A row with its filled cells from left to right. */
 export type LaneJson = LeanRecord<'lanes', 'mapId' | 'order'> & { readonly cells?: readonly CellJson[] }
 
+/** A persona with its sheet, in order. */
+export type PersonaJson = LeanRecord<'personas', 'order'> & {
+  readonly traits?: readonly LeanRecord<'traits', 'personaId' | 'order'>[]
+}
+
 /** A map with everything on it, in reading order. */
 export type MapJson = LeanRecord<'maps', 'order'> & {
   readonly stages: readonly StageJson[]
   readonly lanes: readonly LaneJson[]
   readonly connectors?: readonly LeanRecord<'connectors', 'mapId'>[]
   readonly notes?: readonly LeanRecord<'notes', 'mapId'>[]
+  readonly comments?: readonly LeanRecord<'comments', 'mapId'>[]
+  readonly views?: readonly LeanRecord<'views', 'mapId' | 'order'>[]
 }
 
 /** Tables whose records may have lost what they hang on, after two people edited apart. */
-export const HOMELESS_TABLES = ['stages', 'steps', 'lanes', 'cards', 'connectors', 'notes'] as const
+export const HOMELESS_TABLES = [
+  'traits',
+  'stages',
+  'steps',
+  'lanes',
+  'cards',
+  'connectors',
+  'notes',
+  'comments',
+  'views',
+] as const
 export type HomelessTable = (typeof HOMELESS_TABLES)[number]
 
 /** Records without a home on any map, with the references that lead nowhere. */
@@ -66,7 +83,7 @@ export interface ProjectJson {
   readonly version: number
   readonly template?: TemplateJson
   readonly project: { readonly id: string; readonly title: string; readonly createdAt: string }
-  readonly personas: readonly LeanRecord<'personas', 'order'>[]
+  readonly personas: readonly PersonaJson[]
   readonly maps: readonly MapJson[]
   readonly homeless?: HomelessJson
 }

@@ -1,7 +1,17 @@
-import { type Card, sentimentId } from '#shared/model/card.ts'
+import { byOrder } from '#shared/base/order.ts'
+import { type Card, computedId } from '#shared/model/card.ts'
 import { DEFINITIONS, type FieldsOf, type TableRecords } from '#shared/model/definitions.ts'
 import type { Lane } from '#shared/model/lane.ts'
-import { cardsIn, type MapView, mapsOf, personasOf, type StageView, viewMap } from '#shared/model/map-view.ts'
+import {
+  cardsIn,
+  type MapView,
+  mapsOf,
+  personasOf,
+  type StageView,
+  traitsOf,
+  viewMap,
+} from '#shared/model/map-view.ts'
+import type { Persona } from '#shared/model/persona.ts'
 import type { TableName } from '#shared/model/record.ts'
 import { projectOf, type Snapshot } from '#shared/model/snapshot.ts'
 import { cardKindOf } from '#shared/model/vocabulary.ts'
@@ -14,6 +24,7 @@ import {
   type LaneJson,
   type LeanRecord,
   type MapJson,
+  type PersonaJson,
   PROJECT_JSON_FORMAT,
   PROJECT_JSON_VERSION,
   type ProjectJson,
@@ -22,7 +33,10 @@ import {
 
 /** What to leave in. */
 export interface ProjectJsonOptions {
-  /** Lane prompts: kept in the project's own file and in templates, left out of everything a person takes away. */
+  /**
+   * What only the people at work should read, lane prompts and a presenter's notes: kept in the project's own file and in
+   * templates, left out of everything a person takes away.
+   */
   readonly prompts: boolean
 }
 
@@ -44,7 +58,7 @@ export function writeProjectJson(
   const { projectId, title, createdAt } = projectOf(snapshot)
   const writing: Writing = { snapshot, options, housed: new Set() }
   const maps = mapsOf(snapshot).flatMap((map) => {
-    const view = viewMap(snapshot, map.id)
+    const view = viewMap(snapshot, map.id, { withHidden: true })
     return view ? [writeMap(view, writing)] : []
   })
   const homeless = writeHomeless(writing)
@@ -52,7 +66,7 @@ export function writeProjectJson(
     format: PROJECT_JSON_FORMAT,
     version: PROJECT_JSON_VERSION,
     project: { id: projectId, title, createdAt },
-    personas: personasOf(snapshot).map((persona) => lean('personas', persona, ['order'])),
+    personas: personasOf(snapshot).map((persona) => writePersona(persona, writing)),
     maps,
     ...(homeless && { homeless }),
   }
@@ -75,9 +89,26 @@ function lean<T extends TableName, Implied extends keyof FieldsOf<T> = never>(
   return result as LeanRecord<T, Implied>
 }
 
+function writePersona(persona: Persona, { snapshot, housed }: Writing): PersonaJson {
+  const traits = traitsOf(snapshot, persona.id)
+  for (const trait of traits) housed.add(trait)
+  return {
+    ...lean('personas', persona, ['order']),
+    ...(traits.length > 0 && {
+      traits: traits.map((trait) => lean('traits', trait, ['personaId', 'order'])),
+    }),
+  }
+}
+
 function writeMap(view: MapView, writing: Writing): MapJson {
+  const { snapshot, housed } = writing
+  const here = <R extends { readonly id: string; readonly mapId: string }>(
+    table: Readonly<Record<string, R>>,
+  ) => Object.values(table).filter(({ mapId }) => mapId === view.map.id)
   const connectors = [...view.connectors].sort(byId)
-  for (const record of [...connectors, ...view.notes]) writing.housed.add(record)
+  const comments = here(snapshot.comments).sort(byTime)
+  const views = here(snapshot.views).sort(byOrder)
+  for (const record of [...connectors, ...view.notes, ...comments, ...views]) housed.add(record)
   return {
     ...lean('maps', view.map, ['order']),
     stages: view.stages.map((stage) => writeStage(stage, writing)),
@@ -86,16 +117,20 @@ function writeMap(view: MapView, writing: Writing): MapJson {
       connectors: connectors.map((line) => lean('connectors', line, ['mapId'])),
     }),
     ...(view.notes.length > 0 && { notes: view.notes.map((note) => lean('notes', note, ['mapId'])) }),
+    ...(comments.length > 0 && { comments: comments.map((comment) => lean('comments', comment, ['mapId'])) }),
+    ...(views.length > 0 && { views: views.map((saved) => lean('views', saved, ['mapId', 'order'])) }),
   }
 }
 
-function writeStage({ stage, steps }: StageView, { snapshot, housed }: Writing): StageJson {
+function writeStage({ stage, steps }: StageView, { snapshot, housed, options }: Writing): StageJson {
   // The step that stands in where a stage has none is not filed anywhere; whoever reads the stage makes it again.
   const filed = steps.filter((step) => snapshot.steps[step.id] !== undefined)
   for (const record of [stage, ...filed]) housed.add(record)
   return {
-    ...lean('stages', stage, ['mapId', 'order']),
-    steps: filed.map((step) => lean('steps', step, ['stageId', 'order'])),
+    ...lean('stages', stage, options.prompts ? ['mapId', 'order'] : ['mapId', 'order', 'speakerNotes']),
+    steps: filed.map((step) =>
+      lean('steps', step, options.prompts ? ['stageId', 'order'] : ['stageId', 'order', 'speakerNotes']),
+    ),
   }
 }
 
@@ -113,10 +148,9 @@ function writeLane(view: MapView, lane: Lane, { options, housed }: Writing): Lan
 }
 
 function writeCard(card: Card, lane: Lane): CardJson {
-  const [laneId, stepId] = card.place
   const { id, ...fields } = lean('cards', card, ['place', 'kind'])
   const usualKind = cardKindOf(lane.kind)
-  const idFollows = usualKind === 'sentiment' && id === sentimentId(laneId, stepId, card.personaId)
+  const idFollows = card.kind === usualKind && id === computedId(card)
   return {
     ...(!idFollows && { id }),
     ...(card.kind !== usualKind && { kind: card.kind }),
@@ -132,13 +166,18 @@ function writeHomeless({ snapshot, options, housed }: Writing): HomelessJson | u
   return left.length === 0 ? undefined : (Object.fromEntries(left) as HomelessJson)
 
   function writeUnhoused<T extends HomelessTable>(table: T) {
-    const hidden = options.prompts ? [] : (['prompt'] as unknown as (keyof FieldsOf<T>)[])
+    const hidden = options.prompts ? [] : (['prompt', 'speakerNotes'] as unknown as (keyof FieldsOf<T>)[])
     return (Object.values(snapshot[table]) as TableRecords[T][])
       .filter((record) => !housed.has(record))
       .sort(byId)
       .map((record) => lean(table, record, hidden))
   }
 }
+
+const byTime = (
+  a: { readonly createdAt: string; readonly id: string },
+  b: { readonly createdAt: string; readonly id: string },
+): number => (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : byId(a, b))
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0
