@@ -1,6 +1,6 @@
 /** The app's native menu. What it cannot do itself are commands of the page, asked for by their ids. */
 import type { MenuItemConstructorOptions as Item } from 'electron'
-import { LANE_KINDS, type LaneKind } from '#shared/model/vocabulary.ts'
+import { LANE_PRESETS } from '#shared/model/lane-presets.ts'
 
 /** What the shell does itself when an item is chosen. */
 export interface MenuActions {
@@ -31,15 +31,6 @@ export interface MenuState {
 }
 
 const LINE: Item = { type: 'separator' }
-
-const LANE_LABELS: Readonly<Record<LaneKind, string>> = {
-  cards: 'Cards',
-  touchpoints: 'Touchpoints',
-  sentiment: 'Sentiment Line',
-  pains: 'Pain Points',
-  opportunities: 'Opportunities',
-  metrics: 'Metrics',
-}
 
 export function menuTemplate(state: MenuState, actions: MenuActions): Item[] {
   const isMac = state.platform === 'darwin'
@@ -150,7 +141,10 @@ const structureMenu = (command: Command): Item[] => [
   command('Add Step', 'step.add'),
   {
     label: 'Add Lane',
-    submenu: LANE_KINDS.map((kind) => command(LANE_LABELS[kind], `lane.add.${kind}`)),
+    submenu: LANE_PRESETS.map(({ heading, presets }) => ({
+      label: heading,
+      submenu: presets.map(({ id, title }) => command(title, `lane.add.${id}`)),
+    })),
   },
   command('Add Free Note', 'note.add'),
   command('Connect Two Selected Cards', 'card.connect'),

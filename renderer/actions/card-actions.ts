@@ -5,7 +5,7 @@ import type { CardMove, Command, NewCard } from '#shared/document/commands/types
 import type { Card } from '#shared/model/card.ts'
 import type { Lane } from '#shared/model/lane.ts'
 import { cardsIn } from '#shared/model/map-view.ts'
-import { type Color, IMPACTS } from '#shared/model/vocabulary.ts'
+import { type Color, holdsCards, IMPACTS, isStepValue } from '#shared/model/vocabulary.ts'
 import { cellBeside, type Direction } from './navigate.ts'
 import { perform } from './perform.ts'
 
@@ -126,7 +126,7 @@ const fieldsOf = ({ id: _id, place: _place, kind: _kind, ...fields }: Card): New
 export function duplicateSelection(project: ProjectContext): void {
   const made: string[] = []
   const commands = selectedCards(project)
-    .filter((card) => card.kind !== 'sentiment')
+    .filter((card) => !isStepValue(card.kind))
     .map((card): Command => {
       const id = newId()
       made.push(id)
@@ -191,7 +191,7 @@ export function moveSelection(project: ProjectContext, direction: Direction): vo
   }
   const moves = cards.flatMap((card): CardMove[] => {
     const [laneId, stepId] = card.place
-    const cell = cellBeside(model.view, { laneId, stepId }, columns, rows, holdsCards)
+    const cell = cellBeside(model.view, { laneId, stepId }, columns, rows, takesCards)
     return cell ? [{ id: card.id, ...cell, beforeId: null }] : []
   })
   if (moves.length === cards.length && perform(project, 'Move cards', [{ type: 'cards.move', moves }]))
@@ -201,7 +201,7 @@ export function moveSelection(project: ProjectContext, direction: Direction): vo
     )
 }
 
-const holdsCards = (lane: Lane): boolean => !lane.collapsed && lane.kind !== 'sentiment'
+const takesCards = (lane: Lane): boolean => !lane.collapsed && holdsCards(lane.kind)
 
 function moveWithinCell(project: ProjectContext, card: Card, rows: number): Command | null {
   const model = modelOf(project)

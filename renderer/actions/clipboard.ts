@@ -4,6 +4,7 @@ import { clamp } from '#shared/base/geometry.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { NewCard } from '#shared/document/commands/types.ts'
 import { cardRecord } from '#shared/model/card.ts'
+import { holdsCards, isStepValue } from '#shared/model/vocabulary.ts'
 import { select, selectedCards } from './card-actions.ts'
 import { perform } from './perform.ts'
 
@@ -18,7 +19,7 @@ interface CopiedCard {
 
 /** Puts the selected cards on the clipboard: as cards for us, as lines of text for everybody else. */
 export function copyCards(project: ProjectContext, data: DataTransfer): boolean {
-  const cards = selectedCards(project).filter((card) => card.kind !== 'sentiment')
+  const cards = selectedCards(project).filter((card) => !isStepValue(card.kind))
   const model = project.model.getState().model
   const first = cards[0]
   if (!model || !first) return false
@@ -86,7 +87,7 @@ function cellAway(project: ProjectContext, cell: CellId, columns: number, rows: 
   const lane = view.lanes[clamp(row + rows, 0, view.lanes.length - 1)]
   return {
     stepId: step?.id ?? cell.stepId,
-    laneId: lane && lane.kind !== 'sentiment' ? lane.id : cell.laneId,
+    laneId: lane && holdsCards(lane.kind) ? lane.id : cell.laneId,
   }
 }
 

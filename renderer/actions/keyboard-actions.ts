@@ -1,6 +1,7 @@
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { clamp } from '#shared/base/geometry.ts'
 import { sentimentId } from '#shared/model/card.ts'
+import { holdsCards } from '#shared/model/vocabulary.ts'
 import { select, startCard } from './card-actions.ts'
 import { type Direction, firstSpot, nextCell, type Spot, spotBeside, stopsIn } from './navigate.ts'
 import { perform } from './perform.ts'
@@ -68,7 +69,7 @@ export function typeInto(project: ProjectContext, letter: string): boolean {
   const spot = currentSpot(project)
   if (!spot || spot.cardId !== null) return false
   const kind = project.session.snapshot.getState().lanes[spot.cell.laneId]?.kind
-  return kind !== 'sentiment' && startCard(project, spot.cell, null, letter) !== null
+  return kind !== undefined && holdsCards(kind) && startCard(project, spot.cell, null, letter) !== null
 }
 
 /** Raises or lowers the sentiment at the keyboard's place. Answers whether it stands in a sentiment lane. */

@@ -4,6 +4,7 @@ import type { MapLayout } from '#shared/layout/map-layout.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { Lane } from '#shared/model/lane.ts'
 import { cardsIn, type MapView } from '#shared/model/map-view.ts'
+import { isStepValue } from '#shared/model/vocabulary.ts'
 
 export type Direction = 'up' | 'down' | 'left' | 'right'
 
@@ -18,7 +19,7 @@ const isOpen = (lane: Lane): boolean => !lane.collapsed
 /** The cards of a cell that the keyboard stops at: none that are not seen, and no sentiment value, which its cell sets. */
 export const stopsIn = (view: MapView, { laneId, stepId }: CellId): readonly Card[] =>
   view.lanes.some((lane) => lane.id === laneId && isOpen(lane))
-    ? cardsIn(view, laneId, stepId).filter((card) => card.kind !== 'sentiment')
+    ? cardsIn(view, laneId, stepId).filter((card) => !isStepValue(card.kind))
     : []
 
 /** The first cell of a map that is open, where the keyboard begins. */

@@ -1,7 +1,9 @@
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { newId } from '#shared/base/ids.ts'
 import type { Command } from '#shared/document/commands/types.ts'
-import { type BlueprintLine, COLORS, type Color, type LaneKind } from '#shared/model/vocabulary.ts'
+import type { LanePreset } from '#shared/model/lane-presets.ts'
+import type { MapView } from '#shared/model/map-view.ts'
+import { type BlueprintLine, COLORS, type Color } from '#shared/model/vocabulary.ts'
 import { perform } from './perform.ts'
 
 export type HeaderKind = 'stage' | 'step' | 'lane'
@@ -65,22 +67,10 @@ export function addStepTo(project: ProjectContext, stageId: string): void {
   if (last) addStep(project, last.id, 'after')
 }
 
-/** What a new lane of a kind is called and coloured until the person says otherwise. */
-export const LANE_PRESETS: Readonly<
-  Record<LaneKind, { readonly title: string; readonly label: string; readonly color: Color }>
-> = {
-  cards: { title: 'New lane', label: 'Cards', color: 'yellow' },
-  touchpoints: { title: 'Touchpoints', label: 'Touchpoints', color: 'blue' },
-  sentiment: { title: 'Feeling', label: 'Sentiment line', color: 'teal' },
-  pains: { title: 'Pain points', label: 'Pain points', color: 'red' },
-  opportunities: { title: 'Opportunities', label: 'Opportunities', color: 'green' },
-  metrics: { title: 'Metrics', label: 'Metrics', color: 'grey' },
-}
-
 /** Puts a new lane beside another (or at the end). */
 export function addLane(
   project: ProjectContext,
-  kind: LaneKind,
+  { id: _preset, ...fields }: LanePreset,
   beside: { readonly id: string; readonly side: 'before' | 'after' } | null,
 ): void {
   const map = view(project)
@@ -89,17 +79,30 @@ export function addLane(
     ? map.lanes.findIndex((lane) => lane.id === beside.id) + (beside.side === 'after' ? 1 : 0)
     : map.lanes.length
   const id = newId()
-  const { title, color } = LANE_PRESETS[kind]
+  const channels = fields.kind === 'channels' ? { channels: channelsOf(map) } : {}
   const done = perform(project, 'Add lane', [
     {
       type: 'lane.add',
       id,
       mapId: map.map.id,
       beforeId: map.lanes[at]?.id ?? null,
-      fields: { kind, title, color },
+      fields: { ...fields, ...channels },
     },
   ])
   if (done) project.window.setState({ editing: { kind: 'lane', id } })
+}
+
+/** Rows that a new channel matrix begins with. */
+const USUAL_CHANNELS = ['website', 'mobile app', 'e-mail', 'phone', 'store or in person'] as const
+
+/** The channels that the map's touchpoints name already, else the usual ones. */
+function channelsOf(map: MapView): readonly string[] {
+  const named = [...map.cells.values()].flatMap((row) =>
+    [...row.values()].flatMap((cards) =>
+      cards.flatMap((card) => (card.kind === 'touchpoint' ? card.channels : [])),
+    ),
+  )
+  return named.length > 0 ? [...new Set(named)] : USUAL_CHANNELS
 }
 
 /** Moves a stage, step or lane by one place. A step at its stage's edge goes over into the next stage. */

@@ -12,6 +12,7 @@ import { type ProjectContext, useProject } from '#renderer/session/session-conte
 import { ContextMenu, type MenuEntry } from '#renderer/ui/Menu.tsx'
 import type { Point } from '#shared/base/geometry.ts'
 import { cellAt } from '#shared/layout/map-layout.ts'
+import { LANE_PRESETS } from '#shared/model/lane-presets.ts'
 import { useCanvas } from './canvas-context.tsx'
 
 /** What was pointed at when the menu was asked for. */
@@ -43,6 +44,11 @@ export function CanvasMenu({ children }: { readonly children: ReactElement }) {
   )
 }
 
+const submenu = (label: string, entries: readonly MenuEntry[]): MenuEntry => ({
+  kind: 'submenu',
+  label,
+  entries,
+})
 const item = (label: string, onSelect: () => void): MenuEntry => ({ kind: 'item', label, onSelect })
 
 function recordEntries(project: ProjectContext): readonly MenuEntry[] {
@@ -62,6 +68,18 @@ function groundEntries(project: ProjectContext, at: Point): readonly MenuEntry[]
     ...(cell ? [item('Add card', () => startCard(project, cell))] : []),
     item('Add free note here', () => addNote(project, at)),
     item('Add stage', () => addStage(project, null)),
-    item('Add lane', () => addLane(project, 'cards', cell ? { id: cell.laneId, side: 'after' } : null)),
+    submenu(
+      'Add lane',
+      LANE_PRESETS.map(({ heading, presets }) =>
+        submenu(
+          heading,
+          presets.map((preset) =>
+            item(preset.title, () =>
+              addLane(project, preset, cell ? { id: cell.laneId, side: 'after' } : null),
+            ),
+          ),
+        ),
+      ),
+    ),
   ]
 }

@@ -8,6 +8,7 @@ import { useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { GRID } from '#shared/layout/dimensions.ts'
 import { cellRect, type LaneBox, type StepBox } from '#shared/layout/map-layout.ts'
 import { cardsIn } from '#shared/model/map-view.ts'
+import { holdsCards } from '#shared/model/vocabulary.ts'
 import { useCanvas } from './canvas-context.tsx'
 
 /** What cells show beside their cards: the keyboard's place, prompts in empty ones, and a button to add a card. */
@@ -37,7 +38,7 @@ function EmptyCells({ model }: { readonly model: MapModel }) {
   const mounted = useStore(useCanvas().lens.store, (state) => state.mounted)
   const lanes = model.layout.lanes.filter(
     ({ lane, band }) =>
-      lane.kind !== 'sentiment' &&
+      holdsCards(lane.kind) &&
       !lane.collapsed &&
       band.y < mounted.y + mounted.height &&
       band.y + band.height > mounted.y,

@@ -6,7 +6,6 @@ import {
   addStepTo,
   colorHeader,
   type HeaderKind,
-  LANE_PRESETS,
   moveHeader,
   removeHeader,
   setBlueprintLine,
@@ -16,13 +15,8 @@ import {
 import { type ProjectContext, useProject } from '#renderer/session/session-context.tsx'
 import { COLOR_LABELS } from '#renderer/ui/ColorPicker.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
-import {
-  BLUEPRINT_LINE_LABELS,
-  BLUEPRINT_LINES,
-  COLORS,
-  type Color,
-  LANE_KINDS,
-} from '#shared/model/vocabulary.ts'
+import { LANE_PRESETS } from '#shared/model/lane-presets.ts'
+import { BLUEPRINT_LINE_LABELS, BLUEPRINT_LINES, COLORS, type Color } from '#shared/model/vocabulary.ts'
 
 const item = (label: string, onSelect: () => void): MenuEntry => ({ kind: 'item', label, onSelect })
 const submenu = (label: string, entries: readonly MenuEntry[]): MenuEntry => ({
@@ -75,8 +69,11 @@ function ownEntries(project: ProjectContext, kind: HeaderKind, id: string): read
 }
 
 const lanesToAdd = (project: ProjectContext, id: string): readonly MenuEntry[] =>
-  LANE_KINDS.map((kind) =>
-    item(LANE_PRESETS[kind].label, () => addLane(project, kind, { id, side: 'after' })),
+  LANE_PRESETS.map(({ heading, presets }) =>
+    submenu(
+      heading,
+      presets.map((preset) => item(preset.title, () => addLane(project, preset, { id, side: 'after' }))),
+    ),
   )
 
 const NONE = 'none'

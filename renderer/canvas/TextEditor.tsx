@@ -6,6 +6,7 @@ import { perform } from '#renderer/actions/perform.ts'
 import { type ProjectContext, useProject } from '#renderer/session/session-context.tsx'
 import { CARD } from '#shared/layout/dimensions.ts'
 import { cardsIn } from '#shared/model/map-view.ts'
+import { isStepValue } from '#shared/model/vocabulary.ts'
 
 interface Target {
   readonly kind: 'card' | 'note'
@@ -118,7 +119,7 @@ function editBeside(project: ProjectContext, cardId: string, by: 1 | -1): void {
   const cell = nextCell(model.view, { laneId: place[0], stepId: place[1] }, by)
   if (!cell) return
   const there = cardsIn(model.view, cell.laneId, cell.stepId)[0]
-  if (there && there.kind !== 'sentiment')
+  if (there && !isStepValue(there.kind))
     project.window.setState({ selection: new Set([there.id]), cell, editing: { kind: 'card', id: there.id } })
   else startCard(project, cell)
 }

@@ -3,6 +3,7 @@ import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 import { FONT_FACES } from '#shared/layout/text/font-faces.ts'
 import { FONT_FILES, type FontFile, fontFaceRule } from '#shared/layout/text/font-files.ts'
 import type { FontSource } from './load-fonts.ts'
+import { dataUri } from './load-images.ts'
 
 /** Where the build puts the packages' files. */
 const BUILT = import.meta.glob<string>(
@@ -34,16 +35,7 @@ export async function embeddedFontCss(drawing: Drawing): Promise<string> {
   const rules = fontFilesOf(drawing).map(async (file) => {
     const answer = await fetch(fontUrl(file))
     if (!answer.ok) throw new Error(`The font file ${file.packagePath} could not be loaded.`)
-    return fontFaceRule(file, await dataUri(await answer.blob()))
+    return fontFaceRule(file, await dataUri(new Blob([await answer.blob()], { type: 'font/woff2' })))
   })
   return (await Promise.all(rules)).join('\n')
-}
-
-function dataUri(content: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result))
-    reader.onerror = () => reject(reader.error)
-    reader.readAsDataURL(new Blob([content], { type: 'font/woff2' }))
-  })
 }

@@ -1,5 +1,6 @@
 import { intersects, type Rect } from '#shared/base/geometry.ts'
-import type { GroupShape, Paint, Shape, TextShape } from '#shared/layout/drawing/shapes.ts'
+import { missingImage } from '#shared/layout/drawing/missing-image.ts'
+import type { GroupShape, ImageShape, Paint, Shape, TextShape } from '#shared/layout/drawing/shapes.ts'
 import { FONT_FACES, type FontFace, fontFamilyCss } from '#shared/layout/text/font-faces.ts'
 import { shapeBounds } from './shape-bounds.ts'
 
@@ -10,7 +11,12 @@ export type PaintContext = CanvasRenderingContext2D | OffscreenCanvasRenderingCo
 export interface PaintOptions {
   /** The part that is on show, in map units: what lies wholly outside is skipped. All of it where left out. */
   readonly visible?: Rect
+  /** Where pictures are looked up; those that are not there have a sign in their place. */
+  readonly images?: ImageLookup
 }
+
+/** Answers a picture that is ready to be painted, or `undefined` where it is missing or has not come yet. */
+export type ImageLookup = (ref: string) => ImageBitmap | undefined
 
 /**
  * Paints shapes on a canvas, as `writeSvg` writes them: same fonts, same strokes, same order. The context's transform
@@ -27,7 +33,7 @@ export function paintShapes(
   context.textRendering = 'geometricPrecision'
   // What SVG starts with; a canvas starts with 10.
   context.miterLimit = 4
-  new Painter(context, options.visible).paint(shapes, 0, 0)
+  new Painter(context, options).paint(shapes, 0, 0)
   context.restore()
 }
 
@@ -56,11 +62,13 @@ function familyOf(face: FontFace): string {
 class Painter {
   private readonly context: PaintContext
   private readonly visible: Rect | undefined
+  private readonly images: ImageLookup
   private font = ''
 
-  constructor(context: PaintContext, visible: Rect | undefined) {
+  constructor(context: PaintContext, { visible, images = () => undefined }: PaintOptions) {
     this.context = context
     this.visible = visible
+    this.images = images
   }
 
   paint(shapes: readonly Shape[], dx: number, dy: number): void {
@@ -78,11 +86,7 @@ class Painter {
     const { context } = this
     switch (shape.type) {
       case 'rect':
-        context.beginPath()
-        if (shape.radius) {
-          const radius = Math.min(shape.radius, shape.width / 2, shape.height / 2)
-          context.roundRect(shape.x + dx, shape.y + dy, shape.width, shape.height, radius)
-        } else context.rect(shape.x + dx, shape.y + dy, shape.width, shape.height)
+        this.traceBox(shape, dx, dy)
         this.fillAndStroke(shape)
         return
       case 'circle':
@@ -99,6 +103,9 @@ class Painter {
       case 'text':
         this.paintText(shape, dx, dy)
         return
+      case 'image':
+        this.paintImage(shape, dx, dy)
+        return
       case 'group':
         this.paintGroup(shape, dx, dy)
     }
@@ -106,6 +113,30 @@ class Painter {
 
   private paintGroup({ at, children }: GroupShape, dx: number, dy: number): void {
     this.paint(children, dx + (at?.x ?? 0), dy + (at?.y ?? 0))
+  }
+
+  private traceBox(box: Rect & { readonly radius?: number }, dx: number, dy: number): void {
+    const { context } = this
+    context.beginPath()
+    if (box.radius) {
+      const radius = Math.min(box.radius, box.width / 2, box.height / 2)
+      context.roundRect(box.x + dx, box.y + dy, box.width, box.height, radius)
+    } else context.rect(box.x + dx, box.y + dy, box.width, box.height)
+  }
+
+  private paintImage(shape: ImageShape, dx: number, dy: number): void {
+    const { context } = this
+    const image = this.images(shape.ref)
+    if (!image) return this.paint(missingImage(shape), dx, dy)
+    const { x, y, width, height } = sliceOf(image, shape)
+    context.save()
+    if (shape.radius) {
+      this.traceBox(shape, dx, dy)
+      context.clip()
+    }
+    context.imageSmoothingQuality = 'high'
+    context.drawImage(image, x, y, width, height, shape.x + dx, shape.y + dy, shape.width, shape.height)
+    context.restore()
   }
 
   private paintPath(shape: Extract<Shape, { type: 'path' }>, dx: number, dy: number): void {
@@ -170,4 +201,13 @@ class Painter {
     }
     if (opacity !== undefined) context.globalAlpha = 1
   }
+}
+
+type Size = Pick<Rect, 'width' | 'height'>
+
+/** The middle part of a picture that has the box's proportions: what SVG calls `xMidYMid slice`. */
+export function sliceOf(image: Size, box: Size): Rect {
+  const scale = Math.max(box.width / image.width, box.height / image.height)
+  const [width, height] = [box.width / scale, box.height / scale]
+  return { x: (image.width - width) / 2, y: (image.height - height) / 2, width, height }
 }

@@ -24,6 +24,8 @@ function computeBounds(shape: Shape): Rect {
       return withStroke(around(shape, shape.radius), shape)
     case 'path':
       return withStroke(pathBounds(shape.d), shape)
+    case 'image':
+      return { x: shape.x, y: shape.y, width: shape.width, height: shape.height }
     case 'icon':
       return { x: shape.x, y: shape.y, width: shape.size, height: shape.size }
     case 'text':

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type Filter, type FilterMode, NO_FILTER } from '#shared/model/filter.ts'
 
 /** A cell of the grid. */
 export interface CellId {
@@ -18,18 +19,56 @@ export type Editing =
   | { readonly kind: 'map-title'; readonly id: string }
 
 /** Panels at the side of the map. */
-export type Panel = 'details' | 'persona' | 'scope'
+export type Panel = 'details' | 'persona' | 'scope' | 'insights' | 'find' | 'comments' | 'recovered'
+
+/** What covers the map until it is closed. */
+export type DialogName =
+  | 'export'
+  | 'palette'
+  | 'shortcuts'
+  | 'new-map'
+  | 'personas'
+  | 'stage-sets'
+  | 'save-template'
+  | 'summary'
+
+/** What fills the window: the map to work on, the map to show, or two maps beside each other. */
+export type ScreenName = 'map' | 'present' | 'compare'
+
+/** A stage, step or lane whose details are shown. */
+export interface HeaderId {
+  readonly kind: 'stage' | 'step' | 'lane'
+  readonly id: string
+}
+
+/** A map that a link led away from, and how it lay in the window then. */
+export interface TrailStep {
+  readonly mapId: string
+  readonly viewport: { readonly x: number; readonly y: number; readonly zoom: number } | null
+}
 
 /** What only this window knows: never synced, never saved, gone with the window. */
 export interface WindowState {
   readonly mapId: string | null
   /** Ids of selected cards, notes and connectors. */
   readonly selection: ReadonlySet<string>
+  /** The stage, step or lane that was pointed at last; nothing else is selected then. */
+  readonly header: HeaderId | null
   /** Where the keyboard is: arrows move it, typing starts a card in it. */
   readonly cell: CellId | null
+  /** The row of a channel matrix that the keyboard is in, while `cell` lies in one. */
+  readonly channel: string | null
+  /** Whose feeling the keys set in a sentiment lane; `null` is the map's main persona. */
+  readonly personaId: string | null
   readonly editing: Editing | null
   readonly panel: Panel | null
-  readonly dialog: 'export' | 'palette' | 'shortcuts' | 'new-map' | null
+  readonly dialog: DialogName | null
+  readonly screen: ScreenName
+  /** What is looked for, and what becomes of all else. */
+  readonly filter: Filter
+  readonly filterMode: FilterMode
+  /** The maps that links led through to this one, the latest last. */
+  readonly trail: readonly TrailStep[]
 }
 
 export type WindowStore = StoreApi<WindowState>
@@ -39,8 +78,15 @@ export const createWindowStore = (): WindowStore =>
   createStore<WindowState>(() => ({
     mapId: null,
     selection: new Set(),
+    header: null,
     cell: null,
+    channel: null,
+    personaId: null,
     editing: null,
     panel: null,
     dialog: null,
+    screen: 'map',
+    filter: NO_FILTER,
+    filterMode: 'dim',
+    trail: [],
   }))

@@ -6,8 +6,12 @@ import { TABLES, type TableName } from '#shared/model/record.ts'
 /** A stored record: plain values, and Y.Text for the fields people type into. */
 export type StoredRecord = Y.Map<unknown>
 
-/** Version of the document's shape. Hosts migrate older documents before serving them and refuse peers of another. */
-export const DOCUMENT_VERSION = 1
+/**
+ * Version of the document's shape. Hosts migrate older documents before serving them and refuse peers of another.
+ * 1: the first. 2: traits, comments and saved views, and fields of stages, steps, lanes and cards, of which the first
+ * knows nothing.
+ */
+export const DOCUMENT_VERSION = 2
 
 const META = 'meta'
 const VERSIONS = 'versions'

@@ -20,7 +20,9 @@ const ownMigrations = (): Migrations =>
 
 /**
  * Lifts a document to this program's version, in one transaction. Only the host that opened the file calls this, before
- * anybody syncs: two peers migrating at once would write the same change twice.
+ * anybody syncs: two peers migrating at once would write the same change twice. Answers how many records it changed; an
+ * older document is marked as one of this version even where there is nothing to change in it, so that older programs
+ * leave it alone from then on.
  * Refuses (`newer`) a document that a newer program wrote; it is then left exactly as it is.
  */
 export function migrateDocument(
@@ -35,7 +37,7 @@ export function migrateDocument(
       'This project was saved by a newer version of Throughline. Update Throughline to edit it; the file was left as it is.',
     )
   const due = TABLES.filter((table) => versionOf(stored, table) < migrations[table].length)
-  if (due.length === 0) return ok({ changed: 0 })
+  if (due.length === 0 && documentVersion(doc) === DOCUMENT_VERSION) return ok({ changed: 0 })
   let changed = 0
   doc.transact(() => {
     for (const table of due)

@@ -1,3 +1,5 @@
+export { quoted } from '#shared/base/quote.ts'
+
 /** Sentences beyond this many are only counted: nobody reads ten thousand. */
 const MOST_SENTENCES = 200
 
@@ -20,10 +22,4 @@ export function createReport(): Report {
     sentences: () =>
       more === 0 ? kept : [...kept, `${more} more things could not be carried over as they were.`],
   }
-}
-
-/** Text from a file as it is shown in a sentence: one line, at most 40 characters, in quotation marks. */
-export function quoted(text: string): string {
-  const characters = [...text.slice(0, 200).replace(/\s+/g, ' ').trim()]
-  return characters.length > 40 ? `“${characters.slice(0, 39).join('')}…”` : `“${characters.join('')}”`
 }

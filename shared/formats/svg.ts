@@ -1,4 +1,5 @@
-import type { Drawing, Shape, TextShape } from '#shared/layout/drawing/shapes.ts'
+import { missingImage } from '#shared/layout/drawing/missing-image.ts'
+import type { Drawing, ImageShape, Shape, TextShape } from '#shared/layout/drawing/shapes.ts'
 import { FONT_FACES, fontFamilyCss, MEASURED_TEXT_CSS } from '#shared/layout/text/font-faces.ts'
 
 /** How a drawing is written. */
@@ -9,6 +10,18 @@ export interface SvgOptions {
   readonly size?: { readonly width: string; readonly height: string }
   /** Part of a page that is read and printed by a browser, instead of a picture that goes to other programs. */
   readonly inDocument?: boolean
+  /** Answers a picture as a `data:` address, so that the file needs nothing else; where it has none, a sign stands for it. */
+  readonly images?: ImageSource
+}
+
+/** Answers the address of a picture by its reference, or `undefined` where there is no such picture. */
+export type ImageSource = (ref: string) => string | undefined
+
+/** One run of writing. */
+interface Writing {
+  readonly images: ImageSource
+  /** Rounded boxes cut out so far: each has an id of its own. */
+  clips: number
 }
 
 /** A drawing as an SVG document with real text: what Figma, Illustrator, Inkscape and browsers open. */
@@ -16,12 +29,13 @@ export function writeSvg(drawing: Drawing, options: SvgOptions = {}): string {
   const { x, y, width, height } = drawing.bounds
   const size = options.size ?? { width: n(width), height: n(height) }
   const role = options.inDocument ? '' : ` role="img" aria-label="${escapeXml(drawing.title)}"`
+  const writing: Writing = { images: options.images ?? (() => undefined), clips: 0 }
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="${n(x)} ${n(y)} ${n(width)} ${n(height)}"${role}>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${size.width}" height="${size.height}" viewBox="${n(x)} ${n(y)} ${n(width)} ${n(height)}"${role}>`,
     `<title>${escapeXml(drawing.title)}</title>`,
     `<style>${options.fontCss ?? ''}text{${MEASURED_TEXT_CSS}}${textClasses(options)}</style>`,
     `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" fill="${drawing.background}"/>`,
-    ...drawing.shapes.map(writeShape),
+    ...drawing.shapes.map((shape) => writeShape(shape, writing)),
     '</svg>',
   ].join('\n')
 }
@@ -49,7 +63,7 @@ function portableFamilies(face: TextShape['face']): string {
     : `"${family}", "${FONT_FACES[substitute].family}", "Source Serif Pro", Georgia, "Times New Roman", serif`
 }
 
-function writeShape(shape: Shape): string {
+function writeShape(shape: Shape, writing: Writing): string {
   switch (shape.type) {
     case 'rect':
       return `<rect x="${n(shape.x)}" y="${n(shape.y)}" width="${n(shape.width)}" height="${n(shape.height)}"${shape.radius ? ` rx="${n(shape.radius)}"` : ''}${paint(shape)}/>`
@@ -61,13 +75,29 @@ function writeShape(shape: Shape): string {
       return `<g transform="translate(${n(shape.x)} ${n(shape.y)}) scale(${n(shape.size / 24)})" fill="none" stroke="${shape.stroke}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="${shape.paths.join('')}"/></g>`
     case 'text':
       return writeText(shape)
+    case 'image':
+      return writeImage(shape, writing)
     case 'group': {
       const at = shape.at ? ` transform="translate(${n(shape.at.x)} ${n(shape.at.y)})"` : ''
       const label = shape.label ? ` aria-label="${escapeXml(shape.label)}"` : ''
       const heading = shape.heading ? ` role="heading" aria-level="${shape.heading}"` : ''
-      return `<g${at}${heading}${label}>${shape.children.map(writeShape).join('')}</g>`
+      return `<g${at}${heading}${label}>${shape.children.map((child) => writeShape(child, writing)).join('')}</g>`
     }
   }
+}
+
+/** `xlink:href`, and a clipping path instead of a style: what drawing programs of all ages read, and browsers too. */
+function writeImage(shape: ImageShape, writing: Writing): string {
+  const address = writing.images(shape.ref)
+  if (address === undefined)
+    return missingImage(shape)
+      .map((part) => writeShape(part, writing))
+      .join('')
+  const box = `x="${n(shape.x)}" y="${n(shape.y)}" width="${n(shape.width)}" height="${n(shape.height)}"`
+  const id = shape.radius ? `clip${writing.clips++}` : undefined
+  const clip = id ? `<clipPath id="${id}"><rect ${box} rx="${n(shape.radius ?? 0)}"/></clipPath>` : ''
+  const clipped = id ? ` clip-path="url(#${id})"` : ''
+  return `${clip}<image ${box} preserveAspectRatio="xMidYMid slice"${clipped} xlink:href="${escapeXml(address)}"/>`
 }
 
 function writeText(shape: TextShape): string {

@@ -1,6 +1,7 @@
 import { byOrder } from '#shared/base/order.ts'
 import type { Card } from './card.ts'
 import type { Connector } from './connector.ts'
+import { computeMetrics } from './formula.ts'
 import type { Lane } from './lane.ts'
 import type { JourneyMap } from './map.ts'
 import type { Note } from './note.ts'
@@ -28,7 +29,7 @@ export interface MapView {
   readonly steps: readonly Step[]
   /** All rows from top to bottom, but for those that are hidden. */
   readonly lanes: readonly Lane[]
-  /** Cards by lane id, then step id, in order. Sentiment values stand in it too. */
+  /** Cards by lane id, then step id, in order. Sentiment values stand in it too; metrics carry what their formula makes. */
   readonly cells: ReadonlyMap<string, ReadonlyMap<string, readonly Card[]>>
   readonly connectors: readonly Connector[]
   readonly notes: readonly Note[]
@@ -70,28 +71,30 @@ export const traitsOf = (snapshot: Snapshot, personaId: string): readonly Trait[
     .filter((trait) => trait.personaId === personaId)
     .sort(byOrder)
 
-/** Which lanes a view holds. */
+/** What a view holds. */
 export interface ViewOptions {
   /** Hidden lanes too: for writing a map down whole, and for the list that brings them back. */
   readonly withHidden?: boolean
+  /** Every card as it is filed, numbers of formulas not worked out: for writing a map down. */
+  readonly asFiled?: boolean
 }
 
 /** A map in reading order, or `undefined` where there is no such map. Cards without a cell on it are left out. */
 export function viewMap(
   snapshot: Snapshot,
   mapId: string,
-  { withHidden = false }: ViewOptions = {},
+  { withHidden = false, asFiled = false }: ViewOptions = {},
 ): MapView | undefined {
   const map = snapshot.maps[mapId]
   if (!map) return undefined
   const here = <R extends { readonly mapId: string }>(table: Readonly<Record<string, R>>): R[] =>
     Object.values(table).filter((record) => record.mapId === mapId)
-  const lanes = here(snapshot.lanes)
-    .filter((lane) => withHidden || !lane.hidden)
-    .sort(byOrder)
+  const allLanes = here(snapshot.lanes).sort(byOrder)
+  const lanes = allLanes.filter((lane) => withHidden || !lane.hidden)
   const stages = viewStages(snapshot, here(snapshot.stages))
   const steps = stages.flatMap((stage) => stage.steps)
-  const cells = fileCards(snapshot, lanes, steps)
+  const filed = { lanes: allLanes, cells: fileCards(snapshot, allLanes, steps) }
+  const cells = rowsOf(lanes, asFiled ? filed : computeMetrics(filed))
   const personas = map.personaIds.flatMap((id) => snapshot.personas[id] ?? [])
   return {
     map,
@@ -153,6 +156,12 @@ function fileCards(snapshot: Snapshot, lanes: readonly Lane[], steps: readonly S
   for (const row of cells.values()) for (const cell of row.values()) if (cell.length > 1) cell.sort(byPlace)
   return cells
 }
+
+/** The cells of some of the lanes. A formula may name a lane that is hidden, so rows are left out last. */
+const rowsOf = (lanes: readonly Lane[], all: Pick<MapView, 'lanes' | 'cells'>): MapView['cells'] =>
+  lanes.length === all.lanes.length
+    ? all.cells
+    : new Map(lanes.map(({ id }) => [id, all.cells.get(id) as ReadonlyMap<string, readonly Card[]>]))
 
 /** Records that have no order of their own: in this one, every copy draws them alike. */
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1)

@@ -35,8 +35,9 @@ const mayImport: Record<string, readonly string[]> = {
   'renderer/session': ['shared', 'renderer/platform'],
   'renderer/actions': ['shared', 'renderer/ui', 'renderer/platform', 'renderer/session'],
   'renderer/canvas': belowCanvas,
-  'renderer/features/one': [...belowCanvas, 'renderer/canvas'],
-  'renderer/features/two': [...belowCanvas, 'renderer/canvas'],
+  'renderer/fields': [...belowCanvas, 'renderer/canvas'],
+  'renderer/features/one': [...belowCanvas, 'renderer/canvas', 'renderer/fields'],
+  'renderer/features/two': [...belowCanvas, 'renderer/canvas', 'renderer/fields'],
   'renderer/export-page': ['shared', 'renderer/platform', 'renderer/paint'],
   'renderer/app': ['shared', 'renderer'],
 }

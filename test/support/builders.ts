@@ -3,7 +3,7 @@ import { runCommands } from '#shared/document/commands/run.ts'
 import type { Command, NewCard } from '#shared/document/commands/types.ts'
 import { createDocument } from '#shared/document/document.ts'
 import { projectDocument } from '#shared/document/projection.ts'
-import type { LaneKind } from '#shared/model/vocabulary.ts'
+import { holdsCards, type LaneKind } from '#shared/model/vocabulary.ts'
 
 /** What {@link buildProject} shall build. */
 export interface ProjectShape {
@@ -44,7 +44,7 @@ export function buildProject(shape: ProjectShape = {}): BuiltProject {
   const cardIds = (laneId: string, stepId: string): string[] =>
     numbered(`card-${laneId}-${stepId}-`, cardsPerCell)
   const cards: NewCard[] = laneIds
-    .filter((_, index) => lanes[index] !== 'sentiment')
+    .filter((_, index) => holdsCards(lanes[index] as LaneKind))
     .flatMap((laneId) =>
       stepIds
         .flat()

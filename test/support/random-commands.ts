@@ -1,6 +1,7 @@
 import type { CardMove, Command, CommandType, NewCard } from '#shared/document/commands/types.ts'
 import { type MapView, mapsOf, viewMap } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
+import { TRAIT_KINDS } from '#shared/model/trait.ts'
 import { COLORS, LANE_KINDS } from '#shared/model/vocabulary.ts'
 import type { Chance } from './random.ts'
 
@@ -79,6 +80,32 @@ const MAKERS: { readonly [T in CommandType]: Maker } = {
     const name = editedText(scene.chance, scene.snapshot.personas[id]?.name ?? '')
     return { type: 'persona.edit', id, changes: { name, color: color(scene) } }
   },
+  'persona.move': (scene) => ({
+    type: 'persona.move',
+    id: target(scene, Object.keys(scene.snapshot.personas)),
+    beforeId: anyBefore(scene, Object.keys(scene.snapshot.personas)),
+  }),
+  'trait.add': (scene) => ({
+    type: 'trait.add',
+    id: scene.chance.id(),
+    personaId: target(scene, Object.keys(scene.snapshot.personas)),
+    beforeId: anyBefore(scene, Object.keys(scene.snapshot.traits)),
+    fields: { kind: scene.chance.pick(TRAIT_KINDS), text: randomText(scene.chance) },
+  }),
+  'trait.edit': (scene) => {
+    const id = target(scene, Object.keys(scene.snapshot.traits))
+    const text = editedText(scene.chance, scene.snapshot.traits[id]?.text ?? '')
+    return { type: 'trait.edit', id, changes: { text } }
+  },
+  'trait.move': (scene) => ({
+    type: 'trait.move',
+    id: target(scene, Object.keys(scene.snapshot.traits)),
+    beforeId: anyBefore(scene, Object.keys(scene.snapshot.traits)),
+  }),
+  'trait.remove': (scene) => ({
+    type: 'trait.remove',
+    id: target(scene, Object.keys(scene.snapshot.traits)),
+  }),
   'persona.remove': (scene) => ({
     type: 'persona.remove',
     id: target(scene, Object.keys(scene.snapshot.personas)),
@@ -113,6 +140,18 @@ const MAKERS: { readonly [T in CommandType]: Maker } = {
     beforeId: anyBefore(scene, stageIds(scene)),
   }),
   'stage.remove': (scene) => ({ type: 'stage.remove', id: target(scene, stageIds(scene)) }),
+  'stage.split': (scene) => ({
+    type: 'stage.split',
+    id: target(scene, stageIds(scene)),
+    newId: scene.chance.id(),
+    fromStepId: target(scene, idsOf(scene.view.steps)),
+    fields: { title: randomText(scene.chance) },
+  }),
+  'stage.merge': (scene) => ({
+    type: 'stage.merge',
+    id: target(scene, stageIds(scene)),
+    otherId: target(scene, stageIds(scene)),
+  }),
   'step.add': (scene) => ({
     type: 'step.add',
     id: scene.chance.id(),
@@ -144,7 +183,12 @@ const MAKERS: { readonly [T in CommandType]: Maker } = {
     id: target(scene, idsOf(scene.view.lanes)),
     changes: scene.chance.happens(0.3)
       ? { kind: scene.chance.pick(LANE_KINDS) }
-      : { collapsed: scene.chance.happens(0.5), height: scene.chance.whole(300) },
+      : {
+          collapsed: scene.chance.happens(0.5),
+          locked: scene.chance.happens(0.1),
+          hidden: scene.chance.happens(0.1),
+          height: scene.chance.whole(300),
+        },
   }),
   'lane.move': (scene) => ({
     type: 'lane.move',
@@ -179,6 +223,51 @@ const MAKERS: { readonly [T in CommandType]: Maker } = {
       ...(scene.chance.happens(0.3) ? { text: randomText(scene.chance) } : {}),
     }
   },
+  'channel.set': (scene) => ({
+    type: 'channel.set',
+    laneId: target(scene, idsOf(scene.view.lanes.filter((lane) => lane.kind === 'channels'))),
+    stepId: target(scene, idsOf(scene.view.steps)),
+    channel: scene.chance.pick(['phone', 'SMS', 'Haustür']),
+    on: scene.chance.happens(0.7),
+  }),
+  'comment.add': (scene) => ({
+    type: 'comment.add',
+    id: scene.chance.id(),
+    mapId: target(scene, [scene.view.map.id]),
+    fields: {
+      targetId: scene.chance.pickAny(cardIds(scene)) ?? null,
+      threadId: scene.chance.happens(0.4)
+        ? (scene.chance.pickAny(Object.keys(scene.snapshot.comments)) ?? null)
+        : null,
+      text: randomText(scene.chance),
+    },
+  }),
+  'comment.edit': (scene) => {
+    const id = target(scene, Object.keys(scene.snapshot.comments))
+    const text = editedText(scene.chance, scene.snapshot.comments[id]?.text ?? '')
+    return { type: 'comment.edit', id, changes: { text, resolved: scene.chance.happens(0.5) } }
+  },
+  'comment.remove': (scene) => ({
+    type: 'comment.remove',
+    id: target(scene, Object.keys(scene.snapshot.comments)),
+  }),
+  'view.add': (scene) => ({
+    type: 'view.add',
+    id: scene.chance.id(),
+    mapId: target(scene, [scene.view.map.id]),
+    fields: { title: randomText(scene.chance), tags: scene.chance.some(['x', 'y'], 2) },
+  }),
+  'view.edit': (scene) => ({
+    type: 'view.edit',
+    id: target(scene, Object.keys(scene.snapshot.views)),
+    changes: { title: randomText(scene.chance), mode: 'hide' },
+  }),
+  'view.move': (scene) => ({
+    type: 'view.move',
+    id: target(scene, Object.keys(scene.snapshot.views)),
+    beforeId: anyBefore(scene, Object.keys(scene.snapshot.views)),
+  }),
+  'view.remove': (scene) => ({ type: 'view.remove', id: target(scene, Object.keys(scene.snapshot.views)) }),
   'connector.add': (scene) => ({
     type: 'connector.add',
     id: scene.chance.id(),
@@ -231,6 +320,11 @@ const WEIGHTS: Readonly<Record<CommandType, number>> = {
   'persona.add': 1,
   'persona.edit': 2,
   'persona.remove': 0.5,
+  'persona.move': 0.5,
+  'trait.add': 2,
+  'trait.edit': 2,
+  'trait.move': 1,
+  'trait.remove': 0.5,
   'map.add': 0.2,
   'map.edit': 2,
   'map.move': 0.5,
@@ -239,6 +333,8 @@ const WEIGHTS: Readonly<Record<CommandType, number>> = {
   'stage.edit': 3,
   'stage.move': 3,
   'stage.remove': 1,
+  'stage.split': 2,
+  'stage.merge': 1,
   'step.add': 4,
   'step.edit': 4,
   'step.move': 4,
@@ -252,12 +348,20 @@ const WEIGHTS: Readonly<Record<CommandType, number>> = {
   'cards.move': 14,
   'cards.remove': 4,
   'sentiment.set': 6,
+  'channel.set': 3,
   'connector.add': 4,
   'connector.edit': 2,
   'connector.remove': 1,
   'note.add': 2,
   'note.edit': 2,
   'note.remove': 1,
+  'comment.add': 2,
+  'comment.edit': 2,
+  'comment.remove': 1,
+  'view.add': 1,
+  'view.edit': 1,
+  'view.move': 0.5,
+  'view.remove': 0.5,
   'records.insert': 0.2,
 }
 

@@ -2,10 +2,16 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { fail, ok, type Result } from '#shared/base/result.ts'
-import { EXPORT_PAGE, type ExportPage, PROGRESS_FUNCTION } from '#shared/formats/export/export-page.ts'
+import {
+  EXPORT_PAGE,
+  type ExportPage,
+  IMAGES_FOLDER,
+  PROGRESS_FUNCTION,
+} from '#shared/formats/export/export-page.ts'
 import { finishPdf } from '#shared/formats/export/finish-pdf.ts'
 import { type PngOptions, type PngSize, pngSize } from '#shared/formats/export/png-size.ts'
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
+import { imageType } from '#shared/model/image.ts'
 import type { Printer } from '../printer.ts'
 import { type ChromiumPlaces, chromiumPlaces, type Machine } from './chromium-places.ts'
 import { launchChromium } from './launch-chromium.ts'
@@ -23,7 +29,15 @@ export interface ChromiumPrinter extends Printer {
    * Makes a PNG by the code that the app runs. Refuses as that does (`no-size`, `too-large`, `cancelled`, `png-failed`),
    * and where no browser starts (`no-browser`) or the renderer is not built (`not-built`).
    */
-  readonly exportPng: (drawing: Drawing, options: PngOptions & Following) => Promise<Result<Picture>>
+  readonly exportPng: (
+    drawing: Drawing,
+    options: PngOptions & Following & DrawnImages,
+  ) => Promise<Result<Picture>>
+}
+
+/** The pictures of a drawing by their references; those that are missing have a sign in their place. */
+export interface DrawnImages {
+  readonly images?: ReadonlyMap<string, Uint8Array>
 }
 
 /** A PNG file, and its size in pixels. */
@@ -57,12 +71,12 @@ export function createPrinter(pages: string, machine?: Machine): ChromiumPrinter
         return finishPdf(pdf, size)
       }),
 
-    exportPng: async (drawing, { signal, onProgress, ...options }) => {
+    exportPng: async (drawing, { signal, onProgress, images = new Map(), ...options }) => {
       const size = pngSize(drawing.bounds, options)
       if (!size.ok) return size
       return withBrowser(places, signal, async (browser) => {
         const page = await openPage(await browser.newContext())
-        await serveFolder(page, pages)
+        await serveFiles(page, pages, images)
         await page.exposeFunction(PROGRESS_FUNCTION, (share: number) => onProgress?.(share))
         const answer = await page.goto(ORIGIN + EXPORT_PAGE)
         if (!answer?.ok())
@@ -119,11 +133,14 @@ async function openPage(context: BrowserContext): Promise<Page> {
   return page
 }
 
-/** Answers the page's requests with files of the folder, and all others with nothing. */
-const serveFolder = (page: Page, folder: string): Promise<unknown> =>
+/** Answers the page's requests with pictures and with files of the folder, and all others with nothing. */
+const serveFiles = (page: Page, folder: string, images: ReadonlyMap<string, Uint8Array>): Promise<unknown> =>
   page.route('**', (route) => {
     const { origin, pathname } = new URL(route.request().url())
     if (origin !== ORIGIN) return route.abort()
+    const ref = pathname.startsWith(`${IMAGES_FOLDER}/`) ? pathname.slice(IMAGES_FOLDER.length + 1) : ''
+    const image = images.get(ref)
+    if (image) return route.fulfill({ body: Buffer.from(image), contentType: imageType(ref) })
     const path = join(folder, decodeURI(pathname))
     return route.fulfill(existsSync(path) ? { path } : { status: 404, body: 'not found' })
   })

@@ -1,4 +1,5 @@
 /** The `.journey` file of a project as bytes: reading it, making it, and finding another name for it. */
+import { isStepValue } from '#shared/model/vocabulary.ts'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { fail, ok, type Result } from '#shared/base/result.ts'
@@ -125,7 +126,7 @@ export function summarize(snapshot: Snapshot): Summary {
   const cells = first && viewMap(snapshot, first.id)?.cells.values()
   let cards = 0
   for (const row of cells ?? [])
-    for (const cell of row.values()) cards += cell.filter(({ kind }) => kind !== 'sentiment').length
+    for (const cell of row.values()) cards += cell.filter(({ kind }) => !isStepValue(kind)).length
   return { title: projectOf(snapshot).title, cards }
 }
 

@@ -1,15 +1,16 @@
+import { type Choice, ChoiceField } from '#renderer/fields/ChoiceField.tsx'
+import { ColorField } from '#renderer/fields/ColorField.tsx'
+import { LiveText } from '#renderer/fields/LiveText.tsx'
+import { NumberField } from '#renderer/fields/NumberField.tsx'
+import { sharedValue } from '#renderer/fields/shared-values.ts'
 import { assertNever } from '#shared/base/result.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { EvidenceLevel } from '#shared/model/vocabulary.ts'
-import { type Choice, ChoiceField } from './fields/ChoiceField.tsx'
-import { ColorField } from './fields/ColorField.tsx'
-import { LiveText } from './fields/LiveText.tsx'
-import { NumberField } from './fields/NumberField.tsx'
+import { isStepValue } from '#shared/model/vocabulary.ts'
 import { MetricFields } from './MetricFields.tsx'
 import { OpportunityFields } from './OpportunityFields.tsx'
 import { PainFields } from './PainFields.tsx'
 import { SentimentFields } from './SentimentFields.tsx'
-import { sharedValue } from './shared-values.ts'
 import { sharedKind } from './subject.ts'
 import { TagsField } from './TagsField.tsx'
 import { TouchpointFields } from './TouchpointFields.tsx'
@@ -35,7 +36,7 @@ export function CardDetails({ cards }: { readonly cards: Cards }) {
       {comesFirst ? kindFields : null}
       {cards.length === 1 ? <TextOfCard card={cards[0]} /> : null}
       {comesFirst ? null : kindFields}
-      {cards.some((card) => card.kind === 'sentiment') ? null : (
+      {cards.some((card) => isStepValue(card.kind)) ? null : (
         <ColorField
           value={sharedValue(cards, 'color')}
           onValue={(color) => edit('Colour', { color })}
@@ -69,6 +70,10 @@ const TEXT_LABELS = {
   opportunity: 'What could be done',
   sentiment: 'Why it felt so',
   metric: 'Caption',
+  image: 'Caption',
+  role: 'What is done',
+  owner: 'Who answers for it',
+  channel: 'Channel',
 } as const satisfies Record<Card['kind'], string>
 
 function TextOfCard({ card }: { readonly card: Card }) {
@@ -88,6 +93,10 @@ function KindFields({ kind, cards }: { readonly kind: Card['kind']; readonly car
     case 'sentiment':
       return <SentimentFields cards={cards} />
     case 'text':
+    case 'image':
+    case 'role':
+    case 'owner':
+    case 'channel':
       return null
     default:
       return assertNever(kind)

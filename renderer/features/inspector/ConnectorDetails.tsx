@@ -1,11 +1,11 @@
 import { select } from '#renderer/actions/card-actions.ts'
 import { perform } from '#renderer/actions/perform.ts'
+import { type Choice, ChoiceField } from '#renderer/fields/ChoiceField.tsx'
+import { LiveLine } from '#renderer/fields/LiveText.tsx'
+import { sharedValue } from '#renderer/fields/shared-values.ts'
 import { useMapModel, useProject } from '#renderer/session/session-context.tsx'
 import { describeCard } from '#shared/layout/card-layout.ts'
 import type { Connector, ConnectorKind } from '#shared/model/connector.ts'
-import { type Choice, ChoiceField } from './fields/ChoiceField.tsx'
-import { LiveLine } from './fields/LiveText.tsx'
-import { sharedValue } from './shared-values.ts'
 
 const KINDS: readonly Choice<ConnectorKind>[] = [
   { value: 'branch', label: 'Way to go' },

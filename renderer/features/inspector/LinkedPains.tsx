@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react'
 import { perform } from '#renderer/actions/perform.ts'
+import { Checkbox } from '#renderer/fields/Checkbox.tsx'
+import { FieldGroup } from '#renderer/fields/Field.tsx'
+import { ImpactIcon } from '#renderer/fields/ShapeIcon.tsx'
+import { membership, toggleInLists, wordsOfAll } from '#renderer/fields/shared-values.ts'
 import { useMapModel, useProject } from '#renderer/session/session-context.tsx'
 import { SearchField } from '#renderer/ui/TextField.tsx'
 import type { Card } from '#shared/model/card.ts'
-import { Checkbox } from './fields/Checkbox.tsx'
-import { FieldGroup } from './fields/Field.tsx'
-import { ImpactIcon } from './fields/ShapeIcon.tsx'
 import { findPains, linkedFirst, painsOf } from './pains-to-link.ts'
-import { membership, toggleInLists, wordsOfAll } from './shared-values.ts'
 
 /** From so many pains on, a field to search them is offered. */
 const WORTH_SEARCHING = 9

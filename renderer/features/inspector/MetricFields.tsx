@@ -1,7 +1,7 @@
+import { LiveLine } from '#renderer/fields/LiveText.tsx'
+import { NumberField } from '#renderer/fields/NumberField.tsx'
+import { sharedValue } from '#renderer/fields/shared-values.ts'
 import type { Card } from '#shared/model/card.ts'
-import { LiveLine } from './fields/LiveText.tsx'
-import { NumberField } from './fields/NumberField.tsx'
-import { sharedValue } from './shared-values.ts'
 import { useCardText, useEditCards } from './use-edit.ts'
 
 /** A number and what it counts. */

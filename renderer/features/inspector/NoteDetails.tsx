@@ -1,9 +1,9 @@
 import { perform } from '#renderer/actions/perform.ts'
+import { ColorField } from '#renderer/fields/ColorField.tsx'
+import { LiveText } from '#renderer/fields/LiveText.tsx'
+import { sharedValue } from '#renderer/fields/shared-values.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import type { Note } from '#shared/model/note.ts'
-import { ColorField } from './fields/ColorField.tsx'
-import { LiveText } from './fields/LiveText.tsx'
-import { sharedValue } from './shared-values.ts'
 
 /** Free notes: their text, where it is one, and their colour. */
 export function NoteDetails({ notes }: { readonly notes: readonly [Note, ...Note[]] }) {

@@ -1,12 +1,13 @@
 import { useId } from 'react'
-import { useMapModel } from '#renderer/session/session-context.tsx'
+import { type Choice, ChoiceField } from '#renderer/fields/ChoiceField.tsx'
+import { LiveLine } from '#renderer/fields/LiveText.tsx'
+import { MIXED, sharedValue } from '#renderer/fields/shared-values.ts'
 import { Select } from '#renderer/ui/Select.tsx'
 import type { Card } from '#shared/model/card.ts'
 import { OPPORTUNITY_STATUSES, type OpportunityStatus } from '#shared/model/vocabulary.ts'
-import { type Choice, ChoiceField } from './fields/ChoiceField.tsx'
-import { LiveLine } from './fields/LiveText.tsx'
+import { ChecksField } from './ChecksField.tsx'
 import { LinkedPains } from './LinkedPains.tsx'
-import { MIXED, sharedValue } from './shared-values.ts'
+import { useOwners } from './use-owners.ts'
 import { useCardText, useEditCards } from './use-edit.ts'
 
 const PROGRESS_LABELS: Readonly<Record<OpportunityStatus, string>> = {
@@ -17,7 +18,7 @@ const PROGRESS_LABELS: Readonly<Record<OpportunityStatus, string>> = {
   dropped: 'Dropped',
 }
 
-/** Who, by when, how far, what it is worth against what it takes, and which pains it answers. */
+/** Who, by when, how far, what it is worth against what it takes, whether it holds, and which pains it answers. */
 export function OpportunityFields({ cards }: { readonly cards: readonly [Card, ...Card[]] }) {
   const edit = useEditCards(cards)
   const progress = sharedValue(cards, 'progress')
@@ -36,15 +37,10 @@ export function OpportunityFields({ cards }: { readonly cards: readonly [Card, .
       />
       <LevelField cards={cards} field="value" label="Value" ends={['little', 'much']} />
       <LevelField cards={cards} field="effort" label="Effort" ends={['little', 'much']} />
+      <ChecksField cards={cards} />
       <LinkedPains cards={cards} />
     </>
   )
-}
-
-/** Everybody who owns an opportunity of this project already. */
-function useOwners(): readonly string[] {
-  const cards = useMapModel()?.snapshot.cards ?? {}
-  return [...new Set(Object.values(cards).map((card) => card.owner))].filter((owner) => owner !== '').sort()
 }
 
 function DueField({ cards }: { readonly cards: readonly [Card, ...Card[]] }) {

@@ -1,12 +1,12 @@
 import { perform } from '#renderer/actions/perform.ts'
+import { type Choice, ChoiceField } from '#renderer/fields/ChoiceField.tsx'
+import { LiveLine, LiveText } from '#renderer/fields/LiveText.tsx'
 import { useMapModel, useProject } from '#renderer/session/session-context.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import type { JourneyMap } from '#shared/model/map.ts'
 import { mapsOf } from '#shared/model/map-view.ts'
 import { scopeSentence } from '#shared/model/scope.ts'
 import type { MapState } from '#shared/model/vocabulary.ts'
-import { type Choice, ChoiceField } from './fields/ChoiceField.tsx'
-import { LiveLine, LiveText } from './fields/LiveText.tsx'
 
 type MapText = 'title' | 'scenario' | 'goal' | 'startsAt' | 'endsAt'
 

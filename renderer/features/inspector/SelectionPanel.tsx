@@ -1,14 +1,15 @@
 import { Copy, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { colorSelected, deleteSelection, duplicateSelection } from '#renderer/actions/card-actions.ts'
+import { ColorField } from '#renderer/fields/ColorField.tsx'
+import { MIXED, sharedValue } from '#renderer/fields/shared-values.ts'
 import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { assertNever } from '#shared/base/result.ts'
+import { isStepValue } from '#shared/model/vocabulary.ts'
 import { CardDetails } from './CardDetails.tsx'
 import { ConnectorDetails } from './ConnectorDetails.tsx'
-import { ColorField } from './fields/ColorField.tsx'
 import { NoteDetails } from './NoteDetails.tsx'
-import { MIXED, sharedValue } from './shared-values.ts'
 import { type Subject, subjectOf, subjectTitle } from './subject.ts'
 
 /** What is selected, in detail. `onDeleted` is called when the things this is about were deleted from here. */
@@ -55,7 +56,7 @@ function Fields({ subject }: { readonly subject: Exclude<Subject, { kind: 'nothi
 
 function MixtureDetails({ subject }: { readonly subject: Extract<Subject, { kind: 'mixture' }> }) {
   const project = useProject()
-  const colored = [...subject.cards.filter((card) => card.kind !== 'sentiment'), ...subject.notes]
+  const colored = [...subject.cards.filter((card) => !isStepValue(card.kind)), ...subject.notes]
   if (colored.length === 0) return null
   const color = sharedValue<{ readonly color: (typeof colored)[number]['color'] }, 'color'>(colored, 'color')
   return (
@@ -65,8 +66,8 @@ function MixtureDetails({ subject }: { readonly subject: Extract<Subject, { kind
 
 function Deeds({ subject, onDeleted }: { readonly subject: Subject; readonly onDeleted: () => void }) {
   const project = useProject()
-  const canDuplicate = subject.kind === 'cards' && subject.cards.some((card) => card.kind !== 'sentiment')
-  const isPoint = subject.kind === 'cards' && subject.cards.every((card) => card.kind === 'sentiment')
+  const canDuplicate = subject.kind === 'cards' && subject.cards.some((card) => !isStepValue(card.kind))
+  const isPoint = subject.kind === 'cards' && subject.cards.every((card) => isStepValue(card.kind))
   const remove = (): void => {
     deleteSelection(project)
     onDeleted()

@@ -1,12 +1,12 @@
 import { Slider } from 'radix-ui'
 import { useId } from 'react'
 import { perform } from '#renderer/actions/perform.ts'
+import { MIXED, sharedValue } from '#renderer/fields/shared-values.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import type { CommandOf } from '#shared/document/commands/types.ts'
 import { signed } from '#shared/layout/card-layout.ts'
 import { type Card, SENTIMENT } from '#shared/model/card.ts'
 import { SENTIMENT_LEVELS, sentimentLabel } from '#shared/model/vocabulary.ts'
-import { MIXED, sharedValue } from './shared-values.ts'
 
 /** How it felt: from upset to delighted, in quarters. */
 export function SentimentFields({ cards }: { readonly cards: readonly [Card, ...Card[]] }) {

@@ -1,10 +1,10 @@
 import { perform } from '#renderer/actions/perform.ts'
+import { FieldGroup } from '#renderer/fields/Field.tsx'
+import { addToLists, membership, removeFromLists, wordsOfAll } from '#renderer/fields/shared-values.ts'
+import { AddWord, WordChips } from '#renderer/fields/WordChips.tsx'
 import { useProject } from '#renderer/session/session-context.tsx'
 import type { CommandOf } from '#shared/document/commands/types.ts'
 import type { Card } from '#shared/model/card.ts'
-import { FieldGroup } from './fields/Field.tsx'
-import { AddWord, WordChips } from './fields/WordChips.tsx'
-import { addToLists, membership, removeFromLists, wordsOfAll } from './shared-values.ts'
 
 /** The tags of one card or several; tags that only some of them have are shown paler. */
 export function TagsField({ cards }: { readonly cards: readonly Card[] }) {

@@ -1,14 +1,20 @@
 import { useState } from 'react'
 import { perform } from '#renderer/actions/perform.ts'
+import { type Choice, ChoiceField } from '#renderer/fields/ChoiceField.tsx'
+import { FieldGroup } from '#renderer/fields/Field.tsx'
+import { ChannelIcon } from '#renderer/fields/ShapeIcon.tsx'
+import {
+  addToLists,
+  membership,
+  sharedValue,
+  toggleInLists,
+  wordsOfAll,
+} from '#renderer/fields/shared-values.ts'
+import { AddWord } from '#renderer/fields/WordChips.tsx'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import type { Card } from '#shared/model/card.ts'
 import { CHANNELS, type TouchpointStatus } from '#shared/model/vocabulary.ts'
-import { type Choice, ChoiceField } from './fields/ChoiceField.tsx'
-import { FieldGroup } from './fields/Field.tsx'
-import { ChannelIcon } from './fields/ShapeIcon.tsx'
-import { AddWord } from './fields/WordChips.tsx'
-import { addToLists, membership, sharedValue, toggleInLists, wordsOfAll } from './shared-values.ts'
 import { useEditCards } from './use-edit.ts'
 
 const STATUSES: readonly Choice<TouchpointStatus>[] = [

@@ -41,6 +41,10 @@ const CARD_WORDS = {
   opportunity: ['Opportunity', 'opportunities'],
   sentiment: ['Sentiment', 'sentiment values'],
   metric: ['Metric', 'metrics'],
+  image: ['Picture', 'pictures'],
+  role: ['Action', 'actions'],
+  owner: ['Owner', 'owners'],
+  channel: ['Channel', 'channels'],
 } as const satisfies Record<Card['kind'], readonly [string, string]>
 
 /** The subject in a few words, as the panel's heading: `Pain point`, `3 cards`, `2 cards and 1 note`. */

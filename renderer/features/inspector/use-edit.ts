@@ -1,11 +1,11 @@
 import { perform } from '#renderer/actions/perform.ts'
+import { MIXED, sharedValue } from '#renderer/fields/shared-values.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import type { CommandOf } from '#shared/document/commands/types.ts'
 import type { Card } from '#shared/model/card.ts'
-import { MIXED, sharedValue } from './shared-values.ts'
 
 type CardChanges = CommandOf<'cards.edit'>['changes']
-type TextOfCards = 'text' | 'owner' | 'unit'
+type TextOfCards = 'text' | 'owner' | 'unit' | 'formula' | 'author'
 
 /** Changes the same fields of all these cards, as one undo step. */
 export function useEditCards(cards: readonly Card[]) {

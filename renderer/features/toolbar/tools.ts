@@ -3,6 +3,7 @@ import type { Connector } from '#shared/model/connector.ts'
 import type { Note } from '#shared/model/note.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import type { Color } from '#shared/model/vocabulary.ts'
+import { isStepValue } from '#shared/model/vocabulary.ts'
 
 /** What the bar can do for a selection. */
 export interface Tools {
@@ -24,7 +25,7 @@ export function toolsFor(snapshot: Snapshot, selection: ReadonlySet<string>): To
   const connectors = ids.flatMap((id) => snapshot.connectors[id] ?? [])
   const count = cards.length + notes.length + connectors.length
   if (count === 0) return null
-  const stickies = cards.filter((card) => card.kind !== 'sentiment')
+  const stickies = cards.filter((card) => !isStepValue(card.kind))
   const [first, ...others] = cards
   const isOneKind =
     first !== undefined && cards.length === count && others.every(({ kind }) => kind === first.kind)

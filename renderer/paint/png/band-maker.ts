@@ -1,6 +1,6 @@
 import type { PngSize } from '#shared/formats/export/png-size.ts'
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
-import { paintShapes } from '../paint-shapes.ts'
+import { type ImageLookup, paintShapes } from '../paint-shapes.ts'
 import type { PartSum } from './adler32.ts'
 import type { Band } from './band-plan.ts'
 import { deflateBlock } from './deflate-block.ts'
@@ -31,10 +31,12 @@ export class BandMaker {
   private readonly pixels: Uint32Array<ArrayBuffer>
   private readonly pixelBytes: PixelBytes
   private readonly finder: MatchFinder
+  private readonly images: ImageLookup
 
-  constructor(job: PictureJob) {
+  constructor(job: PictureJob, images: ImageLookup) {
     const { size, bandRows, tileWidth, transparent } = job
     this.job = job
+    this.images = images
     this.pixelBytes = transparent ? 4 : 3
     // Not `alpha: false`: that would colour the edges of letters for a flat screen (subpixel smoothing).
     const context = new OffscreenCanvas(tileWidth, bandRows).getContext('2d', { willReadFrequently: true })
@@ -75,7 +77,7 @@ export class BandMaker {
       width: width / scaleX,
       height: rows / scaleY,
     }
-    paintShapes(context, drawing.shapes, { visible })
+    paintShapes(context, drawing.shapes, { visible, images: this.images })
   }
 
   /** Puts a tile beside those before it, so that rows are whole. */

@@ -4,6 +4,7 @@ import { fontFilesOf } from '#shared/formats/export/drawing-text.ts'
 import { type PngOptions, pngSize } from '#shared/formats/export/png-size.ts'
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 import { fontSources } from '../fonts.ts'
+import type { ImageFiles } from '../load-images.ts'
 import { joinedAdler, type PartSum } from './adler32.ts'
 import type { FinishedBand, PictureJob } from './band-maker.ts'
 import { type Band, planBands } from './band-plan.ts'
@@ -18,13 +19,22 @@ export interface Following {
   readonly onProgress?: (share: number) => void
 }
 
+/** What a picture is made of besides its drawing. */
+export interface PngContent {
+  /** Files of the pictures in the drawing; those that are missing have a sign in their place. */
+  readonly images?: ImageFiles
+}
+
 /**
  * Draws a picture of any size: in bands, by as many workers as there are cores, so that the window stays responsive and
  * no canvas grows too large. A size that cannot be made is refused (`no-size`, `too-large`) before the work starts; a
  * cancelled one is `cancelled`, and one for which the browser has no room or no fonts `png-failed`. What comes back is
  * always whole.
  */
-export async function exportPng(drawing: Drawing, options: PngOptions & Following): Promise<Result<Blob>> {
+export async function exportPng(
+  drawing: Drawing,
+  options: PngOptions & Following & PngContent,
+): Promise<Result<Blob>> {
   const size = pngSize(drawing.bounds, options)
   if (!size.ok) return size
   const transparent = options.background === 'transparent'
@@ -67,7 +77,7 @@ function startWorkers(bands: number): Worker[] {
 function makeBands(
   job: PictureJob,
   plan: readonly Band[],
-  { signal, onProgress }: Following,
+  { signal, onProgress, images = new Map() }: Following & PngContent,
 ): Promise<Result<KeptBand[]>> {
   return new Promise((resolve) => {
     const workers = signal?.aborted ? [] : startWorkers(plan.length)
@@ -103,7 +113,7 @@ function makeBands(
     for (const worker of workers) {
       worker.onmessage = (event: MessageEvent<FromWorker>) => hear(worker, event.data)
       worker.onerror = (event) => finish(failed(event.message))
-      send(worker, { type: 'job', job, fonts })
+      send(worker, { type: 'job', job, fonts, images })
     }
   })
 }

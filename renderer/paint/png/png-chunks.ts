@@ -1,4 +1,4 @@
-import { crc32 } from '#shared/formats/journey/crc32.ts'
+import { crc32 } from '#shared/base/crc32.ts'
 import type { PixelBytes } from './find-matches.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>

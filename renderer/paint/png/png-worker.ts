@@ -1,4 +1,5 @@
 import { loadFonts } from '../load-fonts.ts'
+import { decodeImages } from '../load-images.ts'
 import { BandMaker } from './band-maker.ts'
 import type { FromWorker, ToWorker } from './worker-messages.ts'
 
@@ -14,8 +15,11 @@ let maker: BandMaker | undefined
 
 async function answer(message: ToWorker): Promise<void> {
   if (message.type === 'job') {
-    await loadFonts(scope.fonts, message.fonts)
-    maker = new BandMaker(message.job)
+    const [images] = await Promise.all([
+      decodeImages(message.images),
+      loadFonts(scope.fonts, message.fonts),
+    ])
+    maker = new BandMaker(message.job, (ref) => images.get(ref))
     scope.postMessage({ type: 'ready' }, [])
   } else if (maker) {
     const band = maker.make(message.band)

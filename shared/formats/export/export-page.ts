@@ -7,7 +7,7 @@ import type { PngOptions } from './png-size.ts'
  * runs. Everything goes over the wire as JSON.
  */
 export interface ExportPage {
-  /** Draws a picture of a drawing (as JSON) and keeps it; answers its length in bytes. */
+  /** Draws a picture of a drawing (as JSON) and keeps it; answers its length in bytes. Fetches the drawing's pictures first. */
   readonly makePng: (drawing: string, options: PngOptions) => Promise<Result<number>>
   /** Bytes `from` up to `to` of the kept picture, in base 64. */
   readonly readPng: (from: number, to: number) => Promise<string>
@@ -15,6 +15,9 @@ export interface ExportPage {
 
 /** Where the page is in the built renderer. */
 export const EXPORT_PAGE = '/export-page/index.html'
+
+/** Where the page asks for a picture by its reference; the driver answers. */
+export const IMAGES_FOLDER = '/images'
 
 /** Where the built renderer has the fonts, under the names they have in their packages. */
 export const FONTS_FOLDER = '/fonts'

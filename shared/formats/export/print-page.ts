@@ -1,5 +1,5 @@
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
-import { escapeXml, writeSvg } from '../svg.ts'
+import { escapeXml, type ImageSource, writeSvg } from '../svg.ts'
 import { textsOf } from './drawing-text.ts'
 import { layoutPage, type PageLayout, type PageRequest } from './papers.ts'
 
@@ -8,6 +8,8 @@ export interface PrintPageOptions extends PageRequest {
   /** `@font-face` rules with the fonts in them, so that the page needs nothing else. */
   readonly fontCss: string
   readonly title: string
+  /** Pictures as `data:` addresses, see `SvgOptions`. */
+  readonly images?: ImageSource
   /** Language of the text, for readers aloud; BCP 47. */
   readonly lang?: string
 }
@@ -31,12 +33,14 @@ export function writePrintPage(drawing: Drawing, options: PrintPageOptions): Pri
   const { widthMm, heightMm, mapWidthMm, mapHeightMm } = page
   const size = { width: `${mapWidthMm}mm`, height: `${mapHeightMm}mm` }
   const lang = options.lang === undefined ? '' : ` lang="${escapeXml(options.lang)}"`
+  const { fontCss, images } = options
+  const svg = writeSvg(drawing, { fontCss, size, inDocument: true, ...(images && { images }) })
   const html = [
     `<!doctype html><html${lang}><head><meta charset="utf-8"/>`,
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:"/>`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"/>`,
     `<title>${escapeXml(options.title)}</title>`,
     `<style>${pageCss(page, drawing.background)}</style></head>`,
-    `<body>${writeSvg(drawing, { fontCss: options.fontCss, size, inDocument: true })}</body></html>`,
+    `<body>${svg}</body></html>`,
   ].join('\n')
   return { html, widthMm, heightMm }
 }

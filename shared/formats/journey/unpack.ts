@@ -1,5 +1,5 @@
 import { Inflate } from 'fflate'
-import { crc32 } from './crc32.ts'
+import { crc32 } from '#shared/base/crc32.ts'
 import type { ZipEntry } from './zip-directory.ts'
 
 /** How much is inflated at a time: a slice grows to 16 MiB at the very most before its length is looked at. */

@@ -1,6 +1,6 @@
 import { type Zippable, zipSync } from 'fflate'
 import { DOCUMENT_VERSION } from '#shared/document/document.ts'
-import { crc32 } from './crc32.ts'
+import { crc32 } from '#shared/base/crc32.ts'
 import {
   JOURNEY_FORMAT,
   JOURNEY_FORMAT_VERSION,

@@ -58,7 +58,7 @@ export function writeProjectJson(
   const { projectId, title, createdAt } = projectOf(snapshot)
   const writing: Writing = { snapshot, options, housed: new Set() }
   const maps = mapsOf(snapshot).flatMap((map) => {
-    const view = viewMap(snapshot, map.id, { withHidden: true })
+    const view = viewMap(snapshot, map.id, { withHidden: true, asFiled: true })
     return view ? [writeMap(view, writing)] : []
   })
   const homeless = writeHomeless(writing)

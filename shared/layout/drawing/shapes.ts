@@ -42,7 +42,14 @@ export type Shape =
       readonly paths: readonly string[]
       readonly stroke: string
     }
+  | ImageShape
   | GroupShape
+
+/**
+ * A picture that fills its box and is cropped at the sides or above and below where its proportions differ. Outputs look
+ * it up by its reference (`shared/model/image.ts`); where it is missing they draw `missingImage`.
+ */
+export type ImageShape = { readonly type: 'image'; readonly ref: string; readonly radius?: number } & Rect
 
 /** Shapes that belong together; `label` says in words what they show, `key` is the record they stand for. */
 export interface GroupShape {

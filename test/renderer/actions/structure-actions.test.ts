@@ -6,14 +6,13 @@ import {
   addStep,
   addStepTo,
   colorHeader,
-  LANE_PRESETS,
   moveHeader,
   removeHeader,
   setBlueprintLine,
   toggleCollapsed,
   toggleMoment,
 } from '#renderer/actions/structure-actions.ts'
-import { LANE_KINDS } from '#shared/model/vocabulary.ts'
+import { ALL_LANE_PRESETS, lanePreset } from '#shared/model/lane-presets.ts'
 import { carryOut, contentsOf } from '#test/support/builders.ts'
 import { type OpenedProject, openProject } from '#test/support/project-context.ts'
 
@@ -98,19 +97,19 @@ describe('a new step', () => {
 })
 
 describe('a new lane', () => {
-  test.each(LANE_KINDS)('of the kind %s is named and coloured as such', (kind) => {
+  test.each(ALL_LANE_PRESETS)('$title is what its preset says', (preset) => {
     const project = openProject()
-    addLane(project, kind, { id: 'lane1', side: 'after' })
-    const { title, color } = LANE_PRESETS[kind]
+    addLane(project, preset, { id: 'lane1', side: 'after' })
+    const { id: _id, ...fields } = preset
     expect(lanes(project)).toEqual(['lane1', edited(project), 'lane2', 'lane3'])
-    expect(project.snapshot().lanes[edited(project)]).toMatchObject({ kind, title, color })
+    expect(project.snapshot().lanes[edited(project)]).toMatchObject(fields)
   })
 
   test('stands before another, or last', () => {
     const project = openProject()
-    addLane(project, 'cards', { id: 'lane1', side: 'before' })
+    addLane(project, lanePreset('cards'), { id: 'lane1', side: 'before' })
     expect(lanes(project)[0]).toBe(edited(project))
-    addLane(project, 'cards', null)
+    addLane(project, lanePreset('cards'), null)
     expect(lanes(project).at(-1)).toBe(edited(project))
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newPersonaFields } from '#renderer/features/inspector/new-persona.ts'
 import { findPains, linkedFirst, painsOf } from '#renderer/features/inspector/pains-to-link.ts'
-import { staysInPanel } from '#renderer/features/inspector/panel-keys.ts'
+import { staysInPanel } from '#renderer/ui/side-panel/panel-keys.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import { PORTRAITS } from '#shared/layout/drawing/portraits.ts'
 import { viewMap } from '#shared/model/map-view.ts'

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { subjectOf, subjectTitle } from '#renderer/features/inspector/subject.ts'
 import {
   addToLists,
   MIXED,
@@ -7,8 +8,7 @@ import {
   sharedValue,
   toggleInLists,
   wordsOfAll,
-} from '#renderer/features/inspector/shared-values.ts'
-import { subjectOf, subjectTitle } from '#renderer/features/inspector/subject.ts'
+} from '#renderer/fields/shared-values.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import { buildProject, carryOut } from '#test/support/builders.ts'
 

@@ -21,7 +21,9 @@ interface Replica {
 const REPLICAS = runsOf('CONVERGENCE_REPLICAS', 3)
 const ACTS = 32
 const NETWORK = 'network'
-const start = Y.encodeStateAsUpdate(buildProject({ stages: [2, 1], personas: 2 }).doc)
+const start = Y.encodeStateAsUpdate(
+  buildProject({ stages: [2, 1], personas: 2, lanes: ['cards', 'pains', 'sentiment', 'channels'] }).doc,
+)
 
 function createReplica(clientId: number): Replica {
   const doc = new Y.Doc()
@@ -129,7 +131,7 @@ const readingOf = (projection: Projection): string =>
   )
 
 describe('replicas that edit apart', () => {
-  const runs = runsOf('CONVERGENCE_RUNS', 2000)
+  const runs = runsOf('CONVERGENCE_RUNS', 5000)
   const first = runsOf('CONVERGENCE_SEED', 1)
 
   test(

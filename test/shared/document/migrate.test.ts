@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { recordVersions, storedRecord } from '#shared/document/document.ts'
+import { DOCUMENT_VERSION, documentVersion, recordVersions, storedRecord } from '#shared/document/document.ts'
 import { type Migrations, migrateDocument } from '#shared/document/migrate.ts'
 import { readRecord } from '#shared/document/projection.ts'
 import { type Migration, TABLES, type TableName } from '#shared/model/record.ts'
-import { buildProject } from '#test/support/builders.ts'
+import { buildProject, contentsOf } from '#test/support/builders.ts'
 
 const CARD = 'card-lane1-step1-1-1'
 
@@ -40,6 +40,18 @@ describe('migrateDocument', () => {
     const before = Y.encodeStateAsUpdate(doc)
     expect(migrateDocument(doc)).toEqual({ ok: true, value: { changed: 0 } })
     expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
+  })
+
+  test('marks an older document as one of this version, once', () => {
+    const doc = old()
+    doc.getMap('meta').set('version', 1)
+    const content = contentsOf(doc)
+    expect(migrateDocument(doc)).toEqual({ ok: true, value: { changed: 0 } })
+    expect(documentVersion(doc)).toBe(DOCUMENT_VERSION)
+    expect(contentsOf(doc)).toBe(content)
+    const marked = Y.encodeStateAsUpdate(doc)
+    migrateDocument(doc)
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(marked)
   })
 
   test('lifts each record through each version in one transaction, and keeps fields it does not know', () => {

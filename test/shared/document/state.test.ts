@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { createDocument, openTables, stampVersions, tableOf } from '#shared/document/document.ts'
+import {
+  createDocument,
+  DOCUMENT_VERSION,
+  openTables,
+  stampVersions,
+  tableOf,
+} from '#shared/document/document.ts'
 import {
   decodeDocument,
   encodeDocument,
@@ -38,7 +44,7 @@ describe('versions', () => {
 
   test('a newer document opens with the tables it has, and is told as such', () => {
     const doc = createDocument('p', '', 0)
-    doc.getMap('meta').set('version', 2)
+    doc.getMap('meta').set('version', DOCUMENT_VERSION + 1)
     doc.getMap('dreams').set('a', 1)
     const copy = decoded(encodeDocument(doc))
     expect(isNewerDocument(copy)).toBe(true)

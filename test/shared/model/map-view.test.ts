@@ -3,6 +3,7 @@ import type { RecordToInsert } from '#shared/document/commands/types.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import { cardsIn, mapsOf, personasOf, stageOfStandIn, standInStep, viewMap } from '#shared/model/map-view.ts'
 import { emptySnapshot, projectOf } from '#shared/model/snapshot.ts'
+import { stageRecord } from '#shared/model/stage.ts'
 import { buildProject, carryOut } from '#test/support/builders.ts'
 import { brokenInvariants } from '#test/support/invariants.ts'
 
@@ -156,7 +157,7 @@ describe('viewMap', () => {
 })
 
 describe('stand-ins', () => {
-  const stage = { id: 'stage~first', mapId: 'm', order: 'V', title: '', color: 'grey' } as const
+  const stage = { ...stageRecord.defaults, id: 'stage~first', mapId: 'm' }
 
   test('have an id from which their stage can be told', () => {
     const taken = new Set<string>()

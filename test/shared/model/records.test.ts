@@ -27,6 +27,9 @@ const REQUIRED: Readonly<Record<TableName, Fields>> = {
   cards: { place: ['lane', 'step', 'V'] },
   connectors: { mapId: 'm', fromId: 'a', toId: 'b' },
   notes: { mapId: 'm' },
+  traits: { personaId: 'p' },
+  comments: { mapId: 'm' },
+  views: { mapId: 'm' },
 }
 
 /** Whatever a peer can store: JSON, and what Yjs stores beyond it. */
@@ -112,7 +115,10 @@ function expectValid(record: Fields): void {
     if (key === 'order') expect(isOrder(value)).toBe(true)
     else if (key === 'place') expect(isPlace(value)).toBe(true)
     else if (/Id$/.test(key) && key !== 'projectId') expect(value === null || isId(value)).toBe(true)
-    else if (Array.isArray(value)) {
+    else if (key === 'series') {
+      expect((value as unknown[]).length).toBeLessThanOrEqual(60)
+      expect((value as unknown[]).every(Number.isFinite)).toBe(true)
+    } else if (Array.isArray(value)) {
       expect(value.length).toBeLessThanOrEqual(64)
       expect(new Set(value).size).toBe(value.length)
       expect(value.every((entry) => typeof entry === 'string' && entry !== '')).toBe(true)

@@ -1,6 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import { openJourney } from '#shared/formats/journey/open-journey.ts'
 import { projectOf } from '#shared/model/snapshot.ts'
@@ -25,7 +26,7 @@ const titleIn = (bytes: Uint8Array): string => {
 test('the host says what it is', async () => {
   const host = await runningHost()
   const info = await json<HostInfo>(await ask(host, 'GET', API.info))
-  expect(info).toEqual({ app: 'throughline', version: '0.0.0-test', documentVersion: 1, canPrint: false })
+  expect(info).toEqual({ app: 'throughline', version: '0.0.0-test', documentVersion: DOCUMENT_VERSION, canPrint: false })
 })
 
 test('the first start makes the sample, later ones do not, even when it was taken off the list', async () => {

@@ -366,19 +366,28 @@ describe('maps, personas and the project', () => {
       { type: 'lane.add', id: 'l', mapId: 'map2', beforeId: null, fields: {} },
       { type: 'cards.add', cards: [{ id: 'c', laneId: 'l', stepId: 't', fields: {} }], beforeId: null },
       { type: 'note.add', id: 'note2', mapId: 'map2', fields: {} },
+      { type: 'comment.add', id: 'said', mapId: 'map1', fields: { text: 'Why?' } },
+      { type: 'comment.add', id: 'said2', mapId: 'map2', fields: { text: 'Why?' } },
+      { type: 'view.add', id: 'view', mapId: 'map1', fields: { title: 'Pains' } },
+      { type: 'view.add', id: 'view2', mapId: 'map2', fields: { title: 'Pains' } },
     ])
     const contents = contentsOf(doc)
     const history = actAndUndo(doc, [{ type: 'map.remove', id: 'map1' }])
     const { projects: _, personas, ...rest } = projectDocument(doc)
-    expect(Object.values(rest).map((records) => Object.keys(records))).toEqual([
-      ['map2'],
-      ['s'],
-      ['t'],
-      ['l'],
-      ['c'],
-      [],
-      ['note2'],
-    ])
+    expect(
+      Object.fromEntries(Object.entries(rest).map(([table, records]) => [table, Object.keys(records)])),
+    ).toEqual({
+      traits: [],
+      maps: ['map2'],
+      stages: ['s'],
+      steps: ['t'],
+      lanes: ['l'],
+      cards: ['c'],
+      connectors: [],
+      notes: ['note2'],
+      comments: ['said2'],
+      views: ['view2'],
+    })
     expect(Object.keys(personas)).toEqual(['persona1'])
     history.undo()
     expect(contentsOf(doc)).toBe(contents)

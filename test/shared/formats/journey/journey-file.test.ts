@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { gzipSync, crc32 as nodeCrc32 } from 'node:zlib'
+import { gzipSync, crc32 } from 'node:zlib'
 import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { projectDocument } from '#shared/document/projection.ts'
 import { encodeDocument } from '#shared/document/state.ts'
-import { crc32 } from '#shared/formats/journey/crc32.ts'
+import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import { openJourney } from '#shared/formats/journey/open-journey.ts'
 import { readJourney } from '#shared/formats/journey/read-journey.ts'
 import { writeJourney } from '#shared/formats/journey/write-journey.ts'
@@ -50,7 +50,7 @@ describe('saving and opening', () => {
     expect(manifest).toEqual({
       format: 'throughline-journey',
       formatVersion: 1,
-      documentVersion: 1,
+      documentVersion: DOCUMENT_VERSION,
       app: { name: 'Throughline', version: '0.1.0' },
       projectId: 'test-project',
       title: 'Test project',
@@ -172,12 +172,12 @@ describe('a newer file', () => {
 
   test('opens, told as such', () => {
     expect(open(asVersion({ formatVersion: 2 })).newer).toBe(true)
-    expect(open(asVersion({ documentVersion: 2 })).newer).toBe(true)
+    expect(open(asVersion({ documentVersion: DOCUMENT_VERSION + 1 })).newer).toBe(true)
   })
 
   test('opens, told as such, where only the document is newer', () => {
     const doc = documentOf(SMALL_PROJECT)
-    doc.getMap('meta').set('version', 2)
+    doc.getMap('meta').set('version', DOCUMENT_VERSION + 1)
     expect(open(asVersion({}, encodeDocument(doc))).newer).toBe(true)
   })
 
@@ -233,13 +233,8 @@ describe('what is no project', () => {
   })
 })
 
-test('the checksum is the one of zip files', () => {
-  for (const text of ['', '123456789', 'a'.repeat(1000)])
-    expect(crc32(Buffer.from(text))).toBe(nodeCrc32(text))
-})
-
 function crcOf(bytes: Uint8Array): string {
-  return nodeCrc32(bytes).toString(16).padStart(8, '0')
+  return crc32(bytes).toString(16).padStart(8, '0')
 }
 
 test('reading takes bytes that are a view into a larger buffer', () => {

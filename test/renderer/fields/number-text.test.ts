@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readNumber, writeNumber } from '#renderer/features/inspector/number-text.ts'
+import { readNumber, writeNumber } from '#renderer/fields/number-text.ts'
 
 test.each([
   ['1000', 1000],

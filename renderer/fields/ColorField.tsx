@@ -1,8 +1,8 @@
 import { Button } from '#renderer/ui/Button.tsx'
 import { ColorPicker } from '#renderer/ui/ColorPicker.tsx'
 import type { Color } from '#shared/model/vocabulary.ts'
-import { MIXED, type Mixed } from '../shared-values.ts'
 import { FieldGroup } from './Field.tsx'
+import { MIXED, type Mixed } from './shared-values.ts'
 
 /** The paper colours. With `onReset`, no colour of one's own can be asked for too. */
 export function ColorField({

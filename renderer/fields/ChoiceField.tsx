@@ -1,7 +1,7 @@
 import { ToggleGroup } from 'radix-ui'
 import type { ReactNode } from 'react'
-import { MIXED, type Mixed } from '../shared-values.ts'
 import { FieldGroup } from './Field.tsx'
+import { MIXED, type Mixed } from './shared-values.ts'
 
 /** One of a few things to choose from. */
 export interface Choice<T extends string> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { placeAfterChange, rebaseTyping } from '#renderer/features/inspector/live-text.ts'
+import { placeAfterChange, rebaseTyping } from '#renderer/fields/live-text.ts'
 
 describe('a place in a text that changes', () => {
   test('stays with the letters around it when something is put in before, and when it is taken out', () => {

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
-import { placeAfterChange, rebaseTyping } from '../live-text.ts'
+import { placeAfterChange, rebaseTyping } from './live-text.ts'
 
 type TextElement = HTMLInputElement | HTMLTextAreaElement
 

@@ -34,4 +34,4 @@ export function useKeyboardPlace(frame: RefObject<HTMLElement | null>) {
 
 /** The sheet itself, so that the next Tab comes to its first field. */
 const focusSheet = (frame: HTMLElement | null): void =>
-  frame?.querySelector<HTMLElement>('.inspector-sheet[data-state="active"]')?.focus()
+  frame?.querySelector<HTMLElement>('.side-panel-sheet:not([data-state="inactive"])')?.focus()

@@ -4,7 +4,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return sum
 })
 
-/** The CRC-32 of the bytes as zip files carry it: 0 to 2³² − 1. Tells damage by accident, not by intent. */
+/** The CRC-32 of the bytes as zip and PNG files carry it: 0 to 2³² − 1. Tells damage by accident, not by intent. */
 export function crc32(bytes: Uint8Array): number {
   let sum = 0xffffffff
   for (let at = 0; at < bytes.length; at++)

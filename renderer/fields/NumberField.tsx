@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { fail, type Result } from '#shared/base/result.ts'
-import { readNumber, writeNumber } from '../number-text.ts'
-import { MIXED, type Mixed } from '../shared-values.ts'
+import { readNumber, writeNumber } from './number-text.ts'
+import { MIXED, type Mixed } from './shared-values.ts'
 
 interface NumberFieldProps {
   readonly label: string
