@@ -4,21 +4,25 @@ import { type LiveTextBinding, useLiveText } from './use-live-text.ts'
 
 interface LiveFieldProps extends LiveTextBinding {
   readonly label: string
+  /** Keeps the label for screen readers only, where the place says it to all others. */
+  readonly hideLabel?: boolean
   readonly placeholder?: string | undefined
 }
 
 function Labelled({
   id,
   label,
+  hideLabel,
   children,
 }: {
   readonly id: string
   readonly label: string
+  readonly hideLabel: boolean
   readonly children: ReactNode
 }) {
   return (
     <div className="field">
-      <label className="field-label" htmlFor={id}>
+      <label className={hideLabel ? 'visually-hidden' : 'field-label'} htmlFor={id}>
         {label}
       </label>
       <span className="field-box">{children}</span>
@@ -31,19 +35,26 @@ const NOTHING: readonly string[] = []
 /** One line of text, shared live. `suggestions` are offered while typing. */
 export function LiveLine({
   label,
+  hideLabel = false,
   placeholder,
   suggestions = NOTHING,
+  describedBy,
   ...binding
-}: LiveFieldProps & { readonly suggestions?: readonly string[] }) {
+}: LiveFieldProps & {
+  readonly suggestions?: readonly string[]
+  /** The id of what says more about it. */
+  readonly describedBy?: string
+}) {
   const id = useId()
   const live = useLiveText<HTMLInputElement>(binding)
   return (
-    <Labelled id={id} label={label}>
+    <Labelled id={id} label={label} hideLabel={hideLabel}>
       <input
         id={id}
         maxLength={MAX_TEXT}
         placeholder={placeholder}
         autoComplete="off"
+        aria-describedby={describedBy}
         list={suggestions.length > 0 ? `${id}-suggestions` : undefined}
         {...live}
       />
@@ -61,6 +72,7 @@ export function LiveLine({
 /** Text of several lines, shared live; the field grows with it. */
 export function LiveText({
   label,
+  hideLabel = false,
   placeholder,
   rows = 2,
   ...binding
@@ -76,7 +88,7 @@ export function LiveText({
     element.style.height = `${element.scrollHeight}px`
   })
   return (
-    <Labelled id={id} label={label}>
+    <Labelled id={id} label={label} hideLabel={hideLabel}>
       <textarea id={id} maxLength={MAX_TEXT} placeholder={placeholder} rows={rows} spellCheck {...live} />
     </Labelled>
   )

@@ -9,11 +9,13 @@ interface NumberFieldProps {
   readonly value: number | null | Mixed
   readonly least?: number
   readonly most?: number
+  readonly hint?: string | undefined
+  readonly placeholder?: string | undefined
   readonly onValue: (value: number | null) => void
 }
 
 /** A number, written as people write numbers. What cannot be read stays in the field and says why; nothing is changed. */
-export function NumberField({ label, value, onValue, ...bounds }: NumberFieldProps) {
+export function NumberField({ label, value, hint, placeholder, onValue, ...bounds }: NumberFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string>()
   const change = (text: string): void => {
@@ -36,9 +38,10 @@ export function NumberField({ label, value, onValue, ...bounds }: NumberFieldPro
       label={label}
       value={draft ?? (value === MIXED ? '' : writeNumber(value))}
       error={error}
+      hint={hint}
       inputMode="decimal"
       autoComplete="off"
-      placeholder={value === MIXED ? 'They differ' : undefined}
+      placeholder={value === MIXED ? 'They differ' : placeholder}
       onChange={change}
       onBlur={leave}
     />

@@ -29,3 +29,22 @@ const PLAIN = new Intl.NumberFormat('en', { useGrouping: false, maximumFractionD
 
 /** A number as a field shows it, to be edited: digits, a point, a minus that keyboards have. */
 export const writeNumber = (value: number | null): string => (value === null ? '' : PLAIN.format(value))
+
+/**
+ * Reads a row of numbers parted by semicolons, blanks, line breaks or a comma with a blank behind it: what people write,
+ * and what a column or a row of a table pastes as.
+ */
+export function readNumbers(written: string): Result<readonly number[]> {
+  const parts = written.split(/;|,(?=\s|$)|\s+/).filter((part) => part !== '')
+  const numbers: number[] = []
+  for (const part of parts) {
+    const read = readNumber(part)
+    if (!read.ok || read.value === null)
+      return fail('no-number', `“${part}” is not a number. Write numbers with a semicolon between them.`)
+    numbers.push(read.value)
+  }
+  return ok(numbers)
+}
+
+/** A row of numbers as a field shows it. */
+export const writeNumbers = (values: readonly number[]): string => values.map(writeNumber).join('; ')

@@ -1,4 +1,4 @@
-import { type Card, sentimentId } from '#shared/model/card.ts'
+import { type Card, computedId } from '#shared/model/card.ts'
 import { standInStep } from '#shared/model/map-view.ts'
 import type { TableName } from '#shared/model/record.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
@@ -9,6 +9,7 @@ export type FindingCode =
   | 'card-across-maps'
   | 'card-without-lane'
   | 'card-without-step'
+  | 'comment-without-map'
   | 'connector-across-maps'
   | 'connector-without-card'
   | 'connector-without-map'
@@ -16,11 +17,13 @@ export type FindingCode =
   | 'map-without-lanes'
   | 'map-without-stages'
   | 'note-without-map'
-  | 'sentiment-doubled'
-  | 'sentiment-misfiled'
   | 'stage-without-map'
   | 'step-without-stage'
+  | 'trait-without-persona'
   | 'unknown-persona'
+  | 'value-doubled'
+  | 'value-misfiled'
+  | 'view-without-map'
 
 /**
  * Something in a project that does not fit together. An `error` hides what a person put there; a `warning` hides
@@ -45,8 +48,9 @@ export function checkIntegrity(snapshot: Snapshot): readonly Finding[] {
     ...checkMaps(snapshot),
     ...checkStructure(snapshot),
     ...checkCards(snapshot),
-    ...checkSentiment(snapshot),
+    ...checkValues(snapshot),
     ...checkConnectors(snapshot),
+    ...checkSheets(snapshot),
   ]
 }
 
@@ -183,29 +187,71 @@ function checkCards(snapshot: Snapshot): Finding[] {
   })
 }
 
-function checkSentiment({ cards }: Snapshot): Finding[] {
-  const values = Object.values(cards).filter(({ kind }) => kind === 'sentiment')
-  return [...Map.groupBy(values, properId)].flatMap(([properly, same]) => [
+/** Values of steps are filed under computed ids, so that there is one of each; a file may hold others. */
+function checkValues({ cards }: Snapshot): Finding[] {
+  const values = Object.values(cards).flatMap((card) => {
+    const properly = computedId(card)
+    return properly === null ? [] : [{ card, properly }]
+  })
+  return [...Map.groupBy(values, ({ properly }) => properly)].flatMap(([properly, same]) => [
     ...same
-      .filter(({ id }) => id !== properly)
-      .map(({ id }) =>
-        error('sentiment-misfiled', 'cards', id, `The sentiment ${id} should be filed as ${properly}.`),
+      .filter(({ card }) => card.id !== properly)
+      .map(({ card }) =>
+        error(
+          'value-misfiled',
+          'cards',
+          card.id,
+          `The ${card.kind} value ${card.id} should be filed as ${properly}.`,
+        ),
       ),
     ...same
       .slice(1)
-      .map(({ id }) =>
+      .map(({ card }) =>
         error(
-          'sentiment-doubled',
+          'value-doubled',
           'cards',
-          id,
-          `The sentiment ${id} is the second of one persona at one step.`,
+          card.id,
+          `The ${card.kind} value ${card.id} is the second of its kind at one step.`,
         ),
       ),
   ])
 }
 
-const properId = ({ place: [laneId, stepId], personaId }: Card): string =>
-  sentimentId(laneId, stepId, personaId)
+/** What hangs on a persona or a map without being on the grid. */
+function checkSheets({ traits, personas, comments, views, maps }: Snapshot): Finding[] {
+  return [
+    ...Object.values(traits)
+      .filter(({ personaId }) => !personas[personaId])
+      .map(({ id, text }) =>
+        error(
+          'trait-without-persona',
+          'traits',
+          id,
+          `${named('field', text, id)} describes a persona who is not there.`,
+        ),
+      ),
+    ...Object.values(comments)
+      .filter(({ mapId }) => !maps[mapId])
+      .map(({ id, text }) =>
+        error(
+          'comment-without-map',
+          'comments',
+          id,
+          `${named('comment', text, id)} is on a map that is not there.`,
+        ),
+      ),
+    ...Object.values(views)
+      .filter(({ mapId }) => !maps[mapId])
+      .map(({ id, title }) =>
+        error(
+          'view-without-map',
+          'views',
+          id,
+          `${named('saved view', title, id)} is of a map that is not there.`,
+        ),
+      ),
+  ]
+}
 
 function checkConnectors(snapshot: Snapshot): Finding[] {
   return Object.values(snapshot.connectors).flatMap((line): Finding[] => {

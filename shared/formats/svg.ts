@@ -1,5 +1,6 @@
 import { missingImage } from '#shared/layout/drawing/missing-image.ts'
 import type { Drawing, ImageShape, Shape, TextShape } from '#shared/layout/drawing/shapes.ts'
+import { imagesIn } from './export/drawing-images.ts'
 import { FONT_FACES, fontFamilyCss, MEASURED_TEXT_CSS } from '#shared/layout/text/font-faces.ts'
 
 /** How a drawing is written. */
@@ -24,14 +25,17 @@ interface Writing {
   clips: number
 }
 
+const XLINK = ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+
 /** A drawing as an SVG document with real text: what Figma, Illustrator, Inkscape and browsers open. */
 export function writeSvg(drawing: Drawing, options: SvgOptions = {}): string {
   const { x, y, width, height } = drawing.bounds
   const size = options.size ?? { width: n(width), height: n(height) }
   const role = options.inDocument ? '' : ` role="img" aria-label="${escapeXml(drawing.title)}"`
+  const hasImages = imagesIn(drawing).length > 0
   const writing: Writing = { images: options.images ?? (() => undefined), clips: 0 }
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${size.width}" height="${size.height}" viewBox="${n(x)} ${n(y)} ${n(width)} ${n(height)}"${role}>`,
+    `<svg xmlns="http://www.w3.org/2000/svg"${hasImages ? XLINK : ''} width="${size.width}" height="${size.height}" viewBox="${n(x)} ${n(y)} ${n(width)} ${n(height)}"${role}>`,
     `<title>${escapeXml(drawing.title)}</title>`,
     `<style>${options.fontCss ?? ''}text{${MEASURED_TEXT_CSS}}${textClasses(options)}</style>`,
     `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" fill="${drawing.background}"/>`,

@@ -63,16 +63,23 @@ export async function writeFileAtomically(
  * computers (the folder may be shared) go when they are a day old. Returns how many went; one that cannot be removed does no harm.
  */
 export async function cleanUpStrays(fs: FileSystem, path: string): Promise<number> {
+  const target = await followLinks(fs, path).catch(causeOf)
+  return typeof target === 'string' ? removeStrays(fs, dirname(target), nameKey(target)) : 0
+}
+
+/** The same for all files of a folder that is the app's own. */
+export const cleanUpFolder = (fs: FileSystem, folder: string): Promise<number> => removeStrays(fs, folder)
+
+async function removeStrays(fs: FileSystem, folder: string, key?: string): Promise<number> {
   let removed = 0
   const tolerantly = async (work: () => Promise<void>) => {
     await work().catch(causeOf)
   }
   await tolerantly(async () => {
-    const target = await followLinks(fs, path)
-    for (const name of await fs.readdir(dirname(target))) {
+    for (const name of await fs.readdir(folder)) {
       await tolerantly(async () => {
-        const temporary = join(dirname(target), name)
-        if (!(await isStray(fs, temporary, target))) return
+        const temporary = join(folder, name)
+        if (!(await isStray(fs, temporary, key))) return
         await fs.unlink(temporary)
         removed++
       })
@@ -200,9 +207,10 @@ const temporaryName = (target: string): string =>
 const TEMPORARY = /^\.~throughline-([0-9a-f]{8})-([0-9a-f]{8})-(\d+)-[0-9a-f]{8}\.tmp$/
 const DAY = 24 * 60 * 60 * 1000
 
-async function isStray(fs: FileSystem, temporary: string, target: string): Promise<boolean> {
+/** `wanted` is the key of the file it was made for; any file's where left out. */
+async function isStray(fs: FileSystem, temporary: string, wanted: string | undefined): Promise<boolean> {
   const [, key, machine, process_] = TEMPORARY.exec(basename(temporary)) ?? []
-  if (key !== nameKey(target)) return false
+  if (key === undefined || (wanted !== undefined && key !== wanted)) return false
   if (machine !== thisMachine) return (await fs.stat(temporary)).modified < Date.now() - DAY
   const pid = Number(process_)
   return pid === process.pid ? !writing.has(temporary) : !isRunning(pid)

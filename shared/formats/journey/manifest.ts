@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isImageRef } from '#shared/model/image.ts'
 
 /** What the first line of every manifest says. */
 export const JOURNEY_FORMAT = 'throughline-journey'
@@ -14,8 +15,16 @@ export const PARTS = {
   thumbnail: 'thumbnail.svg',
 } as const
 
-/** An image's name inside the file: the SHA-256 of its bytes and its kind. */
-export const IMAGE_PART = /^images\/[0-9a-f]{64}\.(?:png|jpg|jpeg|gif|webp|avif)$/
+const IMAGES = 'images/'
+
+/** A picture's name inside the file. */
+export const imagePart = (ref: string): string => IMAGES + ref
+
+/** The picture that a part of this name holds, or `undefined` where it is no picture's name. */
+export function imageOfPart(name: string): string | undefined {
+  const ref = name.startsWith(IMAGES) ? name.slice(IMAGES.length) : ''
+  return isImageRef(ref) ? ref : undefined
+}
 
 const schema = v.object({
   format: v.literal(JOURNEY_FORMAT),

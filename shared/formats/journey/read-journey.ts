@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '#shared/base/result.ts'
 import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import { MAX_DOCUMENT_BYTES } from '#shared/document/state.ts'
 import {
-  IMAGE_PART,
+  imageOfPart,
   JOURNEY_FORMAT,
   JOURNEY_FORMAT_VERSION,
   type JourneyManifest,
@@ -24,7 +24,7 @@ export interface JourneyParts {
   readonly projectJson: () => string | null
   /** A drawing of the first map, unpacked when asked for; `null` where it is missing or damaged. */
   readonly thumbnailSvg: () => string | null
-  /** Images by their name inside the file. Whether the bytes have the hash that the name says is for their user to see. */
+  /** Pictures by their references. Whether the bytes have the hash that the reference says is for their user to see. */
   readonly images: ReadonlyMap<string, Uint8Array>
   /** Parts that this program does not know, to be written back as they are. */
   readonly unknownParts: ReadonlyMap<string, Uint8Array>
@@ -150,8 +150,9 @@ function readOtherParts(entries: Entries, report: string[]) {
   for (const [name, entry] of entries) {
     if (KNOWN.has(name)) continue
     const bytes = unpack(entry)
+    const ref = imageOfPart(name)
     if (!bytes) report.push(`The part “${name}” of this file is damaged and was left out.`)
-    else if (IMAGE_PART.test(name)) images.set(name, bytes)
+    else if (ref !== undefined) images.set(ref, bytes)
     else unknownParts.set(name, bytes)
   }
   return { images, unknownParts }

@@ -2,6 +2,7 @@ import { type Zippable, zipSync } from 'fflate'
 import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import { crc32 } from '#shared/base/crc32.ts'
 import {
+  imagePart,
   JOURNEY_FORMAT,
   JOURNEY_FORMAT_VERSION,
   type JourneyManifest,
@@ -21,7 +22,7 @@ export interface JourneyContent {
   readonly savedAt: number
   readonly appVersion: string
   readonly thumbnailSvg?: string
-  /** By name inside the file, see `IMAGE_PART`. */
+  /** Pictures by their references. */
   readonly images?: ReadonlyMap<string, Uint8Array>
   /** Parts of the opened file that this program does not know, as `readJourney` gave them. */
   readonly unknownParts?: ReadonlyMap<string, Uint8Array>
@@ -33,13 +34,14 @@ const LEVEL = 6
 /** The bytes of a `.journey` file, to be written to disk as they are. */
 export function writeJourney(content: JourneyContent): Uint8Array<ArrayBuffer> {
   const encoder = new TextEncoder()
+  const images = new Map([...(content.images ?? [])].map(([ref, bytes]) => [imagePart(ref), bytes]))
   const parts = new Map<string, Uint8Array>([
     [PARTS.document, content.update],
     [PARTS.project, encoder.encode(content.projectJson)],
     ...(content.thumbnailSvg === undefined
       ? []
       : [[PARTS.thumbnail, encoder.encode(content.thumbnailSvg)] as const]),
-    ...(content.images ?? []),
+    ...images,
     ...(content.unknownParts ?? []),
   ])
   const manifest: JourneyManifest = {
@@ -55,6 +57,6 @@ export function writeJourney(content: JourneyContent): Uint8Array<ArrayBuffer> {
     ),
   }
   const files: Zippable = { [PARTS.manifest]: encoder.encode(`${JSON.stringify(manifest, null, 2)}\n`) }
-  for (const [name, bytes] of parts) files[name] = [bytes, { level: content.images?.has(name) ? 0 : LEVEL }]
+  for (const [name, bytes] of parts) files[name] = [bytes, { level: images.has(name) ? 0 : LEVEL }]
   return zipSync(files, { level: LEVEL, mtime: content.savedAt })
 }

@@ -142,6 +142,44 @@ const CASES: readonly Case[] = [
     [...otherMap, line(CARD, 'card-b')],
   ],
   [
+    'value-misfiled',
+    'error',
+    'cards',
+    'dot',
+    'The channel value dot should be filed as lane1~step1-1~phone.',
+    [
+      {
+        table: 'cards',
+        id: 'dot',
+        fields: { kind: 'channel', place: ['lane1', 'step1-1', 'V'], channels: ['phone'] },
+      },
+    ],
+  ],
+  [
+    'trait-without-persona',
+    'error',
+    'traits',
+    't',
+    'The field “34” describes a persona who is not there.',
+    [{ table: 'traits', id: 't', fields: { personaId: 'gone', kind: 'age', text: '34' } }],
+  ],
+  [
+    'comment-without-map',
+    'error',
+    'comments',
+    'k',
+    'The comment “Why?” is on a map that is not there.',
+    [{ table: 'comments', id: 'k', fields: { mapId: 'gone', text: 'Why?' } }],
+  ],
+  [
+    'view-without-map',
+    'error',
+    'views',
+    'v',
+    'The saved view “Pains” is of a map that is not there.',
+    [{ table: 'views', id: 'v', fields: { mapId: 'gone', title: 'Pains' } }],
+  ],
+  [
     'unknown-persona',
     'warning',
     'maps',
@@ -150,11 +188,11 @@ const CASES: readonly Case[] = [
     [{ table: 'maps', id: 'map1', fields: { title: 'Map', personaIds: ['persona1', 'gone'] } }],
   ],
   [
-    'sentiment-misfiled',
+    'value-misfiled',
     'error',
     'cards',
     'mine',
-    'The sentiment mine should be filed as lane3~step1-1~persona1.',
+    'The sentiment value mine should be filed as lane3~step1-1~persona1.',
     [sentiment('mine', 'persona1')],
   ],
   [
@@ -215,8 +253,8 @@ describe('checkIntegrity', () => {
       sentiment('lane3~step1-1~', null),
     )
     expect(found.map(({ code, id }) => [code, id])).toEqual([
-      ['sentiment-misfiled', 'again'],
-      ['sentiment-doubled', 'again'],
+      ['value-misfiled', 'again'],
+      ['value-doubled', 'again'],
     ])
   })
 

@@ -24,6 +24,8 @@ export function drawnOf(shapes: readonly Shape[], at: Point = { x: 0, y: 0 }, gr
 /** What a shape covers. A text is as wide as it was measured, and as high as its letters reach. */
 export function extentOf(shape: Drawn['shape']): Rect {
   switch (shape.type) {
+    case 'image':
+      return { x: shape.x, y: shape.y, width: shape.width, height: shape.height }
     case 'text':
       return textExtent(shape)
     case 'icon':
