@@ -13,6 +13,9 @@ export interface CanvasView {
   readonly onViewport: (listener: (viewport: Viewport) => void) => () => void
 }
 
+/** How a map shall lie when it is turned to next, instead of being shown whole. */
+let landing: { readonly mapId: string; readonly viewport: Viewport } | null = null
+
 let attached: { view: CanvasView; project: ProjectContext } | null = null
 
 const layout = (): MapLayout | undefined => attached?.project.model.getState().model?.layout
@@ -58,6 +61,15 @@ export const canvasHandle = {
   },
   view: (): CanvasView | null => attached?.view ?? null,
   project: (): ProjectContext | null => attached?.project ?? null,
+  landOn(mapId: string, viewport: Viewport): void {
+    landing = { mapId, viewport }
+  },
+  /** For the canvas: how the map that it turns to shall lie, asked once. */
+  takeLanding(mapId: string): Viewport | null {
+    const viewport = landing?.mapId === mapId ? landing.viewport : null
+    landing = null
+    return viewport
+  },
   fit(): void {
     const bounds = layout()?.bounds
     if (bounds) show(bounds)

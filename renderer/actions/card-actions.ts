@@ -1,13 +1,15 @@
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import type { CellId } from '#renderer/session/window-state.ts'
+import { notifyProblem } from '#renderer/ui/notify.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { CardMove, Command, NewCard } from '#shared/document/commands/types.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { Lane } from '#shared/model/lane.ts'
 import { cardsIn } from '#shared/model/map-view.ts'
-import { type Color, holdsCards, IMPACTS, isStepValue } from '#shared/model/vocabulary.ts'
-import { cellBeside, type Direction } from './navigate.ts'
+import { type Color, holdsCards, IMPACTS, type Impact, isStepValue } from '#shared/model/vocabulary.ts'
+import { cellToward, type Direction } from './navigate.ts'
 import { perform } from './perform.ts'
+import { startSentiment } from './sentiment-actions.ts'
 
 type CardChanges = Extract<Command, { type: 'cards.edit' }>['changes']
 
@@ -25,7 +27,35 @@ export function select(project: ProjectContext, ids: Iterable<string>): void {
   const selection = new Set(ids)
   const cards = modelOf(project)?.snapshot.cards
   const place = [...selection].flatMap((id) => cards?.[id] ?? []).at(-1)?.place
-  project.window.setState({ selection, ...(place ? { cell: { laneId: place[0], stepId: place[1] } } : {}) })
+  project.window.setState({
+    selection,
+    header: null,
+    ...(place ? { cell: { laneId: place[0], stepId: place[1] } } : {}),
+  })
+}
+
+/** The locked lane that keeps these cards from being changed, or `null` where none does. */
+export function lockOn(project: ProjectContext, cardIds: Iterable<string>): Lane | null {
+  const { cards, lanes } = project.session.snapshot.getState()
+  for (const id of cardIds) {
+    const lane = lanes[cards[id]?.place[0] ?? '']
+    if (lane?.locked) return lane
+  }
+  return null
+}
+
+/** Says that a lane is locked, in the words of the commands that refuse. */
+export const notifyLocked = ({ title }: Lane): void =>
+  notifyProblem({
+    code: 'locked',
+    message: `The lane “${title}” is locked. Unlock it to change what stands in it.`,
+  })
+
+/** Types into a card, unless its lane is locked, which is said. */
+export function editCard(project: ProjectContext, id: string): void {
+  const lane = lockOn(project, [id])
+  if (lane) notifyLocked(lane)
+  else project.window.setState({ editing: { kind: 'card', id } })
 }
 
 const ADD_CARD = 'Add card'
@@ -42,35 +72,27 @@ export function startCard(
 ): string | null {
   const lane = modelOf(project)?.snapshot.lanes[cell.laneId]
   if (!lane) return null
-  if (lane.kind === 'sentiment') {
-    startSentiment(project, lane, cell)
-    return null
-  }
+  if (lane.kind === 'sentiment') startSentiment(project, lane, cell)
+  if (!holdsCards(lane.kind)) return null
   const id = newId()
   const done = perform(
     project,
     ADD_CARD,
-    [...opened(lane), { type: 'cards.add', cards: [{ id, ...cell, fields: { text } }], beforeId }],
+    [{ type: 'cards.add', cards: [{ id, ...cell, fields: { text } }], beforeId }, ...opened(lane)],
     `type:${id}`,
   )
   if (!done) return null
-  project.window.setState({ selection: new Set([id]), cell, editing: { kind: 'card', id, isNew: true } })
+  project.window.setState({
+    selection: new Set([id]),
+    header: null,
+    cell,
+    editing: { kind: 'card', id, isNew: true },
+  })
   return id
 }
 
 const opened = (lane: Lane): Command[] =>
   lane.collapsed ? [{ type: 'lane.edit', id: lane.id, changes: { collapsed: false } }] : []
-
-function startSentiment(project: ProjectContext, lane: Lane, cell: CellId): void {
-  const model = modelOf(project)
-  if (!model) return
-  const personaId = model.view.map.personaIds[0] ?? null
-  const there = cardsIn(model.view, cell.laneId, cell.stepId).some((card) => card.personaId === personaId)
-  perform(project, 'Set sentiment', [
-    ...opened(lane),
-    ...(there ? [] : [{ type: 'sentiment.set', ...cell, personaId, amount: 0 } as const]),
-  ])
-}
 
 /** The card after `cardId` in its cell, where a new one would push in. */
 export function cardAfter(project: ProjectContext, cardId: string): string | null {
@@ -111,16 +133,21 @@ export function deleteSelection(project: ProjectContext): void {
     (id) => snapshot.cards[id] ?? snapshot.notes[id] ?? snapshot.connectors[id],
   )
   const cards = ids.filter((id) => snapshot.cards[id])
+  // Cards come first: where a lane is locked they are refused, and then nothing else is deleted either.
   const commands: Command[] = [
+    ...(cards.length > 0 ? [{ type: 'cards.remove', ids: cards } as const] : []),
     ...ids.filter((id) => snapshot.connectors[id]).map((id) => ({ type: 'connector.remove', id }) as const),
     ...ids.filter((id) => snapshot.notes[id]).map((id) => ({ type: 'note.remove', id }) as const),
-    ...(cards.length > 0 ? [{ type: 'cards.remove', ids: cards } as const] : []),
   ]
   if (perform(project, ids.length === 1 ? 'Delete' : `Delete ${ids.length} things`, commands))
     project.window.setState({ selection: new Set() })
 }
 
-const fieldsOf = ({ id: _id, place: _place, kind: _kind, ...fields }: Card): NewCard['fields'] => fields
+/** All but its identity: a copy is not the one that a card of another map answers to. */
+const fieldsOf = ({ id: _id, place: _place, kind: _kind, ...fields }: Card): NewCard['fields'] => ({
+  ...fields,
+  counterpartId: null,
+})
 
 /** Doubles the selected cards, each right behind itself. */
 export function duplicateSelection(project: ProjectContext): void {
@@ -162,15 +189,16 @@ export function colorSelected(project: ProjectContext, color: Color): void {
   ])
 }
 
+/** Says how bad the selected pains are. */
+export function setImpact(project: ProjectContext, impact: Impact): void {
+  const ids = selectedCards(project).flatMap((card) => (card.kind === 'pain' ? [card.id] : []))
+  if (ids.length > 0) perform(project, 'Set impact', [{ type: 'cards.edit', ids, changes: { impact } }])
+}
+
 /** Makes the selected pains one degree worse; the worst becomes the mildest. */
 export function cycleImpact(project: ProjectContext): void {
-  const pains = selectedCards(project).filter((card) => card.kind === 'pain')
-  const first = pains[0]
-  if (!first) return
-  const impact = IMPACTS[(IMPACTS.indexOf(first.impact) + 1) % IMPACTS.length] ?? 'workaround'
-  perform(project, 'Set impact', [
-    { type: 'cards.edit', ids: pains.map((card) => card.id), changes: { impact } },
-  ])
+  const first = selectedCards(project).find((card) => card.kind === 'pain')
+  if (first) setImpact(project, IMPACTS[(IMPACTS.indexOf(first.impact) + 1) % IMPACTS.length] ?? 'workaround')
 }
 
 /**
@@ -181,7 +209,6 @@ export function moveSelection(project: ProjectContext, direction: Direction): vo
   const model = modelOf(project)
   const cards = selectedCards(project)
   if (!model || cards.length === 0) return
-  const columns = direction === 'left' ? -1 : direction === 'right' ? 1 : 0
   const rows = direction === 'up' ? -1 : direction === 'down' ? 1 : 0
   const single = cards.length === 1 ? cards[0] : undefined
   const within = single && rows !== 0 ? moveWithinCell(project, single, rows) : null
@@ -191,7 +218,7 @@ export function moveSelection(project: ProjectContext, direction: Direction): vo
   }
   const moves = cards.flatMap((card): CardMove[] => {
     const [laneId, stepId] = card.place
-    const cell = cellBeside(model.view, { laneId, stepId }, columns, rows, takesCards)
+    const cell = cellToward(model, { laneId, stepId }, direction, takesCards)
     return cell ? [{ id: card.id, ...cell, beforeId: null }] : []
   })
   if (moves.length === cards.length && perform(project, 'Move cards', [{ type: 'cards.move', moves }]))
@@ -201,7 +228,7 @@ export function moveSelection(project: ProjectContext, direction: Direction): vo
     )
 }
 
-const takesCards = (lane: Lane): boolean => !lane.collapsed && holdsCards(lane.kind)
+const takesCards = (lane: Lane): boolean => !lane.collapsed && !lane.locked && holdsCards(lane.kind)
 
 function moveWithinCell(project: ProjectContext, card: Card, rows: number): Command | null {
   const model = modelOf(project)

@@ -3,13 +3,14 @@ import { CARDS } from './commands/cards.ts'
 import type { AppCommand } from './commands/command.ts'
 import { EDIT } from './commands/edit.ts'
 import { GO } from './commands/go.ts'
+import { LANES } from './commands/lanes.ts'
 import { STRUCTURE } from './commands/structure.ts'
 import { VIEW } from './commands/view.ts'
 
 export type { AppCommand } from './commands/command.ts'
 
 /** Everything there is to ask for, in the order lists show it. */
-export const COMMANDS: readonly AppCommand[] = [...EDIT, ...CARDS, ...GO, ...STRUCTURE, ...VIEW]
+export const COMMANDS: readonly AppCommand[] = [...EDIT, ...CARDS, ...GO, ...STRUCTURE, ...LANES, ...VIEW]
 
 /** The command of that id, carried out if it may be now. */
 export function runCommand(project: ProjectContext, id: string): void {

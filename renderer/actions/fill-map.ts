@@ -3,7 +3,7 @@ import { newId } from '#shared/base/ids.ts'
 import type { Command, NewCard, RecordToInsert } from '#shared/document/commands/types.ts'
 import { renewIds } from '#shared/formats/project-json.ts'
 import type { Color, LaneKind } from '#shared/model/vocabulary.ts'
-import { tableOf } from './clipboard.ts'
+import { tableOf } from './clipboard/plain-table.ts'
 import { addMapFromTemplate } from './map-actions.ts'
 import { perform } from './perform.ts'
 

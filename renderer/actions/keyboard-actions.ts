@@ -1,10 +1,9 @@
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
-import { clamp } from '#shared/base/geometry.ts'
-import { sentimentId } from '#shared/model/card.ts'
+import type { CellId, HeaderKind } from '#renderer/session/window-state.ts'
 import { holdsCards } from '#shared/model/vocabulary.ts'
-import { select, startCard } from './card-actions.ts'
+import { editCard, select, startCard } from './card-actions.ts'
+import { channelBeside, channelHere, channelOnEntry, toggleChannel } from './channel-actions.ts'
 import { type Direction, firstSpot, nextCell, type Spot, spotBeside, stopsIn } from './navigate.ts'
-import { perform } from './perform.ts'
 
 /** Where the keyboard is now: the selected card's cell, or the cell last pointed at. */
 export function currentSpot(project: ProjectContext): Spot | null {
@@ -21,19 +20,54 @@ export function currentSpot(project: ProjectContext): Spot | null {
   return { cell, cardId: card?.id ?? null }
 }
 
-function goTo(project: ProjectContext, spot: Spot | null, show: (spot: Spot) => void): void {
+type From = 'above' | 'below' | 'beside'
+const FROM: Readonly<Record<Direction, From>> = {
+  up: 'below',
+  down: 'above',
+  left: 'beside',
+  right: 'beside',
+}
+
+function goTo(project: ProjectContext, spot: Spot | null, show: (spot: Spot) => void, from: From): void {
   if (!spot) return
+  const channel = channelOnEntry(project, spot.cell, from)
   if (spot.cardId !== null) select(project, [spot.cardId])
-  else project.window.setState({ cell: spot.cell, selection: new Set() })
+  else project.window.setState({ cell: spot.cell, selection: new Set(), header: null })
+  project.window.setState({ channel })
   show(spot)
 }
 
-/** An arrow key: the next card or cell that way. The first one goes to the map's first cell. */
+/** The cell where the keyboard comes into the map: beside the header in hand, else the first. */
+function entrySpot(project: ProjectContext): Spot | null {
+  const view = project.model.getState().model?.view
+  const first = view ? firstSpot(view) : null
+  const { header } = project.window.getState()
+  if (!view || !first || !header) return first
+  const { laneId, stepId } = first.cell
+  const ofStage = view.stages.find(({ stage }) => stage.id === header.id)?.steps[0]?.id ?? stepId
+  const cells: Readonly<Record<HeaderKind, CellId>> = {
+    stage: { laneId, stepId: ofStage },
+    step: { laneId, stepId: header.id },
+    lane: { laneId: header.id, stepId },
+  }
+  const cell = cells[header.kind]
+  return { cell, cardId: stopsIn(view, cell)[0]?.id ?? null }
+}
+
+/** An arrow key: the next card, row of a channel matrix, or cell that way. The first one comes into the map. */
 export function step(project: ProjectContext, direction: Direction, show: (spot: Spot) => void): void {
   const model = project.model.getState().model
   if (!model) return
   const spot = currentSpot(project)
-  goTo(project, spot ? spotBeside(model.view, model.layout, spot, direction) : firstSpot(model.view), show)
+  if (!spot) {
+    goTo(project, entrySpot(project), show, 'above')
+    return
+  }
+  const vertical = direction === 'up' || direction === 'down'
+  const row = vertical ? channelBeside(project, direction === 'down' ? 1 : -1) : null
+  if (row === null)
+    goTo(project, spotBeside(model.view, model.layout, spot, direction), show, FROM[direction])
+  else project.window.setState({ channel: row, selection: new Set() })
 }
 
 /** Tab: the next cell in reading order. */
@@ -42,25 +76,52 @@ export function stepCell(project: ProjectContext, by: 1 | -1, show: (spot: Spot)
   const spot = currentSpot(project)
   if (!model) return
   if (!spot) {
-    goTo(project, firstSpot(model.view), show)
+    goTo(project, entrySpot(project), show, 'above')
     return
   }
   const cell = nextCell(model.view, spot.cell, by)
-  if (cell) goTo(project, { cell, cardId: stopsIn(model.view, cell)[0]?.id ?? null }, show)
+  if (cell) goTo(project, { cell, cardId: stopsIn(model.view, cell)[0]?.id ?? null }, show, 'beside')
 }
 
-/** Enter: types into the selected card or note, or starts one in the cell. */
-export function enter(project: ProjectContext): void {
-  const { selection } = project.window.getState()
-  const { notes } = project.session.snapshot.getState()
-  const note = [...selection].find((id) => notes[id])
-  if (note !== undefined) {
-    project.window.setState({ editing: { kind: 'note', id: note } })
+/**
+ * Takes the next card that way into the selection, passing over empty cells; going back over what was just taken gives
+ * it up again.
+ */
+export function extendSelection(
+  project: ProjectContext,
+  direction: Direction,
+  show: (spot: Spot) => void,
+): void {
+  const model = project.model.getState().model
+  if (!model) return
+  const taken = [...project.window.getState().selection].filter((id) => model.layout.cardById.has(id))
+  const head = model.layout.cardById.get(taken.at(-1) ?? '')?.card
+  if (!head) {
+    step(project, direction, show)
     return
   }
+  let spot: Spot | null = { cell: { laneId: head.place[0], stepId: head.place[1] }, cardId: head.id }
+  do spot = spotBeside(model.view, model.layout, spot, direction)
+  while (spot && spot.cardId === null)
+  const next = spot?.cardId
+  if (!spot || !next) return
+  const goesBack = taken.at(-2) === next
+  select(project, goesBack ? taken.slice(0, -1) : [...taken.filter((id) => id !== next), next])
+  show(spot)
+}
+
+/** Enter: types into the selected card, note or header, sets or clears a channel, or starts a card in the cell. */
+export function enter(project: ProjectContext): void {
+  const { selection, header } = project.window.getState()
+  const { notes } = project.session.snapshot.getState()
+  const note = [...selection].find((id) => notes[id])
   const spot = currentSpot(project)
-  if (!spot) return
-  if (spot.cardId !== null) project.window.setState({ editing: { kind: 'card', id: spot.cardId } })
+  const row = channelHere(project)
+  if (note !== undefined) project.window.setState({ editing: { kind: 'note', id: note } })
+  else if (header) project.window.setState({ editing: header })
+  else if (!spot) return
+  else if (spot.cardId !== null) editCard(project, spot.cardId)
+  else if (row) toggleChannel(project, row)
   else startCard(project, spot.cell)
 }
 
@@ -72,28 +133,12 @@ export function typeInto(project: ProjectContext, letter: string): boolean {
   return kind !== undefined && holdsCards(kind) && startCard(project, spot.cell, null, letter) !== null
 }
 
-/** Raises or lowers the sentiment at the keyboard's place. Answers whether it stands in a sentiment lane. */
-export function nudgeSentiment(project: ProjectContext, by: number): boolean {
-  const model = project.model.getState().model
-  const { cell } = project.window.getState()
-  const lane = cell && model?.snapshot.lanes[cell.laneId]
-  if (!model || !cell || lane?.kind !== 'sentiment' || lane.collapsed) return false
-  const personaId = model.view.map.personaIds[0] ?? null
-  const now = model.snapshot.cards[sentimentId(cell.laneId, cell.stepId, personaId)]?.amount ?? 0
-  perform(
-    project,
-    'Set sentiment',
-    [{ type: 'sentiment.set', ...cell, personaId, amount: clamp(now + by, -2, 2) }],
-    `nudge:${cell.laneId}:${cell.stepId}`,
-  )
-  return true
-}
-
 /** Selects every card of the map. */
 export function selectAll(project: ProjectContext): void {
   const layout = project.model.getState().model?.layout
   if (layout)
     project.window.setState({
+      header: null,
       selection: new Set([
         ...layout.cards.map((box) => box.card.id),
         ...layout.notes.map((box) => box.note.id),

@@ -17,9 +17,17 @@ const snapshotOf = (project: ProjectContext): Snapshot => project.session.snapsh
 export const shownMap = (project: ProjectContext): JourneyMap | null =>
   project.model.getState().model?.view.map ?? null
 
-/** Turns to another map of the project. */
+/** Turns to another map of the project. Who chooses a map has not come by a link, so nothing leads back. */
 export function showMap(project: ProjectContext, mapId: string): void {
-  project.window.setState({ mapId, selection: new Set(), cell: null, editing: null })
+  project.window.setState({
+    mapId,
+    selection: new Set(),
+    header: null,
+    cell: null,
+    channel: null,
+    editing: null,
+    trail: [],
+  })
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { CellId } from '#renderer/session/window-state.ts'
-import type { Rect } from '#shared/base/geometry.ts'
+import { center, type Rect } from '#shared/base/geometry.ts'
 import type { MapLayout } from '#shared/layout/map-layout.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { Lane } from '#shared/model/lane.ts'
@@ -49,13 +49,58 @@ export function cellBeside(
   return step && lane ? { laneId: lane.id, stepId: step.id } : null
 }
 
+/** What tells where a direction leads: the grid's order, or on an empathy map, whose fields lie as they like, their boxes. */
+interface Ground {
+  readonly view: MapView
+  readonly layout: MapLayout
+}
+
+/** The cell that lies next in a direction, or `null` at the edge. Lanes that are not `wanted` are passed over. */
+export function cellToward(
+  { view, layout }: Ground,
+  cell: CellId,
+  direction: Direction,
+  wanted: (lane: Lane) => boolean = isOpen,
+): CellId | null {
+  if (view.map.kind === 'empathy') return zoneToward(layout, cell, direction, wanted)
+  const by = direction === 'down' || direction === 'right' ? 1 : -1
+  const vertical = direction === 'up' || direction === 'down'
+  return cellBeside(view, cell, vertical ? 0 : by, vertical ? by : 0, wanted)
+}
+
+/** The nearest field of an empathy map whose middle lies that way, those straight ahead before those aside. */
+function zoneToward(
+  layout: MapLayout,
+  cell: CellId,
+  direction: Direction,
+  wanted: (lane: Lane) => boolean,
+): CellId | null {
+  const own = layout.lanes.find(({ lane }) => lane.id === cell.laneId)
+  if (!own) return null
+  const from = center(own.band)
+  const along = direction === 'left' || direction === 'right' ? 'x' : 'y'
+  const across = along === 'x' ? 'y' : 'x'
+  const sign = direction === 'right' || direction === 'down' ? 1 : -1
+  const reach = along === 'x' ? own.band.width : own.band.height
+  const [best] = layout.lanes
+    .filter(({ lane }) => lane.id !== cell.laneId && wanted(lane))
+    .map(({ lane, band }) => ({ lane, to: center(band) }))
+    .filter(({ to }) => (to[along] - from[along]) * sign > reach / 4)
+    .map(({ lane, to }) => ({
+      lane,
+      far: Math.abs(to[along] - from[along]) + 2 * Math.abs(to[across] - from[across]),
+    }))
+    .sort((a, b) => a.far - b.far)
+  return best ? { laneId: best.lane.id, stepId: cell.stepId } : null
+}
+
 /** One arrow key's step: to the next card of the cell that way, else on to the next cell, sideways to its nearest card. */
 export function spotBeside(view: MapView, layout: MapLayout, spot: Spot, direction: Direction): Spot | null {
   const vertical = direction === 'up' || direction === 'down'
   const by = direction === 'down' || direction === 'right' ? 1 : -1
   const within = spot.cardId === null ? null : cardBeside(view, layout, spot.cell, spot.cardId, direction)
   if (within) return { cell: spot.cell, cardId: within }
-  const cell = cellBeside(view, spot.cell, vertical ? 0 : by, vertical ? by : 0)
+  const cell = cellToward({ view, layout }, spot.cell, direction)
   if (!cell) return null
   const cards = stopsIn(view, cell)
   if (vertical) return { cell, cardId: (by > 0 ? cards[0] : cards.at(-1))?.id ?? null }

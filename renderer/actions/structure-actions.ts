@@ -1,12 +1,13 @@
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
+import type { HeaderKind } from '#renderer/session/window-state.ts'
+import { clamp } from '#shared/base/geometry.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { Command } from '#shared/document/commands/types.ts'
 import type { LanePreset } from '#shared/model/lane-presets.ts'
 import type { MapView } from '#shared/model/map-view.ts'
-import { type BlueprintLine, COLORS, type Color } from '#shared/model/vocabulary.ts'
+import { STEP_WIDTH } from '#shared/model/step.ts'
+import { COLORS, type Color } from '#shared/model/vocabulary.ts'
 import { perform } from './perform.ts'
-
-export type HeaderKind = 'stage' | 'step' | 'lane'
 
 const view = (project: ProjectContext) => project.model.getState().model?.view
 
@@ -22,7 +23,6 @@ export function addStage(
     ? stages.findIndex((stage) => stage.id === beside.id) + (beside.side === 'after' ? 1 : 0)
     : stages.length
   const id = newId()
-  const color = nextColor(stages.map((stage) => stage.color))
   const done = perform(project, 'Add stage', [
     {
       type: 'stage.add',
@@ -30,7 +30,7 @@ export function addStage(
       stepId: newId(),
       mapId: map.map.id,
       beforeId: stages[at]?.id ?? null,
-      fields: { title: 'New stage', color },
+      fields: { title: 'New stage', color: nextStageColor(map) },
     },
   ])
   if (done) project.window.setState({ editing: { kind: 'stage', id } })
@@ -38,8 +38,9 @@ export function addStage(
 
 const STAGE_COLORS: readonly Color[] = ['blue', 'teal', 'green', 'orange', 'violet', 'red', 'yellow']
 
-const nextColor = (used: readonly Color[]): Color =>
-  STAGE_COLORS[used.length % STAGE_COLORS.length] ?? COLORS[0]
+/** The colour of the next new stage, so that neighbours differ. */
+export const nextStageColor = ({ stages }: MapView): Color =>
+  STAGE_COLORS[stages.length % STAGE_COLORS.length] ?? COLORS[0]
 
 /** Puts a new step beside another, in its stage. */
 export function addStep(project: ProjectContext, besideId: string, side: 'before' | 'after'): void {
@@ -159,7 +160,8 @@ export function colorHeader(project: ProjectContext, kind: 'stage' | 'lane', id:
 
 /** Deletes a stage, step or lane with all that is in it; one undo brings it back. */
 export function removeHeader(project: ProjectContext, kind: HeaderKind, id: string): void {
-  perform(project, `Delete ${kind}`, [{ type: REMOVE[kind], id }])
+  const done = perform(project, `Delete ${kind}`, [{ type: REMOVE[kind], id }])
+  if (done && project.window.getState().header?.id === id) project.window.setState({ header: null })
 }
 
 /** Marks or unmarks a step as a moment that matters. */
@@ -171,26 +173,23 @@ export function toggleMoment(project: ProjectContext, stepId: string): void {
     ])
 }
 
-/** Folds a lane to one line, or opens it again. What is not seen any more is not selected either. */
-export function toggleCollapsed(project: ProjectContext, laneId: string): void {
-  const { lanes, cards } = project.session.snapshot.getState()
-  const lane = lanes[laneId]
-  if (!lane) return
-  perform(project, lane.collapsed ? 'Open lane' : 'Collapse lane', [
-    { type: 'lane.edit', id: laneId, changes: { collapsed: !lane.collapsed } },
-  ])
-  const { selection } = project.window.getState()
-  const kept = [...selection].filter((id) => cards[id]?.place[0] !== laneId)
-  if (kept.length < selection.size) project.window.setState({ selection: new Set(kept) })
+/** Makes a step wider or narrower. Presses in a row are one act. */
+export function resizeStep(project: ProjectContext, stepId: string, by: number): void {
+  const step = view(project)?.steps.find(({ id }) => id === stepId)
+  if (!step) return
+  const width = clamp(step.width + by, STEP_WIDTH.least, STEP_WIDTH.most)
+  perform(project, 'Resize step', [{ type: 'step.edit', id: stepId, changes: { width } }], `resize:${stepId}`)
 }
 
-/** Draws or takes away the blueprint line below a lane. */
-export function setBlueprintLine(
-  project: ProjectContext,
-  laneId: string,
-  lineBelow: BlueprintLine | null,
-): void {
-  perform(project, 'Blueprint line', [{ type: 'lane.edit', id: laneId, changes: { lineBelow } }])
+/** Puts a header in hand: its details are shown where details are open, and keys act on it. */
+export function selectHeader(project: ProjectContext, kind: HeaderKind, id: string): void {
+  project.window.setState({ header: { kind, id }, selection: new Set(), cell: null, channel: null })
+}
+
+/** Shows what there is to say of a stage, step or lane. */
+export function showHeaderDetails(project: ProjectContext, kind: HeaderKind, id: string): void {
+  selectHeader(project, kind, id)
+  project.window.setState({ panel: 'details' })
 }
 
 /** Puts a free note near a point of the map and lets the person type. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { deleteSelection } from '#renderer/actions/card-actions.ts'
-import { copyCards, pasteInto } from '#renderer/actions/clipboard.ts'
+import { copyCards, pasteInto } from '#renderer/actions/clipboard/clipboard.ts'
 import { firstSpot } from '#renderer/actions/navigate.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { notify } from '#renderer/ui/notify.ts'

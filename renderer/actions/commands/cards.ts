@@ -1,16 +1,31 @@
-import { COLORS } from '#shared/model/vocabulary.ts'
-import { colorSelected, connectSelection, cycleImpact, selectedCards, startCard } from '../card-actions.ts'
-import { currentSpot, enter, nudgeSentiment } from '../keyboard-actions.ts'
+import type { ProjectContext } from '#renderer/session/session-context.tsx'
+import { COLORS, IMPACT_LABELS, IMPACTS } from '#shared/model/vocabulary.ts'
+import {
+  colorSelected,
+  connectSelection,
+  cycleImpact,
+  selectedCards,
+  setImpact,
+  startCard,
+} from '../card-actions.ts'
+import { channelHere, toggleChannel } from '../channel-actions.ts'
+import { currentSpot, enter } from '../keyboard-actions.ts'
+import { linkedCard, linkToNewMap, openLinkedMap } from '../link-actions.ts'
+import { cyclePersona, isRating, nudgeSentiment } from '../sentiment-actions.ts'
 import { type AppCommand, hasCell, hasSelection } from './command.ts'
+
+const hasPains = (project: ProjectContext): boolean =>
+  selectedCards(project).some((card) => card.kind === 'pain')
 
 /** Bare letters act on what is selected only: typed on an empty cell they begin a card. */
 export const CARDS: readonly AppCommand[] = [
   {
     id: 'card.enter',
-    title: 'Type in card, or add one',
+    title: 'Type in card or title, or add a card',
     group: 'Cards',
     keys: ['Enter', 'F2'],
-    isEnabled: (project) => hasCell(project) || hasSelection(project),
+    isEnabled: (project) =>
+      hasCell(project) || hasSelection(project) || project.window.getState().header !== null,
     run: enter,
   },
   {
@@ -29,9 +44,18 @@ export const CARDS: readonly AppCommand[] = [
     title: 'Next impact of a pain point',
     group: 'Cards',
     keys: ['i'],
-    isEnabled: (project) => selectedCards(project).some((card) => card.kind === 'pain'),
+    isEnabled: hasPains,
     run: cycleImpact,
   },
+  ...IMPACTS.map(
+    (impact): AppCommand => ({
+      id: `card.impact.${impact}`,
+      title: `Impact: ${IMPACT_LABELS[impact].toLowerCase()}`,
+      group: 'Cards',
+      isEnabled: hasPains,
+      run: (project) => setImpact(project, impact),
+    }),
+  ),
   {
     id: 'card.connect',
     title: 'Connect two selected cards',
@@ -45,7 +69,7 @@ export const CARDS: readonly AppCommand[] = [
     title: 'Show details',
     group: 'Cards',
     keys: ['d'],
-    isEnabled: hasSelection,
+    isEnabled: (project) => hasSelection(project) || project.window.getState().header !== null,
     run: (project) => project.window.setState({ panel: 'details' }),
   },
   {
@@ -53,7 +77,7 @@ export const CARDS: readonly AppCommand[] = [
     title: 'Raise sentiment',
     group: 'Cards',
     keys: ['+', '=', 'Shift++'],
-    isEnabled: hasCell,
+    isEnabled: isRating,
     run: (project) => void nudgeSentiment(project, 0.5),
   },
   {
@@ -61,8 +85,43 @@ export const CARDS: readonly AppCommand[] = [
     title: 'Lower sentiment',
     group: 'Cards',
     keys: ['-'],
-    isEnabled: hasCell,
+    isEnabled: isRating,
     run: (project) => void nudgeSentiment(project, -0.5),
+  },
+  {
+    id: 'sentiment.persona',
+    title: 'Rate for the next persona',
+    group: 'Cards',
+    keys: ['p'],
+    isEnabled: (project) =>
+      isRating(project) && (project.model.getState().model?.view.personas.length ?? 0) > 1,
+    run: cyclePersona,
+  },
+  {
+    id: 'channel.toggle',
+    title: 'Set or clear this channel',
+    group: 'Cards',
+    keys: ['Space'],
+    isEnabled: (project) => channelHere(project) !== null,
+    run: (project) => {
+      const spot = channelHere(project)
+      if (spot) toggleChannel(project, spot)
+    },
+  },
+  {
+    id: 'card.open-link',
+    title: 'Open the linked map',
+    group: 'Cards',
+    keys: ['o'],
+    isEnabled: (project) => linkedCard(project) !== null,
+    run: (project) => openLinkedMap(project),
+  },
+  {
+    id: 'card.link-new',
+    title: 'Link to a new map',
+    group: 'Cards',
+    isEnabled: (project) => selectedCards(project).length === 1,
+    run: linkToNewMap,
   },
   ...COLORS.map(
     (color): AppCommand => ({

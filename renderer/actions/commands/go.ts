@@ -1,6 +1,7 @@
 import { canvasHandle } from '../canvas-handle.ts'
 import { moveSelection } from '../card-actions.ts'
-import { step, stepCell } from '../keyboard-actions.ts'
+import { extendSelection, step, stepCell } from '../keyboard-actions.ts'
+import { goBack, mapBehind } from '../link-actions.ts'
 import type { Direction, Spot } from '../navigate.ts'
 import { type AppCommand, hasCards, hasCell } from './command.ts'
 
@@ -36,6 +37,24 @@ export const GO: readonly AppCommand[] = [
       run: (project) => moveSelection(project, direction),
     }),
   ),
+  ...DIRECTIONS.map(
+    (direction): AppCommand => ({
+      id: `card.extend-${direction}`,
+      title: `Take the next card ${direction} into the selection`,
+      group: 'Cards',
+      keys: [`Shift+${ARROWS[direction]}`],
+      isEnabled: hasCards,
+      run: (project) => extendSelection(project, direction, show),
+    }),
+  ),
+  {
+    id: 'go.back',
+    title: 'Back to the map that a link led away from',
+    group: 'Go',
+    keys: ['Alt+ArrowLeft'],
+    isEnabled: (project) => mapBehind(project) !== null,
+    run: goBack,
+  },
   {
     id: 'go.next',
     title: 'Go to next cell',
