@@ -5,12 +5,15 @@ import { errorCode } from '#main/host/files/file-system.ts'
 import { embeddedFontCss } from '#main/host/print/embedded-fonts.ts'
 import { createPrinter } from '#main/host/print/export-with-chromium.ts'
 import { NO_BROWSER } from '#main/host/print/launch-chromium.ts'
+import type { Images } from '#main/host/project/project-images.ts'
 import { assertNever, fail, ok, type Result } from '#shared/base/result.ts'
+import { imagesIn } from '#shared/formats/export/drawing-images.ts'
 import { drawingForExport } from '#shared/formats/export/drawing-of-map.ts'
 import { layoutPage, type PageRequest } from '#shared/formats/export/papers.ts'
 import { smallestTextPt as smallestTextOf, writePrintPage } from '#shared/formats/export/print-page.ts'
-import { writeSvg } from '#shared/formats/svg.ts'
+import { type ImageSource, writeSvg } from '#shared/formats/svg.ts'
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
+import { imageType } from '#shared/model/image.ts'
 import type { MapView } from '#shared/model/map-view.ts'
 import type { DrawingRequest } from './export-request.ts'
 import type { Context } from './outcome.ts'
@@ -27,27 +30,57 @@ export interface DrawnMap {
   readonly report: readonly string[]
 }
 
-/** Draws a map as the format that is asked for, whole or not at all. */
-export function drawMap(view: MapView, request: DrawingRequest, context: Context): Promise<Result<DrawnMap>> {
+/** Draws a map as the format that is asked for, whole or not at all. `images` are those of its project. */
+export async function drawMap(
+  view: MapView,
+  images: Images,
+  request: DrawingRequest,
+  context: Context,
+): Promise<Result<DrawnMap>> {
   context.progress.show('Drawing')
   const drawing = drawingForExport(view, { theme: request.theme })
+  const drawn = await makeFormat(drawing, images, request, context)
+  if (!drawn.ok) return drawn
+  return ok({ ...drawn.value, report: [...drawn.value.report, ...missing(drawing, images)] })
+}
+
+function makeFormat(
+  drawing: Drawing,
+  images: Images,
+  request: DrawingRequest,
+  context: Context,
+): Promise<Result<DrawnMap>> {
   switch (request.format) {
     case 'svg':
-      return makeSvg(drawing)
+      return makeSvg(drawing, images)
     case 'pdf':
-      return makePdf(drawing, request, context)
+      return makePdf(drawing, images, request, context)
     case 'png':
-      return makePng(drawing, request, context)
+      return makePng(drawing, images, request, context)
     default:
       return assertNever(request)
   }
 }
 
-async function makeSvg(drawing: Drawing): Promise<Result<DrawnMap>> {
+function missing(drawing: Drawing, images: Images): string[] {
+  const count = imagesIn(drawing).filter((ref) => !images.has(ref)).length
+  if (count === 0) return []
+  const which = count === 1 ? 'A picture is' : `${count} pictures are`
+  return [`${which} not in this file; an empty frame stands where it would be.`]
+}
+
+const addressesOf =
+  (images: Images): ImageSource =>
+  (ref) => {
+    const bytes = images.get(ref)
+    return bytes && `data:${imageType(ref)};base64,${Buffer.from(bytes).toString('base64')}`
+  }
+
+async function makeSvg(drawing: Drawing, images: Images): Promise<Result<DrawnMap>> {
   const fontCss = await fontsFor(drawing)
   if (!fontCss.ok) return fontCss
   const { width, height } = drawing.bounds
-  const bytes = Buffer.from(writeSvg(drawing, { fontCss: fontCss.value }))
+  const bytes = Buffer.from(writeSvg(drawing, { fontCss: fontCss.value, images: addressesOf(images) }))
   return ok({
     bytes,
     size: `${grouped(width)} × ${grouped(height)} units`,
@@ -58,6 +91,7 @@ async function makeSvg(drawing: Drawing): Promise<Result<DrawnMap>> {
 
 async function makePdf(
   drawing: Drawing,
+  images: Images,
   { page }: Extract<DrawingRequest, { format: 'pdf' }>,
   { signal, progress }: Context,
 ): Promise<Result<DrawnMap>> {
@@ -68,6 +102,7 @@ async function makePdf(
   const { html, widthMm, heightMm } = writePrintPage(drawing, {
     ...page,
     fontCss: fontCss.value,
+    images: addressesOf(images),
     title: drawing.title,
   })
   progress.show('Printing')
@@ -92,13 +127,14 @@ function warnings({ paper }: PageRequest, scale: number, smallestTextPt: number)
 
 async function makePng(
   drawing: Drawing,
+  images: Images,
   { size, background }: Extract<DrawingRequest, { format: 'png' }>,
   { signal, progress }: Context,
 ): Promise<Result<DrawnMap>> {
   const printer = findPrinter()
   if (!printer) return NO_BROWSER
   const onProgress = (share: number) => progress.show('Drawing', share)
-  const made = await printer.exportPng(drawing, { ...size, background, signal, onProgress })
+  const made = await printer.exportPng(drawing, { ...size, images, background, signal, onProgress })
   if (!made.ok) return made
   const { width, height, bytes } = made.value
   const words = `${grouped(width)} × ${grouped(height)} pixels`

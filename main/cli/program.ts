@@ -62,6 +62,7 @@ function addMaking(program: Command, run: Run): void {
       'see “throughline templates”; “sample” is a finished example',
       'standard-journey',
     )
+    .option('--example', 'the template’s finished example instead of its frame')
     .option('--title <title>', 'title of the project (default: the name of the file)')
     .option(...FORCE_FLAG)
     .option(...JSON_FLAG)

@@ -1,6 +1,7 @@
 import { fromBytes } from '#main/host/new-project.ts'
 import { NEWER } from '#main/host/project/load-project.ts'
 import { encodeFile, type FileOptions } from '#main/host/project/project-file.ts'
+import { type Images, soundImages } from '#main/host/project/project-images.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { migrateDocument } from '#shared/document/migrate.ts'
 import { projectDocument } from '#shared/document/projection.ts'
@@ -16,6 +17,8 @@ export interface Source {
   readonly format: ImportFormat | 'markdown'
   readonly title: string
   readonly snapshot: Snapshot
+  /** Its pictures by their references. */
+  readonly images: Images
   /** A sentence for each thing that could not be carried over. */
   readonly report: readonly string[]
   /** The project as a `.journey` file; one that was one already stays as it is, with its history and images. */
@@ -35,8 +38,9 @@ function open(input: Input, options: FileOptions): Result<Source> {
   if (format.value !== 'journey') return imported(input, format.value, options)
   const opened = openJourney(input.bytes)
   if (!opened.ok) return opened
+  const { sound, report: damage } = soundImages(opened.value.images)
   const { recoveredFrom, report } = opened.value
-  return toSource('journey', opened.value, report, (journey) =>
+  return toSource('journey', { ...opened.value, images: sound }, [...report, ...damage], (journey) =>
     recoveredFrom === null ? input.bytes : encodeFile(journey.doc, journey, options).bytes,
   )
 }
@@ -73,6 +77,7 @@ function toSource(
     format,
     title: projectOf(snapshot).title,
     snapshot,
+    images: journey.images,
     report,
     journey: () => bytesOf(journey),
   })

@@ -2,6 +2,7 @@
  * A host: the program that owns projects. It opens and saves their files, lets windows sync with them and serves the app
  * to those windows. Plain Node; the shell, the command line and the tests all start it through here.
  */
+import { join } from 'node:path'
 import { ok, type Result } from '#shared/base/result.ts'
 import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import { thumbnailSvg } from '#shared/formats/export/thumbnail.ts'
@@ -10,6 +11,7 @@ import { createAccess, LOOPBACK, newToken } from './access.ts'
 import { type FileSystem, realFileSystem } from './files/file-system.ts'
 import { answerRequests, listen } from './http/http-server.ts'
 import { openLibrary } from './library/library.ts'
+import { openUserTemplates } from './library/user-templates.ts'
 import { createLog, type Log } from './log.ts'
 import type { Printer } from './printer.ts'
 import type { Pace } from './project/pace.ts'
@@ -65,6 +67,7 @@ const IDLE_AFTER = 5 * 60_000
 export async function startHost(options: HostOptions): Promise<Result<Host>> {
   const { dataFolder, fs = realFileSystem, log = createLog(dataFolder), appVersion, printer } = options
   const library = await openLibrary(fs, dataFolder, log)
+  const templates = openUserTemplates(fs, join(dataFolder, 'templates'), log)
   const listening = await listen(options.port)
   if (!listening.ok) return listening
   // Nothing is awaited from here until requests are answered: whoever comes earlier would wait in vain.
@@ -77,7 +80,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     idleAfter: IDLE_AFTER,
     drawThumbnail: thumbnailSvg,
     ...options,
-    ...{ fs, library, sync, log, address: url },
+    ...{ fs, library, templates, sync, log, address: url },
   })
   const info = {
     app: 'throughline',
@@ -86,7 +89,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     canPrint: printer !== undefined,
   } as const
   const folders = { renderer: options.rendererFolder, assets: options.assetsFolder }
-  answerRequests(server, { access, info, projects, printer, folders, log })
+  answerRequests(server, { access, info, projects, templates, printer, folders, log })
   server.on('upgrade', sync.upgrade)
   await projects.makeSample()
   log.info(`A host of version ${appVersion} started.`)
@@ -107,7 +110,8 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     addressOf: (projectId) => `${url}#token=${token}&project=${projectId}`,
     listProjects: () => projects.list(),
     openFile: (path) => projects.openPath(path),
-    createFromTemplate: (template, title) => projects.create(template, title),
+    createFromTemplate: (template, title) =>
+      projects.create({ template, ...(title === undefined ? {} : { title }) }),
     importBytes: (name, bytes) => projects.importFile(name, bytes),
     close: () => (closing ??= close()),
   })

@@ -10,9 +10,11 @@ import { detectFormat, importFile } from '#shared/formats/import-file.ts'
 import { openJourney } from '#shared/formats/journey/open-journey.ts'
 import { readProjectJson, renewIds } from '#shared/formats/project-json.ts'
 import { readTemplate } from '#shared/formats/templates.ts'
+import type { NewProject } from '#shared/protocol/http.ts'
 import { writeFileAtomically } from './files/atomic-file.ts'
 import { type FileSystem, makeFolder } from './files/file-system.ts'
 import { freeName, nameForTitle } from './library/file-names.ts'
+import { isOwnTemplate, type UserTemplates } from './library/user-templates.ts'
 import { NEWER } from './project/load-project.ts'
 import { encodeFile, type FileOptions } from './project/project-file.ts'
 
@@ -28,23 +30,47 @@ export const SAMPLE = 'sample'
 
 const TEMPLATE_NAME = /^[a-z0-9][a-z0-9-]{0,60}$/
 
-/** A project as a template makes it, under a title of one's own. */
+/** Where templates come from: the program's own folder of them, and those that people saved. */
+export interface TemplatePlaces {
+  readonly assetsFolder: string
+  readonly templates: UserTemplates
+}
+
+/** A project as a template or its example makes it, under a title of one's own. */
 export async function fromTemplate(
-  assets: string,
-  template: string,
-  title: string | undefined,
+  places: TemplatePlaces,
+  wanted: NewProject,
   options: FileOptions,
 ): Promise<Result<NewFile>> {
-  const path =
-    template === SAMPLE ? join(assets, 'sample', 'mira.json') : join(assets, 'templates', `${template}.json`)
-  const value = TEMPLATE_NAME.test(template) ? await readJson(path) : undefined
-  if (value === undefined)
-    return fail('unknown-template', 'There is no such template. Choose another one from the list.')
-  const read = template === SAMPLE ? readProjectJson(value) : readTemplate(value)
+  const json = await findTemplateJson(places, wanted)
+  if (!json.ok) return json
+  const read = wanted.template === SAMPLE ? readProjectJson(json.value) : readTemplate(json.value)
   if (!read.ok) return read
-  const ownTitle = title?.trim() || read.value.title
+  const ownTitle = wanted.title?.trim() || read.value.title
   return ok({ ...makeFile(ownTitle, renewIds(read.value.records), options), report: read.value.report })
 }
+
+async function findTemplateJson(
+  { assetsFolder, templates }: TemplatePlaces,
+  { template, example = false }: NewProject,
+): Promise<Result<unknown>> {
+  if (isOwnTemplate(template)) return example ? NO_EXAMPLE : templates.read(template)
+  const folder = join(assetsFolder, 'templates')
+  const frame =
+    template === SAMPLE ? join(assetsFolder, 'sample', 'mira.json') : join(folder, `${template}.json`)
+  const value = TEMPLATE_NAME.test(template) ? await readJson(frame) : undefined
+  if (value === undefined)
+    return fail('unknown-template', 'There is no such template. Choose another one from the list.')
+  // The sample is its own example.
+  if (!example || template === SAMPLE) return ok(value)
+  const finished = await readJson(join(folder, 'examples', `${template}.json`))
+  return finished === undefined ? NO_EXAMPLE : ok(finished)
+}
+
+const NO_EXAMPLE = fail(
+  'no-example',
+  'There is no finished example of this template. Start from the template itself.',
+)
 
 async function readJson(path: string): Promise<unknown> {
   try {

@@ -3,7 +3,8 @@ import type { Log } from './log.ts'
 import { type OpenOptions, type OpenProject, openProject } from './project/open-project.ts'
 import type { SyncServer } from './sync/sync-server.ts'
 
-export interface OpenProjectsOptions extends Omit<OpenOptions, 'id' | 'path' | 'onWritten'> {
+export interface OpenProjectsOptions
+  extends Omit<OpenOptions, 'id' | 'path' | 'expectsReturn' | 'onWritten'> {
   readonly sync: SyncServer
   readonly log: Log
   /** For how long a project without windows stays open, in milliseconds. */
@@ -29,6 +30,8 @@ export class OpenProjects {
   readonly #live = new Map<string, Live>()
   /** What is under way, by id: one opening or closing of a project at a time. */
   readonly #turns = new Map<string, Promise<unknown>>()
+  /** Ids of all that were ever open: their windows may only be asleep. */
+  readonly #known = new Set<string>()
   readonly #idling: NodeJS.Timeout
   #closed = false
 
@@ -75,6 +78,7 @@ export class OpenProjects {
       ...this.#options,
       id,
       path,
+      expectsReturn: this.#known.has(id),
       onWritten: async () => {
         const there = this.#live.get(id)
         if (there) await onWritten(there.project)
@@ -85,6 +89,7 @@ export class OpenProjects {
       return opened
     }
     const stopServing = sync.serve(opened.value)
+    this.#known.add(id)
     this.#live.set(id, { project: opened.value, stopServing, usedAt: performance.now(), closing: false })
     return opened
   }

@@ -2,9 +2,10 @@ import { realpath, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { readJourney } from '#shared/formats/journey/read-journey.ts'
-import type { Imported, ProjectEntry } from '#shared/protocol/http.ts'
+import type { Imported, NewProject, ProjectEntry } from '#shared/protocol/http.ts'
 import type { FileSystem } from './files/file-system.ts'
 import type { Library, Listed } from './library/library.ts'
+import type { UserTemplates } from './library/user-templates.ts'
 import type { Log } from './log.ts'
 import { fromBytes, fromTemplate, type NewFile, placeFile, SAMPLE } from './new-project.ts'
 import { OpenProjects } from './open-projects.ts'
@@ -21,6 +22,7 @@ export interface ProjectsOptions {
   readonly dataFolder: string
   readonly projectsFolder: string
   readonly assetsFolder: string
+  readonly templates: UserTemplates
   readonly appVersion: string
   readonly address: string
   readonly drawThumbnail?: DrawThumbnail
@@ -50,8 +52,8 @@ export class Projects {
     return this.#options.library.list()
   }
 
-  async create(template: string, title?: string): Promise<Result<ProjectEntry>> {
-    const file = await fromTemplate(this.#options.assetsFolder, template, title, this.#options)
+  async create(wanted: NewProject): Promise<Result<ProjectEntry>> {
+    const file = await fromTemplate(this.#options, wanted, this.#options)
     return file.ok ? this.#place(file.value) : file
   }
 
@@ -100,10 +102,23 @@ export class Projects {
     return svg === null ? fail('no-thumbnail', 'There is no picture of this project yet.') : ok(svg)
   }
 
+  /** Takes a picture into a project and answers its reference. */
+  async addImage(id: string, bytes: Uint8Array): Promise<Result<string>> {
+    const opened = await this.#openListed(id)
+    return opened.ok ? opened.value.images.add(bytes) : opened
+  }
+
+  async image(id: string, ref: string): Promise<Result<Uint8Array>> {
+    const opened = await this.#openListed(id)
+    if (!opened.ok) return opened
+    const bytes = opened.value.images.find(ref)
+    return bytes ? ok(bytes) : fail('missing', 'This picture is not in the project any more.')
+  }
+
   /** Makes the sample project where there never was one. */
   async makeSample(): Promise<void> {
     if (!(await this.#options.library.takeSample())) return
-    const made = await this.create(SAMPLE)
+    const made = await this.create({ template: SAMPLE })
     if (!made.ok) this.#options.log.warn(`The sample project could not be made (${made.error.code}).`)
   }
 

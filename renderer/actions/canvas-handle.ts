@@ -3,15 +3,23 @@ import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { grow, type Rect } from '#shared/base/geometry.ts'
 import { GRID } from '#shared/layout/dimensions.ts'
 import { cellRect, type MapLayout } from '#shared/layout/map-layout.ts'
-import { fitRect, reveal, type Size, type Viewport, ZOOM } from './viewport.ts'
+import { bringIntoSight, fitRect, reveal, type Size, type Viewport, ZOOM } from './viewport.ts'
 
 /** What the canvas lets others do with its view. */
 export interface CanvasView {
   readonly viewport: () => Viewport
   readonly size: () => Size
   readonly setViewport: (viewport: Viewport, smooth?: boolean) => void
+  /** Gives the map the keys. */
+  readonly focus: () => void
   readonly onViewport: (listener: (viewport: Viewport) => void) => () => void
 }
+
+/** Something to have in sight: a cell, a card, or any part of the map. */
+export type Place =
+  | { readonly laneId: string; readonly stepId: string }
+  | { readonly cardId: string }
+  | { readonly rect: Rect }
 
 /** How a map shall lie when it is turned to next, instead of being shown whole. */
 let landing: { readonly mapId: string; readonly viewport: Viewport } | null = null
@@ -40,10 +48,17 @@ function zoomBy(factor: number): void {
 
 /** Type smaller than this share of its size is not for writing in. */
 const WRITABLE = 0.55
+/** So much of the map is shown around what one comes close to. */
+const AROUND = 320
 
 function headerHeight(map: MapLayout): number {
   const step = map.steps[0]?.rect
   return step ? step.y + step.height : 0
+}
+
+function rectOf(map: MapLayout, place: Place): Rect | null | undefined {
+  if ('rect' in place) return place.rect
+  return 'cardId' in place ? map.cardById.get(place.cardId)?.rect : cellRect(map, place.laneId, place.stepId)
 }
 
 /**
@@ -61,8 +76,15 @@ export const canvasHandle = {
   },
   view: (): CanvasView | null => attached?.view ?? null,
   project: (): ProjectContext | null => attached?.project ?? null,
+  focus: (): void => attached?.view.focus(),
   landOn(mapId: string, viewport: Viewport): void {
     landing = { mapId, viewport }
+  },
+  /** The map that the window has just turned to shows this part of it, from close by. */
+  landNear(mapId: string, place: Place): void {
+    const map = layout()
+    const rect = map && rectOf(map, place)
+    if (attached && rect) landing = { mapId, viewport: fitRect(grow(rect, AROUND), attached.view.size(), 24) }
   },
   /** For the canvas: how the map that it turns to shall lie, asked once. */
   takeLanding(mapId: string): Viewport | null {
@@ -88,23 +110,34 @@ export const canvasHandle = {
   zoomIn: (): void => zoomBy(1.25),
   zoomOut: (): void => zoomBy(0.8),
   zoomTo: (zoom: number): void => zoomTo(zoom),
-  /** Moves as little as needed to have a cell or card in sight, clear of the headers. */
-  reveal(target: { readonly laneId: string; readonly stepId: string } | { readonly cardId: string }): void {
+  /** Moves as little as needed to have it in sight, clear of the headers. */
+  reveal(target: Place): void {
     const map = layout()
     if (!attached || !map) return
-    const rect =
-      'cardId' in target ? map.cardById.get(target.cardId)?.rect : cellRect(map, target.laneId, target.stepId)
+    const rect = rectOf(map, target)
     if (!rect) return
     const now = attached.view.viewport()
     const inset = { left: GRID.laneHeader * now.zoom + 12, top: headerHeight(map) * now.zoom + 12, edge: 24 }
     const next = reveal(now, attached.view.size(), rect, inset)
     if (next.x !== now.x || next.y !== now.y) attached.view.setViewport(next)
   },
-  /** Comes close enough to write in a card. */
-  approach(cardId: string): void {
-    if (attached && attached.view.viewport().zoom < WRITABLE) {
-      const rect = layout()?.cardById.get(cardId)?.rect
-      if (rect) show(grow(rect, 320))
-    } else canvasHandle.reveal({ cardId })
+  /** Comes close enough to read, and write in, what stands there. */
+  comeTo(place: Place): void {
+    const map = layout()
+    if (!attached || !map) return
+    const rect = rectOf(map, place)
+    if (rect && attached.view.viewport().zoom < WRITABLE) show(grow(rect, AROUND))
+    else canvasHandle.reveal(place)
   },
+  /** Has a part of the map in sight, clear of the headers and large enough to read. */
+  bring(rect: Rect): void {
+    const map = layout()
+    if (!attached || !map) return
+    const now = attached.view.viewport()
+    const titles = { width: GRID.laneHeader, height: headerHeight(map) }
+    const next = bringIntoSight(now, attached.view.size(), rect, titles, WRITABLE)
+    if (next.x !== now.x || next.y !== now.y || next.zoom !== now.zoom) attached.view.setViewport(next, true)
+  },
+  /** Comes close enough to write in a card. */
+  approach: (cardId: string): void => canvasHandle.comeTo({ cardId }),
 }

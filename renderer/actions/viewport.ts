@@ -59,3 +59,36 @@ export function reveal(
     y: viewport.y + shift(top, rect.height * viewport.zoom, inset.top, size.height - inset.edge),
   }
 }
+
+/** Room that is left around what is brought into sight, in CSS pixels. */
+const CLEAR = 28
+
+/**
+ * The viewport that has a box in sight, clear of the titles at the upper and left edge (`titles`, in map units): at the
+ * zoom of now, at `legible` if that is larger, or as close as the box fits. A box that is in sight already moves nothing.
+ */
+export function bringIntoSight(
+  viewport: Viewport,
+  size: Size,
+  rect: Rect,
+  titles: Size,
+  legible: number,
+): Viewport {
+  const zoom = clamp(
+    Math.min(
+      Math.max(viewport.zoom, legible),
+      (size.width - 2 * CLEAR) / (rect.width + titles.width),
+      (size.height - 2 * CLEAR) / (rect.height + titles.height),
+    ),
+    ZOOM.least,
+    ZOOM.most,
+  )
+  const inset = { left: titles.width * zoom + CLEAR, top: titles.height * zoom + CLEAR, edge: CLEAR }
+  if (zoom === viewport.zoom) return reveal(viewport, size, rect, inset)
+  const free = { width: size.width - inset.left - CLEAR, height: size.height - inset.top - CLEAR }
+  return {
+    zoom,
+    x: inset.left + (free.width - rect.width * zoom) / 2 - rect.x * zoom,
+    y: inset.top + (free.height - rect.height * zoom) / 2 - rect.y * zoom,
+  }
+}

@@ -25,6 +25,9 @@ const NewMapDialog = lazy(async () => ({
 const Palette = lazy(async () => ({
   default: (await import('#renderer/features/palette/Palette.tsx')).Palette,
 }))
+const PersonaLibrary = lazy(async () => ({
+  default: (await import('#renderer/features/personas/PersonaLibrary.tsx')).PersonaLibrary,
+}))
 const ShortcutSheet = lazy(async () => ({
   default: (await import('#renderer/features/shortcuts/ShortcutSheet.tsx')).ShortcutSheet,
 }))
@@ -54,6 +57,7 @@ export function ProjectWindow({ project, isNew, onHome, onMap }: ProjectWindowPr
         <Suspense>
           <NewMapDialog />
           <ExportDialog />
+          <PersonaLibrary />
           <Palette onHome={onHome} />
           <ShortcutSheet />
         </Suspense>

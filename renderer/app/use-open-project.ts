@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
+import { decodeImage } from '#renderer/paint/load-images.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
+import { createProjectImages } from '#renderer/session/images.ts'
 import { createMapModelStore } from '#renderer/session/map-model.ts'
 import { openProjectSession, type ProjectSession } from '#renderer/session/project-session.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
@@ -55,12 +57,15 @@ async function open(
     return loaded
   }
   if (stay.aborted) return fail('cancelled', 'Cancelled.')
+  const images = createProjectImages(host, id, decodeImage)
+  stay.addEventListener('abort', () => images.close())
   const windowStore = createWindowStore()
   windowStore.setState({ mapId })
   return ok({
     host,
     entry: entry.value,
     session,
+    images,
     window: windowStore,
     model: createMapModelStore(session.snapshot, windowStore),
   })

@@ -3,7 +3,7 @@
 import { memo } from 'react'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { useWindow } from '#renderer/session/session-context.tsx'
-import { describeCard } from '#shared/layout/card-layout.ts'
+import { describeCard } from '#shared/layout/describe-card.ts'
 import type { Lane } from '#shared/model/lane.ts'
 import { cardsIn } from '#shared/model/map-view.ts'
 
@@ -77,7 +77,12 @@ function Row({ model, lane }: { readonly model: MapModel; readonly lane: Lane })
           >
             {cards.length === 0 ? `${step.title}, empty` : null}
             {cards.map((card) => (
-              <div key={card.id} id={cardId(card.id)} role="group" aria-label={describeCard(card)} />
+              <div
+                key={card.id}
+                id={cardId(card.id)}
+                role="group"
+                aria-label={describeCard(card, model.contexts(card))}
+              />
             ))}
           </div>
         )

@@ -3,15 +3,30 @@ import { memo, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useWindow } from '#renderer/session/session-context.tsx'
 import { themeStore } from '#renderer/ui/theme.ts'
-import { describeCard } from '#shared/layout/card-layout.ts'
+import { describeCard } from '#shared/layout/describe-card.ts'
+import { CARD } from '#shared/layout/dimensions.ts'
 import type { CardContext } from '#shared/layout/drawing/draw-card.ts'
 import { drawCard } from '#shared/layout/drawing/draw-card.ts'
 import type { CardBox } from '#shared/layout/map-layout.ts'
+import { CommentSign } from './CommentSign.tsx'
 import { ConnectHandle } from './ConnectHandle.tsx'
 import { Shapes } from './ShapeView.tsx'
 import { TextEditor } from './TextEditor.tsx'
 
-export type CardNodeData = { readonly box: CardBox; readonly context: CardContext }
+/** What shows on a card on screen alone. */
+export interface CardSigns {
+  /** A filter that it does not pass fades it. */
+  readonly dimmed: boolean
+  readonly locked: boolean
+  /** Open threads about it. */
+  readonly comments: number
+}
+
+export type CardNodeData = {
+  readonly box: CardBox
+  readonly context: CardContext
+  readonly signs: CardSigns
+}
 export type CardFlowNode = Node<CardNodeData, 'card'>
 
 const ORIGIN = { x: 0, y: 0 }
@@ -19,6 +34,7 @@ const ORIGIN = { x: 0, y: 0 }
 /** One card as an element: its drawing, and in-place typing when it is asked for. */
 export const CardNode = memo(function CardNode({ data, selected }: NodeProps<CardFlowNode>) {
   const { card, inner } = data.box
+  const { signs } = data
   const theme = useStore(themeStore, (state) => state.theme)
   const editing = useWindow((state) => state.editing?.kind === 'card' && state.editing.id === card.id)
   const alone = useWindow((state) => state.selection.size === 1 && state.selection.has(card.id))
@@ -33,6 +49,8 @@ export const CardNode = memo(function CardNode({ data, selected }: NodeProps<Car
       data-kind={card.kind}
       data-selected={selected || undefined}
       data-editing={editing || undefined}
+      data-dimmed={signs.dimmed || undefined}
+      data-locked={signs.locked || undefined}
       title={card.kind === 'touchpoint' ? card.channels.join(', ') : undefined}
     >
       <svg
@@ -40,7 +58,7 @@ export const CardNode = memo(function CardNode({ data, selected }: NodeProps<Car
         height={inner.height}
         className="drawing"
         role="img"
-        aria-label={describeCard(card)}
+        aria-label={describeCard(card, data.context)}
       >
         <Shapes shapes={editing ? withoutText(drawing.children) : drawing.children} />
       </svg>
@@ -49,15 +67,16 @@ export const CardNode = memo(function CardNode({ data, selected }: NodeProps<Car
           target={{ kind: 'card', id: card.id }}
           text={card.text}
           box={{
-            x: 0,
+            x: inner.textLeft - CARD.paddingX,
             y: inner.textTop,
-            width: inner.width,
+            width: inner.width - inner.textLeft + CARD.paddingX,
             size: inner.text.size,
             lineHeight: inner.text.lineHeight,
           }}
           label="Card text"
         />
       ) : null}
+      {signs.comments > 0 && !editing ? <CommentSign id={card.id} count={signs.comments} /> : null}
       {alone && !editing ? <ConnectHandle id={card.id} /> : null}
     </div>
   )

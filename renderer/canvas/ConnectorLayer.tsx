@@ -9,6 +9,7 @@ import type { ConnectorLine } from '#shared/layout/connector-layout.ts'
 import { drawConnector } from '#shared/layout/drawing/draw-loose.ts'
 import type { Theme } from '#shared/layout/drawing/theme.ts'
 import { useCanvas } from './canvas-context.tsx'
+import { DIMMED } from './paint-cards.ts'
 import { Shapes } from './ShapeView.tsx'
 
 /** All connectors in one drawing above the cards; each can be picked by its line. */
@@ -18,7 +19,12 @@ export const ConnectorLayer = memo(function ConnectorLayer({ model }: { readonly
     <ViewportPortal>
       <svg className="layer connectors" aria-hidden="true">
         {model.layout.connectors.map((line) => (
-          <ConnectorView key={line.connector.id} line={line} theme={theme} />
+          <ConnectorView
+            key={line.connector.id}
+            line={line}
+            theme={theme}
+            dimmed={model.dimmed.has(line.connector.id)}
+          />
         ))}
         <ConnectingLine model={model} />
       </svg>
@@ -29,9 +35,11 @@ export const ConnectorLayer = memo(function ConnectorLayer({ model }: { readonly
 const ConnectorView = memo(function ConnectorView({
   line,
   theme,
+  dimmed,
 }: {
   readonly line: ConnectorLine
   readonly theme: Theme
+  readonly dimmed: boolean
 }) {
   const project = useProject()
   const { id } = line.connector
@@ -41,7 +49,7 @@ const ConnectorView = memo(function ConnectorView({
     [line, theme, selected],
   )
   return (
-    <g data-record={id}>
+    <g data-record={id} opacity={dimmed ? DIMMED : undefined}>
       <Shapes shapes={drawing.children} />
       <path
         d={line.path}

@@ -1,6 +1,7 @@
 import { ViewportPortal } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import { type Size, type Viewport, visibleRect } from '#renderer/actions/viewport.ts'
+import type { ImageLookup } from '#renderer/paint/paint-shapes.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { themeStore } from '#renderer/ui/theme.ts'
@@ -25,11 +26,13 @@ export function FarLayer() {
       element,
       parts,
       () => project.model.getState().model,
+      project.images.bitmap,
       (listener) => {
         const stops = [
           project.model.subscribe(listener),
           themeStore.subscribe(listener),
           parts.lens.store.subscribe(listener),
+          project.images.arrivals.subscribe(listener),
         ]
         return () => {
           for (const stop of stops) stop()
@@ -48,6 +51,7 @@ function keepPainted(
   element: HTMLCanvasElement,
   parts: CanvasParts,
   model: () => MapModel | null,
+  images: ImageLookup,
   onChange: (listener: () => void) => () => void,
 ) {
   let painted: { viewport: Viewport; region: Rect } | null = null
@@ -72,7 +76,7 @@ function keepPainted(
       // A picture that the next frame throws away is painted no larger than the window.
       const region = lens.moving ? visible : sheet
       placeSheet(element, sheet, parts.size(), viewport.zoom)
-      paintRegion(element, current, sheet, region, viewport.zoom, lens)
+      paintRegion(element, { model: current, images }, sheet, region, viewport.zoom, lens)
       painted = { viewport, region }
     }
   }
@@ -121,7 +125,7 @@ function placeSheet(element: HTMLCanvasElement, sheet: Rect, { width, height }: 
 
 function paintRegion(
   element: HTMLCanvasElement,
-  model: MapModel,
+  { model, images }: { readonly model: MapModel; readonly images: ImageLookup },
   sheet: Rect,
   region: Rect,
   zoom: number,
@@ -139,7 +143,11 @@ function paintRegion(
   )
   const boxes = boxesToPaint(model.layout, region, lens.far ? null : lens.mounted)
   const readable = lens.moving ? READABLE_IN_MOTION : READABLE
-  paintCards(context, boxes, model.contexts, themeStore.getState().theme, scale, readable)
+  paintCards(context, boxes, model.contexts, themeStore.getState().theme, scale, {
+    images,
+    readable,
+    dimmed: model.dimmed,
+  })
 }
 
 const boxesToPaint = (layout: MapLayout, region: Rect, mounted: Rect | null): CardBox[] =>

@@ -1,19 +1,21 @@
 import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { canvasHandle } from '#renderer/actions/canvas-handle.ts'
+import { stopEditing } from '#renderer/actions/card-actions.ts'
 import { perform } from '#renderer/actions/perform.ts'
-import { useProject, useWindow } from '#renderer/session/session-context.tsx'
-import type { Rect } from '#shared/base/geometry.ts'
-import { clamp } from '#shared/base/geometry.ts'
+import { selectHeader } from '#renderer/actions/structure-actions.ts'
+import { type ProjectContext, useProject, useWindow } from '#renderer/session/session-context.tsx'
+import type { HeaderKind } from '#renderer/session/window-state.ts'
+import { clamp, type Point, type Rect } from '#shared/base/geometry.ts'
 import type { Command } from '#shared/document/commands/types.ts'
+import { gestureKey } from '#shared/document/undo.ts'
 import type { LaneBox, StageBox, StepBox } from '#shared/layout/map-layout.ts'
 import { STEP_WIDTH } from '#shared/model/step.ts'
 import { useCanvas } from './canvas-context.tsx'
 import { HeaderMenu } from './HeaderMenu.tsx'
-import { type HeaderDrop, headerDropAt } from './header-drag.ts'
-
-type Kind = 'stage' | 'step' | 'lane'
+import { carriedArea, type HeaderDrop, headerDropAt } from './header-drag.ts'
 
 interface HeaderHitProps {
-  readonly kind: Kind
+  readonly kind: HeaderKind
   readonly id: string
   readonly rect: Rect
   readonly title: string
@@ -25,6 +27,7 @@ interface HeaderHitProps {
 function HeaderHit({ kind, id, rect, title, size, children }: HeaderHitProps) {
   const project = useProject()
   const editing = useWindow((state) => state.editing?.kind === kind && state.editing.id === id)
+  const current = useWindow((state) => state.header?.kind === kind && state.header.id === id)
   const rename = () => project.window.setState({ editing: { kind, id } })
   const pull = usePull(kind, id)
   return (
@@ -33,6 +36,7 @@ function HeaderHit({ kind, id, rect, title, size, children }: HeaderHitProps) {
       className="header-hit"
       data-header={kind}
       data-id={id}
+      data-current={current || undefined}
       style={{ left: rect.x, top: rect.y, width: rect.width, height: rect.height }}
       onDoubleClick={rename}
       {...(editing ? {} : pull)}
@@ -50,36 +54,53 @@ function HeaderHit({ kind, id, rect, title, size, children }: HeaderHitProps) {
 /** How far a header must be pulled, in CSS pixels, before it counts as a drag and not as a click. */
 const PULL = 5
 
-/** Pulling a title moves its stage, step or lane; a line shows where to. The menu's "Move" is the way without pulling. */
-function usePull(kind: Kind, id: string) {
+/**
+ * A click on a title takes it in hand. Pulling it moves its stage, step or lane with all it holds; a shade goes along
+ * with the hand, and a line shows where it would stand. A finger pulls only what it took in hand before, so that nobody
+ * moves a stage by scrolling. The menu's "Move" is the way without pulling.
+ */
+function usePull(kind: HeaderKind, id: string) {
   const project = useProject()
   const { hand, pointAt } = useCanvas()
-  const start = useRef<{ x: number; y: number } | null>(null)
+  const start = useRef<{ x: number; y: number; point: Point; pulls: boolean } | null>(null)
   const drop = useRef<HeaderDrop | null>(null)
   const end = (done: boolean) => {
     if (done && drop.current) perform(project, `Move ${kind}`, [drop.current.command])
+    if (done && start.current && hand.getState().carried === null) takeInHand(project, kind, id)
     start.current = null
     drop.current = null
-    hand.setState({ drop: null })
+    hand.setState({ drop: null, carried: null })
   }
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
       if (event.button !== 0 || (event.target instanceof Element && event.target.closest('button'))) return
-      start.current = { x: event.clientX, y: event.clientY }
+      const pulls = event.pointerType !== 'touch' || project.window.getState().header?.id === id
+      start.current = { x: event.clientX, y: event.clientY, point: pointAt(event), pulls }
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
       const from = start.current
       const layout = project.model.getState().model?.layout
-      if (!from || !layout || Math.abs(event.clientX - from.x) + Math.abs(event.clientY - from.y) < PULL)
-        return
+      if (!from?.pulls || !layout) return
+      const far = Math.abs(event.clientX - from.x) + Math.abs(event.clientY - from.y) >= PULL
+      if (!far && hand.getState().carried === null) return
       event.currentTarget.setPointerCapture(event.pointerId)
       const point = pointAt(event)
-      drop.current = headerDropAt(layout, kind, id, kind === 'lane' ? point.y : point.x)
-      hand.setState({ drop: drop.current && { cell: null, line: drop.current.line } })
+      const [along, began] = kind === 'lane' ? [point.y, from.point.y] : [point.x, from.point.x]
+      drop.current = headerDropAt(layout, kind, id, along)
+      hand.setState({
+        carried: carriedArea(layout, kind, id, along - began),
+        drop: drop.current && { cell: drop.current.into, line: drop.current.line },
+      })
     },
     onPointerUp: () => end(true),
     onPointerCancel: () => end(false),
   }
+}
+
+function takeInHand(project: ProjectContext, kind: HeaderKind, id: string): void {
+  if (project.window.getState().editing) stopEditing(project)
+  selectHeader(project, kind, id)
+  canvasHandle.focus()
 }
 
 const EDIT = { stage: 'stage.edit', step: 'step.edit', lane: 'lane.edit' } as const
@@ -90,7 +111,7 @@ function TitleField({
   title,
   size,
 }: {
-  readonly kind: Kind
+  readonly kind: HeaderKind
   readonly id: string
   readonly title: string
   readonly size: number
@@ -116,6 +137,7 @@ function TitleField({
     <input
       className="header-field"
       aria-label={`Title of this ${kind}`}
+      spellCheck
       // biome-ignore lint/a11y/noAutofocus: the person just asked to type here
       autoFocus
       onFocus={(event) => event.target.select()}
@@ -151,7 +173,7 @@ function ResizeGrip({
       onPointerDown={(event) => {
         event.stopPropagation()
         event.currentTarget.setPointerCapture(event.pointerId)
-        setStart({ at: along(event), size, key: `resize:${event.timeStamp}` })
+        setStart({ at: along(event), size, key: gestureKey('resize', event.timeStamp) })
       }}
       onPointerMove={(event) => {
         if (start)

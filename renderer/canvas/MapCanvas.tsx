@@ -19,6 +19,7 @@ import { HandLayer } from './HandLayer.tsx'
 import { Minimap } from './Minimap.tsx'
 import { NoteNode } from './NoteNode.tsx'
 import { SelectionPlace } from './SelectionPlace.tsx'
+import { SpotlightLayer } from './SpotlightLayer.tsx'
 import { StickyHeaders } from './StickyHeaders.tsx'
 import { useCanvasParts } from './use-canvas-parts.ts'
 import { useClipboard } from './use-clipboard.ts'
@@ -95,6 +96,7 @@ function Flow({ model }: { readonly model: MapModel }) {
         <CurveLayer model={model} />
         <ConnectorLayer model={model} />
         <HandLayer />
+        <SpotlightLayer model={model} />
       </ReactFlow>
     </div>
   )
@@ -111,10 +113,11 @@ function useNodes(model: MapModel): FlowNode[] {
   )
   const hovered = useStore(hand, (state) => state.hovered)
   const dragging = useStore(hand, (state) => state.dragging)
+  const touch = useStore(hand, (state) => state.touch)
   useEffect(() => forgetDeleted(model, window), [model, window])
   return useMemo(
-    () => makeNodes.current(model, seen, { selection, editingId, hovered, dragging }),
-    [model, seen, selection, editingId, hovered, dragging],
+    () => makeNodes.current(model, seen, { selection, editingId, hovered, dragging, touch }),
+    [model, seen, selection, editingId, hovered, dragging, touch],
   )
 }
 

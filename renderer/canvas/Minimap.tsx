@@ -79,7 +79,7 @@ function paintOverview(element: HTMLCanvasElement, model: MapModel, scale: numbe
     context.fillStyle = theme.tones[stage.color].edge
     context.fillRect(rect.x, rect.y, rect.width, rect.height)
   }
-  paintCards(context, cards, model.contexts, theme, 0)
+  paintCards(context, cards, model.contexts, theme, 0, { dimmed: model.dimmed })
   context.lineWidth = 1.5 / unit
   context.strokeStyle = theme.accent
   for (const curve of curves) context.stroke(new Path2D(curve.path))

@@ -1,5 +1,8 @@
-import { memo } from 'react'
-import type { GroupShape, Shape, TextShape } from '#shared/layout/drawing/shapes.ts'
+import { memo, useEffect } from 'react'
+import { useStore } from 'zustand'
+import { useProject } from '#renderer/session/session-context.tsx'
+import { missingImage } from '#shared/layout/drawing/missing-image.ts'
+import type { GroupShape, ImageShape, Shape, TextShape } from '#shared/layout/drawing/shapes.ts'
 import { FONT_FACES, fontFamilyCss } from '#shared/layout/text/font-faces.ts'
 
 /** Shapes as SVG elements: the same shapes that exports draw, so a map on screen cannot differ from one on paper. */
@@ -46,6 +49,8 @@ function ShapeView({ shape }: { readonly shape: Shape }) {
       )
     case 'text':
       return <TextView shape={shape} />
+    case 'image':
+      return <ImageView shape={shape} />
     case 'group':
       return <GroupView shape={shape} />
   }
@@ -56,6 +61,26 @@ function GroupView({ shape }: { readonly shape: GroupShape }) {
     <g transform={shape.at && `translate(${shape.at.x} ${shape.at.y})`}>
       <Shapes shapes={shape.children} />
     </g>
+  )
+}
+
+/** The picture, or its place while it is on its way. */
+function ImageView({ shape }: { readonly shape: ImageShape }) {
+  const { images } = useProject()
+  const { ref, x, y, width, height, radius } = shape
+  useEffect(() => images.want(ref), [images, ref])
+  const url = useStore(images.arrivals, () => images.url(ref))
+  if (url === undefined) return <Shapes shapes={missingImage(shape)} />
+  return (
+    <image
+      href={url}
+      x={x}
+      y={y}
+      width={width}
+      height={height}
+      preserveAspectRatio="xMidYMid slice"
+      style={radius ? { clipPath: `inset(0 round ${radius}px)` } : undefined}
+    />
   )
 }
 

@@ -1,15 +1,22 @@
 // biome-ignore-all lint/a11y/useSemanticElements: these are headers that move with the map, not a form's fieldsets
+import './headers.css'
+import { EyeOff } from 'lucide-react'
 import { memo, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
+import { hiddenLanes } from '#renderer/actions/lane-actions.ts'
 import type { Size, Viewport } from '#renderer/actions/viewport.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
+import { useProject } from '#renderer/session/session-context.tsx'
+import { Menu } from '#renderer/ui/Menu.tsx'
 import { themeStore } from '#renderer/ui/theme.ts'
+import { clamp } from '#shared/base/geometry.ts'
 import { GRID } from '#shared/layout/dimensions.ts'
 import { drawColumnHeaders, drawLaneHeaders } from '#shared/layout/drawing/draw-grid.ts'
 import type { MapLayout } from '#shared/layout/map-layout.ts'
 import { useCanvas } from './canvas-context.tsx'
 import { FarTitles } from './FarTitles.tsx'
 import { LaneHeader, StageHeader, StepHeader } from './HeaderControls.tsx'
+import { listHidden } from './header-entries.ts'
 import { Shapes } from './ShapeView.tsx'
 
 /** Height of the two rows of stage and step titles, in map units. */
@@ -17,6 +24,9 @@ export const headerHeight = (layout: MapLayout): number => {
   const step = layout.steps[0]?.rect
   return step ? step.y + step.height : 0
 }
+
+/** Buttons and grips on the headers are held to a size that a hand can meet, up to so many times as large as drawn. */
+const MOST_GROWN = 2.2
 
 /** Stage, step and lane titles. They lie on the sheet until it is moved from under them, then stay at the edge. */
 export const StickyHeaders = memo(function StickyHeaders({ model }: { readonly model: MapModel }) {
@@ -38,6 +48,15 @@ export const StickyHeaders = memo(function StickyHeaders({ model }: { readonly m
     place(viewport())
     return onViewport(place)
   }, [onViewport, viewport, size, layout])
+  useEffect(() => {
+    const grow = () => {
+      const by = String(clamp(1 / viewport().zoom, 1, MOST_GROWN))
+      for (const { current } of [columns, lanes, corner]) current?.style.setProperty('--grow', by)
+    }
+    grow()
+    return lens.store.subscribe(({ moving }) => (moving ? undefined : grow()))
+  }, [lens, viewport])
+  if (model.view.map.kind === 'empathy') return null
   return (
     <>
       <div ref={columns} className="sticky sticky-columns" role="group" aria-label="Stages and steps">
@@ -71,11 +90,29 @@ export const StickyHeaders = memo(function StickyHeaders({ model }: { readonly m
         ref={corner}
         className="sticky sticky-corner"
         style={{ width: GRID.laneHeader, height: headerHeight(layout) }}
-      />
+      >
+        {far ? null : <HiddenLanes model={model} />}
+      </div>
       {far ? <FarTitles layout={layout} /> : null}
     </>
   )
 })
+
+/** The corner tells of lanes that the map leaves out, and brings them back. */
+function HiddenLanes({ model }: { readonly model: MapModel }) {
+  const project = useProject()
+  const { id } = model.view.map
+  const count = Object.values(model.snapshot.lanes).filter((lane) => lane.mapId === id && lane.hidden).length
+  if (count === 0) return null
+  return (
+    <Menu entries={() => listHidden(project, hiddenLanes(project))}>
+      <button type="button" className="hidden-lanes">
+        <EyeOff size={15} aria-hidden="true" />
+        {count === 1 ? '1 hidden lane' : `${count} hidden lanes`}
+      </button>
+    </Menu>
+  )
+}
 
 const ColumnDrawing = memo(function ColumnDrawing({ model }: { readonly model: MapModel }) {
   const theme = useStore(themeStore, (state) => state.theme)

@@ -6,10 +6,14 @@ import type { LensControl } from './lens.ts'
 
 /** What a hand on the canvas is doing right now; never part of the document. */
 export interface HandState {
+  /** Whether what touched the map last was a finger. */
+  readonly touch: boolean
   /** The card, note or point under the pointer. */
   readonly hovered: string | null
   /** Cards on their way to another place, with how far they were moved, in map units. */
   readonly dragging: { readonly ids: ReadonlySet<string>; readonly by: Point } | null
+  /** The ground of a stage, step or lane that is pulled by its title, where the hand has it now. */
+  readonly carried: Rect | null
   /** Where what is dragged would land: the cell, and a line at the place. */
   readonly drop: { readonly cell: Rect | null; readonly line: Rect | null } | null
   /** A box being drawn around cards, in map units. */
@@ -25,6 +29,8 @@ export interface CanvasParts {
   /** The viewport as the canvas last drew it. */
   readonly viewport: () => Viewport
   readonly setViewport: (viewport: Viewport, smooth?: boolean) => void
+  /** Gives the map the keys. */
+  readonly focus: () => void
   readonly onViewport: (listener: (viewport: Viewport) => void) => () => void
   readonly size: () => Size
   /** For React Flow: the viewport has moved; the canvas is there. */

@@ -3,6 +3,7 @@ import type { CardMove } from '#shared/document/commands/types.ts'
 import { GRID } from '#shared/layout/dimensions.ts'
 import { type CardBox, cellAt, cellColumns, cellRect, type MapLayout } from '#shared/layout/map-layout.ts'
 import type { Card } from '#shared/model/card.ts'
+import type { Lane } from '#shared/model/lane.ts'
 import { cardsIn, type MapView } from '#shared/model/map-view.ts'
 import { holdsCards } from '#shared/model/vocabulary.ts'
 
@@ -25,13 +26,15 @@ export function dropTargetAt(
   const at = cellAt(layout, point)
   const cell = at && cellRect(layout, at.laneId, at.stepId)
   const lane = at && layout.lanes.find((box) => box.lane.id === at.laneId)?.lane
-  if (!at || !cell || !lane || !holdsCards(lane.kind) || lane.collapsed) return null
+  if (!at || !cell || !lane || !takesCards(lane)) return null
   const there = layout.cards.filter(
     (box) => box.card.place[0] === at.laneId && box.card.place[1] === at.stepId && !moving.has(box.card.id),
   )
   const next = there.find((box) => isBefore(point, box, cell))
   return { ...at, cell, beforeId: next?.card.id ?? null, line: insertionLine(cell, there, next) }
 }
+
+const takesCards = ({ kind, collapsed, locked }: Lane): boolean => holdsCards(kind) && !collapsed && !locked
 
 const isSideBySide = (cell: Rect): boolean => cellColumns(cell.width).count > 1
 
@@ -90,7 +93,7 @@ export function movesFor(
       const step = view.steps[clamp(column(fromStep) + columns, 0, view.steps.length - 1)]
       const lane = view.lanes[clamp(row(fromLane) + rows, 0, view.lanes.length - 1)]
       const to = {
-        laneId: lane && holdsCards(lane.kind) ? lane.id : fromLane,
+        laneId: lane && holdsCards(lane.kind) && !lane.locked ? lane.id : fromLane,
         stepId: step?.id ?? fromStep,
       }
       const stays = to.laneId === fromLane && to.stepId === fromStep

@@ -1,10 +1,12 @@
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { intersects, type Rect } from '#shared/base/geometry.ts'
 import type { CardBox, NoteBox } from '#shared/layout/map-layout.ts'
-import type { CardFlowNode } from './CardNode.tsx'
+import type { Card } from '#shared/model/card.ts'
+import type { CardFlowNode, CardSigns } from './CardNode.tsx'
 import type { HandState } from './canvas-context.tsx'
 import type { Lens } from './lens.ts'
 import type { NoteFlowNode } from './NoteNode.tsx'
+import { openComments } from './open-comments.ts'
 
 export type FlowNode = CardFlowNode | NoteFlowNode
 
@@ -14,6 +16,8 @@ export interface InHand {
   readonly editingId: string | null
   readonly hovered: string | null
   readonly dragging: HandState['dragging']
+  /** A finger pulls only what is selected, and pans where it is not. */
+  readonly touch: boolean
 }
 
 /** So many selected cards stay elements when far out; a selection of everything is painted, not mounted. */
@@ -24,9 +28,10 @@ export function createNodeMaker(): (model: MapModel, lens: Lens, inHand: InHand)
   let before = new Map<string, FlowNode>()
   return (model, lens, inHand) => {
     const wanted = wantedIds(lens, inHand)
+    const signs = signsOf(model)
     const nodes = [
       ...model.layout.cards.flatMap((box) =>
-        wanted(box.card.id, box.rect) ? [cardNode(model, box, inHand, before)] : [],
+        wanted(box.card.id, box.rect) ? [cardNode(model, box, inHand, signs(box.card), before)] : [],
       ),
       ...model.layout.notes.map((box) => noteNode(box, inHand, before)),
     ]
@@ -58,7 +63,7 @@ function frameOf(id: string, rect: Rect, inHand: InHand): Frame {
     width: rect.width,
     height: rect.height,
     zIndex: zOf(id, selected, inHand),
-    draggable: inHand.editingId !== id,
+    draggable: inHand.editingId !== id && (selected || !inHand.touch),
   }
 }
 
@@ -75,6 +80,7 @@ function cardNode(
   model: MapModel,
   box: CardBox,
   inHand: InHand,
+  signs: CardSigns,
   before: ReadonlyMap<string, FlowNode>,
 ): CardFlowNode {
   const frame = frameOf(box.card.id, box.rect, inHand)
@@ -83,9 +89,10 @@ function cardNode(
   return old?.type === 'card' &&
     sameFrame(old, frame) &&
     old.data.box.card === box.card &&
-    sameContext(old.data.context, context)
+    sameContext(old.data.context, context) &&
+    sameSigns(old.data.signs, signs)
     ? old
-    : { ...frame, type: 'card', data: { box, context } }
+    : { ...frame, type: 'card', data: { box, context, signs } }
 }
 
 function noteNode(box: NoteBox, inHand: InHand, before: ReadonlyMap<string, FlowNode>): NoteFlowNode {
@@ -100,5 +107,22 @@ function noteNode(box: NoteBox, inHand: InHand, before: ReadonlyMap<string, Flow
 const zOf = (id: string, selected: boolean, inHand: InHand): number =>
   inHand.dragging?.ids.has(id) ? 30 : inHand.editingId === id ? 20 : selected ? 10 : 1
 
+/** What shows on a card on screen alone. */
+function signsOf({ dimmed, snapshot }: MapModel): (card: Card) => CardSigns {
+  const comments = openComments(snapshot.comments)
+  return ({ id, place }) => ({
+    dimmed: dimmed.has(id),
+    locked: snapshot.lanes[place[0]]?.locked === true,
+    comments: comments.get(id) ?? 0,
+  })
+}
+
+const sameSigns = (a: CardSigns, b: CardSigns): boolean =>
+  a.dimmed === b.dimmed && a.locked === b.locked && a.comments === b.comments
+
 const sameContext = (a: CardFlowNode['data']['context'], b: CardFlowNode['data']['context']): boolean =>
-  a.laneColor === b.laneColor && a.most === b.most && a.before === b.before
+  a.laneColor === b.laneColor &&
+  a.most === b.most &&
+  a.before === b.before &&
+  a.linkedTitle === b.linkedTitle &&
+  a.linkedTitle === b.linkedTitle

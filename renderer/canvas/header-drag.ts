@@ -1,4 +1,4 @@
-import type { HeaderKind } from '#renderer/actions/structure-actions.ts'
+import type { HeaderKind } from '#renderer/session/window-state.ts'
 import type { Rect } from '#shared/base/geometry.ts'
 import type { Command } from '#shared/document/commands/types.ts'
 import type { MapLayout } from '#shared/layout/map-layout.ts'
@@ -7,6 +7,8 @@ import type { MapLayout } from '#shared/layout/map-layout.ts'
 export interface HeaderDrop {
   readonly command: Command
   readonly line: Rect
+  /** The ground of the stage that a step would come into. */
+  readonly into: Rect | null
 }
 
 interface Slot {
@@ -35,6 +37,7 @@ export function headerDropAt(
   if (stays) return null
   const beforeId = next?.id ?? null
   return {
+    into: null,
     line: lineAt(layout, kind, next?.start ?? endOf(before)),
     command: kind === 'stage' ? { type: 'stage.move', id, beforeId } : { type: 'lane.move', id, beforeId },
   }
@@ -54,6 +57,7 @@ function stepDrop(
   const stageId = (isOverNext ? next : before)?.stageId
   if (stageId === undefined || stageId === ownStageId) return null
   return {
+    into: areaOf(layout, 'stage', stageId),
     line: lineAt(layout, 'step', isOverNext ? next.start : endOf(before)),
     command: { type: 'step.move', id, stageId, beforeId: next?.stageId === stageId ? next.id : null },
   }
@@ -73,6 +77,24 @@ function slotsOf(layout: MapLayout, kind: HeaderKind): Slot[] {
     case 'lane':
       return layout.lanes.map(({ lane, header }) => ({ id: lane.id, start: header.y, size: header.height }))
   }
+}
+
+/** All the ground of a stage, step or lane: its title and its cells. */
+function areaOf({ grid, stages, steps, lanes }: MapLayout, kind: HeaderKind, id: string): Rect | null {
+  const lane = kind === 'lane' ? lanes.find((box) => box.lane.id === id) : undefined
+  if (lane) return { x: 0, y: lane.band.y, width: grid.width, height: lane.band.height }
+  const title =
+    kind === 'stage'
+      ? stages.find(({ stage }) => stage.id === id)?.rect
+      : steps.find(({ step }) => step.id === id)?.rect
+  return title ? { ...title, height: grid.height - title.y } : null
+}
+
+/** The same ground, so far along as the hand has pulled it. */
+export function carriedArea(layout: MapLayout, kind: HeaderKind, id: string, by: number): Rect | null {
+  const area = areaOf(layout, kind, id)
+  if (!area) return null
+  return kind === 'lane' ? { ...area, y: area.y + by } : { ...area, x: area.x + by }
 }
 
 function lineAt({ grid, steps }: MapLayout, kind: HeaderKind, edge: number): Rect {

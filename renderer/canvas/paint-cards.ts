@@ -1,5 +1,4 @@
-import { paintShapes } from '#renderer/paint/paint-shapes.ts'
-import { CARD } from '#shared/layout/dimensions.ts'
+import { type ImageLookup, paintShapes } from '#renderer/paint/paint-shapes.ts'
 import { drawCard } from '#shared/layout/drawing/draw-card.ts'
 import type { CardContexts } from '#shared/layout/drawing/draw-map.ts'
 import type { Theme } from '#shared/layout/drawing/theme.ts'
@@ -12,6 +11,17 @@ export const READABLE_IN_MOTION = 0.9
 /** Below this even bars are specks. */
 const VISIBLE_LINES = 0.06
 
+/** How much is left of a card that a filter fades. */
+export const DIMMED = 0.25
+
+export interface CardPainting {
+  readonly images?: ImageLookup
+  /** Cards that a filter fades. */
+  readonly dimmed?: ReadonlySet<string>
+  /** Device pixels per map unit from which on words are painted. */
+  readonly readable?: number
+}
+
 /** Paints cards into a context whose transform is set to map units. `scale` is device pixels per map unit. */
 export function paintCards(
   context: CanvasRenderingContext2D,
@@ -19,15 +29,32 @@ export function paintCards(
   contexts: CardContexts,
   theme: Theme,
   scale: number,
-  readable = READABLE,
+  { images = () => undefined, readable = READABLE, dimmed }: CardPainting = {},
 ): void {
-  if (scale >= readable) {
-    for (const box of boxes)
-      paintShapes(context, [drawCard(box.card, box.inner, theme, contexts(box.card), box.rect)])
-    return
-  }
-  for (const box of boxes) paintPaper(context, box, contexts, theme)
-  if (scale >= VISIBLE_LINES) paintBars(context, boxes, theme)
+  // A picture can be told from others long after words are bars.
+  const isWhole = ({ card }: CardBox) => scale >= (card.image === '' ? readable : VISIBLE_LINES)
+  const sketched = boxes.filter((box) => !isWhole(box))
+  for (const box of sketched) paintPaper(context, box, contexts, theme)
+  if (scale >= VISIBLE_LINES) paintBars(context, sketched, theme)
+  for (const box of boxes)
+    if (isWhole(box))
+      paintShapes(context, [drawCard(box.card, box.inner, theme, contexts(box.card), box.rect)], { images })
+  if (dimmed && dimmed.size > 0) fade(context, boxes, dimmed, theme)
+}
+
+/** A veil of paper over what is faded: of the card as much is left as where it is an element. */
+function fade(
+  context: CanvasRenderingContext2D,
+  boxes: readonly CardBox[],
+  dimmed: ReadonlySet<string>,
+  theme: Theme,
+): void {
+  context.save()
+  context.globalAlpha = 1 - DIMMED
+  context.fillStyle = theme.paper
+  for (const { card, rect } of boxes)
+    if (dimmed.has(card.id)) context.fillRect(rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2)
+  context.restore()
 }
 
 function paintPaper(
@@ -53,7 +80,7 @@ function paintBars(context: CanvasRenderingContext2D, boxes: readonly CardBox[],
       const width = lines[index]?.width ?? 0
       if (width > 0)
         context.fillRect(
-          rect.x + CARD.paddingX,
+          rect.x + inner.textLeft,
           rect.y + inner.textTop + index * lineHeight + lineHeight * 0.35,
           width,
           size * 0.4,

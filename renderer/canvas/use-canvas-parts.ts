@@ -8,7 +8,15 @@ import { useProject } from '#renderer/session/session-context.tsx'
 import type { CanvasParts, HandState } from './canvas-context.tsx'
 import { createLens } from './lens.ts'
 
-const EMPTY_HAND: HandState = { hovered: null, dragging: null, drop: null, marquee: null, connecting: null }
+const EMPTY_HAND: HandState = {
+  touch: window.matchMedia('(pointer: coarse)').matches,
+  hovered: null,
+  dragging: null,
+  carried: null,
+  drop: null,
+  marquee: null,
+  connecting: null,
+}
 
 /** What the canvas's parts share, alive as long as the canvas. */
 export function useCanvasParts(element: RefObject<HTMLDivElement | null>, model: MapModel): CanvasParts {
@@ -21,10 +29,11 @@ export function useCanvasParts(element: RefObject<HTMLDivElement | null>, model:
     parts.lens.layoutChanged(model.layout)
   }, [parts, model.layout])
   useEffect(() => canvasHandle.attach(parts, project), [parts, project])
-  // Each map of a project is shown whole when it is first turned to.
+  // A map is shown whole when it is turned to, or as it lay where one comes back to it.
   useEffect(() => {
     const layout = project.model.getState().model?.layout
-    if (layout && mapId) parts.setViewport(fitRect(layout.bounds, parts.size(), 24))
+    if (layout && mapId)
+      parts.setViewport(canvasHandle.takeLanding(mapId) ?? fitRect(layout.bounds, parts.size(), 24))
   }, [parts, project, mapId])
   useEffect(() => {
     if (!element.current) return
@@ -74,6 +83,7 @@ function createParts(
       moved(null, next)
       lens.rest()
     },
+    focus: () => element.current?.querySelector<HTMLElement>('.aria-grid')?.focus({ preventScroll: true }),
     onViewport(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,10 +1,11 @@
 import type { NodeChange, OnNodeDrag } from '@xyflow/react'
 import { useMemo } from 'react'
-import { select } from '#renderer/actions/card-actions.ts'
+import { lockOn, notifyLocked, select } from '#renderer/actions/card-actions.ts'
 import { perform } from '#renderer/actions/perform.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { useProject } from '#renderer/session/session-context.tsx'
-import type { CardBox } from '#shared/layout/map-layout.ts'
+import type { Point } from '#shared/base/geometry.ts'
+import { type CardBox, cellAt } from '#shared/layout/map-layout.ts'
 import { type CanvasParts, useCanvas } from './canvas-context.tsx'
 import { dropTargetAt, movesFor } from './drop-target.ts'
 import type { FlowNode } from './flow-nodes.ts'
@@ -18,14 +19,17 @@ export function useDragging() {
       const { selection } = project.window.getState()
       if (!selection.has(node.id)) select(project, [node.id])
       const ids = new Set([...project.window.getState().selection])
-      parts.hand.setState({ dragging: { ids, by: { x: 0, y: 0 } } })
+      const lane = lockOn(project, ids)
+      if (lane) notifyLocked(lane)
+      else parts.hand.setState({ dragging: { ids, by: { x: 0, y: 0 } } })
     }
     const onNodesChange = (changes: NodeChange<FlowNode>[]) => follow(project, parts, changes)
     const onNodeDrag: OnNodeDrag<FlowNode> = (event, node) => {
       if (node.type === 'card' && 'clientX' in event) previewDrop(project, parts, event)
     }
     const onNodeDragStop: OnNodeDrag<FlowNode> = (event, node) => {
-      const by = parts.hand.getState().dragging?.by ?? { x: 0, y: 0 }
+      const by = parts.hand.getState().dragging?.by
+      if (!by) return
       if (node.type === 'note') dropNotes(project, by)
       else if ('clientX' in event) dropCards(project, parts, node.id, event)
       parts.hand.setState({ dragging: null, drop: null })
@@ -66,6 +70,14 @@ function previewDrop(
   if (JSON.stringify(next) !== JSON.stringify(drop)) hand.setState({ drop: next })
 }
 
+/** A drop into a locked lane is refused in words: the hand went there on purpose. */
+function refuseLocked(project: ProjectContext, point: Point): void {
+  const model = project.model.getState().model
+  const at = model && cellAt(model.layout, point)
+  const lane = at && model.snapshot.lanes[at.laneId]
+  if (lane?.locked) notifyLocked(lane)
+}
+
 function dropCards(
   project: ProjectContext,
   { hand, pointAt }: CanvasParts,
@@ -75,6 +87,7 @@ function dropCards(
   const model = project.model.getState().model
   const { dragging } = hand.getState()
   const target = model && dragging ? dropTargetAt(model.layout, pointAt(event), dragging.ids) : null
+  if (!target) refuseLocked(project, pointAt(event))
   if (!model || !dragging || !target) return
   const boxes = model.layout.cards.filter((box: CardBox) => dragging.ids.has(box.card.id))
   const moves = movesFor(model.view, boxes, heldId, target)

@@ -1,46 +1,55 @@
 import { type MouseEvent, type PointerEvent, useMemo, useRef } from 'react'
-import { select, startCard, stopEditing } from '#renderer/actions/card-actions.ts'
+import { editCard, select, startCard, stopEditing } from '#renderer/actions/card-actions.ts'
+import { openLinkedMap } from '#renderer/actions/link-actions.ts'
 import { type ProjectContext, useProject } from '#renderer/session/session-context.tsx'
 import { contains, intersects, type Point, type Rect } from '#shared/base/geometry.ts'
-import { cellAt } from '#shared/layout/map-layout.ts'
+import { linkRect } from '#shared/layout/card-layout.ts'
+import { type CardBox, cellAt } from '#shared/layout/map-layout.ts'
 import { type CanvasParts, useCanvas } from './canvas-context.tsx'
+import { createTaps } from './taps.ts'
 
-/** Clicks, double clicks and boxes drawn on the sheet. React Flow keeps panning, zooming and dragging. */
+interface Marquee {
+  readonly point: Point
+  readonly keep: ReadonlySet<string>
+  readonly pointerId: number
+}
+
+/**
+ * Clicks, double clicks and boxes drawn on the sheet; a finger's taps and double taps. React Flow keeps panning, zooming
+ * and dragging. A pen is a mouse: it draws boxes and pulls cards, and leaves no ink.
+ */
 export function usePointer() {
   const project = useProject()
   const parts = useCanvas()
-  const start = useRef<{ point: Point; keep: ReadonlySet<string>; pointerId: number } | null>(null)
+  const start = useRef<Marquee | null>(null)
+  const taps = useRef(createTaps())
   return useMemo(
     () => ({
       onPointerDown(event: PointerEvent<HTMLDivElement>) {
-        const id = recordAt(event)
-        if (event.button !== 0 || isOwnControl(event)) return
-        takeFocus(event)
-        if (id !== null) return pick(project, id, event.shiftKey || event.ctrlKey || event.metaKey)
-        leaveField(project)
-        putKeyboardAt(project, parts.pointAt(event))
-        if (event.pointerType === 'touch' || event.nativeEvent.getModifierState('Space')) return
-        start.current = {
-          point: parts.pointAt(event),
-          keep: event.shiftKey ? project.window.getState().selection : new Set(),
-          pointerId: event.pointerId,
-        }
-        if (!event.shiftKey) project.window.setState({ selection: new Set() })
+        const touch = event.pointerType === 'touch'
+        if (parts.hand.getState().touch !== touch) parts.hand.setState({ touch })
+        if (touch) taps.current.down(event)
+        else if (event.button === 0 && !isOwnControl(event)) start.current = press(project, parts, event)
       },
       onPointerMove(event: PointerEvent<HTMLDivElement>) {
         if (start.current && event.buttons === 1)
           return drawMarquee(project, parts, start.current, parts.pointAt(event), event)
         hover(project, parts, event)
       },
-      onPointerUp() {
+      onPointerUp(event: PointerEvent<HTMLDivElement>) {
         start.current = null
         if (parts.hand.getState().marquee) parts.hand.setState({ marquee: null })
+        if (event.pointerType !== 'touch' || isOwnControl(event)) return
+        const tap = taps.current.up(event)
+        if (tap === 'single') tapAt(project, parts, event)
+        if (tap === 'double') openAt(project, parts, event)
       },
+      onPointerCancel: () => taps.current.cancel(),
       onPointerLeave() {
         if (parts.hand.getState().hovered !== null) parts.hand.setState({ hovered: null })
       },
       onDoubleClick(event: MouseEvent<HTMLDivElement>) {
-        if (!isOwnControl(event)) openAt(project, parts, event)
+        if (!parts.hand.getState().touch && !isOwnControl(event)) openAt(project, parts, event)
       },
     }),
     [project, parts],
@@ -50,15 +59,51 @@ export function usePointer() {
 const closest = (event: { target: EventTarget }, selector: string): HTMLElement | null =>
   event.target instanceof Element ? event.target.closest<HTMLElement>(selector) : null
 
+const isOwnControl = (event: { target: EventTarget }): boolean =>
+  closest(
+    event,
+    '.text-editor, .connect-handle, .point-grip, .cell-add, .channel-hit, .card-sign, .selection-bar',
+  ) !== null
+
+/** The card, note or connector under the pointer; cards that are only painted count like those that are elements. */
 const recordAt = (event: { target: EventTarget }): string | null =>
   closest(event, '[data-record]')?.dataset.record ?? null
 
-const isOwnControl = (event: { target: EventTarget }): boolean =>
-  closest(event, '.text-editor, .connect-handle, .point-grip, .cell-add, .selection-bar') !== null
+function paintedAt(project: ProjectContext, point: Point): string | null {
+  const layout = project.model.getState().model?.layout
+  return layout?.cards.find((box) => contains(box.rect, point))?.card.id ?? null
+}
 
-/** Keys go to the map from now on. */
-function takeFocus(event: PointerEvent<HTMLDivElement>): void {
-  event.currentTarget.parentElement?.querySelector<HTMLElement>('.aria-grid')?.focus({ preventScroll: true })
+/** A press picks what is under the pointer; on bare ground it begins a box around cards. */
+function press(
+  project: ProjectContext,
+  parts: CanvasParts,
+  event: PointerEvent<HTMLDivElement>,
+): Marquee | null {
+  parts.focus()
+  const id = recordAt(event)
+  if (id !== null) {
+    pick(project, id, event.shiftKey || event.ctrlKey || event.metaKey)
+    return null
+  }
+  const point = parts.pointAt(event)
+  pointAtGround(project, point)
+  if (event.nativeEvent.getModifierState('Space')) return null
+  const keep = event.shiftKey ? project.window.getState().selection : new Set<string>()
+  if (!event.shiftKey) project.window.setState({ selection: new Set() })
+  return { point, keep, pointerId: event.pointerId }
+}
+
+/** A tap selects what a click would; a finger has no hovering before it that would make a painted card an element. */
+function tapAt(project: ProjectContext, parts: CanvasParts, event: PointerEvent): void {
+  parts.focus()
+  const point = parts.pointAt(event)
+  const id = recordAt(event) ?? paintedAt(project, point)
+  if (id !== null) pick(project, id, false)
+  else {
+    pointAtGround(project, point)
+    project.window.setState({ selection: new Set() })
+  }
 }
 
 function pick(project: ProjectContext, id: string, more: boolean): void {
@@ -71,20 +116,18 @@ function pick(project: ProjectContext, id: string, more: boolean): void {
   } else if (!selection.has(id)) select(project, [id])
 }
 
-function leaveField(project: ProjectContext): void {
+/** Typing ends, and the keyboard goes to the cell under the pointer. */
+function pointAtGround(project: ProjectContext, point: Point): void {
   if (project.window.getState().editing) stopEditing(project)
-}
-
-function putKeyboardAt(project: ProjectContext, point: Point): void {
   const layout = project.model.getState().model?.layout
   const cell = layout ? cellAt(layout, point) : null
-  if (cell) project.window.setState({ cell })
+  project.window.setState({ header: null, ...(cell ? { cell } : {}) })
 }
 
 function drawMarquee(
   project: ProjectContext,
   { hand }: CanvasParts,
-  start: { point: Point; keep: ReadonlySet<string>; pointerId: number },
+  start: Marquee,
   point: Point,
   event: PointerEvent<HTMLDivElement>,
 ): void {
@@ -114,25 +157,35 @@ function hover(
   { hand, lens, pointAt }: CanvasParts,
   event: PointerEvent<HTMLDivElement>,
 ): void {
-  if (event.buttons !== 0) return
+  if (event.buttons !== 0 || event.pointerType === 'touch') return
   const { far, mounted } = lens.store.getState()
   const point = pointAt(event)
-  const layout = project.model.getState().model?.layout
-  const painted = far || !contains(mounted, point)
-  const hovered = (painted && layout?.cards.find((box) => contains(box.rect, point))?.card.id) || null
+  const hovered = far || !contains(mounted, point) ? paintedAt(project, point) : null
   if (hovered !== hand.getState().hovered) hand.setState({ hovered })
 }
 
-/** A double click types: into the card or note under it, or into a new card of the cell. */
-function openAt(project: ProjectContext, parts: CanvasParts, event: MouseEvent): void {
-  const id = recordAt(event)
-  if (id !== null) openRecord(project, id)
-  else openGround(project, parts.pointAt(event))
+/** A double click types: into the card or note under it, or into a new card of the cell. On a link it follows that. */
+function openAt(
+  project: ProjectContext,
+  parts: CanvasParts,
+  event: MouseEvent | PointerEvent<HTMLElement>,
+): void {
+  const point = parts.pointAt(event)
+  const id = recordAt(event) ?? paintedAt(project, point)
+  const box = id === null ? undefined : project.model.getState().model?.layout.cardById.get(id)
+  if (box && isOnLink(box, point)) openLinkedMap(project, box.card)
+  else if (id !== null) openRecord(project, id)
+  else openGround(project, point)
+}
+
+function isOnLink({ inner, rect }: CardBox, { x, y }: Point): boolean {
+  const link = linkRect(inner)
+  return link !== null && contains(link, { x: x - rect.x, y: y - rect.y })
 }
 
 function openRecord(project: ProjectContext, id: string): void {
   const { cards, notes } = project.session.snapshot.getState()
-  if (cards[id]) project.window.setState({ editing: { kind: 'card', id } })
+  if (cards[id]) editCard(project, id)
   else if (notes[id]) project.window.setState({ editing: { kind: 'note', id } })
   else project.window.setState({ panel: 'details' })
 }

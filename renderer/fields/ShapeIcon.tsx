@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { Shapes } from '#renderer/canvas/ShapeView.tsx'
 import { themeStore } from '#renderer/ui/theme.ts'
-import { impactGlyph } from '#shared/layout/drawing/draw-card.ts'
+import { impactGlyph } from '#shared/layout/drawing/glyphs.ts'
 import { channelIcon } from '#shared/layout/drawing/icons.ts'
 import { drawPortrait } from '#shared/layout/drawing/portraits.ts'
 import type { Persona } from '#shared/model/persona.ts'

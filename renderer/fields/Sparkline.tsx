@@ -1,4 +1,4 @@
-import { sparkline } from './sparkline.ts'
+import { sparkline } from './sparkline-path.ts'
 
 /** The way a number went, with its target as a broken line. Says nothing that the numbers beside it do not say. */
 export function Sparkline({

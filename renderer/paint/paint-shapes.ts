@@ -127,7 +127,10 @@ class Painter {
   private paintImage(shape: ImageShape, dx: number, dy: number): void {
     const { context } = this
     const image = this.images(shape.ref)
-    if (!image) return this.paint(missingImage(shape), dx, dy)
+    if (!image) {
+      this.paint(missingImage(shape), dx, dy)
+      return
+    }
     const { x, y, width, height } = sliceOf(image, shape)
     context.save()
     if (shape.radius) {

@@ -1,6 +1,8 @@
 import type { Connection } from '#renderer/platform/connection.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
+import type { ProjectJson } from '#shared/formats/project-json.ts'
 import {
+  type AddedImage,
   API,
   type HostInfo,
   type Imported,
@@ -8,6 +10,8 @@ import {
   type ProjectEntry,
   REQUEST_HEADER,
   type RefusalBody,
+  type SavedTemplate,
+  type TemplateWords,
 } from '#shared/protocol/http.ts'
 
 /** The host's HTTP side as functions. Every answer is a {@link Result}: hosts go away, and the person must be told. */
@@ -21,6 +25,17 @@ export interface HostClient {
   readonly importFile: (file: File) => Promise<Result<Imported>>
   readonly file: (id: string) => Promise<Result<Blob>>
   readonly thumbnail: (id: string) => Promise<Result<Blob>>
+  /** Stores a picture with a project; see `images.ts`, which makes one fit to be stored. */
+  readonly addImage: (projectId: string, image: Blob) => Promise<Result<AddedImage>>
+  readonly image: (projectId: string, ref: string) => Promise<Result<Blob>>
+  /** Templates that people saved, newest first. */
+  readonly templates: () => Promise<Result<readonly SavedTemplate[]>>
+  /** The JSON of one of them. */
+  readonly template: (id: string) => Promise<Result<unknown>>
+  /** Saves what `makeTemplate` makes. */
+  readonly saveTemplate: (json: ProjectJson) => Promise<Result<SavedTemplate>>
+  readonly renameTemplate: (id: string, words: TemplateWords) => Promise<Result<SavedTemplate>>
+  readonly removeTemplate: (id: string) => Promise<Result<null>>
   readonly print: (
     html: string,
     widthMm: number,
@@ -67,14 +82,18 @@ export function createHostClient(connection: Connection): HostClient {
     projects: () => json(API.projects),
     create: (wanted) => json(API.projects, post(wanted)),
     open: (id) => json(API.openProject(id), post()),
-    async forget(id) {
-      const answer = await request(API.project(id), { method: 'DELETE' })
-      return answer.ok ? ok(null) : answer
-    },
+    forget: (id) => json(API.project(id), { method: 'DELETE' }),
     importFile: (file) =>
       json(`${API.importFile}?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file }),
     file: (id) => blob(API.file(id)),
     thumbnail: (id) => blob(API.thumbnail(id)),
+    addImage: (projectId, image) => json(API.images(projectId), { method: 'POST', body: image }),
+    image: (projectId, ref) => blob(API.image(projectId, ref)),
+    templates: () => json(API.templates),
+    template: (id) => json(API.template(id)),
+    saveTemplate: (template) => json(API.templates, post(template)),
+    renameTemplate: (id, words) => json(API.template(id), post(words)),
+    removeTemplate: (id) => json(API.template(id), { method: 'DELETE' }),
     print: (html, widthMm, heightMm, signal) =>
       blob(`${API.print}?width=${widthMm}&height=${heightMm}`, {
         method: 'POST',

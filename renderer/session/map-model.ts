@@ -1,40 +1,162 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { dimmedIds, filterView, isIdle } from '#shared/analysis/filter.ts'
 import { curveMarks } from '#shared/formats/export/drawing-of-map.ts'
 import { type CardContexts, cardContexts } from '#shared/layout/drawing/draw-map.ts'
 import type { CurveMark } from '#shared/layout/drawing/draw-sentiment.ts'
 import { layoutMap, type MapLayout } from '#shared/layout/map-layout.ts'
+import { type Filter, type FilterMode, NO_FILTER } from '#shared/model/filter.ts'
 import { type MapView, mapsOf, viewMap } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
-import type { WindowStore } from './window-state.ts'
+import { patternSettings, showsPatterns } from './pattern-settings.ts'
+import type { WindowState, WindowStore } from './window-state.ts'
 
-/** The map that the window shows, laid out. Recomputed when the document or the chosen map changes, and only then. */
+/** What a filter makes of the shown map. */
+export interface Filtering {
+  /** Of all cards and step values, how many pass. */
+  readonly passing: number
+  readonly total: number
+  /** What does not pass: cards, step values, and the connectors that lead to one of them. */
+  readonly outside: ReadonlySet<string>
+  /** Cards that stay in sight only because they are in hand: selected or typed into. */
+  readonly kept: ReadonlySet<string>
+}
+
+/** The map that the window shows, laid out. Recomputed when what it is made of changes, and only then. */
 export interface MapModel {
   readonly snapshot: Snapshot
+  /** The map as it is shown: where a filter hides what does not pass, without that. */
   readonly view: MapView
+  /** All of the map, whatever the filter. */
+  readonly whole: MapView
   readonly layout: MapLayout
   readonly marks: readonly CurveMark[]
   readonly contexts: CardContexts
+  /** What a filter fades: cards, points of sentiment lines, connectors. */
+  readonly dimmed: ReadonlySet<string>
+  /** `null` while nothing is filtered. */
+  readonly filtering: Filtering | null
+}
+
+/** What a model shows of a map. */
+export interface Sieve {
+  readonly filter: Filter
+  readonly mode: FilterMode
+  /** Cards that stay in sight whether they pass or not. */
+  readonly inHand: ReadonlySet<string>
+}
+
+const NONE: ReadonlySet<string> = new Set()
+const NO_MARKS: readonly CurveMark[] = []
+const OPEN_SIEVE: Sieve = { filter: NO_FILTER, mode: 'dim', inHand: NONE }
+
+type LaidOut = Pick<MapModel, 'view' | 'layout' | 'marks' | 'contexts'>
+
+function layOut(view: MapView): LaidOut {
+  const layout = layoutMap(view)
+  return { view, layout, marks: curveMarks(layout), contexts: cardContexts(view) }
 }
 
 /** Lays a map out; `null` where the project has no such map. */
-export function modelOf(snapshot: Snapshot, mapId: string | null): MapModel | null {
-  const shown = mapId !== null && snapshot.maps[mapId] ? mapId : mapsOf(snapshot)[0]?.id
-  const view = shown === undefined ? undefined : viewMap(snapshot, shown)
-  if (!view) return null
-  const layout = layoutMap(view)
-  return { snapshot, view, layout, marks: curveMarks(layout), contexts: cardContexts(view) }
+export const modelOf = (
+  snapshot: Snapshot,
+  mapId: string | null,
+  sieve: Sieve = OPEN_SIEVE,
+): MapModel | null => createModelMaker()(snapshot, mapId, sieve)
+
+/**
+ * Makes models one after the other. What is neither written nor filtered anew is taken over from the one before: a filter
+ * that dims moves nothing, so nothing is laid out again.
+ */
+function createModelMaker() {
+  const view = remember((snapshot: Snapshot, mapId: string | null) => {
+    const shown = mapId !== null && snapshot.maps[mapId] ? mapId : mapsOf(snapshot)[0]?.id
+    return (shown === undefined ? undefined : viewMap(snapshot, shown)) ?? null
+  })
+  const outside = remember(dimmedIds)
+  const laid = remember(layOut)
+  return (snapshot: Snapshot, mapId: string | null, { filter, mode, inHand }: Sieve): MapModel | null => {
+    const whole = view(snapshot, mapId)
+    if (!whole) return null
+    if (isIdle(filter)) return { snapshot, whole, ...laid(whole), dimmed: NONE, filtering: null }
+    const dimmed = outside(whole, filter)
+    const counted = { ...countPassing(whole, dimmed), outside: dimmed }
+    if (mode === 'dim')
+      return { snapshot, whole, ...laid(whole), dimmed, filtering: { ...counted, kept: NONE } }
+    const kept = keptBy(snapshot, dimmed, inHand)
+    const shown = layOut(filterView(whole, filter, kept))
+    return { snapshot, whole, ...shown, dimmed: NONE, filtering: { ...counted, kept } }
+  }
 }
 
-/** A store of the model that follows the document and the window's choice of map. */
+/** The function, with its last answer given again where it is asked the same. */
+function remember<Args extends readonly unknown[], R>(make: (...args: Args) => R): (...args: Args) => R {
+  let last: { readonly args: Args; readonly result: R } | undefined
+  return (...args) => {
+    if (!last || args.some((arg, index) => arg !== last?.args[index])) last = { args, result: make(...args) }
+    return last.result
+  }
+}
+
+function countPassing(whole: MapView, dimmed: ReadonlySet<string>): Pick<Filtering, 'passing' | 'total'> {
+  let [total, passing] = [0, 0]
+  for (const row of whole.cells.values())
+    for (const cards of row.values())
+      for (const { id } of cards) {
+        total++
+        if (!dimmed.has(id)) passing++
+      }
+  return { passing, total }
+}
+
+/** The cards in hand that a filter would hide. */
+const keptBy = (
+  { cards }: Snapshot,
+  outside: ReadonlySet<string>,
+  inHand: ReadonlySet<string>,
+): ReadonlySet<string> => new Set([...inHand].filter((id) => outside.has(id) && cards[id] !== undefined))
+
+/** What is selected, and what is typed into. */
+const inHandOf = ({ selection, editing }: WindowState): ReadonlySet<string> =>
+  editing?.kind === 'card' ? new Set([...selection, editing.id]) : selection
+
+const sieveOf = (window: WindowState): Sieve => ({
+  filter: window.filter,
+  mode: window.filterMode,
+  inHand: inHandOf(window),
+})
+
+/** A store of the model that follows the document, the window's choice of map and its filter. */
 export function createMapModelStore(
   snapshots: StoreApi<Snapshot>,
   windowStore: WindowStore,
 ): StoreApi<{ model: MapModel | null }> {
-  const current = () => modelOf(snapshots.getState(), windowStore.getState().mapId)
+  const make = createModelMaker()
+  const current = () => {
+    const window = windowStore.getState()
+    const model = make(snapshots.getState(), window.mapId, sieveOf(window))
+    return model && !showsPatterns(patternSettings.getState(), window.screen)
+      ? { ...model, marks: NO_MARKS }
+      : model
+  }
   const store = createStore<{ model: MapModel | null }>(() => ({ model: current() }))
   snapshots.subscribe(() => store.setState({ model: current() }))
+  patternSettings.subscribe(() => store.setState({ model: current() }))
   windowStore.subscribe((now, before) => {
-    if (now.mapId !== before.mapId) store.setState({ model: current() })
+    const isOther =
+      now.mapId !== before.mapId ||
+      now.filter !== before.filter ||
+      now.filterMode !== before.filterMode ||
+      now.screen !== before.screen
+    if (isOther || keepsOthers(store.getState().model, now, before)) store.setState({ model: current() })
   })
   return store
+}
+
+/** Whether cards that a filter hides were taken in hand or left. */
+function keepsOthers(model: MapModel | null, now: WindowState, before: WindowState): boolean {
+  if (!model?.filtering || now.filterMode === 'dim') return false
+  if (now.selection === before.selection && now.editing === before.editing) return false
+  const { outside, kept } = model.filtering
+  const next = keptBy(model.snapshot, outside, inHandOf(now))
+  return next.size !== kept.size || [...next].some((id) => !kept.has(id))
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
 import type { HostClient } from './host-client.ts'
+import type { ProjectImages } from './images.ts'
 import type { MapModel } from './map-model.ts'
 import type { ProjectSession } from './project-session.ts'
 import type { WindowState, WindowStore } from './window-state.ts'
@@ -12,6 +13,7 @@ export interface ProjectContext {
   readonly host: HostClient
   readonly entry: ProjectEntry
   readonly session: ProjectSession
+  readonly images: ProjectImages
   readonly window: WindowStore
   readonly model: StoreApi<{ model: MapModel | null }>
 }

@@ -31,13 +31,17 @@ export type DialogName =
   | 'stage-sets'
   | 'save-template'
   | 'summary'
+  | 'matrix'
 
 /** What fills the window: the map to work on, the map to show, or two maps beside each other. */
 export type ScreenName = 'map' | 'present' | 'compare'
 
+/** What has a title at the map's edge. */
+export type HeaderKind = 'stage' | 'step' | 'lane'
+
 /** A stage, step or lane whose details are shown. */
 export interface HeaderId {
-  readonly kind: 'stage' | 'step' | 'lane'
+  readonly kind: HeaderKind
   readonly id: string
 }
 
@@ -45,6 +49,33 @@ export interface HeaderId {
 export interface TrailStep {
   readonly mapId: string
   readonly viewport: { readonly x: number; readonly y: number; readonly zoom: number } | null
+}
+
+/** What the person looks for in the project's texts. */
+export interface Search {
+  readonly query: string
+  /** The record that was shown last: from there it goes on to the next. */
+  readonly shownId: string | null
+  /** Counts how often the field was asked for, so that it takes the keyboard each time. */
+  readonly asked: number
+}
+
+/** A comment that is being written. It stays with what it was begun on, whatever is selected meanwhile. */
+export interface CommentDraft {
+  /** The thread that it answers; `null` begins one. */
+  readonly threadId: string | null
+  /** What a new thread is about; `null` for the map as a whole. */
+  readonly targetId: string | null
+  readonly mapId: string
+  readonly text: string
+}
+
+/** What a ring on the map draws the eye to for a moment. A lane narrows steps down to their cells in it. */
+export interface Spotlight {
+  readonly cardIds: readonly string[]
+  readonly stepIds: readonly string[]
+  readonly stageIds: readonly string[]
+  readonly laneId: string | null
 }
 
 /** What only this window knows: never synced, never saved, gone with the window. */
@@ -59,14 +90,24 @@ export interface WindowState {
   /** The row of a channel matrix that the keyboard is in, while `cell` lies in one. */
   readonly channel: string | null
   /** Whose feeling the keys set in a sentiment lane; `null` is the map's main persona. */
-  readonly personaId: string | null
+  readonly ratingPersonaId: string | null
   readonly editing: Editing | null
   readonly panel: Panel | null
   readonly dialog: DialogName | null
+  /** Whose sheet lies open in the library of personas. */
+  readonly personaId: string | null
   readonly screen: ScreenName
   /** What is looked for, and what becomes of all else. */
   readonly filter: Filter
   readonly filterMode: FilterMode
+  readonly search: Search
+  /** The thread of comments that is looked at. */
+  readonly threadId: string | null
+  readonly commentDraft: CommentDraft | null
+  /** What was asked to be shown; gone with the next click. */
+  readonly spotlight: Spotlight | null
+  /** Findings about maps that nobody here wants to read again, by their ids. */
+  readonly hiddenFindings: ReadonlySet<string>
   /** The maps that links led through to this one, the latest last. */
   readonly trail: readonly TrailStep[]
 }
@@ -81,12 +122,18 @@ export const createWindowStore = (): WindowStore =>
     header: null,
     cell: null,
     channel: null,
-    personaId: null,
+    ratingPersonaId: null,
     editing: null,
     panel: null,
     dialog: null,
+    personaId: null,
     screen: 'map',
     filter: NO_FILTER,
     filterMode: 'dim',
+    search: { query: '', shownId: null, asked: 0 },
+    threadId: null,
+    commentDraft: null,
+    spotlight: null,
+    hiddenFindings: new Set(),
     trail: [],
   }))

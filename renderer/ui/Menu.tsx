@@ -41,6 +41,9 @@ export type MenuEntry =
   | { readonly kind: 'heading'; readonly label: string }
   | { readonly kind: 'separator' }
 
+/** The lines of a menu, or what makes them at the moment it opens: for menus that many things have and few open. */
+export type MenuEntries = readonly MenuEntry[] | (() => readonly MenuEntry[])
+
 /** Both kinds of menu are made of the same parts. */
 const DROPDOWN = {
   Item: RadixDropdownMenu.Item,
@@ -78,7 +81,7 @@ export function Menu({
   align = 'start',
   children,
 }: {
-  readonly entries: readonly MenuEntry[]
+  readonly entries: MenuEntries
   readonly align?: 'start' | 'center' | 'end'
   /** The button. */
   readonly children: ReactElement
@@ -118,7 +121,7 @@ export function ContextMenu({
   onOpenChange,
   children,
 }: {
-  readonly entries: readonly MenuEntry[]
+  readonly entries: MenuEntries
   readonly onOpenChange?: (open: boolean) => void
   /** What it is the menu of. */
   readonly children: ReactElement
@@ -139,8 +142,9 @@ export function ContextMenu({
   )
 }
 
-function Entries({ entries, parts }: { readonly entries: readonly MenuEntry[]; readonly parts: Parts }) {
-  return entries.map((entry, index) => (
+function Entries({ entries, parts }: { readonly entries: MenuEntries; readonly parts: Parts }) {
+  const lines = typeof entries === 'function' ? entries() : entries
+  return lines.map((entry, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a menu's lines have no identity beside their place
     <Entry key={index} entry={entry} parts={parts} />
   ))

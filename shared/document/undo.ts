@@ -17,7 +17,8 @@ export interface UndoHistory {
   readonly redo: () => boolean
   /**
    * Announces the next act. Acts with the same `joinKey` in a row, each within a second of the last, become one step:
-   * typing in one card is one act to a person, though each key is a transaction.
+   * typing in one card is one act to a person, though each key is a transaction. Those of a {@link gestureKey} join
+   * however long the hand rests in between.
    */
   readonly begin: (label: string, joinKey?: string) => void
   readonly state: () => UndoState
@@ -26,6 +27,11 @@ export interface UndoHistory {
 }
 
 const JOIN_WITHIN = 1000
+
+const GESTURE = 'gesture:'
+
+/** The join key of all that one hold of the hand does to `what`, from picking it up (`startedAt`) to letting go. */
+export const gestureKey = (what: string, startedAt: number): string => `${GESTURE}${what}:${startedAt}`
 const LABEL = 'label'
 
 /** Follows transactions whose origin is `origin`, the local user's own, and no others. */
@@ -64,7 +70,8 @@ export function createUndoHistory(doc: Y.Doc, origin: object, now: () => number)
     redo: step('redo'),
     begin(next, joinKey) {
       const at = now()
-      const joins = joinKey !== undefined && joinKey === lastKey && at - lastAt < JOIN_WITHIN
+      const inTime = at - lastAt < JOIN_WITHIN || joinKey?.startsWith(GESTURE) === true
+      const joins = joinKey !== undefined && joinKey === lastKey && inTime
       if (!joins) manager.stopCapturing()
       label = next
       lastKey = joinKey

@@ -28,7 +28,9 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader | undefined {
 
 /** Letters at a place; fewer where the bytes end before. */
 const letters = (view: DataView, at: number, count: number): string =>
-  String.fromCharCode(...new Uint8Array(view.buffer, view.byteOffset + Math.min(at, view.byteLength)).slice(0, count))
+  String.fromCharCode(
+    ...new Uint8Array(view.buffer, view.byteOffset + Math.min(at, view.byteLength)).slice(0, count),
+  )
 
 function readPng(view: DataView): ImageHeader | undefined {
   if (view.byteLength < 24 || letters(view, 0, 8) !== '\x89PNG\r\n\x1a\n' || letters(view, 12, 4) !== 'IHDR')
@@ -55,14 +57,16 @@ function readJpeg(view: DataView): ImageHeader | undefined {
 }
 
 function readWebp(view: DataView): ImageHeader | undefined {
-  if (view.byteLength < 30 || letters(view, 0, 4) !== 'RIFF' || letters(view, 8, 4) !== 'WEBP') return undefined
+  if (letters(view, 0, 4) !== 'RIFF' || letters(view, 8, 4) !== 'WEBP') return undefined
   const size = webpSize(view)
   return size && { ending: 'webp', ...size }
 }
 
 /** The three ways of writing a WebP: lossy, lossless, and with extras such as transparency. */
 function webpSize(view: DataView): { width: number; height: number } | undefined {
-  switch (letters(view, 12, 4)) {
+  const kind = letters(view, 12, 4)
+  if (view.byteLength < (kind === 'VP8L' ? 25 : 30)) return undefined
+  switch (kind) {
     case 'VP8 ':
       return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff }
     case 'VP8L': {

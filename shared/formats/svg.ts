@@ -1,7 +1,7 @@
 import { missingImage } from '#shared/layout/drawing/missing-image.ts'
 import type { Drawing, ImageShape, Shape, TextShape } from '#shared/layout/drawing/shapes.ts'
-import { imagesIn } from './export/drawing-images.ts'
 import { FONT_FACES, fontFamilyCss, MEASURED_TEXT_CSS } from '#shared/layout/text/font-faces.ts'
+import { imagesIn } from './export/drawing-images.ts'
 
 /** How a drawing is written. */
 export interface SvgOptions {

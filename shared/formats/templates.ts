@@ -10,7 +10,7 @@ const infoSchema = v.object({
   description: v.string(),
   /** Heading under which it is offered. */
   group: v.string(),
-  keywords: v.array(v.string()),
+  keywords: v.pipe(v.array(v.string()), v.readonly()),
 })
 
 /** What a list of templates says of one. */

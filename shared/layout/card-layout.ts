@@ -1,67 +1,24 @@
+import type { Rect } from '#shared/base/geometry.ts'
 import type { Card } from '#shared/model/card.ts'
-import { sentimentLabel } from '#shared/model/vocabulary.ts'
+import { type RowContent, rowsAbove, rowsBelow } from './card-rows.ts'
+import { captionOf } from './card-words.ts'
 import { CARD, TYPE } from './dimensions.ts'
 import { type FittedText, fitText } from './text/fit-text.ts'
+
+/** A row of a card beside its text. `top` is measured from the card's upper edge. */
+export type CardRow = RowContent & { readonly top: number; readonly height: number }
 
 /** How much a card needs at a given width, and where things stand inside it. All in map units from the card's corner. */
 export interface CardLayout {
   readonly width: number
   readonly height: number
   readonly text: FittedText
-  /** Upper edge of the first line of text. */
+  /** Upper left corner of the first line of text. */
   readonly textTop: number
-  /** Upper edge of the line above the text, or `null` where the card has none. */
-  readonly badgeTop: number | null
-  /** Upper edge of the line below the text, or `null`. */
-  readonly footerTop: number | null
+  readonly textLeft: number
+  /** What stands above and below the text, from top to bottom. */
+  readonly rows: readonly CardRow[]
 }
-
-/** What stands in the line below the text, in words; the drawing adds the votes as dots. */
-export function footerWords(card: Card): string {
-  const parts: string[] = []
-  if (card.kind === 'opportunity') {
-    if (card.owner !== '') parts.push(card.owner)
-    if (card.due !== null) parts.push(shortDay(card.due))
-    if (card.progress !== 'idea') parts.push(PROGRESS_WORDS[card.progress])
-  }
-  for (const tag of card.tags) parts.push(`#${tag}`)
-  if (card.evidence !== 'assumed') parts.push(card.evidence === 'partly' ? 'partly known' : 'researched')
-  return parts.join(' · ')
-}
-
-const PROGRESS_WORDS = {
-  idea: 'idea',
-  planned: 'planned',
-  doing: 'under way',
-  done: 'done',
-  dropped: 'dropped',
-} as const
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
-
-/** `2026-03-09` as `9 Mar 2026`: the same on every machine, whatever its locale. */
-export function shortDay(day: string): string {
-  const [year, month, date] = day.split('-')
-  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`
-}
-
-/** A metric's number with its unit: `1,000 people`, `42 %`; an empty one shows a dash. */
-export function metricWords(card: Card): string {
-  if (card.amount === null) return '—'
-  // Numbers this large have no fractions, and a hundred times the largest is none any more.
-  const amount = Math.abs(card.amount) < 1e15 ? Math.round(card.amount * 100) / 100 : card.amount
-  const [whole, fraction] = String(Math.abs(amount)).split('.')
-  const grouped = (whole as string).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
-  const number = (amount < 0 ? '−' : '') + grouped + (fraction ? `.${fraction}` : '')
-  return card.unit === '' ? number : `${number} ${card.unit}`
-}
-
-const hasBadge = (card: Card): boolean =>
-  card.kind === 'pain' ||
-  (card.kind === 'touchpoint' && (card.channels.length > 0 || card.status !== 'existing'))
-
-/** How many channel icons fit above the text; the rest are counted (`+2`). */
-export const channelsThatFit = (width: number): number =>
-  Math.max(1, Math.floor((width - 2 * CARD.paddingX - 72) / (CARD.icon + 6)))
 
 const cache = new WeakMap<Card, CardLayout>()
 
@@ -69,74 +26,84 @@ const cache = new WeakMap<Card, CardLayout>()
 export function layoutCard(card: Card, width: number): CardLayout {
   const known = cache.get(card)
   if (known?.width === width) return known
-  const layout = card.kind === 'metric' ? metricLayout(card, width) : textLayout(card, width)
+  const layout = card.kind === 'owner' ? chipLayout(card, width) : stackLayout(card, width)
   cache.set(card, layout)
   return layout
 }
 
-function textLayout(card: Card, width: number): CardLayout {
-  const text = fitText(card.text, {
+/** The line of a card that opens another map, from the card's corner; `null` where it opens none. */
+export function linkRect({ rows, width }: CardLayout): Rect | null {
+  const row = rows.find(({ type }) => type === 'link')
+  return row ? { x: 0, y: row.top - 4, width, height: row.height + 8 } : null
+}
+
+/** Numbers say what they count in a smaller hand, so that the number leads. */
+const CAPTION_SIZES = [13] as const
+
+/** Everything on a card one below the other, its text among it. */
+function stackLayout(card: Card, width: number): CardLayout {
+  const inner = width - 2 * CARD.paddingX
+  const words = card.kind === 'metric' ? captionOf(card) : card.text
+  const text = fitText(words, {
     face: 'sans-regular',
-    sizes: TYPE.card,
+    sizes: card.kind === 'metric' ? CAPTION_SIZES : TYPE.card,
     lineHeight: TYPE.lineHeight,
-    width: width - 2 * CARD.paddingX,
+    width: inner,
     preferredHeight: TYPE.cardText,
   })
-  const badgeTop = hasBadge(card) ? CARD.paddingY - 1 : null
-  const textTop = CARD.paddingY + (badgeTop === null ? 0 : CARD.badge + 2)
-  const withFooter = footerWords(card) !== '' || card.votes > 0
-  const footerTop = withFooter ? textTop + text.height + 4 : null
-  const bottom = footerTop === null ? textTop + text.height : footerTop + CARD.footer - 4
-  return {
-    width,
-    height: Math.max(CARD.least, Math.ceil(bottom + CARD.paddingY)),
-    text,
-    textTop,
-    badgeTop,
-    footerTop,
+  const rows: CardRow[] = []
+  let y: number = card.kind === 'image' ? CARD.mat : CARD.paddingY
+  for (const row of rowsAbove(card, inner)) {
+    rows.push({ ...row, top: y })
+    y += row.height + gapBelow(row)
+  }
+  const textTop = y
+  // Where a picture or a number says it all, no empty line is left for words.
+  const silent = words === '' && (card.kind === 'metric' || card.kind === 'image')
+  y += silent ? -CARD.rowGap : text.height
+  for (const row of rowsBelow(card, inner)) {
+    y += CARD.rowGap
+    rows.push({ ...row, top: y })
+    y += row.height
+  }
+  const bottom = silent && card.kind === 'image' && rows.length === 1 ? CARD.mat : CARD.paddingY
+  const height = Math.max(CARD.least, Math.ceil(y + bottom))
+  return { width, height, text, textTop, textLeft: CARD.paddingX, rows }
+}
+
+function gapBelow({ type }: RowContent): number {
+  switch (type) {
+    case 'number':
+      return 2
+    case 'bar':
+      return 5
+    case 'picture':
+      return 8
+    case 'impact':
+    case 'channels':
+      return 1
+    default:
+      return CARD.rowGap
   }
 }
 
-function metricLayout(card: Card, width: number): CardLayout {
+/** Initials on a disc, the name beside it, and below it what any card may carry. */
+function chipLayout(card: Card, width: number): CardLayout {
+  const textLeft = 7 + CARD.chip.disc + 9
   const text = fitText(card.text, {
     face: 'sans-regular',
-    sizes: [13],
+    sizes: [15, 14, 13],
     lineHeight: TYPE.lineHeight,
-    width: width - 2 * CARD.paddingX,
-    preferredHeight: TYPE.cardText,
+    width: width - textLeft - CARD.paddingX,
+    preferredHeight: 20,
   })
-  const textTop = CARD.paddingY + TYPE.metric * 1.2 + 12
-  const height = Math.ceil(textTop + (card.text === '' ? 0 : text.height) + CARD.paddingY)
-  return { width, height, text, textTop, badgeTop: CARD.paddingY, footerTop: null }
-}
-
-/** The card in one sentence, for a screen reader and for a program that reads the drawing. */
-export function describeCard(card: Card): string {
-  switch (card.kind) {
-    case 'pain':
-      return `Pain point, ${card.impact === 'abandons' ? 'the customer abandons' : card.impact === 'trivial' ? 'trivial' : 'needs a work-around'}: ${card.text}`
-    case 'touchpoint': {
-      const status = card.status === 'existing' ? '' : `, ${card.status}`
-      return `Touchpoint${status}${card.channels.length > 0 ? `, ${card.channels.join(', ')}` : ''}: ${card.text}`
-    }
-    case 'opportunity':
-      return `Opportunity${card.owner === '' ? '' : `, owner ${card.owner}`}${card.due === null ? '' : `, due ${shortDay(card.due)}`}: ${card.text}`
-    case 'metric':
-      return `${metricWords(card)}${card.text === '' ? '' : `, ${card.text}`}`
-    case 'sentiment':
-      return `Sentiment ${signed(card.amount ?? 0)}, ${sentimentLabel(card.amount ?? 0)}${card.text === '' ? '' : `: ${card.text}`}`
-    case 'image':
-      return `Picture${card.text === '' ? '' : `: ${card.text}`}`
-    case 'role':
-      return card.owner === '' ? card.text : `${card.owner}: ${card.text}`
-    case 'owner':
-      return `Owner: ${card.text}`
-    case 'channel':
-      return `Over ${card.channels[0] ?? 'a channel'}`
-    case 'text':
-      return card.text
+  const lineHeight = Math.max(CARD.chip.least, Math.ceil(text.height) + 14)
+  const rows: CardRow[] = []
+  let y = lineHeight
+  for (const row of rowsBelow(card, width - 2 * CARD.paddingX)) {
+    rows.push({ ...row, top: y })
+    y += row.height + CARD.rowGap
   }
+  const height = rows.length === 0 ? lineHeight : Math.ceil(y + 4)
+  return { width, height, text, textTop: (lineHeight - text.height) / 2, textLeft, rows }
 }
-
-/** `+1.5`, `0`, `−2`, with a real minus sign. */
-export const signed = (value: number): string => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '0')

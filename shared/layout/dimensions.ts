@@ -18,6 +18,8 @@ export const GRID = {
   leastLane: 64,
   collapsedLane: 30,
   sentimentLane: 250,
+  /** Least height of a row of the channel matrix. */
+  channelRow: 30,
   /** Foot of a lane's title, where its blueprint line has its name. */
   lineName: 18,
   /** Paper around everything. */
@@ -39,17 +41,46 @@ export const TYPE = {
   metric: 24,
 } as const
 
+/** Inside the titles of stages and steps. */
+export const HEADING = {
+  stagePadding: 14,
+  stepPadding: 12,
+  /** Room for the sign of a moment that matters. */
+  sign: 16,
+  /** Room for the clock before a time span. */
+  clock: 17,
+} as const
+
+/** Inside the title of a lane. */
+export const LANE = {
+  titleLeft: 16,
+  titleTop: 12,
+  /** Room for a sign in its right corner, and from there to the next. */
+  sign: 16,
+  signGap: 5,
+} as const
+
 /** Inside a card. */
 export const CARD = {
   paddingX: 12,
   paddingY: 10,
-  /** The line above the text: channels, impact, status. */
+  /** A line above the text: channels, impact, status. */
   badge: 20,
-  /** The line below the text: owner, day, tags, votes. */
-  footer: 20,
+  /** A line of small type: owner, day, tags; and the room between such rows. */
+  line: 16,
+  rowGap: 4,
   least: 44,
   radius: 5,
   icon: 16,
+  /** A number's bar, or the line of its earlier values. */
+  bar: 5,
+  sparkline: 30,
+  /** Paper that is seen around a picture. */
+  mat: 6,
+  /** Bounds of a picture's height: never lower than the first, nor than its width times the second. */
+  picture: { least: 72, tallest: 1.25 },
+  /** The name of who answers for a step, beside their initials. */
+  chip: { least: 38, disc: 24 },
 } as const
 
 /** The block above the grid: title, scope, personas. */

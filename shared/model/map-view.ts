@@ -33,6 +33,8 @@ export interface MapView {
   readonly cells: ReadonlyMap<string, ReadonlyMap<string, readonly Card[]>>
   readonly connectors: readonly Connector[]
   readonly notes: readonly Note[]
+  /** Titles of all maps of the project by id: cards name the map that they open. */
+  readonly mapTitles: ReadonlyMap<string, string>
 }
 
 const NO_CARDS: readonly Card[] = []
@@ -108,6 +110,7 @@ export function viewMap(
       .filter((line) => isOn(cells, snapshot, line.fromId) && isOn(cells, snapshot, line.toId))
       .sort(byId),
     notes: here(snapshot.notes).sort((a, b) => a.y - b.y || a.x - b.x || byId(a, b)),
+    mapTitles: new Map(mapsOf(snapshot).map(({ id, title }) => [id, title])),
   }
 }
 

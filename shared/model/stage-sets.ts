@@ -119,9 +119,9 @@ export const STAGE_SETS: readonly StageSet[] = [
     use: 'A day in somebody’s life',
     stages: [
       { title: 'Morning', steps: ['06:00', '08:00', '10:00'] },
-      { title: 'Midday', steps: ['12:00', '14:00'] },
-      { title: 'Afternoon', steps: ['16:00', '18:00'] },
-      { title: 'Evening', steps: ['20:00', '22:00'] },
+      { title: 'Midday', steps: ['12:00'] },
+      { title: 'Afternoon', steps: ['14:00', '16:00'] },
+      { title: 'Evening', steps: ['18:00', '20:00', '22:00'] },
     ],
   },
   {

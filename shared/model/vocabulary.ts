@@ -114,6 +114,13 @@ export type TouchpointStatus = (typeof TOUCHPOINT_STATUSES)[number]
 /** Where an opportunity stands. */
 export const OPPORTUNITY_STATUSES = ['idea', 'planned', 'doing', 'done', 'dropped'] as const
 export type OpportunityStatus = (typeof OPPORTUNITY_STATUSES)[number]
+export const OPPORTUNITY_STATUS_LABELS: Readonly<Record<OpportunityStatus, string>> = {
+  idea: 'Idea',
+  planned: 'Planned',
+  doing: 'Under way',
+  done: 'Done',
+  dropped: 'Dropped',
+}
 
 /** How well a card is backed by research. */
 export const EVIDENCE_LEVELS = ['assumed', 'partly', 'researched'] as const

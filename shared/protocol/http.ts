@@ -7,6 +7,10 @@ export const API = {
   info: '/api/info',
   /** GET → {@link ProjectEntry}[], newest first. POST {@link NewProject} → {@link ProjectEntry}. */
   projects: '/api/projects',
+  /** GET → {@link SavedTemplate}[], newest first. POST the JSON of a template (`shared/formats/make-template.ts`) → {@link SavedTemplate}. */
+  templates: '/api/templates',
+  /** GET → the template's JSON. POST {@link TemplateWords} → {@link SavedTemplate}: calls it otherwise. DELETE: for good. */
+  template: (id: string) => `/api/templates/${id}`,
   /** POST the bytes of a file, `?name=checkout.mmd` → {@link Imported}. The kind is told from name and content. */
   importFile: '/api/import',
   /** POST {@link OpenPath} → {@link ProjectEntry}. For the desktop shell and the command line: a file the user chose. */
@@ -19,6 +23,10 @@ export const API = {
   file: (id: string) => `/api/projects/${id}/file`,
   /** GET → `image/svg+xml`: the first map, small. */
   thumbnail: (id: string) => `/api/projects/${id}/thumbnail`,
+  /** POST the bytes of a PNG, JPEG or WebP → {@link AddedImage}, once it is on disk. */
+  images: (id: string) => `/api/projects/${id}/images`,
+  /** GET → the picture of that reference, with its own type. It never changes. */
+  image: (id: string, ref: string) => `/api/projects/${id}/images/${ref}`,
   /** POST a print page (HTML) with `?width=…&height=…` in millimetres → `application/pdf`. 501 where no Chromium is to be had. */
   print: '/api/print',
 } as const
@@ -58,10 +66,35 @@ export interface ProjectEntry {
   readonly missing: boolean
 }
 
-/** Asks for a project from a template (`assets/templates/<template>.json`), or the sample. */
+/** Asks for a project from a template (`assets/templates/<template>.json`, or one that somebody saved), or the sample. */
 export interface NewProject {
   readonly template: string
   readonly title?: string
+  /** The template's finished example instead of its frame. */
+  readonly example?: boolean
+}
+
+/** A template that somebody saved. */
+export interface SavedTemplate extends TemplateWords {
+  readonly id: string
+  readonly group: string
+  readonly keywords: readonly string[]
+  /** ISO 8601 in UTC. */
+  readonly changedAt: string
+}
+
+/** What a template is called, and what it is for in a sentence. */
+export interface TemplateWords {
+  readonly title: string
+  readonly description: string
+}
+
+/** Largest template that can be saved, in bytes. */
+export const MAX_TEMPLATE = 8 * 1024 * 1024
+
+/** A picture that a project holds now; see `shared/model/image.ts`. */
+export interface AddedImage {
+  readonly ref: string
 }
 
 /** A file on this machine that the user chose. */

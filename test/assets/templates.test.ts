@@ -1,17 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { checkIntegrity } from '#shared/document/integrity.ts'
 import { renewIds, stringifyProjectJson, writeProjectJson } from '#shared/formats/project-json.ts'
+import { writeSvg } from '#shared/formats/svg.ts'
 import { readTemplate, readTemplateIndex } from '#shared/formats/templates.ts'
-import { mapsOf, viewMap } from '#shared/model/map-view.ts'
+import { drawMap } from '#shared/layout/drawing/draw-map.ts'
+import { LIGHT } from '#shared/layout/drawing/theme.ts'
+import { layoutMap } from '#shared/layout/map-layout.ts'
+import { cardsIn, mapsOf, viewMap } from '#shared/model/map-view.ts'
+import { scopeSentence } from '#shared/model/scope.ts'
 import { snapshotOf } from '#test/shared/formats/project-builders.ts'
 import { brokenInvariants } from '#test/support/invariants.ts'
 
 const folder = resolve(import.meta.dirname, '../../assets/templates')
 const parsed = (name: string): unknown => JSON.parse(readFileSync(resolve(folder, name), 'utf8'))
-const ids = readdirSync(folder)
-  .filter((name) => name !== 'index.json')
-  .map((name) => name.replace('.json', ''))
+const namesIn = (path: string): string[] =>
+  readdirSync(path)
+    .filter((name) => name.endsWith('.json') && name !== 'index.json')
+    .map((name) => name.replace('.json', ''))
+const ids = namesIn(folder)
+/** Every frame but the empty one has a finished example of its own. */
+const examples = namesIn(resolve(folder, 'examples')).map((id) => `examples/${id}`)
 
 const index = readTemplateIndex(parsed('index.json'))
 if (!index.ok) throw new Error(index.error.message)
@@ -36,24 +46,46 @@ test('the list names every file once and says of it what the file says', () => {
   for (const { id, ...info } of infos) expect(info).toEqual(template(id).template)
 })
 
-test('the templates of the start screen are there, the plainest last', () => {
+test('every template of the field is there, the plainest last', () => {
   expect(infos.map(({ title }) => title)).toEqual([
     'Standard journey',
+    'Key steps',
     'Workshop grid',
-    'Service blueprint',
+    'Team play',
+    'Experience anatomy',
+    'B2B seven phases',
     'SaaS lifecycle',
+    'Lifecycle with measures',
+    'Buyer’s journey',
+    'Current state',
+    'Future state',
     'Day in the life',
+    'Lead nurturing',
+    'Customer churn',
+    'Service blueprint',
+    'Support experience',
+    'Client relationship',
+    'Customer success lifecycle',
+    'Discover, explore, buy',
+    'Empathy map',
+    'Pipeline with data',
     'Empty',
   ])
+  expect(examples.toSorted()).toEqual(
+    ids
+      .filter((id) => id !== 'empty')
+      .map((id) => `examples/${id}`)
+      .toSorted(),
+  )
 })
 
-describe.each(ids)('%s', (id) => {
+describe.each([...ids, ...examples])('%s', (id) => {
   test('is read without a word, hangs together and is written as the program writes it', () => {
     const { records, report, project, template: about } = template(id)
     expect(report).toEqual([])
-    expect(project.title).toBe(about.title)
     const { snapshot } = viewOf(id)
     expect(brokenInvariants(snapshot)).toEqual([])
+    expect(checkIntegrity(snapshot)).toEqual([])
     const { format, version, ...json } = writeProjectJson(snapshot)
     expect(json.homeless).toBe(undefined)
     const own = { id: '', title: project.title, createdAt: '' }
@@ -63,18 +95,34 @@ describe.each(ids)('%s', (id) => {
     expect(brokenInvariants(snapshotOf(renewIds(records)))).toEqual([])
   })
 
-  test('has a prompt for every lane that is typed into, and exports none', () => {
+  test('carries no prompt into what people take away', () => {
     const { snapshot, view } = viewOf(id)
-    expect(view.lanes.filter(({ prompt }) => prompt === '').map(({ title }) => title)).toEqual([])
     const exported = stringifyProjectJson(writeProjectJson(snapshot, { prompts: false }))
-    for (const { prompt } of view.lanes) expect(exported).not.toContain(prompt)
+    const layout = layoutMap(view)
+    const drawn = writeSvg(drawMap(view, layout, { theme: LIGHT, marks: [] }))
+    for (const { prompt } of view.lanes.filter((lane) => lane.prompt !== '')) {
+      expect(exported).not.toContain(JSON.stringify(prompt))
+      expect(drawn).not.toContain(prompt)
+    }
+  })
+})
+
+describe.each(ids)('the frame %s', (id) => {
+  test('bears its own name', () => {
+    const { project, template: about } = template(id)
+    expect(project.title).toBe(about.title)
+  })
+
+  test('has a prompt for every lane that is typed into', () => {
+    const { view } = viewOf(id)
+    expect(view.lanes.filter(({ prompt }) => prompt === '').map(({ title }) => title)).toEqual([])
   })
 
   test('leaves the writing to its user: no cards, and names for stages and lanes', () => {
     const { view } = viewOf(id)
     expect([...view.cells.values()].reduce((sum, row) => sum + row.size, 0)).toBe(0)
     expect(view.map.title).toBe('')
-    expect(view.stages.every(({ stage }) => stage.title !== '')).toBe(true)
+    if (view.map.kind === 'journey') expect(view.stages.every(({ stage }) => stage.title !== '')).toBe(true)
     expect(view.lanes.every(({ title }) => title !== '')).toBe(true)
   })
 })
@@ -120,4 +168,25 @@ test('the service blueprint has its three lines, from the customer inwards', () 
     ['Frontstage technology', 'visibility'],
     ['Backstage actions', 'internal'],
   ])
+})
+
+describe.each(examples)('the %s', (id) => {
+  test('is finished: every lane and step is used, and all that belongs to such a map is there', () => {
+    const { view, snapshot } = viewOf(id)
+    const inLane = (laneId: string): number =>
+      view.steps.reduce((sum, step) => sum + cardsIn(view, laneId, step.id).length, 0)
+    const atStep = (stepId: string): number =>
+      view.lanes.reduce((sum, lane) => sum + cardsIn(view, lane.id, stepId).length, 0)
+    expect(view.lanes.filter((lane) => inLane(lane.id) === 0).map(({ title }) => title)).toEqual([])
+    expect(view.steps.filter((step) => atStep(step.id) === 0).map(({ title }) => title)).toEqual([])
+    expect(view.map.title).not.toBe('')
+    expect(scopeSentence(view.map, view.personas)).not.toBe('')
+    expect(view.personas.every(({ name, role, motto }) => name !== '' && role !== '' && motto !== '')).toBe(
+      true,
+    )
+    const cards = Object.values(snapshot.cards)
+    expect(cards.length).toBeGreaterThanOrEqual(18)
+    for (const { painIds } of cards)
+      for (const painId of painIds) expect(snapshot.cards[painId]?.kind).toBe('pain')
+  })
 })

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import { createHostClient } from '#renderer/session/host-client.ts'
+import { createProjectImages } from '#renderer/session/images.ts'
 import { createMapModelStore, type MapModel } from '#renderer/session/map-model.ts'
 import type { ProjectSession } from '#renderer/session/project-session.ts'
 import { type SaveState, saveStateOf } from '#renderer/session/save-state.ts'
@@ -44,8 +45,10 @@ export function openBuilt(built: BuiltProject): OpenedProject {
     return current
   }
   const inCell = (laneId: string, stepId: string) => cardsIn(shown().view, laneId, stepId)
+  const host = createHostClient({ url: 'http://127.0.0.1:1', token: '' })
   return {
-    host: createHostClient({ url: 'http://127.0.0.1:1', token: '' }),
+    host,
+    images: createProjectImages(host, 'project-1', async () => undefined),
     entry: { id: 'project-1', title: 'Built', path: '', changedAt: '', cards: 0, missing: false },
     session,
     window,

@@ -1,11 +1,13 @@
 import { NEWER } from '#main/host/project/load-project.ts'
+import { type Images, soundImages } from '#main/host/project/project-images.ts'
 import { fail, ok, type Problem, type Result } from '#shared/base/result.ts'
 import { documentVersion } from '#shared/document/document.ts'
 import { checkIntegrity } from '#shared/document/integrity.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import { detectFormat } from '#shared/formats/import-file.ts'
 import { type OpenJourney, openJourney } from '#shared/formats/journey/open-journey.ts'
-import { projectOf } from '#shared/model/snapshot.ts'
+import { imagesInUse } from '#shared/model/images-in-use.ts'
+import { projectOf, type Snapshot } from '#shared/model/snapshot.ts'
 import { contentLines, contentsOf } from '../contents.ts'
 import { type Input, readInput } from '../input.ts'
 import { count, type Outcome, ofFile, type Work } from '../outcome.ts'
@@ -44,14 +46,17 @@ interface Finding {
 }
 
 function describe(path: string, size: number, journey: OpenJourney): Outcome {
-  const { manifest, doc, recoveredFrom, report, images } = journey
+  const { manifest, doc, recoveredFrom } = journey
   const snapshot = projectDocument(doc)
   const { title, projectId, createdAt } = projectOf(snapshot)
   const app = manifest.app.version
   const versions = { format: manifest.formatVersion, document: documentVersion(doc), app }
   const contents = contentsOf(snapshot)
-  const damage = report.map((message): Finding => ({ code: 'damaged', severity: 'error', message }))
-  const findings: Finding[] = [...damage, ...checkIntegrity(snapshot)]
+  const { sound: images, report } = soundImages(journey.images)
+  const damage = [...journey.report, ...report].map(
+    (message): Finding => ({ code: 'damaged', severity: 'error', message }),
+  )
+  const findings: Finding[] = [...damage, ...missingImages(snapshot, images), ...checkIntegrity(snapshot)]
   const errors = findings.filter(({ severity }) => severity === 'error')
   const whole = errors.length === 0
   const { savedAt } = manifest
@@ -59,7 +64,7 @@ function describe(path: string, size: number, journey: OpenJourney): Outcome {
     `${path}: “${title || 'Untitled'}”, ${count(Math.ceil(size / 1024), 'kB', 'kB')}`,
     `  Format ${versions.format}, document ${versions.document}, saved by Throughline ${app || '(unknown)'}${savedAt && ` on ${savedAt}`}`,
     ...contentLines(contents),
-    ...(images.size > 0 ? [`  ${count(images.size, 'image')}`] : []),
+    ...(images.size > 0 ? [`  ${count(images.size, 'picture')}`] : []),
     ...findingLines('Not whole:', errors),
     ...findingLines(
       'Worth a look:',
@@ -73,6 +78,14 @@ function describe(path: string, size: number, journey: OpenJourney): Outcome {
     json: { ...about, ...contents, images: images.size, recoveredFrom, findings },
     ...(!whole && { problem: notWhole(path, errors.length) }),
   }
+}
+
+function missingImages(snapshot: Snapshot, images: Images): Finding[] {
+  const missing = [...imagesInUse(snapshot)].filter((ref) => !images.has(ref)).length
+  if (missing === 0) return []
+  const which =
+    missing === 1 ? 'A picture that the project shows is' : `${missing} pictures that the project shows are`
+  return [{ code: 'image-missing', severity: 'error', message: `${which} not in this file.` }]
 }
 
 /** Findings of a kind that are told to people; programs get them all. */

@@ -90,12 +90,12 @@ function makeMermaid({ snapshot }: Source, wanted: string | undefined): Result<M
 
 async function makeDrawing(
   request: Extract<ExportRequest, { theme: string }>,
-  { snapshot }: Source,
+  { snapshot, images }: Source,
   context: Context,
 ): Promise<Result<Made>> {
   const map = chooseMap(snapshot, request.map)
   if (!map.ok) return map
-  const drawn = await drawMap(map.value.view, request, context)
+  const drawn = await drawMap(map.value.view, images, request, context)
   if (!drawn.ok) return drawn
   if (drawn.value.bytes.length === 0)
     return fail('empty', 'The export came out empty, so nothing was written.')

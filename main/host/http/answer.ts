@@ -1,6 +1,6 @@
 /** How a host answers over HTTP: every answer, refusals too, with the headers that keep a browser out of trouble. */
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import type { Problem } from '#shared/base/result.ts'
+import type { Problem, Result } from '#shared/base/result.ts'
 import type { RefusalBody } from '#shared/protocol/http.ts'
 
 /** Headers of every answer. */
@@ -81,6 +81,7 @@ const STATUS_OF: Readonly<Record<string, number>> = {
   missing: 404,
   'unknown-project': 404,
   'unknown-template': 404,
+  'no-example': 404,
   'too-large': 413,
   'document-open': 409,
   'no-printer': 501,
@@ -90,3 +91,9 @@ const STATUS_OF: Readonly<Record<string, number>> = {
 /** A {@link Problem} of the host's work, with the status that says as much to programs. */
 export const sendProblem = (response: ServerResponse, problem: Problem): void =>
   sendRefusal(response, STATUS_OF[problem.code] ?? 422, problem)
+
+/** What came of a piece of work, as JSON. */
+export function sendResult(response: ServerResponse, result: Result<unknown>): void {
+  if (result.ok) sendJson(response, result.value)
+  else sendProblem(response, result.error)
+}

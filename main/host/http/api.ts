@@ -3,46 +3,34 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as v from 'valibot'
 import { isId } from '#shared/base/ids.ts'
 import type { Problem } from '#shared/base/result.ts'
-import { API, type HostInfo, MAX_FILE, REQUEST_HEADER } from '#shared/protocol/http.ts'
-import { type Access, bearerToken } from '../access.ts'
-import type { Printer } from '../printer.ts'
-import type { Projects } from '../projects.ts'
-import { sendBytes, sendJson, sendProblem, sendRefusal } from './answer.ts'
+import { IMAGE_BOUNDS, imageType, isImageRef } from '#shared/model/image.ts'
+import { type AddedImage, API, MAX_FILE, REQUEST_HEADER } from '#shared/protocol/http.ts'
+import { bearerToken } from '../access.ts'
+import { sendBytes, sendJson, sendProblem, sendRefusal, sendResult } from './answer.ts'
 import { readBody, readJson } from './body.ts'
+import type { ApiServices, Call, Handler, Method } from './call.ts'
+import { listTemplates, removeTemplate, renameTemplate, saveTemplate, sendTemplate } from './template-api.ts'
 
-export interface ApiServices {
-  readonly access: Access
-  readonly info: HostInfo
-  readonly projects: Projects
-  readonly printer: Printer | undefined
-}
-
-interface Call {
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
-  readonly services: ApiServices
-  readonly query: URLSearchParams
-  /** The project's id, where the path has one. */
-  readonly id: string
-}
-
-type Handler = (call: Call) => void | Promise<void>
-type Method = 'GET' | 'POST' | 'DELETE'
-
-/** Largest page to print, in bytes. */
-const MAX_PAGE = 64 * 1024 * 1024
+/** Largest page to print, in bytes: with all the pictures that a project holds, half as long again in base 64. */
+const MAX_PAGE = 256 * 1024 * 1024
 /** Longest side of a page, in millimetres: what PDF readers open (200 inches). */
 const MAX_SIDE = 5080
 
 const newProject = v.object({
   template: v.pipe(v.string(), v.maxLength(100)),
-  title: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+  title: v.exactOptional(v.pipe(v.string(), v.maxLength(1000))),
+  example: v.exactOptional(v.boolean()),
 })
 const openPath = v.object({ path: v.pipe(v.string(), v.minLength(1), v.maxLength(32_767)) })
 
 const ROUTES: readonly { path: string; handlers: Readonly<Partial<Record<Method, Handler>>> }[] = [
   { path: API.info, handlers: { GET: ({ response, services }) => sendJson(response, services.info) } },
   { path: API.projects, handlers: { GET: listProjects, POST: createProject } },
+  { path: API.templates, handlers: { GET: listTemplates, POST: saveTemplate } },
+  {
+    path: API.template(':id'),
+    handlers: { GET: sendTemplate, POST: renameTemplate, DELETE: removeTemplate },
+  },
   { path: API.importFile, handlers: { POST: importFile } },
   { path: API.openPath, handlers: { POST: openFile } },
   { path: API.print, handlers: { POST: printPage } },
@@ -50,6 +38,8 @@ const ROUTES: readonly { path: string; handlers: Readonly<Partial<Record<Method,
   { path: API.openProject(':id'), handlers: { POST: openProject } },
   { path: API.file(':id'), handlers: { GET: sendFile } },
   { path: API.thumbnail(':id'), handlers: { GET: sendThumbnail } },
+  { path: API.images(':id'), handlers: { POST: addImage } },
+  { path: API.image(':id', ':image'), handlers: { GET: sendImage } },
 ]
 
 /** Answers whatever comes under `/api/`, if the asker may. */
@@ -67,7 +57,7 @@ export async function serveApi(
   if (!handler) return sendRefusal(response, 405, NOTHING, { Allow: Object.keys(found.handlers).join(', ') })
   if (request.method !== 'GET' && request.headers[REQUEST_HEADER.name] !== REQUEST_HEADER.value)
     return sendRefusal(response, 403, NO_HEADER)
-  await handler({ request, response, services, query, id: found.id })
+  await handler({ request, response, services, query, id: found.id, image: found.image })
 }
 
 const NO_TOKEN: Problem = {
@@ -87,14 +77,17 @@ function splitTarget(target: string): { path: string; query: URLSearchParams } {
     : { path: target.slice(0, mark), query: new URLSearchParams(target.slice(mark + 1)) }
 }
 
+/** What stands for a part of an address that differs from call to call, and what it may be. */
+const WILD: Readonly<Record<string, (name: unknown) => boolean>> = { ':id': isId, ':image': isImageRef }
+
 function findRoute(path: string) {
   const names = path.split('/')
   for (const { path: pattern, handlers } of ROUTES) {
     const parts = pattern.split('/')
-    const fits = (part: string, index: number) =>
-      part === names[index] || (part === ':id' && isId(names[index]))
+    const named = (part: string) => names[parts.indexOf(part)] ?? ''
+    const fits = (part: string, index: number) => WILD[part]?.(names[index]) ?? part === names[index]
     if (parts.length === names.length && parts.every(fits))
-      return { handlers, id: names[parts.indexOf(':id')] ?? '' }
+      return { handlers, id: named(':id'), image: named(':image') }
   }
   return undefined
 }
@@ -106,37 +99,27 @@ async function listProjects({ response, services }: Call): Promise<void> {
 async function createProject({ request, response, services }: Call): Promise<void> {
   const wish = await readJson(request, newProject)
   if (!wish.ok) return sendProblem(response, wish.error)
-  const made = await services.projects.create(wish.value.template, wish.value.title)
-  if (made.ok) sendJson(response, made.value)
-  else sendProblem(response, made.error)
+  sendResult(response, await services.projects.create(wish.value))
 }
 
 async function importFile({ request, response, services, query }: Call): Promise<void> {
   const body = await readBody(request, MAX_FILE)
   if (!body.ok) return sendProblem(response, body.error)
-  const imported = await services.projects.importFile(query.get('name') ?? '', body.value)
-  if (imported.ok) sendJson(response, imported.value)
-  else sendProblem(response, imported.error)
+  sendResult(response, await services.projects.importFile(query.get('name') ?? '', body.value))
 }
 
 async function openFile({ request, response, services }: Call): Promise<void> {
   const wish = await readJson(request, openPath)
   if (!wish.ok) return sendProblem(response, wish.error)
-  const opened = await services.projects.openPath(wish.value.path)
-  if (opened.ok) sendJson(response, opened.value)
-  else sendProblem(response, opened.error)
+  sendResult(response, await services.projects.openPath(wish.value.path))
 }
 
 async function openProject({ response, services, id }: Call): Promise<void> {
-  const opened = await services.projects.open(id)
-  if (opened.ok) sendJson(response, opened.value)
-  else sendProblem(response, opened.error)
+  sendResult(response, await services.projects.open(id))
 }
 
 async function forgetProject({ response, services, id }: Call): Promise<void> {
-  const forgotten = await services.projects.forget(id)
-  if (forgotten.ok) sendJson(response, null)
-  else sendProblem(response, forgotten.error)
+  sendResult(response, await services.projects.forget(id))
 }
 
 async function sendFile({ response, services, id }: Call): Promise<void> {
@@ -152,6 +135,22 @@ async function sendThumbnail({ response, services, id }: Call): Promise<void> {
   const thumbnail = await services.projects.thumbnail(id)
   if (thumbnail.ok) sendBytes(response, 200, 'image/svg+xml', thumbnail.value)
   else sendProblem(response, thumbnail.error)
+}
+
+async function addImage({ request, response, services, id }: Call): Promise<void> {
+  const body = await readBody(request, IMAGE_BOUNDS.bytes)
+  if (!body.ok) return sendProblem(response, body.error)
+  const added = await services.projects.addImage(id, body.value)
+  if (added.ok) sendJson(response, { ref: added.value } satisfies AddedImage)
+  else sendProblem(response, added.error)
+}
+
+async function sendImage({ response, services, id, image }: Call): Promise<void> {
+  const found = await services.projects.image(id, image)
+  if (!found.ok) return sendProblem(response, found.error)
+  // The name is made of the content, so there can never be another one under it.
+  const headers = { 'Cache-Control': 'private, max-age=31536000, immutable' }
+  sendBytes(response, 200, imageType(image), found.value, headers)
 }
 
 async function printPage({ request, response, services, query }: Call): Promise<void> {

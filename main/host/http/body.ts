@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import * as v from 'valibot'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 
-/** Largest JSON question, in bytes. */
+/** Largest JSON question where nothing else is said, in bytes. */
 const MAX_JSON = 64 * 1024
 
 /** Reads a request's body of at most `limit` bytes; stops reading, and refuses (`too-large`), as soon as it is more. */
@@ -22,12 +22,13 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   return ok(Buffer.concat(chunks, size))
 }
 
-/** Reads a JSON body of a known shape. */
+/** Reads a JSON body of a known shape, of at most `limit` bytes. */
 export async function readJson<T>(
   request: IncomingMessage,
   schema: v.GenericSchema<unknown, T>,
+  limit = MAX_JSON,
 ): Promise<Result<T>> {
-  const body = await readBody(request, MAX_JSON)
+  const body = await readBody(request, limit)
   if (!body.ok) return body
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), body.value.toString('utf8'))
   return parsed.success

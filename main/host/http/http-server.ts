@@ -5,7 +5,8 @@ import { REQUEST_HEADER } from '#shared/protocol/http.ts'
 import { type Access, LOOPBACK } from '../access.ts'
 import type { Log } from '../log.ts'
 import { sendRefusal, writeHead } from './answer.ts'
-import { type ApiServices, serveApi } from './api.ts'
+import { serveApi } from './api.ts'
+import type { ApiServices } from './call.ts'
 import { type StaticFolders, serveFile } from './static-files.ts'
 
 /** Slow and silent requests are dropped; times in milliseconds. A file of the largest size crosses loopback in a second or two. */

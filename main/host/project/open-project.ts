@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '#shared/base/result.ts'
 import { migrateDocument } from '#shared/document/migrate.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import { isNewerDocument, MAX_DOCUMENT_BYTES } from '#shared/document/state.ts'
+import { imagesInUse } from '#shared/model/images-in-use.ts'
 import { cleanUpStrays } from '../files/atomic-file.ts'
 import { type DocumentLock, lockDocument } from '../files/document-lock.ts'
 import type { FileSystem } from '../files/file-system.ts'
@@ -17,6 +18,7 @@ import { type LoadedProject, loadProject, NEWER } from './load-project.ts'
 import { createNoticeBoard, type Notices } from './notices.ts'
 import { type Pace, USUAL_PACE } from './pace.ts'
 import { type DrawThumbnail, encodeFile, type Summary, summarize } from './project-file.ts'
+import { openImages, type ProjectImages } from './project-images.ts'
 import { ProjectWriter } from './project-writer.ts'
 import { createEditLog, type Saving } from './saving.ts'
 
@@ -26,6 +28,7 @@ export interface OpenProject {
   readonly document: ProjectDocument
   readonly saving: Saving
   readonly notices: Notices
+  readonly images: ProjectImages
   /** Whether the document, with an edit of so many bytes, could still be opened the next time. */
   readonly hasRoomFor: (bytes: number) => boolean
   /** Where its file is. */
@@ -50,6 +53,8 @@ export interface OpenOptions {
   readonly address?: string
   readonly drawThumbnail?: DrawThumbnail
   readonly pace?: Pace
+  /** Windows that had the project open before may come back to it with what they can undo. */
+  readonly expectsReturn?: boolean
   /** The file was written. */
   readonly onWritten?: () => Promise<void>
 }
@@ -71,11 +76,30 @@ export async function openProject(options: OpenOptions): Promise<Result<OpenProj
   }
   const lock = await followLock(options, locked.value, loaded.value)
   if (!lock.ok) return lock
-  const project = startProject(options, lock.value, loaded.value)
+  const project = startProject(options, lock.value, await withImages(options, loaded.value))
   const migrated = migrateDocument(project.document)
   if (migrated.ok) return ok(project)
   await project.close()
   return migrated
+}
+
+interface LoadedWhole extends LoadedProject {
+  readonly images: ProjectImages
+}
+
+async function withImages(
+  { fs, id, dataFolder, log, expectsReturn = false }: OpenOptions,
+  loaded: LoadedProject,
+): Promise<LoadedWhole> {
+  const opened = await openImages(
+    { fs, folder: join(dataFolder, 'images', id), log },
+    {
+      inFile: loaded.otherParts.images,
+      inUse: imagesInUse(projectDocument(loaded.document)),
+      keepAll: loaded.ahead || expectsReturn,
+    },
+  )
+  return { ...loaded, images: opened.images, notices: [...loaded.notices, ...opened.report] }
 }
 
 async function abandon({ document, journal }: LoadedProject, lock: DocumentLock): Promise<void> {
@@ -107,8 +131,8 @@ async function followLock(
   return next
 }
 
-function startProject(options: OpenOptions, firstLock: DocumentLock, loaded: LoadedProject): OpenProject {
-  const { document, journal } = loaded
+function startProject(options: OpenOptions, firstLock: DocumentLock, loaded: LoadedWhole): OpenProject {
+  const { document, journal, images } = loaded
   let lock = firstLock
   let size = loaded.size
   let summary: Summary | undefined
@@ -120,6 +144,7 @@ function startProject(options: OpenOptions, firstLock: DocumentLock, loaded: Loa
     fs: options.fs,
     document,
     start: loaded,
+    images,
     pace,
     encode(other) {
       const encoded = encodeFile(document, other, options)
@@ -154,6 +179,7 @@ function startProject(options: OpenOptions, firstLock: DocumentLock, loaded: Loa
     document,
     saving: edits,
     notices: board,
+    images,
     path: () => writer.path,
     hasRoomFor: (bytes) => size + bytes <= MAX_DOCUMENT_BYTES,
     summary() {
@@ -167,7 +193,7 @@ function startProject(options: OpenOptions, firstLock: DocumentLock, loaded: Loa
       const written = await writer.flush()
       writer.stop()
       edits.stop()
-      if (written.ok) await content.empty()
+      if (written.ok) await Promise.all([content.empty(), images.letGo()])
       await journal.close().catch((error) => log.error('A journal was not closed.', error))
       await lock.release()
       document.destroy()

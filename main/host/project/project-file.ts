@@ -1,5 +1,5 @@
 /** The `.journey` file of a project as bytes: reading it, making it, and finding another name for it. */
-import { isStepValue } from '#shared/model/vocabulary.ts'
+
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { fail, ok, type Result } from '#shared/base/result.ts'
@@ -9,6 +9,7 @@ import { writeJourney } from '#shared/formats/journey/write-journey.ts'
 import { stringifyProjectJson, writeProjectJson } from '#shared/formats/project-json.ts'
 import { mapsOf, viewMap } from '#shared/model/map-view.ts'
 import { projectOf, type Snapshot } from '#shared/model/snapshot.ts'
+import { isStepValue } from '#shared/model/vocabulary.ts'
 import { MAX_FILE } from '#shared/protocol/http.ts'
 import { errorCode, type FileSystem, readWhole } from '../files/file-system.ts'
 import { contentHash, type Fingerprint } from '../files/fingerprint.ts'
@@ -27,6 +28,7 @@ export type DrawThumbnail = (snapshot: Snapshot) => string | undefined
 
 /** Parts of a file beside the document, carried from reading to writing. */
 export interface OtherParts {
+  /** By their references. */
   readonly images: ReadonlyMap<string, Uint8Array>
   readonly unknownParts: ReadonlyMap<string, Uint8Array>
 }
@@ -94,6 +96,8 @@ export interface EncodedFile {
   readonly bytes: Uint8Array
   /** Size of the document in it, in bytes. */
   readonly documentSize: number
+  /** References of the pictures in it. */
+  readonly images: readonly string[]
   readonly summary: Summary
 }
 
@@ -118,7 +122,12 @@ export function encodeFile(
     appVersion: options.appVersion,
     ...(thumbnailSvg === undefined ? {} : { thumbnailSvg }),
   })
-  return { bytes, documentSize: update.length, summary: summarize(snapshot) }
+  return {
+    bytes,
+    documentSize: update.length,
+    images: [...other.images.keys()],
+    summary: summarize(snapshot),
+  }
 }
 
 export function summarize(snapshot: Snapshot): Summary {

@@ -14,6 +14,7 @@ import { encodeWhole, mergeInto, type ProjectDocument, projectIdOf } from '../sy
 import { createDebounce, type Debounce } from './debounce.ts'
 import type { Pace } from './pace.ts'
 import { type EncodedFile, type OtherParts, pathBeside, readProjectFile } from './project-file.ts'
+import type { ProjectImages } from './project-images.ts'
 
 /** Until the next try where the file could not be written, in milliseconds. */
 const RETRY = { first: 2000, most: 60_000 }
@@ -30,6 +31,7 @@ export interface WriterOptions {
     readonly ahead: boolean
     readonly otherParts: OtherParts
   }
+  readonly images: ProjectImages
   readonly pace: Pace
   readonly encode: (other: OtherParts) => EncodedFile
   /** Takes the project's lock over to another path. */
@@ -54,7 +56,7 @@ export class ProjectWriter {
   readonly #debounce: Debounce
   #path: string
   #seen: Fingerprint | null
-  #otherParts: OtherParts
+  #unknownParts: OtherParts['unknownParts']
   /** The latest edit in the file; -1 where the file is behind without an edit. */
   #written: number
   #busy: Promise<Result<null>> = Promise.resolve(ok(null))
@@ -66,7 +68,7 @@ export class ProjectWriter {
     this.#options = options
     this.#path = path
     this.#seen = seen
-    this.#otherParts = otherParts
+    this.#unknownParts = otherParts.unknownParts
     this.#written = ahead ? -1 : options.latest()
     this.#debounce = createDebounce(() => void this.flush(), options.pace)
     if (ahead) this.edited()
@@ -78,7 +80,7 @@ export class ProjectWriter {
 
   /** What the file would be now. */
   encode(): EncodedFile {
-    return this.#options.encode(this.#otherParts)
+    return this.#options.encode({ images: this.#options.images.all(), unknownParts: this.#unknownParts })
   }
 
   /** Something is to be written before long. */
@@ -111,16 +113,18 @@ export class ProjectWriter {
   }
 
   async #write(): Promise<Result<null>> {
-    const { fs, latest, onWritten } = this.#options
+    const { fs, latest, images, onWritten } = this.#options
     for (let attempt = 1; ; attempt++) {
       const upTo = latest()
       if (this.#written === upTo) return ok(null)
-      const bytes = this.#tryToEncode()
-      if (!bytes) return CANNOT_ENCODE
+      const encoded = this.#tryToEncode()
+      if (!encoded) return CANNOT_ENCODE
+      const { bytes } = encoded
       const result = await writeFileAtomically(fs, this.#path, bytes, { replaces: this.#seen })
       if (result.ok) {
         this.#seen = result.value
         this.#written = upTo
+        images.inFile(encoded.images)
         await onWritten(upTo)
         return ok(null)
       }
@@ -133,9 +137,9 @@ export class ProjectWriter {
   }
 
   /** A fault in the making of files must not end the host: the journal goes on. */
-  #tryToEncode(): Uint8Array | undefined {
+  #tryToEncode(): EncodedFile | undefined {
     try {
-      return this.encode().bytes
+      return this.encode()
     } catch (error) {
       this.#options.log.error('A project could not be made into a file.', error)
       return undefined
@@ -164,13 +168,10 @@ export class ProjectWriter {
   #merge({ doc, images, unknownParts }: OpenJourney): void {
     mergeInto(this.#options.document, encodeWhole(doc), 'outside')
     doc.destroy()
-    this.#otherParts = {
-      images: new Map([...this.#otherParts.images, ...images]),
-      unknownParts: new Map([...this.#otherParts.unknownParts, ...unknownParts]),
-    }
-    this.#options.notice(
-      `“${basename(this.#path)}” was changed by another program; both versions were merged.`,
-    )
+    this.#unknownParts = new Map([...this.#unknownParts, ...unknownParts])
+    const report = this.#options.images.merge(images)
+    const merged = `“${basename(this.#path)}” was changed by another program; both versions were merged.`
+    for (const sentence of [merged, ...report]) this.#options.notice(sentence)
   }
 
   async #moveAside(): Promise<Result<null>> {

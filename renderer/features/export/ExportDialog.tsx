@@ -1,6 +1,8 @@
 import './export.css'
 import { useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import type { MapModel } from '#renderer/session/map-model.ts'
+import { patternSettings } from '#renderer/session/pattern-settings.ts'
 import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { drawingForExport } from '#shared/formats/export/drawing-of-map.ts'
@@ -29,7 +31,8 @@ function OpenExportDialog({ model }: { readonly model: MapModel }) {
   const [focusedBefore] = useState(() => document.activeElement)
   const close = () => project.window.setState({ dialog: null })
   const { work, start, print, cancel, forgetProblem } = useExport(close)
-  const drawing = useMemo(() => drawingForExport(model.view), [model.view])
+  const patterns = useStore(patternSettings, ({ onMap }) => onMap)
+  const drawing = useMemo(() => drawingForExport(model.view, { patterns }), [model.view, patterns])
   const plan = useMemo(() => planExport(settings, drawing), [settings, drawing])
   const canPrint = useCanPrint(project.host, work)
   const prints = settings.format === 'pdf' && !canPrint
@@ -45,6 +48,7 @@ function OpenExportDialog({ model }: { readonly model: MapModel }) {
       drawing,
       projectId: project.session.projectId,
       host: project.host,
+      images: project.images,
     }
     void (prints ? print(settings, source) : start(settings, source))
   }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { paintShapes } from '#renderer/paint/paint-shapes.ts'
+import { type ImageLookup, paintShapes } from '#renderer/paint/paint-shapes.ts'
+import { useProject } from '#renderer/session/session-context.tsx'
 import type { Rect } from '#shared/base/geometry.ts'
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 
@@ -26,18 +27,22 @@ export function Preview({
   const canvas = useRef<HTMLCanvasElement>(null)
   const room = useRoom(place)
   const zoom = Math.min((room.width - 2 * EDGE) / frame.width, (room.height - 2 * EDGE) / frame.height)
+  const { images } = useProject()
   const isShown = zoom > 0 && Number.isFinite(zoom)
   useEffect(() => {
     if (!canvas.current || !isShown) return
-    const paint = () => paintPreview(canvas.current, drawing, frame, zoom, transparent)
+    const paint = () =>
+      paintPreview(canvas.current, { drawing, images: images.bitmap }, frame, zoom, transparent)
     paint()
     // Painting asks for fonts that were not shown yet; when they have come, it is painted with them.
     let isWanted = true
     void document.fonts.ready.then(() => (isWanted ? paint() : undefined))
+    const stop = images.arrivals.subscribe(paint)
     return () => {
       isWanted = false
+      stop()
     }
-  }, [drawing, frame, zoom, transparent, isShown])
+  }, [images, drawing, frame, zoom, transparent, isShown])
   return (
     <div ref={place} className="export-preview">
       {isShown ? (
@@ -56,7 +61,7 @@ export function Preview({
 
 function paintPreview(
   canvas: HTMLCanvasElement | null,
-  drawing: Drawing,
+  { drawing, images }: { readonly drawing: Drawing; readonly images: ImageLookup },
   frame: Rect,
   zoom: number,
   transparent: boolean,
@@ -71,7 +76,7 @@ function paintPreview(
     context.fillRect(0, 0, canvas.width, canvas.height)
   }
   context.setTransform(scale, 0, 0, scale, -frame.x * scale, -frame.y * scale)
-  paintShapes(context, drawing.shapes)
+  paintShapes(context, drawing.shapes, { images })
 }
 
 /** How large an element is by now. */

@@ -1,9 +1,11 @@
 import { desktop } from '#renderer/platform/bridge.ts'
 import { fileNameOf } from '#renderer/platform/files.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
+import type { ProjectImages } from '#renderer/session/images.ts'
 import { assertNever, fail, ok, type Result } from '#shared/base/result.ts'
+import { imagesIn } from '#shared/formats/export/drawing-images.ts'
 import { writePrintPage } from '#shared/formats/export/print-page.ts'
-import { writeSvg } from '#shared/formats/svg.ts'
+import { type ImageSource, writeSvg } from '#shared/formats/svg.ts'
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 import { projectOf, type Snapshot } from '#shared/model/snapshot.ts'
 import { pictureRequest } from './export-plan.ts'
@@ -16,6 +18,7 @@ export interface ExportSource {
   readonly drawing: Drawing
   readonly projectId: string
   readonly host: HostClient
+  readonly images: ProjectImages
 }
 
 /** A file that is ready to be saved. */
@@ -87,17 +90,29 @@ function makeContent(
 
 async function makePdf(
   settings: ExportSettings,
-  { drawing, host }: ExportSource,
+  { drawing, images, host }: ExportSource,
   { signal, onProgress }: Following,
 ): Promise<Result<Blob>> {
   onProgress('Preparing the page', null)
   const { embeddedFontCss } = await import('#renderer/paint/fonts.ts')
-  const fontCss = await embeddedFontCss(drawing)
-  const { html, widthMm, heightMm } = writePrintPage(drawing, { ...settings, fontCss, title: drawing.title })
+  const [fontCss, addresses] = await Promise.all([embeddedFontCss(drawing), addressesIn(drawing, images)])
+  const { html, widthMm, heightMm } = writePrintPage(drawing, {
+    ...settings,
+    fontCss,
+    images: addresses,
+    title: drawing.title,
+  })
   onProgress('Making the PDF', null)
   if (!desktop) return host.print(html, widthMm, heightMm, signal)
   const bytes = await untilAborted(desktop.printPdf(html, widthMm, heightMm), signal)
   return bytes ? ok(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/pdf' })) : CANCELLED
+}
+
+/** The pictures in a drawing as files carry them. */
+export async function addressesIn(drawing: Drawing, images: ProjectImages): Promise<ImageSource> {
+  const { imageAddresses } = await import('#renderer/paint/load-images.ts')
+  const addresses = await imageAddresses(await images.files(imagesIn(drawing)))
+  return (ref) => addresses.get(ref)
 }
 
 const CANCELLED = fail('cancelled', 'Cancelled.')
@@ -113,7 +128,7 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | nul
 
 async function makePng(
   settings: ExportSettings,
-  { drawing }: ExportSource,
+  { drawing, images }: ExportSource,
   { signal, onProgress }: Following,
 ): Promise<Result<Blob>> {
   onProgress('Drawing the picture', 0)
@@ -123,6 +138,7 @@ async function makePng(
     { ...drawing, bounds: frame },
     {
       ...request,
+      images: await images.files(imagesIn(drawing)),
       background: settings.transparent ? 'transparent' : 'paper',
       signal,
       onProgress: (share) => onProgress('Drawing the picture', share),
@@ -130,10 +146,11 @@ async function makePng(
   )
 }
 
-async function makeSvg({ drawing }: ExportSource, { onProgress }: Following): Promise<Result<Blob>> {
+async function makeSvg({ drawing, images }: ExportSource, { onProgress }: Following): Promise<Result<Blob>> {
   onProgress('Writing the SVG', null)
   const { embeddedFontCss } = await import('#renderer/paint/fonts.ts')
-  const svg = writeSvg(drawing, { fontCss: await embeddedFontCss(drawing) })
+  const [fontCss, addresses] = await Promise.all([embeddedFontCss(drawing), addressesIn(drawing, images)])
+  const svg = writeSvg(drawing, { fontCss, images: addresses })
   return ok(new Blob([svg], { type: 'image/svg+xml' }))
 }
 

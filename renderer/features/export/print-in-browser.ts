@@ -1,5 +1,5 @@
 import { layoutPage } from '#shared/formats/export/papers.ts'
-import { writeSvg } from '#shared/formats/svg.ts'
+import { type ImageSource, writeSvg } from '#shared/formats/svg.ts'
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 import { frameOfPage } from './export-plan.ts'
 import type { ExportSettings } from './export-settings.ts'
@@ -14,7 +14,11 @@ const SHEET = 'print-sheet'
  * whole, so that a browser which ignores the asked size (or a person who changes it) still gets all of the map.
  * Resolves when the dialog is closed.
  */
-export async function printInBrowser(drawing: Drawing, settings: ExportSettings): Promise<void> {
+export async function printInBrowser(
+  drawing: Drawing,
+  settings: ExportSettings,
+  images: ImageSource,
+): Promise<void> {
   const page = layoutPage(drawing.bounds, settings)
   const sheet = document.createElement('div')
   sheet.id = SHEET
@@ -22,7 +26,7 @@ export async function printInBrowser(drawing: Drawing, settings: ExportSettings)
   const tree = sheet.attachShadow({ mode: 'open' })
   tree.append(
     styleElement(PICTURE_CSS),
-    svgElement({ ...drawing, bounds: frameOfPage(drawing.bounds, page) }),
+    svgElement({ ...drawing, bounds: frameOfPage(drawing.bounds, page) }, images),
   )
   const pageRules = styleElement(sheetCss(page.widthMm, page.heightMm, drawing.background))
   const titleBefore = document.title
@@ -32,12 +36,18 @@ export async function printInBrowser(drawing: Drawing, settings: ExportSettings)
   document.title = drawing.title
   try {
     await document.fonts.ready
+    await Promise.all([...tree.querySelectorAll('image')].map(decoded))
     await printed()
   } finally {
     sheet.remove()
     pageRules.remove()
     document.title = titleBefore
   }
+}
+
+/** Waits for a picture to be ready; one that cannot be shown keeps nobody from printing the rest. */
+async function decoded(image: SVGImageElement & { decode?: () => Promise<void> }): Promise<void> {
+  await image.decode?.().catch(() => undefined)
 }
 
 /** Some browsers return from `print` at once, others when the dialog is closed; all tell when it is. */
@@ -64,7 +74,7 @@ function styleElement(css: string): HTMLStyleElement {
   return style
 }
 
-function svgElement(drawing: Drawing): Element {
-  const parsed = new DOMParser().parseFromString(writeSvg(drawing), 'image/svg+xml')
+function svgElement(drawing: Drawing, images: ImageSource): Element {
+  const parsed = new DOMParser().parseFromString(writeSvg(drawing, { images }), 'image/svg+xml')
   return document.importNode(parsed.documentElement, true)
 }

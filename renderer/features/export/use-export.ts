@@ -4,7 +4,7 @@ import { saveFile } from '#renderer/platform/files.ts'
 import { notify } from '#renderer/ui/notify.ts'
 import { fail, ok, type Problem, type Result } from '#shared/base/result.ts'
 import type { ExportSettings } from './export-settings.ts'
-import { type ExportSource, type MadeFile, makeFile } from './make-file.ts'
+import { addressesIn, type ExportSource, type MadeFile, makeFile } from './make-file.ts'
 import { printInBrowser } from './print-in-browser.ts'
 
 /** Where an export stands. */
@@ -43,7 +43,7 @@ export function useExport(onSaved: () => void) {
   }
   const print = async (settings: ExportSettings, source: ExportSource): Promise<void> => {
     setWork({ kind: 'working', doing: 'Waiting for the print dialog', share: null })
-    await printInBrowser(source.drawing, settings)
+    await printInBrowser(source.drawing, settings, await addressesIn(source.drawing, source.images))
     setWork(IDLE)
   }
   return { work, start, print, cancel, forgetProblem: () => setWork(IDLE) }

@@ -5,11 +5,13 @@ import { NumberField } from '#renderer/fields/NumberField.tsx'
 import { sharedValue } from '#renderer/fields/shared-values.ts'
 import { assertNever } from '#shared/base/result.ts'
 import type { Card } from '#shared/model/card.ts'
-import type { EvidenceLevel } from '#shared/model/vocabulary.ts'
-import { isStepValue } from '#shared/model/vocabulary.ts'
+import { type EvidenceLevel, isStepValue } from '#shared/model/vocabulary.ts'
 import { MetricFields } from './MetricFields.tsx'
+import { MoreOfCard } from './MoreOfCard.tsx'
 import { OpportunityFields } from './OpportunityFields.tsx'
 import { PainFields } from './PainFields.tsx'
+import { PictureFields } from './PictureFields.tsx'
+import { RoleFields } from './RoleFields.tsx'
 import { SentimentFields } from './SentimentFields.tsx'
 import { sharedKind } from './subject.ts'
 import { TagsField } from './TagsField.tsx'
@@ -29,8 +31,8 @@ export function CardDetails({ cards }: { readonly cards: Cards }) {
   const edit = useEditCards(cards)
   const kind = sharedKind(cards)
   const kindFields = kind ? <KindFields kind={kind} cards={cards} /> : null
-  // Of these the number is what the card is; its text only explains it.
-  const comesFirst = kind === 'metric' || kind === 'sentiment'
+  // Of these the number or the picture is what the card is; its text only explains it.
+  const comesFirst = kind === 'metric' || kind === 'sentiment' || kind === 'image'
   return (
     <>
       {comesFirst ? kindFields : null}
@@ -59,6 +61,7 @@ export function CardDetails({ cards }: { readonly cards: Cards }) {
           onValue={(votes) => edit('Set votes', { votes: Math.round(votes ?? 0) }, `votes:${cards[0].id}`)}
         />
       ) : null}
+      <MoreOfCard cards={cards} />
     </>
   )
 }
@@ -73,7 +76,7 @@ const TEXT_LABELS = {
   image: 'Caption',
   role: 'What is done',
   owner: 'Who answers for it',
-  channel: 'Channel',
+  channel: 'What goes over it',
 } as const satisfies Record<Card['kind'], string>
 
 function TextOfCard({ card }: { readonly card: Card }) {
@@ -92,9 +95,11 @@ function KindFields({ kind, cards }: { readonly kind: Card['kind']; readonly car
       return <MetricFields cards={cards} />
     case 'sentiment':
       return <SentimentFields cards={cards} />
-    case 'text':
-    case 'image':
     case 'role':
+      return <RoleFields cards={cards} />
+    case 'image':
+      return cards.length === 1 ? <PictureFields card={cards[0]} /> : null
+    case 'text':
     case 'owner':
     case 'channel':
       return null

@@ -2,7 +2,7 @@ import { canvasHandle } from '#renderer/actions/canvas-handle.ts'
 import { select } from '#renderer/actions/card-actions.ts'
 import { showMap } from '#renderer/actions/map-actions.ts'
 import { type ProjectContext, useProject } from '#renderer/session/session-context.tsx'
-import { describeCard } from '#shared/layout/card-layout.ts'
+import { describeCard } from '#shared/layout/describe-card.ts'
 import type { Card } from '#shared/model/card.ts'
 
 /** A card's words, which lead to the card, be it on another map. */
@@ -10,7 +10,7 @@ export function CardLink({ card }: { readonly card: Card }) {
   const project = useProject()
   return (
     <button type="button" className="inspector-link" onClick={() => goToCard(project, card)}>
-      {describeCard(card).trim() || 'Card without text'}
+      {card.text.trim() || describeCard(card).trim() || 'Card without text'}
     </button>
   )
 }

@@ -4,7 +4,7 @@ import { type Choice, ChoiceField } from '#renderer/fields/ChoiceField.tsx'
 import { LiveLine } from '#renderer/fields/LiveText.tsx'
 import { sharedValue } from '#renderer/fields/shared-values.ts'
 import { useMapModel, useProject } from '#renderer/session/session-context.tsx'
-import { describeCard } from '#shared/layout/card-layout.ts'
+import { describeCard } from '#shared/layout/describe-card.ts'
 import type { Connector, ConnectorKind } from '#shared/model/connector.ts'
 
 const KINDS: readonly Choice<ConnectorKind>[] = [

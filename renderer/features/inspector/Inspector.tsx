@@ -89,7 +89,9 @@ function useDetailsOnSelection(): void {
   useEffect(
     () =>
       window.subscribe((now, before) => {
-        const chosenAnew = now.selection !== before.selection && now.selection.size > 0
+        const chosenAnew =
+          (now.selection !== before.selection && now.selection.size > 0) ||
+          (now.header !== before.header && now.header !== null)
         if (chosenAnew && now.panel === before.panel && now.panel !== null && now.panel !== 'details')
           window.setState({ panel: 'details' })
       }),

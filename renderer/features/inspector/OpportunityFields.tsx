@@ -7,8 +7,8 @@ import type { Card } from '#shared/model/card.ts'
 import { OPPORTUNITY_STATUSES, type OpportunityStatus } from '#shared/model/vocabulary.ts'
 import { ChecksField } from './ChecksField.tsx'
 import { LinkedPains } from './LinkedPains.tsx'
-import { useOwners } from './use-owners.ts'
 import { useCardText, useEditCards } from './use-edit.ts'
+import { useOwners } from './use-owners.ts'
 
 const PROGRESS_LABELS: Readonly<Record<OpportunityStatus, string>> = {
   idea: 'Idea',

@@ -1,6 +1,6 @@
 import { type Choice, ChoiceField } from '#renderer/fields/ChoiceField.tsx'
-import { ImpactIcon } from '#renderer/fields/ShapeIcon.tsx'
 import { NumberField } from '#renderer/fields/NumberField.tsx'
+import { ImpactIcon } from '#renderer/fields/ShapeIcon.tsx'
 import { sharedValue } from '#renderer/fields/shared-values.ts'
 import type { Card } from '#shared/model/card.ts'
 import { IMPACT_LABELS, IMPACTS, type Impact } from '#shared/model/vocabulary.ts'

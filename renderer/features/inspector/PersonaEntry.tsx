@@ -1,31 +1,22 @@
-import { ChevronDown, ChevronRight } from 'lucide-react'
+import { ChevronDown, ChevronRight, IdCard } from 'lucide-react'
 import { useId } from 'react'
 import { perform } from '#renderer/actions/perform.ts'
+import {
+  openLibrary,
+  removePersona,
+  setPersonas,
+  UNNAMED_PERSONA,
+} from '#renderer/actions/persona-actions.ts'
 import { ColorField } from '#renderer/fields/ColorField.tsx'
-import { LiveLine, LiveText } from '#renderer/fields/LiveText.tsx'
+import { PersonaText, type PersonaWords } from '#renderer/fields/PersonaText.tsx'
+import { PortraitPicker } from '#renderer/fields/PortraitPicker.tsx'
 import { Portrait } from '#renderer/fields/ShapeIcon.tsx'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
-import { notify } from '#renderer/ui/notify.ts'
 import type { JourneyMap } from '#shared/model/map.ts'
 import type { Persona } from '#shared/model/persona.ts'
-import { PortraitPicker } from './PortraitPicker.tsx'
 
-type PersonaText = 'name' | 'role' | 'motto' | 'quote' | 'about' | 'goals'
-
-const TEXTS: readonly {
-  readonly field: PersonaText
-  readonly label: string
-  readonly placeholder: string
-  readonly lines?: boolean
-}[] = [
-  { field: 'name', label: 'Name', placeholder: 'Mira' },
-  { field: 'role', label: 'Role or occupation', placeholder: 'Nurse in a hospital' },
-  { field: 'motto', label: 'Motto', placeholder: 'Keep it simple' },
-  { field: 'quote', label: 'Quote', placeholder: 'In their own words', lines: true },
-  { field: 'about', label: 'About', placeholder: 'Age, place, circumstances', lines: true },
-  { field: 'goals', label: 'Goals', placeholder: 'What they want to reach', lines: true },
-]
+const TEXTS: readonly PersonaWords[] = ['name', 'role', 'motto', 'quote', 'about', 'goals']
 
 interface PersonaEntryProps {
   readonly persona: Persona
@@ -39,6 +30,7 @@ interface PersonaEntryProps {
 
 /** One persona of the map: a line with face and name, and everything about them once it is opened. */
 export function PersonaEntry({ persona, map, isMain, isOpen, onToggle, onRemoved }: PersonaEntryProps) {
+  const project = useProject()
   const id = useId()
   return (
     <li className="inspector-persona">
@@ -51,7 +43,7 @@ export function PersonaEntry({ persona, map, isMain, isOpen, onToggle, onRemoved
       >
         <Portrait persona={persona} size={40} />
         <span>
-          <strong>{persona.name.trim() || 'Unnamed persona'}</strong>
+          <strong>{persona.name.trim() || UNNAMED_PERSONA}</strong>
           <small>{[isMain ? 'Main persona' : '', persona.role].filter(Boolean).join(' · ')}</small>
         </span>
         {isOpen ? (
@@ -62,42 +54,22 @@ export function PersonaEntry({ persona, map, isMain, isOpen, onToggle, onRemoved
       </button>
       {isOpen ? (
         <div id={id} className="inspector-sheet">
-          {TEXTS.map((text) => (
-            <PersonaTextField key={text.field} persona={persona} {...text} />
+          {TEXTS.map((field) => (
+            <PersonaText key={field} persona={persona} field={field} />
           ))}
           <Looks persona={persona} />
+          <Button
+            size="small"
+            icon={<IdCard size={15} aria-hidden="true" />}
+            className="inspector-open"
+            onClick={() => openLibrary(project, persona.id)}
+          >
+            Whole sheet…
+          </Button>
           <PersonaDeeds persona={persona} map={map} isMain={isMain} onRemoved={onRemoved} />
         </div>
       ) : null}
     </li>
-  )
-}
-
-function PersonaTextField({
-  persona,
-  field,
-  label,
-  placeholder,
-  lines = false,
-}: (typeof TEXTS)[number] & { readonly persona: Persona }) {
-  const project = useProject()
-  const { id, [field]: value } = persona
-  const Control = lines ? LiveText : LiveLine
-  return (
-    <Control
-      label={label}
-      placeholder={placeholder}
-      value={value}
-      latest={() => project.session.snapshot.getState().personas[id]?.[field] ?? ''}
-      write={(text) =>
-        perform(
-          project,
-          'Edit persona',
-          [{ type: 'persona.edit', id, changes: { [field]: text } }],
-          `${field}:${id}`,
-        )
-      }
-    />
   )
 }
 
@@ -121,24 +93,19 @@ function PersonaDeeds({
 }: Pick<PersonaEntryProps, 'persona' | 'map' | 'isMain' | 'onRemoved'>) {
   const project = useProject()
   const others = map.personaIds.filter((id) => id !== persona.id)
-  const setPersonas = (label: string, personaIds: readonly string[]) =>
-    perform(project, label, [{ type: 'map.edit', id: map.id, changes: { personaIds } }])
   const takeOff = (): void => {
-    if (setPersonas('Remove persona from map', others)) onRemoved()
+    if (setPersonas(project, 'Remove persona from map', map.id, others)) onRemoved()
   }
   const remove = (): void => {
-    if (!perform(project, 'Delete persona', [{ type: 'persona.remove', id: persona.id }])) return
-    onRemoved()
-    const name = persona.name.trim() || 'The persona'
-    notify(`${name} was deleted from the project, with their sentiment lines.`, {
-      label: 'Undo',
-      onClick: () => project.session.history.undo(),
-    })
+    if (removePersona(project, persona.id)) onRemoved()
   }
   return (
     <div className="inspector-deeds">
       {isMain ? null : (
-        <Button size="small" onClick={() => setPersonas('Make main persona', [persona.id, ...others])}>
+        <Button
+          size="small"
+          onClick={() => setPersonas(project, 'Make main persona', map.id, [persona.id, ...others])}
+        >
           Make main persona
         </Button>
       )}

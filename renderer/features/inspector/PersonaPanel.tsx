@@ -1,15 +1,13 @@
-import { UserPlus } from 'lucide-react'
+import { UserPlus, Users } from 'lucide-react'
 import { useState } from 'react'
-import { perform } from '#renderer/actions/perform.ts'
+import { addPersona, openLibrary, setPersonas, UNNAMED_PERSONA } from '#renderer/actions/persona-actions.ts'
 import { Portrait } from '#renderer/fields/ShapeIcon.tsx'
 import { useMapModel, useProject } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Menu } from '#renderer/ui/Menu.tsx'
-import { newId } from '#shared/base/ids.ts'
 import type { JourneyMap } from '#shared/model/map.ts'
 import { personasOf } from '#shared/model/map-view.ts'
 import type { Persona } from '#shared/model/persona.ts'
-import { newPersonaFields } from './new-persona.ts'
 import { PersonaEntry } from './PersonaEntry.tsx'
 
 /** Who travels on this map. `onRemoved` is called when a persona was taken away from here, with the button that did it. */
@@ -59,14 +57,11 @@ function AddPersona({
   const all = personasOf(project.session.snapshot.getState())
   const others = all.filter((persona) => !map.personaIds.includes(persona.id))
   const add = (): void => {
-    const id = newId()
-    const command = { type: 'persona.add', id, mapId: map.id, fields: newPersonaFields(all) } as const
-    if (perform(project, 'Add persona', [command])) onAdded(id)
+    const id = addPersona(project, map.id)
+    if (id !== null) onAdded(id)
   }
   const choose = (id: string): void => {
-    const personaIds = [...map.personaIds, id]
-    if (perform(project, 'Add persona to map', [{ type: 'map.edit', id: map.id, changes: { personaIds } }]))
-      onAdded(id)
+    if (setPersonas(project, 'Add persona to map', map.id, [...map.personaIds, id])) onAdded(id)
   }
   return (
     <div className="inspector-deeds">
@@ -77,7 +72,7 @@ function AddPersona({
         <Menu
           entries={others.map((persona) => ({
             kind: 'item',
-            label: persona.name.trim() || 'Unnamed persona',
+            label: persona.name.trim() || UNNAMED_PERSONA,
             icon: <Portrait persona={persona} size={18} />,
             onSelect: () => choose(persona.id),
           }))}
@@ -85,6 +80,14 @@ function AddPersona({
           <Button size="small">Choose from the project</Button>
         </Menu>
       ) : null}
+      <Button
+        size="small"
+        tone="quiet"
+        icon={<Users size={15} aria-hidden="true" />}
+        onClick={() => openLibrary(project, personas[0]?.id ?? null)}
+      >
+        All personas…
+      </Button>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { showMap, UNTITLED_MAP } from '#renderer/actions/map-actions.ts'
 import { perform } from '#renderer/actions/perform.ts'
 import { type Choice, ChoiceField } from '#renderer/fields/ChoiceField.tsx'
 import { LiveLine, LiveText } from '#renderer/fields/LiveText.tsx'
@@ -7,6 +8,8 @@ import type { JourneyMap } from '#shared/model/map.ts'
 import { mapsOf } from '#shared/model/map-view.ts'
 import { scopeSentence } from '#shared/model/scope.ts'
 import type { MapState } from '#shared/model/vocabulary.ts'
+import { HiddenLanes } from './HiddenLanes.tsx'
+import { PersonasOfMap } from './PersonasOfMap.tsx'
 
 type MapText = 'title' | 'scenario' | 'goal' | 'startsAt' | 'endsAt'
 
@@ -52,6 +55,8 @@ export function ScopePanel() {
         </output>
       </div>
       <Counterpart map={map} />
+      <PersonasOfMap view={view} />
+      <HiddenLanes />
     </div>
   )
 }
@@ -96,7 +101,7 @@ function Counterpart({ map }: { readonly map: JourneyMap }) {
   const snapshot = useMapModel()?.snapshot
   const others = snapshot ? mapsOf(snapshot).filter((other) => other.id !== map.id) : []
   const answers = others.filter((other) => other.counterpartId === map.id)
-  const show = (id: string) => project.window.setState({ mapId: id, selection: new Set(), cell: null })
+  const show = (id: string) => showMap(project, id)
   if (others.length === 0) return null
   if (map.state === 'current')
     return answers.length === 0 ? null : (
@@ -126,4 +131,4 @@ function Counterpart({ map }: { readonly map: JourneyMap }) {
   )
 }
 
-const titleOf = (map: JourneyMap): string => map.title.trim() || 'Untitled map'
+const titleOf = (map: JourneyMap): string => map.title.trim() || UNTITLED_MAP

@@ -3,23 +3,29 @@ import { useMemo } from 'react'
 import { colorSelected, deleteSelection, duplicateSelection } from '#renderer/actions/card-actions.ts'
 import { ColorField } from '#renderer/fields/ColorField.tsx'
 import { MIXED, sharedValue } from '#renderer/fields/shared-values.ts'
+import type { MapModel } from '#renderer/session/map-model.ts'
 import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
+import type { HeaderId } from '#renderer/session/window-state.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { assertNever } from '#shared/base/result.ts'
 import { isStepValue } from '#shared/model/vocabulary.ts'
 import { CardDetails } from './CardDetails.tsx'
 import { ConnectorDetails } from './ConnectorDetails.tsx'
+import { HeaderDetails } from './HeaderDetails.tsx'
 import { NoteDetails } from './NoteDetails.tsx'
 import { type Subject, subjectOf, subjectTitle } from './subject.ts'
 
 /** What is selected, in detail. `onDeleted` is called when the things this is about were deleted from here. */
 export function SelectionPanel({ onDeleted }: { readonly onDeleted: () => void }) {
-  const snapshot = useMapModel()?.snapshot
+  const model = useMapModel()
+  const snapshot = model?.snapshot
   const selection = useWindow((state) => state.selection)
   const subject = useMemo(
     () => (snapshot ? subjectOf(snapshot, selection) : ({ kind: 'nothing' } as const)),
     [snapshot, selection],
   )
+  const header = useWindow((state) => state.header)
+  if (subject.kind === 'nothing' && header && isThere(model, header)) return <HeaderSheet header={header} />
   if (subject.kind === 'nothing') return <Nothing />
   return (
     <>
@@ -33,9 +39,25 @@ export function SelectionPanel({ onDeleted }: { readonly onDeleted: () => void }
 function Nothing() {
   return (
     <p className="inspector-empty">
-      Select a card, a note, a connector or a point of the sentiment line to see all about it here. With Shift
-      you can select several and change them together.
+      Select a card, a note, a connector, a point of the sentiment line, or the title of a stage, step or lane
+      to see all about it here. With Shift you can select several cards and change them together.
     </p>
+  )
+}
+
+const isThere = (model: MapModel | null, { kind, id }: HeaderId): boolean =>
+  kind === 'step'
+    ? model?.view.steps.some((step) => step.id === id) === true
+    : model?.snapshot[kind === 'stage' ? 'stages' : 'lanes'][id] !== undefined
+
+const HEADER_WORDS = { stage: 'Stage', step: 'Step', lane: 'Lane' } as const
+
+function HeaderSheet({ header }: { readonly header: HeaderId }) {
+  return (
+    <>
+      <h2 className="inspector-heading">{HEADER_WORDS[header.kind]}</h2>
+      <HeaderDetails key={header.id} header={header} />
+    </>
   )
 }
 

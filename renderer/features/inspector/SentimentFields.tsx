@@ -4,7 +4,7 @@ import { perform } from '#renderer/actions/perform.ts'
 import { MIXED, sharedValue } from '#renderer/fields/shared-values.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import type { CommandOf } from '#shared/document/commands/types.ts'
-import { signed } from '#shared/layout/card-layout.ts'
+import { signed } from '#shared/layout/card-words.ts'
 import { type Card, SENTIMENT } from '#shared/model/card.ts'
 import { SENTIMENT_LEVELS, sentimentLabel } from '#shared/model/vocabulary.ts'
 

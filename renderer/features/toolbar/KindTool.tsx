@@ -7,7 +7,7 @@ import { Shapes } from '#renderer/canvas/ShapeView.tsx'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { Tooltip } from '#renderer/ui/Tooltip.tsx'
 import { themeStore } from '#renderer/ui/theme.ts'
-import { impactGlyph } from '#shared/layout/drawing/draw-card.ts'
+import { impactGlyph } from '#shared/layout/drawing/glyphs.ts'
 import type { Card } from '#shared/model/card.ts'
 import { CONNECTOR_KINDS, type Connector, type ConnectorKind } from '#shared/model/connector.ts'
 import {

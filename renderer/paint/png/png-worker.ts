@@ -1,6 +1,7 @@
+import { imageSizes } from '#shared/formats/export/drawing-images.ts'
 import { loadFonts } from '../load-fonts.ts'
 import { decodeImages } from '../load-images.ts'
-import { BandMaker } from './band-maker.ts'
+import { BandMaker, type PictureJob } from './band-maker.ts'
 import type { FromWorker, ToWorker } from './worker-messages.ts'
 
 /** The part of a worker's global scope that is used here; the compiler's settings know only a window's. */
@@ -16,7 +17,7 @@ let maker: BandMaker | undefined
 async function answer(message: ToWorker): Promise<void> {
   if (message.type === 'job') {
     const [images] = await Promise.all([
-      decodeImages(message.images),
+      decodeImages(message.images, pixelsOf(message.job)),
       loadFonts(scope.fonts, message.fonts),
     ])
     maker = new BandMaker(message.job, (ref) => images.get(ref))
@@ -25,6 +26,17 @@ async function answer(message: ToWorker): Promise<void> {
     const band = maker.make(message.band)
     scope.postMessage({ type: 'band', index: message.index, band }, [band.chunk.buffer])
   }
+}
+
+/** How many pixels each picture of the drawing covers at most. */
+const pixelsOf = ({ drawing, size }: PictureJob) => {
+  const scale = size.width / drawing.bounds.width
+  return new Map(
+    [...imageSizes(drawing)].map(([ref, { width, height }]) => [
+      ref,
+      { width: width * scale, height: height * scale },
+    ]),
+  )
 }
 
 scope.onmessage = ({ data }) => {

@@ -1,5 +1,5 @@
-import type { ImageFiles } from '../load-images.ts'
 import type { FontSource } from '../load-fonts.ts'
+import type { ImageFiles } from '../load-images.ts'
 import type { FinishedBand, PictureJob } from './band-maker.ts'
 import type { Band } from './band-plan.ts'
 

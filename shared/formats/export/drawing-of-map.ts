@@ -10,12 +10,20 @@ import type { MapView } from '#shared/model/map-view.ts'
 export interface ExportLook {
   /** Paper by day unless asked otherwise: what most decks, wikis and printers want. */
   readonly theme?: Theme['name']
+  /** Whether the patterns' names stand on the sentiment lines; they do unless asked otherwise. */
+  readonly patterns?: boolean
 }
 
 /** The drawing that every export shows: the whole map with the patterns' names on its lines, without prompts. */
-export function drawingForExport(view: MapView, { theme = 'light' }: ExportLook = {}): Drawing {
+export function drawingForExport(
+  view: MapView,
+  { theme = 'light', patterns = true }: ExportLook = {},
+): Drawing {
   const layout = layoutMap(view)
-  return drawMap(view, layout, { theme: theme === 'dark' ? DARK : LIGHT, marks: curveMarks(layout) })
+  return drawMap(view, layout, {
+    theme: theme === 'dark' ? DARK : LIGHT,
+    marks: patterns ? curveMarks(layout) : [],
+  })
 }
 
 /** The names of the patterns in a map's sentiment lines, as the canvas and the exports show them. */

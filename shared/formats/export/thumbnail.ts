@@ -1,5 +1,5 @@
 import { type Point, type Rect, union } from '#shared/base/geometry.ts'
-import { CARD, HEADER } from '#shared/layout/dimensions.ts'
+import { HEADER } from '#shared/layout/dimensions.ts'
 import { LIGHT } from '#shared/layout/drawing/theme.ts'
 import type { PersonaBox } from '#shared/layout/header-layout.ts'
 import { type CardBox, layoutMap, type MapLayout } from '#shared/layout/map-layout.ts'
@@ -87,7 +87,7 @@ class Sketch {
         ...cards.map(
           ({ inner, rect: { x, y } }): Written => [
             inner.text,
-            { x: x + CARD.paddingX, y: y + inner.textTop },
+            { x: x + inner.textLeft, y: y + inner.textTop },
           ],
         ),
       ]),

@@ -1,6 +1,6 @@
 import { type Zippable, zipSync } from 'fflate'
-import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import { crc32 } from '#shared/base/crc32.ts'
+import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import {
   imagePart,
   JOURNEY_FORMAT,

@@ -57,6 +57,7 @@ export function writeProjectJson(
 ): ProjectJson {
   const { projectId, title, createdAt } = projectOf(snapshot)
   const writing: Writing = { snapshot, options, housed: new Set() }
+  const personas = personasOf(snapshot).map((persona) => writePersona(persona, writing))
   const maps = mapsOf(snapshot).flatMap((map) => {
     const view = viewMap(snapshot, map.id, { withHidden: true, asFiled: true })
     return view ? [writeMap(view, writing)] : []
@@ -66,7 +67,7 @@ export function writeProjectJson(
     format: PROJECT_JSON_FORMAT,
     version: PROJECT_JSON_VERSION,
     project: { id: projectId, title, createdAt },
-    personas: personasOf(snapshot).map((persona) => writePersona(persona, writing)),
+    personas,
     maps,
     ...(homeless && { homeless }),
   }

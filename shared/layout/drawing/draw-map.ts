@@ -78,18 +78,22 @@ export type CardContexts = (card: Card) => CardContext
 
 /** Prepares {@link CardContexts} for a map. */
 export function cardContexts(view: MapView): CardContexts {
-  const lanes = new Map(view.lanes.map((lane) => [lane.id, lane]))
+  const plain = new Map(view.lanes.map((lane): [string, CardContext] => [lane.id, { laneColor: lane.color }]))
   const metrics = new Map<string, CardContext>()
   for (const lane of view.lanes) {
     if (lane.kind !== 'metrics') continue
     const cards = view.steps.flatMap((step) => cardsIn(view, lane.id, step.id))
     // Minutes are not measured against people.
     for (const alike of Map.groupBy(cards, (card) => card.unit).values()) {
-      const most = alike.reduce((largest, card) => Math.max(largest, card.amount ?? 0), 0)
+      const most = alike.reduce((largest, card) => Math.max(largest, card.amount ?? 0, card.target ?? 0), 0)
       alike.forEach((card, index) => {
         metrics.set(card.id, { laneColor: lane.color, most, before: alike[index - 1]?.amount ?? null })
       })
     }
   }
-  return (card) => metrics.get(card.id) ?? { laneColor: lanes.get(card.place[0])?.color ?? 'grey' }
+  return (card) => {
+    const context = metrics.get(card.id) ?? plain.get(card.place[0]) ?? { laneColor: 'grey' }
+    if (card.linkedMapId === null) return context
+    return { ...context, linkedTitle: view.mapTitles.get(card.linkedMapId) ?? '' }
+  }
 }

@@ -1,5 +1,5 @@
 import * as lucide from 'lucide'
-import type { Channel } from '#shared/model/vocabulary.ts'
+import type { Channel, Role } from '#shared/model/vocabulary.ts'
 
 type IconNode = readonly (readonly [
   tag: string,
@@ -12,7 +12,8 @@ function pathsOf(node: IconNode): readonly string[] {
     const n = (name: string): number => Number(attributes[name] ?? 0)
     switch (tag) {
       case 'path':
-        return String(attributes.d)
+        // An icon's parts are drawn as one path: a part that begins with a relative move must not start where the last one ended.
+        return String(attributes.d).replace(/^m/, 'M0 0m')
       case 'circle':
         return ellipse(n('cx'), n('cy'), n('r'), n('r'))
       case 'ellipse':
@@ -71,10 +72,39 @@ const CHANNEL_NODES: Readonly<Record<Channel, IconNode>> = {
 }
 
 const CHANNEL_PATHS = new Map(Object.entries(CHANNEL_NODES).map(([name, node]) => [name, pathsOf(node)]))
-const OWN_CHANNEL = pathsOf(lucide.Radio)
+const OWN_CHANNEL = pathsOf(lucide.CircleDot)
 
 /** The icon of a channel as path data in a 24 × 24 box; the user's own channels share one. */
 export const channelIcon = (channel: string): readonly string[] => CHANNEL_PATHS.get(channel) ?? OWN_CHANNEL
 
 /** Marks a moment that matters. */
 export const MOMENT_ICON = pathsOf(lucide.Sparkles)
+
+/** Opens the map that tells a card in detail. */
+export const LINK_ICON = pathsOf(lucide.ZoomIn)
+
+/** Stands before the share of customers that meet a pain. */
+export const PEOPLE_ICON = pathsOf(lucide.Users)
+
+/** Stands where a picture will be. */
+export const PICTURE_ICON = pathsOf(lucide.Image)
+
+/** Stands before a time span. */
+export const DURATION_ICON = pathsOf(lucide.Clock)
+
+/** Marks a lane that nobody may change. */
+export const LOCK_ICON = pathsOf(lucide.Lock)
+
+const ROLE_NODES: Readonly<Record<Role, IconNode>> = {
+  customer: lucide.User,
+  'frontstage-people': lucide.ConciergeBell,
+  'frontstage-technology': lucide.MonitorSmartphone,
+  backstage: lucide.Cog,
+  support: lucide.LifeBuoy,
+  policy: lucide.Scale,
+}
+
+const ROLE_PATHS = new Map(Object.entries(ROLE_NODES).map(([role, node]) => [role, pathsOf(node)]))
+
+/** The sign of who or what acts in a lane. */
+export const roleIcon = (role: Role): readonly string[] => ROLE_PATHS.get(role) ?? []

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { realFileSystem } from '#main/host/files/file-system.ts'
+import { openUserTemplates } from '#main/host/library/user-templates.ts'
+import { createLog } from '#main/host/log.ts'
 import { openJourney } from '#shared/formats/journey/open-journey.ts'
+import { makeTemplate } from '#shared/formats/make-template.ts'
 import { mapsOf } from '#shared/model/map-view.ts'
 import { projectOf } from '#shared/model/snapshot.ts'
-import { snapshotIn, textsIn } from './support/projects.ts'
+import { projectFile, smallMap, snapshotIn, textsIn } from './support/projects.ts'
 import { failure, json, newDesk, root } from './support/throughline.ts'
 
 const index = JSON.parse(readFileSync(join(root, 'assets/templates/index.json'), 'utf8')) as {
@@ -26,7 +30,28 @@ describe('throughline templates', () => {
     expect(ran).toMatchObject({ code: 0, stderr: '' })
     expect(json(ran)).toEqual(index)
   })
+
+  test('lists those that were saved with the app under “Yours”, after the others', async () => {
+    const desk = await newDesk()
+    const { id } = await saveTemplate(desk.data, 'Our onboarding')
+    const { stdout } = await desk.run(['templates'])
+    expect(stdout).toMatch(new RegExp(`\\nYours\\n  Our onboarding \\(${id}\\)\\n    How we look at it\\n$`))
+    const listed = json(await desk.run(['templates', '--json'])) as { id: string; group: string }[]
+    expect(listed.slice(0, -1)).toEqual(index)
+    expect(listed.at(-1)).toMatchObject({ id, title: 'Our onboarding', group: 'Yours' })
+  })
 })
+
+/** Saves the small map as a template, as a host on that data folder does. */
+async function saveTemplate(data: string, title: string) {
+  const wish = { title, description: 'How we look at it', withCards: false }
+  const made = makeTemplate(snapshotIn(projectFile(smallMap('m', 'Small'))), 'm', wish)
+  if (!made.ok) throw new Error(made.error.message)
+  const templates = openUserTemplates(realFileSystem, join(data, 'templates'), createLog(data))
+  const saved = await templates.save(made.value)
+  if (!saved.ok) throw new Error(saved.error.message)
+  return saved.value
+}
 
 describe('throughline new', () => {
   test.each(index.map(({ id, title }, at) => [at % 2 ? id : title.toUpperCase()]))(
@@ -60,6 +85,31 @@ describe('throughline new', () => {
       stderr: '',
     })
     expect(textsIn(snapshotIn(await desk.read('a.journey'))).length).toBeGreaterThan(30)
+  })
+
+  test('makes the finished example of a template', async () => {
+    const desk = await newDesk()
+    const ran = await desk.run(['new', '--template', 'service blueprint', '--example', 'a.journey', '--json'])
+    expect(ran).toMatchObject({ code: 0, stderr: '' })
+    expect(json(ran)).toEqual({ file: 'a.journey', title: 'a', template: 'service-blueprint', example: true })
+    expect(textsIn(snapshotIn(await desk.read('a.journey'))).length).toBeGreaterThan(10)
+    expect(await desk.run(['new', '--template', 'empty', '--example', 'b.journey'])).toEqual(
+      failure('There is no finished example of this template. Start from the template itself.'),
+    )
+  })
+
+  test('finds a template of one’s own by its id and its title', async () => {
+    const desk = await newDesk()
+    const { id } = await saveTemplate(desk.data, 'Our onboarding')
+    for (const [template, file] of [
+      [id, 'a.journey'],
+      ['our ONBOARDING', 'b.journey'],
+    ] as const) {
+      expect(await desk.run(['new', '--template', template, file])).toMatchObject({ code: 0, stderr: '' })
+      const { stages, lanes } = snapshotIn(await desk.read(file))
+      expect(Object.values(stages).map(({ title }) => title)).toEqual(['Awareness'])
+      expect(Object.values(lanes).map(({ prompt }) => prompt)).toEqual(['What happens?'])
+    }
   })
 
   test('writes to standard output, and nothing else there', async () => {

@@ -28,6 +28,7 @@ function attached(viewport: Viewport = { x: 0, y: 0, zoom: 1 }) {
       moves++
       for (const listener of listeners) listener(next)
     },
+    focus: () => {},
     onViewport(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   currentSpot,
   enter,
-  nudgeSentiment,
+  extendSelection,
   selectAll,
   step,
   stepCell,
@@ -153,48 +153,6 @@ describe('a letter', () => {
   })
 })
 
-describe('raising and lowering sentiment', () => {
-  const amount = (project: OpenedProject) =>
-    project.snapshot().cards[sentimentId('lane3', 'step1-1', 'persona1')]?.amount
-
-  test('goes by half a level, from neutral, and ends at the last level', () => {
-    const project = open()
-    at(project, FEELING)
-    expect(nudgeSentiment(project, 0.5)).toBe(true)
-    expect(amount(project)).toBe(0.5)
-    for (let press = 0; press < 9; press++) nudgeSentiment(project, 0.5)
-    expect(amount(project)).toBe(2)
-    for (let press = 0; press < 20; press++) nudgeSentiment(project, -0.5)
-    expect(amount(project)).toBe(-2)
-  })
-
-  test('quickly is one undo step, and at its end none at all', () => {
-    const project = open()
-    at(project, FEELING)
-    nudgeSentiment(project, 0.5)
-    nudgeSentiment(project, 0.5)
-    project.pause(2000)
-    nudgeSentiment(project, 1)
-    project.pause(2000)
-    nudgeSentiment(project, 1)
-    const undone = [1, 2].map(() => {
-      project.session.history.undo()
-      return amount(project)
-    })
-    expect(undone).toEqual([1, undefined])
-  })
-
-  test('is for open sentiment lanes only', () => {
-    const project = open()
-    project.pick(A)
-    expect(nudgeSentiment(project, 1)).toBe(false)
-    at(project, FEELING)
-    collapse(project, 'lane3')
-    expect(nudgeSentiment(project, 1)).toBe(false)
-    expect(amount(project)).toBeUndefined()
-  })
-})
-
 test('selectAll selects every card and note that is on show', () => {
   const project = open()
   carryOut(project.built.doc, [{ type: 'note.add', id: 'note', mapId: 'map1', fields: {} }])
@@ -205,4 +163,67 @@ test('selectAll selects every card and note that is on show', () => {
   expect(selection.has(A)).toBe(true)
   expect(selection.has('card-lane2-step1-1-1')).toBe(false)
   expect(selection.size).toBe(4 + 3 + 1)
+})
+
+describe('taking cards into the selection', () => {
+  const chosen = (project: OpenedProject) => [...project.window.getState().selection]
+
+  test('goes on from the one taken last, over empty cells, and back again', () => {
+    const project = open()
+    project.pick(A)
+    extendSelection(project, 'down', () => {})
+    extendSelection(project, 'right', () => {})
+    expect(chosen(project)).toEqual([A, 'card-lane2-step1-1-1', 'card-lane2-step1-2-1'])
+    expect(project.window.getState().cell).toEqual({ laneId: 'lane2', stepId: 'step1-2' })
+    extendSelection(project, 'down', () => {})
+    expect(chosen(project).at(-1)).toBe('card-lane4-step1-2-1')
+    extendSelection(project, 'up', () => {})
+    expect(chosen(project)).toEqual([A, 'card-lane2-step1-1-1', 'card-lane2-step1-2-1'])
+  })
+
+  test('takes nothing beyond the edge', () => {
+    const project = open()
+    project.pick(A)
+    extendSelection(project, 'up', () => {})
+    expect(chosen(project)).toEqual([A])
+  })
+})
+
+describe('with a header in hand', () => {
+  test.each([
+    ['stage', 'stage2', { laneId: 'lane1', stepId: 'step2-1' }],
+    ['step', 'step1-2', { laneId: 'lane1', stepId: 'step1-2' }],
+    ['lane', 'lane2', { laneId: 'lane2', stepId: 'step1-1' }],
+  ] as const)('an arrow goes from a %s into the map beside it', (kind, id, cell) => {
+    const project = open()
+    project.window.setState({ header: { kind, id } })
+    step(project, 'down', () => {})
+    expect(project.window.getState()).toMatchObject({ cell, header: null })
+  })
+
+  test('Enter renames it', () => {
+    const project = open()
+    project.window.setState({ header: { kind: 'lane', id: 'lane2' } })
+    enter(project)
+    expect(project.window.getState().editing).toEqual({ kind: 'lane', id: 'lane2' })
+  })
+})
+
+describe('a locked lane', () => {
+  test('takes no typing, neither into its cards nor into its cells', () => {
+    const project = open()
+    carryOut(project.built.doc, [
+      { type: 'lane.edit', id: 'lane1', changes: { locked: true } },
+      { type: 'lane.edit', id: 'lane4', changes: { locked: true, collapsed: true } },
+    ])
+    const cards = Object.keys(project.snapshot().cards).length
+    project.pick(A)
+    enter(project)
+    at(project, EMPTY)
+    enter(project)
+    expect(typeInto(project, 'x')).toBe(false)
+    expect(project.window.getState().editing).toBeNull()
+    expect(Object.keys(project.snapshot().cards)).toHaveLength(cards)
+    expect(project.snapshot().lanes.lane4?.collapsed).toBe(true)
+  })
 })

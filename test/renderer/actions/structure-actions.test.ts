@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { select } from '#renderer/actions/card-actions.ts'
 import {
   addLane,
   addNote,
@@ -8,11 +9,12 @@ import {
   colorHeader,
   moveHeader,
   removeHeader,
-  setBlueprintLine,
-  toggleCollapsed,
+  resizeStep,
+  selectHeader,
   toggleMoment,
 } from '#renderer/actions/structure-actions.ts'
 import { ALL_LANE_PRESETS, lanePreset } from '#shared/model/lane-presets.ts'
+import { STEP_WIDTH } from '#shared/model/step.ts'
 import { carryOut, contentsOf } from '#test/support/builders.ts'
 import { type OpenedProject, openProject } from '#test/support/project-context.ts'
 
@@ -194,15 +196,12 @@ describe('a header', () => {
     expect(contentsOf(project.built.doc)).toBe(before)
   })
 
-  test('is coloured, and a blueprint line drawn below it', () => {
+  test('is coloured', () => {
     const project = openProject()
     colorHeader(project, 'stage', 'stage1', 'violet')
     colorHeader(project, 'lane', 'lane1', 'green')
-    setBlueprintLine(project, 'lane1', 'visibility')
     expect(project.snapshot().stages.stage1?.color).toBe('violet')
-    expect(project.snapshot().lanes.lane1).toMatchObject({ color: 'green', lineBelow: 'visibility' })
-    setBlueprintLine(project, 'lane1', null)
-    expect(project.snapshot().lanes.lane1?.lineBelow).toBeNull()
+    expect(project.snapshot().lanes.lane1?.color).toBe('green')
   })
 
   test('of a step is marked as a moment that matters, and unmarked', () => {
@@ -216,17 +215,6 @@ describe('a header', () => {
       expect(isMoment(id)).toBe(false)
     }
   })
-
-  test('of a lane is folded and opened; what is not seen any more is not selected', () => {
-    const project = openProject()
-    project.pick('card-lane1-step1-1-1', 'card-lane2-step1-1-1')
-    toggleCollapsed(project, 'lane1')
-    expect(project.snapshot().lanes.lane1?.collapsed).toBe(true)
-    expect([...project.window.getState().selection]).toEqual(['card-lane2-step1-1-1'])
-    toggleCollapsed(project, 'lane1')
-    expect(project.snapshot().lanes.lane1?.collapsed).toBe(false)
-    expect(project.session.history.state().undo).toBe('Open lane')
-  })
 })
 
 test('a note is put where it was asked for, and typed into', () => {
@@ -238,4 +226,38 @@ test('a note is put where it was asked for, and typed into', () => {
     editing: { kind: 'note', id: note!.id },
     selection: new Set([note!.id]),
   })
+})
+
+describe('a header in hand', () => {
+  test('is the only thing in hand, until a card is', () => {
+    const project = openProject()
+    project.pick('card-lane1-step1-1-1')
+    selectHeader(project, 'lane', 'lane2')
+    expect(project.window.getState()).toMatchObject({
+      header: { kind: 'lane', id: 'lane2' },
+      selection: new Set(),
+      cell: null,
+    })
+    select(project, ['card-lane1-step1-1-1'])
+    expect(project.window.getState().header).toBeNull()
+  })
+
+  test('is let go of when it is deleted', () => {
+    const project = openProject()
+    selectHeader(project, 'step', 'step1-2')
+    removeHeader(project, 'step', 'step1-2')
+    expect(project.window.getState().header).toBeNull()
+  })
+})
+
+test('a step is made wider by keys within its bounds, a row of presses as one act', () => {
+  const project = openProject()
+  const width = () => project.snapshot().steps['step1-1']!.width
+  resizeStep(project, 'step1-1', 32)
+  resizeStep(project, 'step1-1', 32)
+  expect(width()).toBe(STEP_WIDTH.usual + 64)
+  project.session.history.undo()
+  expect(width()).toBe(STEP_WIDTH.usual)
+  resizeStep(project, 'step1-1', -9999)
+  expect(width()).toBe(STEP_WIDTH.least)
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { imageSizes, imagesIn } from '#shared/formats/export/drawing-images.ts'
 import { drawingForExport } from '#shared/formats/export/drawing-of-map.ts'
 import { textsOf } from '#shared/formats/export/drawing-text.ts'
 import { escapeXml, writeSvg } from '#shared/formats/svg.ts'
@@ -313,4 +314,83 @@ describe('shapes', () => {
 test('plain text is left as it is', () => {
   const plain = 'Straße, naïve – “quoted” 字 👩‍👧\ttab\nline'
   expect(escapeXml(plain)).toBe(plain)
+})
+
+describe('pictures in an SVG file', () => {
+  const ref = `${'a'.repeat(64)}.png`
+  const picture: Shape = { type: 'image', ref, x: 10, y: 20, width: 120, height: 80 }
+  const address = 'data:image/png;base64,AAAA'
+  const rootOf = (shapes: readonly Shape[], images?: (wanted: string) => string | undefined) =>
+    parseXml(writeSvg(drawingOf(shapes), images ? { images } : {}))
+
+  test('are in the file themselves and fill their box, cropped where they must be', () => {
+    const asked: string[] = []
+    const root = rootOf([{ type: 'group', children: [picture] }], (wanted) => {
+      asked.push(wanted)
+      return address
+    })
+    expect(asked).toEqual([ref])
+    const [image, ...others] = named(root, 'image')
+    expect(others).toEqual([])
+    expect(Object.fromEntries(image!.attributes)).toEqual({
+      x: '10',
+      y: '20',
+      width: '120',
+      height: '80',
+      preserveAspectRatio: 'xMidYMid slice',
+      'xlink:href': address,
+    })
+    expect(root.attributes.get('xmlns:xlink')).toBe('http://www.w3.org/1999/xlink')
+  })
+
+  test('with round corners are cut out by a path of their own each', () => {
+    const round = { ...picture, radius: 8 }
+    const root = rootOf([round, { ...round, x: 200 }], () => address)
+    const paths = named(root, 'clipPath')
+    expect(paths.map((path) => named(path, 'rect')[0]?.attributes.get('rx'))).toEqual(['8', '8'])
+    const ids = paths.map(({ attributes }) => attributes.get('id'))
+    expect(new Set(ids).size).toBe(2)
+    expect(named(root, 'image').map(({ attributes }) => attributes.get('clip-path'))).toEqual(
+      ids.map((id) => `url(#${id})`),
+    )
+  })
+
+  test('that are missing leave a sign in their place, and the file whole', () => {
+    for (const images of [undefined, () => undefined]) {
+      const root = rootOf([picture], images)
+      expect(named(root, 'image')).toEqual([])
+      const [, place] = named(root, 'rect')
+      expect(Object.fromEntries(place!.attributes)).toMatchObject({
+        x: '10',
+        y: '20',
+        width: '120',
+        height: '80',
+      })
+      expect(named(root, 'path')).toHaveLength(1)
+    }
+  })
+
+  test('cannot break out of their address', () => {
+    const root = rootOf([picture], () => '"/><script>alert(1)</script>')
+    expect(named(root, 'script')).toEqual([])
+  })
+
+  test('of a drawing are named once each, at the largest size they have', () => {
+    const other = `${'b'.repeat(64)}.webp`
+    const shapes: Shape[] = [
+      picture,
+      {
+        type: 'group',
+        children: [
+          { ...picture, ref: other },
+          { ...picture, width: 300, height: 40 },
+        ],
+      },
+    ]
+    expect([...imageSizes({ shapes })]).toEqual([
+      [ref, { width: 300, height: 80 }],
+      [other, { width: 120, height: 80 }],
+    ])
+    expect(imagesIn({ shapes })).toEqual([ref, other])
+  })
 })

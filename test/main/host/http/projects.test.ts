@@ -26,7 +26,12 @@ const titleIn = (bytes: Uint8Array): string => {
 test('the host says what it is', async () => {
   const host = await runningHost()
   const info = await json<HostInfo>(await ask(host, 'GET', API.info))
-  expect(info).toEqual({ app: 'throughline', version: '0.0.0-test', documentVersion: DOCUMENT_VERSION, canPrint: false })
+  expect(info).toEqual({
+    app: 'throughline',
+    version: '0.0.0-test',
+    documentVersion: DOCUMENT_VERSION,
+    canPrint: false,
+  })
 })
 
 test('the first start makes the sample, later ones do not, even when it was taken off the list', async () => {

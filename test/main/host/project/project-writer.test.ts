@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { realFileSystem } from '#main/host/files/file-system.ts'
 import { createLog } from '#main/host/log.ts'
+import { openImages } from '#main/host/project/project-images.ts'
 import { ProjectWriter } from '#main/host/project/project-writer.ts'
 import { createProjectDocument } from '#main/host/sync/project-document.ts'
 import { ok } from '#shared/base/result.ts'
@@ -13,16 +14,19 @@ test('a fault while a file is made is told, and the next try writes', async () =
   const path = join(folder, 'a.journey')
   const document = createProjectDocument('a')
   onTestFinished(() => document.destroy())
+  const place = { fs: realFileSystem, folder: join(folder, 'images'), log: createLog(folder) }
+  const opened = await openImages(place, { inFile: new Map(), inUse: new Set(), keepAll: false })
   const problems: (string | undefined)[] = []
   let broken = true
   const writer = new ProjectWriter({
     fs: realFileSystem,
     document,
     start: { path, seen: null, ahead: true, otherParts: { images: new Map(), unknownParts: new Map() } },
+    images: opened.images,
     pace: { after: 60_000, atMost: 60_000, journal: 1 },
     encode() {
       if (broken) throw new Error('no room for thought')
-      return { bytes: Buffer.from('whole'), documentSize: 5, summary: { title: '', cards: 0 } }
+      return { bytes: Buffer.from('whole'), documentSize: 5, images: [], summary: { title: '', cards: 0 } }
     },
     moveLock: async () => ok(null),
     latest: () => 0,

@@ -16,7 +16,9 @@ export function sparkline(
   const gap = (width - 2 * MARGIN) / Math.max(1, values.length - 1)
   const points = values.map((value, index) => ({ x: MARGIN + index * gap, y: y(value) }))
   return {
-    path: points.map((point, index) => `${index === 0 ? 'M' : 'L'}${round(point.x)} ${round(point.y)}`).join(''),
+    path: points
+      .map((point, index) => `${index === 0 ? 'M' : 'L'}${round(point.x)} ${round(point.y)}`)
+      .join(''),
     last: points.at(-1) ?? { x: MARGIN, y: height / 2 },
     targetY: target === null ? null : round(y(target)),
   }

@@ -1,8 +1,8 @@
 import { RadioGroup } from 'radix-ui'
-import { FieldGroup } from '#renderer/fields/Field.tsx'
-import { Portrait } from '#renderer/fields/ShapeIcon.tsx'
 import { PORTRAITS } from '#shared/layout/drawing/portraits.ts'
 import type { Persona } from '#shared/model/persona.ts'
+import { FieldGroup } from './Field.tsx'
+import { Portrait } from './ShapeIcon.tsx'
 
 /** Stands for "no portrait": a radio button needs a value. */
 const INITIALS = 'initials'

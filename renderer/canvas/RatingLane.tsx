@@ -1,0 +1,129 @@
+import { type PointerEvent, useState } from 'react'
+import { lockOn, notifyLocked } from '#renderer/actions/card-actions.ts'
+import { activePersona, setSentiment } from '#renderer/actions/sentiment-actions.ts'
+import type { MapModel } from '#renderer/session/map-model.ts'
+import { useProject, useWindow } from '#renderer/session/session-context.tsx'
+import { gestureKey } from '#shared/document/undo.ts'
+import { signed } from '#shared/layout/card-words.ts'
+import type { LaneBox } from '#shared/layout/map-layout.ts'
+import { type SentimentPoint, sentimentAt } from '#shared/layout/sentiment-layout.ts'
+import { sentimentLabel } from '#shared/model/vocabulary.ts'
+import { useCanvas } from './canvas-context.tsx'
+import { nearestPoint } from './nearest-point.ts'
+
+interface LaneProps {
+  readonly model: MapModel
+  readonly lane: LaneBox
+}
+
+/** What the hand does on a sentiment lane: pull points, and put new ones where the active persona has none. */
+export function RatingLane({ model, lane }: LaneProps) {
+  // Whose points are put changes with the window's choice, so the lane must hear of it.
+  useWindow((state) => state.ratingPersonaId)
+  const points = model.layout.curves
+    .filter((curve) => curve.laneId === lane.lane.id)
+    .flatMap((curve) => curve.points)
+  return (
+    <g data-locked={lane.lane.locked || undefined} className="rating-lane">
+      <EmptySteps model={model} lane={lane} points={points} />
+      <Grips model={model} lane={lane} points={points} />
+    </g>
+  )
+}
+
+interface PointsProps extends LaneProps {
+  readonly points: readonly SentimentPoint[]
+}
+
+interface Held {
+  readonly cardId: string
+  readonly key: string
+}
+
+/**
+ * Points that can be pulled up and down; every move is shown as it happens and is one undo step in the end. Where the
+ * points of several personas lie close together, the nearest is taken.
+ */
+function Grips({ model, lane, points }: PointsProps) {
+  const project = useProject()
+  const { pointAt } = useCanvas()
+  const [held, setHeld] = useState<Held | null>(null)
+  const heldPoint = points.find(({ card }) => card.id === held?.cardId)
+  const take = (event: PointerEvent<SVGGElement>, stepId: string) => {
+    event.stopPropagation()
+    const point = nearestPoint(points, stepId, pointAt(event).y, activePersona(project))
+    if (!point || event.button !== 0) return
+    const { id, personaId } = point.card
+    project.window.setState({
+      cell: { laneId: lane.lane.id, stepId },
+      selection: new Set([id]),
+      header: null,
+      ...(personaId === null ? {} : { ratingPersonaId: personaId }),
+    })
+    const lock = lockOn(project, [id])
+    if (lock) return notifyLocked(lock)
+    event.currentTarget.setPointerCapture(event.pointerId)
+    setHeld({ cardId: id, key: gestureKey(id, event.timeStamp) })
+  }
+  const pull = (event: PointerEvent) => {
+    const amount = sentimentAt(lane.band, pointAt(event).y)
+    if (!held || !heldPoint || amount === heldPoint.value) return
+    const cell = { laneId: lane.lane.id, stepId: heldPoint.stepId }
+    setSentiment(project, cell, heldPoint.card.personaId, amount, held.key)
+  }
+  return (
+    <>
+      {points.map(({ card, stepId, x, y }) => (
+        <g
+          key={card.id}
+          className="point-grip nopan nodrag"
+          data-point={stepId}
+          onPointerDown={(event) => take(event, stepId)}
+          onPointerMove={pull}
+          onPointerUp={() => setHeld(null)}
+          onPointerCancel={() => setHeld(null)}
+        >
+          {model.dimmed.has(card.id) ? <circle cx={x} cy={y} r={9} className="point-veil" /> : null}
+          <circle cx={x} cy={y} r={16} className="point-reach" />
+        </g>
+      ))}
+      {heldPoint ? <HeldValue point={heldPoint} /> : null}
+    </>
+  )
+}
+
+const HeldValue = ({ point: { x, y, value } }: { readonly point: SentimentPoint }) => (
+  <g className="point-value">
+    <rect x={x + 14} y={y - 13} width={118} height={26} rx={13} />
+    <text x={x + 26} y={y + 5}>{`${signed(value)} ${sentimentLabel(value)}`}</text>
+  </g>
+)
+
+/** Steps where the active persona has no value: a click puts one at the height that was clicked. */
+function EmptySteps({ model, lane, points }: PointsProps) {
+  const project = useProject()
+  const { pointAt } = useCanvas()
+  const personaId = activePersona(project)
+  const taken = new Set(points.filter(({ card }) => card.personaId === personaId).map(({ stepId }) => stepId))
+  const put = (stepId: string, y: number) => {
+    const cell = { laneId: lane.lane.id, stepId }
+    setSentiment(project, cell, personaId, sentimentAt(lane.band, y))
+    project.window.setState({ cell, header: null })
+  }
+  return model.layout.steps
+    .filter(({ step }) => !taken.has(step.id))
+    .map(({ step, column }) => (
+      // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard sets values with + and − in the cell
+      <rect
+        key={step.id}
+        className="empty-step"
+        x={column.x}
+        y={lane.band.y}
+        width={column.width}
+        height={lane.band.height}
+        onClick={(event) => put(step.id, pointAt(event).y)}
+      >
+        <title>Click to set how it felt here</title>
+      </rect>
+    ))
+}

@@ -1,0 +1,135 @@
+import { SEVERITIES, SEVERITY_LABELS } from '#shared/analysis/gap-rules.ts'
+import { shortDay } from '#shared/layout/card-words.ts'
+import { OPPORTUNITY_STATUS_LABELS } from '#shared/model/vocabulary.ts'
+import type { MapSummary, SummaryOpportunity } from './summarise.ts'
+
+/** An entry of a list: what it is, and what there is to say of it. */
+export interface Item {
+  readonly lead: string
+  readonly detail: string
+}
+
+/** Part of a section; all texts are plain, whoever writes them down escapes them. */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly Item[] }
+  | {
+      readonly kind: 'table'
+      readonly columns: readonly string[]
+      /** As long as the columns; the first cell names its row. */
+      readonly rows: readonly (readonly string[])[]
+    }
+
+/** A heading and what stands under it. */
+export interface Section {
+  readonly title: string
+  readonly blocks: readonly Block[]
+}
+
+/** A summary in the order in which it is read: the same for Markdown and HTML. */
+export function sectionsOf(summary: MapSummary): Section[] {
+  const sections: Section[] = [
+    section(
+      'Top three outcomes',
+      list(
+        summary.outcomes.map(({ text, why }) => item(text, why)),
+        true,
+      ),
+    ),
+    section('Who travels', list(summary.personas.map(personaItem))),
+    section('Worst pain points', ...painBlocks(summary)),
+    section('Opportunities', opportunityTable(summary.opportunities)),
+    {
+      title: 'Action plan',
+      blocks: [actionTable(summary.actions) ?? paragraph('Nothing is planned or under way yet.')],
+    },
+    section('Moments that matter', list(summary.moments.map(momentItem))),
+    section(
+      'Patterns in the sentiment',
+      list(summary.patterns.map(({ label, where, tip }) => item(`${label}: ${where}`, tip))),
+    ),
+    section('Gaps', ...gapBlocks(summary)),
+    section('Who took part', summary.people.length === 0 ? null : paragraph(`${summary.people.join(', ')}.`)),
+  ]
+  return sections.filter(({ blocks }) => blocks.length > 0)
+}
+
+const section = (title: string, ...blocks: readonly (Block | null)[]): Section => ({
+  title,
+  blocks: blocks.filter((block) => block !== null),
+})
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
+
+const item = (lead: string, detail = ''): Item => ({ lead, detail })
+
+const list = (items: readonly Item[], ordered = false): Block | null =>
+  items.length === 0 ? null : { kind: 'list', ordered, items }
+
+const table = (columns: readonly string[], rows: readonly (readonly string[])[]): Block | null =>
+  rows.length === 0 ? null : { kind: 'table', columns, rows }
+
+function personaItem({ name, role, motto, quote, about, goals }: MapSummary['personas'][number]): Item {
+  const who = [name.trim() || 'Without a name', role.trim()].filter((part) => part !== '').join(', ')
+  const said = [motto, quote].map((text) => text.trim()).filter((text) => text !== '')
+  return item(
+    who,
+    [...said.map((text) => `“${text}”`), about.trim(), goals.trim()].filter((text) => text !== '').join(' '),
+  )
+}
+
+function painBlocks({ pains, painCount }: MapSummary): (Block | null)[] {
+  const rest = painCount - pains.length
+  return [
+    table(
+      ['Pain point', 'Step', 'Rank', 'How bad'],
+      pains.map(({ text, step, rank, explained, score }) => [
+        text,
+        step,
+        String(rank),
+        `${explained} = ${Math.round(score * 100) / 100}`,
+      ]),
+    ),
+    rest > 0 ? paragraph(`And ${rest} more on the map.`) : null,
+  ]
+}
+
+const opportunityTable = (opportunities: readonly SummaryOpportunity[]): Block | null =>
+  table(
+    ['Opportunity', 'Answers', 'Owner', 'Due', 'Status', 'Value and effort'],
+    opportunities.map(({ text, answers, owner, due, status, grades, quadrant }) => [
+      text,
+      answers.join('; ') || '—',
+      owner || 'Nobody yet',
+      dayInWords(due),
+      OPPORTUNITY_STATUS_LABELS[status],
+      grades ? `${grades.value} / ${grades.effort}, ${quadrant.toLowerCase()}` : '—',
+    ]),
+  )
+
+const actionTable = (actions: readonly SummaryOpportunity[]): Block | null =>
+  table(
+    ['What', 'Who', 'By when', 'Status'],
+    actions.map(({ text, owner, due, status }) => [
+      text,
+      owner || 'Nobody yet',
+      dayInWords(due),
+      OPPORTUNITY_STATUS_LABELS[status],
+    ]),
+  )
+
+function momentItem({ step, stage, feelings }: MapSummary['moments'][number]): Item {
+  const felt = feelings.map(({ persona, words }) => (persona === '' ? words : `${persona}: ${words}`))
+  return item(stage === '' ? step : `${step} (${stage})`, felt.join('; '))
+}
+
+function gapBlocks({ gaps }: MapSummary): (Block | null)[] {
+  if (gaps.length === 0) return []
+  const counts = SEVERITIES.flatMap((severity) => {
+    const count = gaps.filter((gap) => gap.severity === severity).length
+    return count === 0 ? [] : [`${SEVERITY_LABELS[severity]}: ${count}`]
+  })
+  return [paragraph(`${counts.join(' · ')}.`), list(gaps.map(({ title, why }) => item(title, why)))]
+}
+
+const dayInWords = (day: string | null): string => (day === null ? '—' : shortDay(day))

@@ -1,0 +1,107 @@
+import type { Card } from '#shared/model/card.ts'
+import { sentimentLabel } from '#shared/model/vocabulary.ts'
+import {
+  amountWords,
+  captionOf,
+  EVIDENCE_WORDS,
+  isTargetMet,
+  metricWords,
+  PROGRESS_WORDS,
+  reachWords,
+  shortDay,
+  signed,
+  trendOf,
+} from './card-words.ts'
+
+/** What a card's surroundings add to its words. */
+export interface CardSurroundings {
+  /** The number of the metric one step before. */
+  readonly before?: number | null
+  /** Title of the map that tells this card's part in detail. */
+  readonly linkedTitle?: string
+}
+
+/** The card in one sentence, for a screen reader and for a program that reads the drawing: all that its drawing says. */
+export function describeCard(card: Card, around: CardSurroundings = {}): string {
+  const head = headOf(card, around)
+  const text = card.kind === 'metric' ? captionOf(card) : card.text
+  const sentence = head === '' || text === '' ? head + text : `${head}: ${text}`
+  return [sentence, joined(...notesOn(card)), linkOf(card, around)].filter((part) => part !== '').join('. ')
+}
+
+function linkOf(card: Card, { linkedTitle = '' }: CardSurroundings): string {
+  if (card.linkedMapId === null) return ''
+  return linkedTitle === '' ? 'Opens another map' : `Opens the map ${linkedTitle}`
+}
+
+/** What the card is, and what only its kind has. */
+function headOf(card: Card, around: CardSurroundings): string {
+  switch (card.kind) {
+    case 'text':
+      return ''
+    case 'touchpoint':
+      return joined('Touchpoint', card.status === 'existing' ? '' : card.status, ...card.channels)
+    case 'pain':
+      return joined('Pain point', IMPACT_SENTENCES[card.impact], reachSentence(card))
+    case 'opportunity':
+      return joined('Opportunity', ...opportunityParts(card))
+    case 'sentiment':
+      return joined(`Sentiment ${signed(card.amount ?? 0)}`, sentimentLabel(card.amount ?? 0))
+    case 'metric':
+      return joined(metricWords(card), ...metricParts(card, around.before ?? null))
+    case 'image':
+      return 'Picture'
+    case 'role':
+      return card.owner
+    case 'owner':
+      return 'Owner'
+    case 'channel':
+      return `Over ${card.channels[0] ?? 'a channel'}`
+  }
+}
+
+const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ')
+
+const IMPACT_SENTENCES = {
+  trivial: 'trivial',
+  workaround: 'needs a work-around',
+  abandons: 'the customer abandons',
+} as const satisfies Record<Card['impact'], string>
+
+const reachSentence = (card: Card): string =>
+  card.reach === null ? '' : `reaches ${reachWords(card)} of customers`
+
+function opportunityParts(card: Card): string[] {
+  return [
+    card.value === null ? '' : `value ${amountWords(card.value, '')}`,
+    card.effort === null ? '' : `effort ${amountWords(card.effort, '')}`,
+    ...(['feasible', 'viable', 'desirable'] as const).map((check) => {
+      const answer = card[check]
+      return answer === null ? '' : answer === 'yes' ? check : `not ${check}`
+    }),
+    card.owner === '' ? '' : `owner ${card.owner}`,
+    card.due === null ? '' : `due ${shortDay(card.due)}`,
+    card.progress === 'idea' ? '' : PROGRESS_WORDS[card.progress],
+  ]
+}
+
+function metricParts(card: Card, before: number | null): string[] {
+  const trend = trendOf(card, before)
+  const met = isTargetMet(card)
+  return [
+    card.target === null
+      ? ''
+      : `${met === null ? '' : met ? 'target met, ' : 'target missed, '}of ${amountWords(card.target, card.unit)}`,
+    trend === null ? '' : trend.words,
+    trend === null || trend.good === null ? '' : trend.good ? 'better' : 'worse',
+  ]
+}
+
+/** What any card may carry. */
+function notesOn(card: Card): string[] {
+  return [
+    ...card.tags.map((tag) => `#${tag}`),
+    card.evidence === 'assumed' ? '' : EVIDENCE_WORDS[card.evidence],
+    card.votes === 0 ? '' : `${card.votes} ${card.votes === 1 ? 'vote' : 'votes'}`,
+  ]
+}
