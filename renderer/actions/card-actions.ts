@@ -1,3 +1,4 @@
+import { byMe } from '#renderer/session/person.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import type { CellId } from '#renderer/session/window-state.ts'
 import { notifyProblem } from '#renderer/ui/notify.ts'
@@ -78,7 +79,7 @@ export function startCard(
   const done = perform(
     project,
     ADD_CARD,
-    [{ type: 'cards.add', cards: [{ id, ...cell, fields: { text } }], beforeId }, ...opened(lane)],
+    [{ type: 'cards.add', cards: [{ id, ...cell, fields: { text, ...byMe() } }], beforeId }, ...opened(lane)],
     `type:${id}`,
   )
   if (!done) return null

@@ -1,7 +1,7 @@
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import type { CellId } from '#renderer/session/window-state.ts'
+import { channelsOf } from '#shared/layout/channel-layout.ts'
 import { channelDotId } from '#shared/model/card.ts'
-import type { Lane } from '#shared/model/lane.ts'
 import { perform } from './perform.ts'
 
 /** A row of a channel matrix at a step. */
@@ -9,24 +9,27 @@ export interface ChannelSpot extends CellId {
   readonly channel: string
 }
 
-/** The channel matrix that a cell lies in, if it is open. */
-function matrixOf(project: ProjectContext, cell: CellId): Lane | null {
-  const lane = project.session.snapshot.getState().lanes[cell.laneId]
-  return lane?.kind === 'channels' && !lane.collapsed ? lane : null
+const NO_ROWS: readonly string[] = []
+
+/** The rows of the channel matrix that a cell lies in; none where it is folded or no matrix. */
+function rowsAt(project: ProjectContext, cell: CellId | null): readonly string[] {
+  const view = project.model.getState().model?.view
+  const lane = view?.lanes.find(({ id }) => id === cell?.laneId)
+  return view && lane?.kind === 'channels' && !lane.collapsed ? channelsOf(view, lane) : NO_ROWS
 }
 
 /** The row of a channel matrix that the keyboard is in; the first one where none was chosen yet. */
 export function channelHere(project: ProjectContext): ChannelSpot | null {
   const { cell, channel } = project.window.getState()
-  const lane = cell && matrixOf(project, cell)
-  const row = lane?.channels.find((one) => one === channel) ?? lane?.channels[0]
+  const rows = rowsAt(project, cell)
+  const row = rows.find((one) => one === channel) ?? rows[0]
   return cell && row !== undefined ? { ...cell, channel: row } : null
 }
 
 /** The row above (−1) or below (1) within the matrix, or `null` at its edge and outside one. */
 export function channelBeside(project: ProjectContext, by: 1 | -1): string | null {
   const spot = channelHere(project)
-  const rows = (spot && matrixOf(project, spot)?.channels) ?? []
+  const rows = rowsAt(project, spot)
   return spot ? (rows[rows.indexOf(spot.channel) + by] ?? null) : null
 }
 
@@ -36,7 +39,7 @@ export function channelOnEntry(
   cell: CellId,
   from: 'above' | 'below' | 'beside',
 ): string | null {
-  const rows = matrixOf(project, cell)?.channels ?? []
+  const rows = rowsAt(project, cell)
   const kept = rows.find((row) => row === project.window.getState().channel)
   if (from === 'beside' && kept !== undefined) return kept
   return (from === 'below' ? rows.at(-1) : rows[0]) ?? null

@@ -1,7 +1,9 @@
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { CARDS } from './commands/cards.ts'
 import type { AppCommand } from './commands/command.ts'
+import { COMMENTS } from './commands/comments.ts'
 import { EDIT } from './commands/edit.ts'
+import { FIND } from './commands/find.ts'
 import { GO } from './commands/go.ts'
 import { LANES } from './commands/lanes.ts'
 import { STRUCTURE } from './commands/structure.ts'
@@ -10,7 +12,16 @@ import { VIEW } from './commands/view.ts'
 export type { AppCommand } from './commands/command.ts'
 
 /** Everything there is to ask for, in the order lists show it. */
-export const COMMANDS: readonly AppCommand[] = [...EDIT, ...CARDS, ...GO, ...STRUCTURE, ...LANES, ...VIEW]
+export const COMMANDS: readonly AppCommand[] = [
+  ...EDIT,
+  ...CARDS,
+  ...GO,
+  ...STRUCTURE,
+  ...LANES,
+  ...VIEW,
+  ...FIND,
+  ...COMMENTS,
+]
 
 /** The command of that id, carried out if it may be now. */
 export function runCommand(project: ProjectContext, id: string): void {

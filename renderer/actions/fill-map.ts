@@ -1,11 +1,12 @@
+import { byMe } from '#renderer/session/person.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { newId } from '#shared/base/ids.ts'
 import type { Command, NewCard, RecordToInsert } from '#shared/document/commands/types.ts'
-import { renewIds } from '#shared/formats/project-json.ts'
 import type { Color, LaneKind } from '#shared/model/vocabulary.ts'
 import { tableOf } from './clipboard/plain-table.ts'
 import { addMapFromTemplate } from './map-actions.ts'
 import { perform } from './perform.ts'
+import { mapChanges, recordsFromTemplate } from './template-records.ts'
 
 /** A lane of the grids made here. */
 interface PlannedLane {
@@ -37,14 +38,10 @@ export function fillFromTemplate(
     addMapFromTemplate(project, title, records)
     return
   }
-  const hasPersona = map.personaIds.length > 0
-  const renewed = renewIds(
-    records.filter(({ table }) => table !== 'projects' && !(hasPersona && table === 'personas')),
-  )
-  const source = renewed.find((record) => record.table === 'maps')
-  if (!source) return
-  const wanted = renewed.filter(({ table, fields }) =>
-    table === 'maps' ? false : !('mapId' in fields) || fields.mapId === source.id,
+  const template = recordsFromTemplate(records, map.personaIds.length > 0)
+  if (!template) return
+  const wanted = template.records.filter(({ table, fields }) =>
+    table === 'maps' ? false : !('mapId' in fields) || fields.mapId === template.map.id,
   )
   const moved = wanted.map((record) =>
     'mapId' in record.fields
@@ -54,9 +51,7 @@ export function fillFromTemplate(
   perform(project, 'Fill map', [
     ...removeLanes(project),
     { type: 'records.insert', records: moved },
-    ...(hasPersona || !source.fields.personaIds
-      ? []
-      : [{ type: 'map.edit', id: map.id, changes: { personaIds: source.fields.personaIds } } as const]),
+    { type: 'map.edit', id: map.id, changes: mapChanges(map, template) },
   ])
 }
 
@@ -97,7 +92,7 @@ export function fillFromList(project: ProjectContext, { steps }: ListPlan): void
   const [first, ...others] = made
   if (!first) return
   const cards = made.flatMap(({ id, cards: texts }): NewCard[] =>
-    texts.map((text) => ({ id: newId(), laneId, stepId: id, fields: { text } })),
+    texts.map((text) => ({ id: newId(), laneId, stepId: id, fields: { text, ...byMe() } })),
   )
   perform(project, 'Paste a list', [
     ...commands,

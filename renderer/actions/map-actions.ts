@@ -7,6 +7,7 @@ import type { JourneyMap } from '#shared/model/map.ts'
 import { mapsOf } from '#shared/model/map-view.ts'
 import { projectOf, type Snapshot } from '#shared/model/snapshot.ts'
 import { perform } from './perform.ts'
+import { recordsFromTemplate } from './template-records.ts'
 
 /** What a map is called where it has no title yet. */
 export const UNTITLED_MAP = 'Untitled map'
@@ -86,22 +87,41 @@ export function copyMap(project: ProjectContext, mapId: string, kind: CopyKind):
   const snapshot = snapshotOf(project)
   const map = snapshot.maps[mapId]
   if (!map) return
-  const records = renewIds(recordsOfMap(snapshot, map, kind !== 'structure'))
+  const own = recordsOfMap(snapshot, map, kind !== 'structure')
+  const renewed = renewIds(own)
+  const records = kind === 'future' ? answering(own, renewed) : renewed
   const title = map.title === '' ? '' : `${map.title} (${kind === 'future' ? 'future' : 'copy'})`
   const changes = kind === 'future' ? { title, state: 'future' as const, counterpartId: mapId } : { title }
   insertMap(project, kind === 'future' ? 'Add future state' : 'Copy map', records, changes, mapId)
 }
 
-/** Adds the map of a template behind the others and turns to it. Its persona comes along where the project has none. */
+/** The copies, each naming the stage, step, lane or card that it was made from. */
+const answering = (
+  sources: readonly RecordToInsert[],
+  copies: readonly RecordToInsert[],
+): readonly RecordToInsert[] =>
+  copies.map((copy, index) =>
+    'counterpartId' in copy.fields
+      ? ({ ...copy, fields: { ...copy.fields, counterpartId: sources[index]?.id ?? null } } as RecordToInsert)
+      : copy,
+  )
+
+/** Adds the map of a template behind the others and turns to it; `recordsFromTemplate` says who travels on it. */
 export function addMapFromTemplate(
   project: ProjectContext,
   title: string,
   records: readonly RecordToInsert[],
 ): void {
   const personaIds = shownMap(project)?.personaIds ?? []
-  const known = personaIds.length > 0
-  const wanted = records.filter(({ table }) => table !== 'projects' && !(known && table === 'personas'))
-  insertMap(project, 'Add map', renewIds(wanted), { title, ...(known ? { personaIds } : {}) }, null)
+  const template = recordsFromTemplate(records, personaIds.length > 0)
+  if (template)
+    insertMap(
+      project,
+      'Add map',
+      template.records,
+      { title, ...(template.bringsPersonas ? {} : { personaIds }) },
+      null,
+    )
 }
 
 /** Adds a map with nothing on it and turns to it. */

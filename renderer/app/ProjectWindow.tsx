@@ -5,6 +5,7 @@ import { MapCanvas } from '#renderer/canvas/MapCanvas.tsx'
 import { Inspector } from '#renderer/features/inspector/Inspector.tsx'
 import { EmptyMap } from '#renderer/features/onboarding/EmptyMap.tsx'
 import { Hints } from '#renderer/features/onboarding/Hints.tsx'
+import { RecoveredPanel } from '#renderer/features/recovered/RecoveredPanel.tsx'
 import { SaveBanner } from '#renderer/features/shell/SaveBadge.tsx'
 import { TopBar } from '#renderer/features/shell/TopBar.tsx'
 import { SelectionToolbar } from '#renderer/features/toolbar/SelectionToolbar.tsx'
@@ -27,6 +28,12 @@ const Palette = lazy(async () => ({
 }))
 const PersonaLibrary = lazy(async () => ({
   default: (await import('#renderer/features/personas/PersonaLibrary.tsx')).PersonaLibrary,
+}))
+const SaveTemplateDialog = lazy(async () => ({
+  default: (await import('#renderer/features/save-template/SaveTemplateDialog.tsx')).SaveTemplateDialog,
+}))
+const StageSetsDialog = lazy(async () => ({
+  default: (await import('#renderer/features/stage-sets/StageSetsDialog.tsx')).StageSetsDialog,
 }))
 const ShortcutSheet = lazy(async () => ({
   default: (await import('#renderer/features/shortcuts/ShortcutSheet.tsx')).ShortcutSheet,
@@ -58,6 +65,8 @@ export function ProjectWindow({ project, isNew, onHome, onMap }: ProjectWindowPr
           <NewMapDialog />
           <ExportDialog />
           <PersonaLibrary />
+          <SaveTemplateDialog />
+          <StageSetsDialog />
           <Palette onHome={onHome} />
           <ShortcutSheet />
         </Suspense>
@@ -76,6 +85,7 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
         <SaveBanner />
       </main>
       <Inspector />
+      <RecoveredPanel />
     </div>
   )
 }

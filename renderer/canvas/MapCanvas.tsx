@@ -6,9 +6,11 @@ import { ZOOM } from '#renderer/actions/viewport.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { AriaGrid } from './AriaGrid.tsx'
+import { BackToMap } from './BackToMap.tsx'
 import { CanvasMenu } from './CanvasMenu.tsx'
 import { CardNode } from './CardNode.tsx'
 import { CellLayer } from './CellLayer.tsx'
+import { ChannelLayer } from './ChannelLayer.tsx'
 import { ConnectorLayer } from './ConnectorLayer.tsx'
 import { CurveLayer } from './CurveLayer.tsx'
 import { CanvasProvider, useCanvas } from './canvas-context.tsx'
@@ -18,12 +20,14 @@ import { GroundLayer } from './GroundLayer.tsx'
 import { HandLayer } from './HandLayer.tsx'
 import { Minimap } from './Minimap.tsx'
 import { NoteNode } from './NoteNode.tsx'
+import { RatingChip } from './RatingChip.tsx'
 import { SelectionPlace } from './SelectionPlace.tsx'
 import { SpotlightLayer } from './SpotlightLayer.tsx'
 import { StickyHeaders } from './StickyHeaders.tsx'
 import { useCanvasParts } from './use-canvas-parts.ts'
 import { useClipboard } from './use-clipboard.ts'
 import { useDragging } from './use-dragging.ts'
+import { useFileDrop } from './use-file-drop.ts'
 import { usePointer } from './use-pointer.ts'
 import { useTyping } from './use-typing.ts'
 
@@ -47,6 +51,8 @@ function Canvas({ model, toolbar }: { readonly model: MapModel; readonly toolbar
           <StickyHeaders model={model} />
           <Minimap model={model} />
           <AriaGrid model={model} />
+          <RatingChip model={model} />
+          <BackToMap />
           <SelectionPlace model={model}>{toolbar}</SelectionPlace>
         </div>
       </CanvasMenu>
@@ -59,10 +65,11 @@ function Flow({ model }: { readonly model: MapModel }) {
   const nodes = useNodes(model)
   const dragging = useDragging()
   const pointer = usePointer()
+  const fileDrop = useFileDrop()
   useClipboard()
   useTyping()
   return (
-    <div className="map-flow" {...pointer}>
+    <div className="map-flow" {...pointer} {...fileDrop}>
       <ReactFlow
         nodes={nodes}
         nodeTypes={NODE_TYPES}
@@ -94,6 +101,7 @@ function Flow({ model }: { readonly model: MapModel }) {
         <FarLayer />
         <CellLayer model={model} />
         <CurveLayer model={model} />
+        <ChannelLayer model={model} />
         <ConnectorLayer model={model} />
         <HandLayer />
         <SpotlightLayer model={model} />

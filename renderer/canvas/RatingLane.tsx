@@ -6,8 +6,8 @@ import { useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { gestureKey } from '#shared/document/undo.ts'
 import { signed } from '#shared/layout/card-words.ts'
 import type { LaneBox } from '#shared/layout/map-layout.ts'
-import { type SentimentPoint, sentimentAt } from '#shared/layout/sentiment-layout.ts'
-import { sentimentLabel } from '#shared/model/vocabulary.ts'
+import { levelWord, type SentimentPoint, sentimentAt } from '#shared/layout/sentiment-layout.ts'
+import { measureText } from '#shared/layout/text/measure.ts'
 import { useCanvas } from './canvas-context.tsx'
 import { nearestPoint } from './nearest-point.ts'
 
@@ -66,7 +66,7 @@ function Grips({ model, lane, points }: PointsProps) {
     setHeld({ cardId: id, key: gestureKey(id, event.timeStamp) })
   }
   const pull = (event: PointerEvent) => {
-    const amount = sentimentAt(lane.band, pointAt(event).y)
+    const amount = sentimentAt(lane.plot, pointAt(event).y)
     if (!held || !heldPoint || amount === heldPoint.value) return
     const cell = { laneId: lane.lane.id, stepId: heldPoint.stepId }
     setSentiment(project, cell, heldPoint.card.personaId, amount, held.key)
@@ -87,17 +87,30 @@ function Grips({ model, lane, points }: PointsProps) {
           <circle cx={x} cy={y} r={16} className="point-reach" />
         </g>
       ))}
-      {heldPoint ? <HeldValue point={heldPoint} /> : null}
+      {heldPoint ? <HeldValue point={heldPoint} word={levelWord(lane.lane, heldPoint.value)} /> : null}
     </>
   )
 }
 
-const HeldValue = ({ point: { x, y, value } }: { readonly point: SentimentPoint }) => (
-  <g className="point-value">
-    <rect x={x + 14} y={y - 13} width={118} height={26} rx={13} />
-    <text x={x + 26} y={y + 5}>{`${signed(value)} ${sentimentLabel(value)}`}</text>
-  </g>
-)
+/** What the value in hand means, in the lane's words. */
+function HeldValue({
+  point: { x, y, value },
+  word,
+}: {
+  readonly point: SentimentPoint
+  readonly word: string
+}) {
+  const words = `${signed(value)} ${word}`
+  const width = Math.ceil(measureText(words, 'sans-semibold', 14)) + 24
+  return (
+    <g className="point-value">
+      <rect x={x + 14} y={y - 13} width={width} height={26} rx={13} />
+      <text x={x + 26} y={y + 5}>
+        {words}
+      </text>
+    </g>
+  )
+}
 
 /** Steps where the active persona has no value: a click puts one at the height that was clicked. */
 function EmptySteps({ model, lane, points }: PointsProps) {
@@ -107,7 +120,7 @@ function EmptySteps({ model, lane, points }: PointsProps) {
   const taken = new Set(points.filter(({ card }) => card.personaId === personaId).map(({ stepId }) => stepId))
   const put = (stepId: string, y: number) => {
     const cell = { laneId: lane.lane.id, stepId }
-    setSentiment(project, cell, personaId, sentimentAt(lane.band, y))
+    setSentiment(project, cell, personaId, sentimentAt(lane.plot, y))
     project.window.setState({ cell, header: null })
   }
   return model.layout.steps

@@ -7,6 +7,7 @@ import {
   selectedCards,
   setImpact,
 } from '#renderer/actions/card-actions.ts'
+import { choosePicture, removePicture } from '#renderer/actions/image-actions.ts'
 import { EVIDENCE_LABELS, PROGRESS_LABELS, STATUS_LABELS } from '#renderer/actions/kind-words.ts'
 import {
   linkedCard,
@@ -116,6 +117,14 @@ function kindEntries(
         ),
       ]
     }
+    case 'image':
+      return [
+        item('Choose a picture…', () => void choosePicture(project)),
+        ...when(
+          cards.some(({ image }) => image !== ''),
+          item('Remove picture', () => removePicture(project)),
+        ),
+      ]
     default:
       return []
   }

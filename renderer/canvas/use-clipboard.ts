@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { deleteSelection } from '#renderer/actions/card-actions.ts'
 import { copyCards, pasteInto } from '#renderer/actions/clipboard/clipboard.ts'
+import { pictureCards, picturesIn, takePictures } from '#renderer/actions/image-actions.ts'
 import { firstSpot } from '#renderer/actions/navigate.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { notify } from '#renderer/ui/notify.ts'
@@ -28,6 +29,12 @@ export function useClipboard(): void {
       const cell = project.window.getState().cell ?? firstSpot(view)?.cell
       if (!cell) return
       event.preventDefault()
+      const pictures = picturesIn(event.clipboardData)
+      // A spreadsheet puts a picture of its cells beside their words, which say more.
+      if (pictures.length > 0 && event.clipboardData.getData('text/plain') === '') {
+        void takePictures(project, cell, pictures, pictureCards(project)[0] ?? null)
+        return
+      }
       const count = pasteInto(project, cell, event.clipboardData)
       if (count > 1) notify(`${count} cards pasted`)
     }

@@ -132,14 +132,20 @@ class Painter {
       return
     }
     const { x, y, width, height } = sliceOf(image, shape)
-    context.save()
-    if (shape.radius) {
-      this.traceBox(shape, dx, dy)
-      context.clip()
-    }
+    const [left, top] = [shape.x + dx, shape.y + dy]
     context.imageSmoothingQuality = 'high'
-    context.drawImage(image, x, y, width, height, shape.x + dx, shape.y + dy, shape.width, shape.height)
-    context.restore()
+    if (!shape.radius) {
+      context.drawImage(image, x, y, width, height, left, top, shape.width, shape.height)
+      return
+    }
+    // Filled with the picture, not clipped out of it: Chromium clips without smoothing the edge.
+    const pattern = context.createPattern(image, 'no-repeat')
+    if (!pattern) return
+    const scale = shape.width / width
+    pattern.setTransform({ a: scale, d: scale, e: left - x * scale, f: top - y * scale })
+    this.traceBox(shape, dx, dy)
+    context.fillStyle = pattern
+    context.fill()
   }
 
   private paintPath(shape: Extract<Shape, { type: 'path' }>, dx: number, dy: number): void {

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { dimmedIds, filterView, isIdle } from '#shared/analysis/filter.ts'
+import { remember } from '#shared/base/remember.ts'
 import { curveMarks } from '#shared/formats/export/drawing-of-map.ts'
 import { type CardContexts, cardContexts } from '#shared/layout/drawing/draw-map.ts'
 import type { CurveMark } from '#shared/layout/drawing/draw-sentiment.ts'
@@ -85,15 +86,6 @@ function createModelMaker() {
     const kept = keptBy(snapshot, dimmed, inHand)
     const shown = layOut(filterView(whole, filter, kept))
     return { snapshot, whole, ...shown, dimmed: NONE, filtering: { ...counted, kept } }
-  }
-}
-
-/** The function, with its last answer given again where it is asked the same. */
-function remember<Args extends readonly unknown[], R>(make: (...args: Args) => R): (...args: Args) => R {
-  let last: { readonly args: Args; readonly result: R } | undefined
-  return (...args) => {
-    if (!last || args.some((arg, index) => arg !== last?.args[index])) last = { args, result: make(...args) }
-    return last.result
   }
 }
 

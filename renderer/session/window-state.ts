@@ -54,20 +54,10 @@ export interface TrailStep {
 /** What the person looks for in the project's texts. */
 export interface Search {
   readonly query: string
+  /** The map that was shown when the search began: what is found on it comes first. */
+  readonly mapId: string | null
   /** The record that was shown last: from there it goes on to the next. */
   readonly shownId: string | null
-  /** Counts how often the field was asked for, so that it takes the keyboard each time. */
-  readonly asked: number
-}
-
-/** A comment that is being written. It stays with what it was begun on, whatever is selected meanwhile. */
-export interface CommentDraft {
-  /** The thread that it answers; `null` begins one. */
-  readonly threadId: string | null
-  /** What a new thread is about; `null` for the map as a whole. */
-  readonly targetId: string | null
-  readonly mapId: string
-  readonly text: string
 }
 
 /** What a ring on the map draws the eye to for a moment. A lane narrows steps down to their cells in it. */
@@ -103,7 +93,10 @@ export interface WindowState {
   readonly search: Search
   /** The thread of comments that is looked at. */
   readonly threadId: string | null
-  readonly commentDraft: CommentDraft | null
+  /** Comments that are being written, by the id of the thread they answer or of what they are about. */
+  readonly drafts: Readonly<Record<string, string>>
+  /** Counts how often the open panel was asked for by a key, so that its first field takes the keyboard each time. */
+  readonly asked: number
   /** What was asked to be shown; gone with the next click. */
   readonly spotlight: Spotlight | null
   /** Findings about maps that nobody here wants to read again, by their ids. */
@@ -130,9 +123,10 @@ export const createWindowStore = (): WindowStore =>
     screen: 'map',
     filter: NO_FILTER,
     filterMode: 'dim',
-    search: { query: '', shownId: null, asked: 0 },
+    search: { query: '', mapId: null, shownId: null },
     threadId: null,
-    commentDraft: null,
+    drafts: {},
+    asked: 0,
     spotlight: null,
     hiddenFindings: new Set(),
     trail: [],

@@ -8,3 +8,9 @@ export function findTemplates<T extends TemplateInfo>(templates: readonly T[], s
     return words.every((word) => text.includes(word))
   })
 }
+
+/** Templates under the headings of their groups, in the order in which the groups first come. */
+export const inGroups = <T extends TemplateInfo>(
+  templates: readonly T[],
+): readonly { readonly group: string; readonly members: readonly T[] }[] =>
+  [...Map.groupBy(templates, ({ group }) => group)].map(([group, members]) => ({ group, members }))

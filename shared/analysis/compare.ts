@@ -6,7 +6,6 @@ import type { Step } from '#shared/model/step.ts'
 import { type CardKind, isStepValue } from '#shared/model/vocabulary.ts'
 import { inOneList, type MapPairing, type Pair, pairMaps } from './pairing.ts'
 import { sentimentLines } from './sentiment-lines.ts'
-import type { SentimentValue } from './sentiment-patterns.ts'
 
 /** What may differ in a card that both maps have; *moved*: it stood in another step or lane, see `before.place`. */
 type CardChangeKind = 'moved' | 'text' | 'touchpoint-status' | 'channels' | 'impact' | 'metric'
@@ -217,32 +216,4 @@ function meansOf(view: MapView): Map<string | null, number> {
       return [personaId, values.reduce((sum, value) => sum + value, 0) / values.length]
     }),
   )
-}
-
-/** The line of another map, laid over a sentiment lane of this one. */
-export interface CounterpartCurve {
-  /** The lane of this map. */
-  readonly laneId: string
-  readonly personaId: string | null
-  /** By this map's steps, from left to right. */
-  readonly values: readonly SentimentValue[]
-}
-
-/**
- * The counterpart's sentiment lines by the steps of this map, for two lines in one lane; values at steps that this map has
- * no answer to are left out. Works from either of the two maps.
- */
-export function counterpartCurves(view: MapView, counterpart: MapView): readonly CounterpartCurve[] {
-  const { lanes, steps } = pairMaps(view, counterpart)
-  const places = new Map(view.steps.map(({ id }, index) => [id, index]))
-  return sentimentLines(counterpart).flatMap(({ laneId, personaId, points }): CounterpartCurve[] => {
-    const lane = lanes.toCurrent.get(laneId)
-    const values = points
-      .flatMap(({ stepId, value }) => {
-        const step = steps.toCurrent.get(stepId)
-        return step ? [{ stepId: step.id, value }] : []
-      })
-      .sort((a, b) => (places.get(a.stepId) as number) - (places.get(b.stepId) as number))
-    return lane && values.length > 0 ? [{ laneId: lane.id, personaId, values }] : []
-  })
 }

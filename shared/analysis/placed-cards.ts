@@ -26,11 +26,18 @@ export interface PlacedCard {
   readonly stepId: string
 }
 
+const placed = new WeakMap<MapView, readonly PlacedCard[]>()
+
 /** All cards and step values of a map as people read it: step by step, each from the top lane to the lowest. */
-export const placedCards = (view: MapView): PlacedCard[] =>
-  view.steps.flatMap(({ id: stepId }) =>
+export function placedCards(view: MapView): readonly PlacedCard[] {
+  const known = placed.get(view)
+  if (known) return known
+  const cards = view.steps.flatMap(({ id: stepId }) =>
     view.lanes.flatMap((lane) => cardsIn(view, lane.id, stepId).map((card) => ({ card, lane, stepId }))),
   )
+  placed.set(view, cards)
+  return cards
+}
 
 /** The cards of one kind that say something, in reading order. */
 export const spokenOf = (view: MapView, kind: CardKind): PlacedCard[] =>

@@ -1,12 +1,15 @@
-import { curveMonotoneX, line } from 'd3-shape'
 import type { Point, Rect } from '#shared/base/geometry.ts'
 import { clamp } from '#shared/base/geometry.ts'
 import type { Card } from '#shared/model/card.ts'
 import { SENTIMENT } from '#shared/model/card.ts'
 import type { Lane } from '#shared/model/lane.ts'
-import { cardsIn, type MapView } from '#shared/model/map-view.ts'
-import { TYPE } from './dimensions.ts'
-import { type FittedText, fitText } from './text/fit-text.ts'
+import { type CounterpartCurve, cardsIn, type MapView } from '#shared/model/map-view.ts'
+import type { Persona } from '#shared/model/persona.ts'
+import { SENTIMENT_LEVELS } from '#shared/model/vocabulary.ts'
+import { GRID, LANE } from './dimensions.ts'
+import { samplesOf, smoothPath } from './smooth-line.ts'
+import type { FittedText } from './text/fit-text.ts'
+import { CLEAR, EDGE, type PlacedWords, placeWords, wordsHeight } from './words-at-points.ts'
 
 /** One value on the line. */
 export interface SentimentPoint extends Point {
@@ -17,45 +20,83 @@ export interface SentimentPoint extends Point {
   readonly words: FittedText | null
   readonly wordsAt: Point
   readonly wordsAnchor: 'start' | 'middle' | 'end'
+  /** Whether the words stand so far off that a line leads to them. */
+  readonly isLed: boolean
 }
 
 /** The line of one persona through one lane. */
 export interface SentimentCurve {
   readonly laneId: string
   readonly personaId: string | null
+  readonly persona: Persona | null
+  /** Which of the five looks the line has, beside its colour: 0 to 4, the same in all lanes of a map. */
+  readonly look: number
   readonly points: readonly SentimentPoint[]
   /** SVG path data of the smooth line; it passes through every point and never beyond two neighbours. */
   readonly path: string
 }
 
-/** From the band's edges to the highest and the lowest value: room for two lines of words and the name of a pattern. */
-const TOP = 66
-const BOTTOM = 66
-const WORDS_WIDTH = 150
-
-/** y of a sentiment value in a lane's band. */
-export function sentimentY(band: Rect, value: number): number {
-  const share = (SENTIMENT.most - value) / (SENTIMENT.most - SENTIMENT.least)
-  return band.y + TOP + share * (band.height - TOP - BOTTOM)
+/** A line of the map that this one answers, drawn behind its own. */
+export interface CounterpartLine {
+  readonly laneId: string
+  readonly personaId: string | null
+  /** `Future` or `Current`. */
+  readonly label: string
+  readonly look: number
+  readonly points: readonly Point[]
+  readonly path: string
 }
 
-/** The sentiment value at a height in a lane's band, in steps of a quarter: the inverse of {@link sentimentY}. */
-export function sentimentAt(band: Rect, y: number): number {
-  const share = (y - band.y - TOP) / (band.height - TOP - BOTTOM)
+/** The lines of one sentiment lane, and how they stand in its band. */
+export interface SentimentLayout {
+  /** Height of the band, no less than the lane's own. */
+  readonly height: number
+  /** From the band's edges to the highest and the lowest value. */
+  readonly top: number
+  readonly bottom: number
+  readonly curves: readonly SentimentCurve[]
+  readonly counterparts: readonly CounterpartLine[]
+}
+
+/** Room above and below the values: for two lines of words and the name of a pattern. */
+const ZONE = 66
+/** How much a lane grows, more with every try, where its words do not find room. */
+const MORE = 24
+/** A row of the legend, and the room above and below all of them. */
+export const LEGEND = { row: 17, above: 16, below: 8 } as const
+
+/** y of a sentiment value in a lane's plot. */
+export function sentimentY(plot: Rect, value: number): number {
+  const share = (SENTIMENT.most - value) / (SENTIMENT.most - SENTIMENT.least)
+  return plot.y + share * plot.height
+}
+
+/** The sentiment value at a height in a lane's plot, in steps of a quarter: the inverse of {@link sentimentY}. */
+export function sentimentAt(plot: Rect, y: number): number {
+  const share = (y - plot.y) / plot.height
   const value = SENTIMENT.most - share * (SENTIMENT.most - SENTIMENT.least)
   // Rounding gives −0 just below the middle, which is another number to a document.
   return clamp(Math.round(value * 4) / 4 + 0, SENTIMENT.least, SENTIMENT.most)
 }
 
-const smooth = line<Point>(
-  (point) => point.x,
-  (point) => point.y,
-).curve(curveMonotoneX)
+/** The words at a lane's five levels, the best first: its own, else the usual ones. */
+export const levelWords = ({ levels }: Pick<Lane, 'levels'>): readonly string[] =>
+  SENTIMENT_LEVELS.map(({ label }, index) => levels[index] ?? label)
+
+/** The lane's word for a value: that of the nearest level. */
+export const levelWord = (lane: Pick<Lane, 'levels'>, value: number): string =>
+  levelWords(lane)[Math.round(SENTIMENT.most - clamp(value, SENTIMENT.least, SENTIMENT.most))] as string
 
 interface Value {
   readonly card: Card
   readonly stepId: string
   readonly value: number
+}
+
+interface Line {
+  readonly personaId: string | null
+  readonly look: number
+  readonly values: readonly Value[]
 }
 
 const valuesIn = (view: MapView, lane: Lane, stepId: string): Value[] =>
@@ -65,97 +106,155 @@ const valuesIn = (view: MapView, lane: Lane, stepId: string): Value[] =>
       : [],
   )
 
-/** The curves of a sentiment lane, one per persona that has values there. `columns` are the steps' boxes by id. */
-export function layoutCurves(
+/** Looks to tell lines by; the sixth persona looks like the first again. */
+export const LOOKS = 5
+
+function linesOf(view: MapView, lane: Lane): Line[] {
+  const values = view.steps.flatMap((step) => valuesIn(view, lane, step.id))
+  const looks = looksOf(view)
+  return [...Map.groupBy(values, ({ card }) => card.personaId)]
+    .map(([personaId, values]) => ({ personaId, look: looks(personaId), values }))
+    .sort((a, b) => a.look - b.look)
+    .map((line) => ({ ...line, look: line.look % LOOKS }))
+}
+
+/** The map's personas in their order; lines of nobody, or of somebody who is not on the map, come after them. */
+function looksOf({ map }: MapView): (personaId: string | null) => number {
+  const order = new Map<string | null, number>(map.personaIds.map((id, index) => [id, index]))
+  return (personaId) => {
+    const place = order.get(personaId)
+    return place ?? (personaId === null && order.size === 0 ? 0 : order.size)
+  }
+}
+
+/**
+ * The curves of a sentiment lane, one per persona that has values there, with the lane's height: as much as its words,
+ * its title of `titleHeight` and its legend need. `columns` are the steps' boxes by id; `band` is where the lane begins.
+ */
+export function layoutSentiment(
   view: MapView,
   lane: Lane,
   band: Rect,
   columns: ReadonlyMap<string, Rect>,
-): SentimentCurve[] {
-  const values = view.steps.flatMap((step) => valuesIn(view, lane, step.id))
-  const byPersona = Map.groupBy(values, ({ card }) => card.personaId)
-  const order = new Map(view.map.personaIds.map((id, index) => [id as string | null, index]))
-  return [...byPersona]
-    .sort(([a], [b]) => (order.get(a) ?? 99) - (order.get(b) ?? 99))
-    .map(([personaId, values]) => {
-      const points = values.map((value, index) => placePoint(value, values, index, band, columns))
-      return { laneId: lane.id, personaId, points, path: smooth(points) ?? '' }
-    })
+  titleHeight: number,
+): SentimentLayout {
+  const lines = linesOf(view, lane)
+  const others = (view.counterpartCurves ?? []).filter(({ laneId }) => laneId === lane.id)
+  const legend = legendRows(lines.length, others.length)
+  const foot = lane.lineBelow === null ? 0 : GRID.lineName
+  const bottom = Math.max(ZONE, legend === 0 ? 0 : LEGEND.above + legend * LEGEND.row + LEGEND.below) + (legend > 2 ? foot : 0)
+  const firstTop = Math.max(ZONE, LANE.titleTop + titleHeight + 16)
+  const tallest = Math.max(0, ...lines.flatMap((line) => line.values.map((value) => wordsHeight(value.card, columns.get(value.stepId) as Rect))))
+  for (let more = 0; ; more = 2 * more + MORE) {
+    const top = firstTop + more
+    const least = Math.max(GRID.sentimentLane - 2 * ZONE + top + bottom, Math.ceil(2 * (tallest + CLEAR + EDGE)))
+    const height = Math.max(least, lane.height)
+    const plot = { ...band, y: band.y + top, height: height - top - bottom }
+    const counterparts = others.map((other) => counterpartLine(view, lane, other, plot, columns))
+    const placed = placeLines(view, lines, { ...band, height }, plot, columns, counterparts)
+    if (placed.fit)
+      return { height, top, bottom, counterparts, curves: placed.curves.map((curve) => ({ ...curve, laneId: lane.id })) }
+  }
 }
 
-function placePoint(
-  { card, stepId, value }: Value,
-  all: readonly Value[],
-  index: number,
-  band: Rect,
+/** A line alone needs no legend: whose it is says the map's header. */
+const legendRows = (lines: number, counterparts: number): number =>
+  lines + Math.min(1, counterparts) > 1 ? lines + Math.min(1, counterparts) : 0
+
+function counterpartLine(
+  view: MapView,
+  lane: Lane,
+  { personaId, label, values }: CounterpartCurve,
+  plot: Rect,
   columns: ReadonlyMap<string, Rect>,
-): SentimentPoint {
-  const column = columns.get(stepId) as Rect
-  const at = { x: column.x + column.width / 2, y: sentimentY(band, value) }
-  const words = wordsOf(card, column.width)
-  const before = all[index - 1]?.value ?? value
-  const after = all[index + 1]?.value ?? value
-  const { y, anchor } = placeWords(words?.height ?? 0, at.y, band, sideOf(before, value, after))
-  const x = anchor === 'middle' ? at.x : anchor === 'start' ? at.x + 9 : at.x - 9
-  return { card, stepId, value, ...at, words, wordsAt: { x, y }, wordsAnchor: anchor }
-}
-
-/** Room between a point and its words. */
-const CLEAR = 11
-const CLEAR_BESIDE = 5
-/** Room that is left along the band's edges, where the names of patterns stand. */
-const EDGE = 23
-
-/**
- * The height that a lane needs for the words on its line: enough that the longest find room above or below their point,
- * wherever it stands.
- */
-export function heightForWords(view: MapView, lane: Lane, columns: ReadonlyMap<string, Rect>): number {
-  const heights = view.steps.flatMap((step) => {
-    const { width } = columns.get(step.id) as Rect
-    return valuesIn(view, lane, step.id).map(({ card }) => wordsOf(card, width)?.height ?? 0)
+): CounterpartLine {
+  const points = view.steps.flatMap((step): Point[] => {
+    const value = values.get(step.id)
+    const column = columns.get(step.id)
+    if (value === undefined || column === undefined) return []
+    return [{ x: column.x + column.width / 2, y: sentimentY(plot, clamp(value, SENTIMENT.least, SENTIMENT.most)) }]
   })
-  return Math.ceil(2 * (Math.max(0, ...heights) + CLEAR + EDGE))
+  const look = looksOf(view)(personaId) % LOOKS
+  return { laneId: lane.id, personaId, label, look, points, path: smoothPath(points) }
 }
 
-const fitted = new WeakMap<Card, { readonly width: number; readonly words: FittedText }>()
+/** Values of several personas at one height stand beside each other: this far apart. */
+const BESIDE = 14
+const NEAR = 12
 
-/** The words at a point, set once per card and width. */
-function wordsOf(card: Card, columnWidth: number): FittedText | null {
-  if (card.text === '') return null
-  const width = Math.min(WORDS_WIDTH, columnWidth - 12)
-  const known = fitted.get(card)
-  if (known?.width === width) return known.words
-  const words = fitText(card.text, {
-    face: 'sans-regular',
-    sizes: [13, TYPE.small],
-    lineHeight: 1.2,
-    width,
-    preferredHeight: 32,
+type PlacedCurve = Omit<SentimentCurve, 'laneId'>
+
+function placeLines(
+  view: MapView,
+  lines: readonly Line[],
+  band: Rect,
+  plot: Rect,
+  columns: ReadonlyMap<string, Rect>,
+  counterparts: readonly CounterpartLine[],
+): { readonly curves: readonly PlacedCurve[]; readonly fit: boolean } {
+  const spots = spotsOf(view, lines, plot, columns)
+  const paths = lines.map((line) => smoothPath(line.values.map((value) => spots.get(value.card) as Point)))
+  const words = placeWords({
+    band,
+    columns,
+    lines: lines.map(({ values }) => values.map((value) => ({ ...value, at: spots.get(value.card) as Point }))),
+    samples: [...paths, ...counterparts.map(({ path }) => path)].flatMap(samplesOf),
+    dots: counterparts.flatMap(({ points }) => points),
   })
-  fitted.set(card, { width, words })
-  return words
+  const curves = lines.map(({ personaId, look, values }, index) => ({
+    personaId,
+    persona: view.personas.find(({ id }) => id === personaId) ?? null,
+    look,
+    path: paths[index] as string,
+    points: values.map(({ card, stepId, value }) => {
+      const at = spots.get(card) as Point
+      return { card, stepId, value, ...at, ...(words.byCard.get(card) ?? NO_WORDS(at)) }
+    }),
+  }))
+  return { curves, fit: words.fit }
 }
 
-interface Side {
-  readonly anchor: SentimentPoint['wordsAnchor']
-  readonly above: boolean
+const NO_WORDS = (at: Point): PlacedWords => ({
+  words: null,
+  wordsAt: { x: at.x, y: at.y },
+  wordsAnchor: 'middle',
+  isLed: false,
+})
+
+/** In the middle of its column; points of several lines that would hide each other stand side by side. */
+function spotsOf(
+  view: MapView,
+  lines: readonly Line[],
+  plot: Rect,
+  columns: ReadonlyMap<string, Rect>,
+): ReadonlyMap<Card, Point> {
+  const spots = new Map<Card, Point>()
+  for (const step of view.steps) {
+    const column = columns.get(step.id) as Rect
+    const here = lines.flatMap(({ values }, line) =>
+      values
+        .filter(({ stepId }) => stepId === step.id)
+        .map(({ card, value }) => ({ card, line, y: sentimentY(plot, value) })),
+    )
+    for (const near of clustersOf(here)) {
+      const order = [...new Set(near.map(({ line }) => line))].sort((a, b) => a - b)
+      const apart = Math.min(BESIDE, (column.width - 2 * BESIDE) / order.length)
+      for (const { card, line, y } of near) {
+        const aside = (order.indexOf(line) - (order.length - 1) / 2) * apart
+        spots.set(card, { x: column.x + column.width / 2 + aside, y })
+      }
+    }
+  }
+  return spots
 }
 
-/** Words stand where the line is not: over a high point, under a low one, and beside a slope on its outer side. */
-function sideOf(before: number, value: number, after: number): Side {
-  if (before > value && value > after) return { anchor: 'start', above: true }
-  if (before < value && value < after) return { anchor: 'end', above: true }
-  return { anchor: 'middle', above: value * 2 >= before + after }
-}
-
-const OPPOSITE = { start: 'end', middle: 'middle', end: 'start' } as const
-
-/** Words too long for the better side take the other one, which {@link heightForWords} sees to. */
-function placeWords(height: number, point: number, band: Rect, side: Side) {
-  const aboveAt = point - (side.anchor === 'middle' ? CLEAR : CLEAR_BESIDE) - height
-  const belowAt = point + CLEAR
-  const fits = side.above ? aboveAt >= band.y + EDGE : belowAt + height <= band.y + band.height - EDGE
-  const above = side.above === fits
-  return { y: above ? aboveAt : belowAt, anchor: fits ? side.anchor : OPPOSITE[side.anchor] }
+/** Points that are closer to the next one than their dots are high. */
+function clustersOf<T extends { readonly y: number }>(points: readonly T[]): T[][] {
+  const clusters: T[][] = []
+  for (const point of points.toSorted((a, b) => a.y - b.y)) {
+    const last = clusters.at(-1)?.at(-1)
+    if (last && point.y - last.y < NEAR) clusters.at(-1)?.push(point)
+    else clusters.push([point])
+  }
+  return clusters
 }

@@ -18,6 +18,16 @@ export interface StageView {
   readonly steps: readonly Step[]
 }
 
+/** A persona's line on the map that this one answers, at the steps of this map. */
+export interface CounterpartCurve {
+  readonly laneId: string
+  readonly personaId: string | null
+  /** What the other map shows: `Future` or `Current`. */
+  readonly label: string
+  /** −2 to +2, by the id of this map's step. */
+  readonly values: ReadonlyMap<string, number>
+}
+
 /** One map with everything on it, in reading order: what layout, canvas, exports and analysis work from. */
 export interface MapView {
   readonly map: JourneyMap
@@ -33,6 +43,8 @@ export interface MapView {
   readonly cells: ReadonlyMap<string, ReadonlyMap<string, readonly Card[]>>
   readonly connectors: readonly Connector[]
   readonly notes: readonly Note[]
+  /** Lines of the map's counterpart, for lanes that show them; whoever knows both maps adds them. */
+  readonly counterpartCurves?: readonly CounterpartCurve[]
   /** Titles of all maps of the project by id: cards name the map that they open. */
   readonly mapTitles: ReadonlyMap<string, string>
 }

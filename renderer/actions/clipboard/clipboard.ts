@@ -1,3 +1,4 @@
+import { byMe } from '#renderer/session/person.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import type { CellId } from '#renderer/session/window-state.ts'
 import { clamp } from '#shared/base/geometry.ts'
@@ -53,7 +54,7 @@ export function pasteInto(project: ProjectContext, cell: CellId, data: DataTrans
   const own = readOwn(data.getData(OWN_TYPE))
   const { cards, values } = own
     ? { cards: placeCopied(project, cell, own), values: [] }
-    : placeTable(view, cell, readTable(data), newId)
+    : written(placeTable(view, cell, readTable(data), newId))
   const count = cards.length + values.length
   if (count === 0) return 0
   const commands: Command[] = [
@@ -68,6 +69,12 @@ export function pasteInto(project: ProjectContext, cell: CellId, data: DataTrans
     )
   return count
 }
+
+/** What comes as text is by the person who pastes it. */
+const written = <T extends { readonly cards: readonly NewCard[] }>(placed: T) => ({
+  ...placed,
+  cards: placed.cards.map((card) => ({ ...card, fields: { ...card.fields, ...byMe() } })),
+})
 
 /** What other programs put there. Their HTML tells cells and list items apart where plain text only guesses. */
 function readTable(data: DataTransfer): string[][] {

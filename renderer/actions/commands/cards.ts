@@ -9,6 +9,7 @@ import {
   startCard,
 } from '../card-actions.ts'
 import { channelHere, toggleChannel } from '../channel-actions.ts'
+import { choosePicture, mayChoosePicture } from '../image-actions.ts'
 import { currentSpot, enter } from '../keyboard-actions.ts'
 import { linkedCard, linkToNewMap, openLinkedMap } from '../link-actions.ts'
 import { cyclePersona, isRating, nudgeSentiment } from '../sentiment-actions.ts'
@@ -107,6 +108,13 @@ export const CARDS: readonly AppCommand[] = [
       const spot = channelHere(project)
       if (spot) toggleChannel(project, spot)
     },
+  },
+  {
+    id: 'card.picture',
+    title: 'Choose a picture…',
+    group: 'Cards',
+    isEnabled: mayChoosePicture,
+    run: (project) => void choosePicture(project),
   },
   {
     id: 'card.open-link',

@@ -1,3 +1,4 @@
+import { CARD_WORDS } from '#renderer/actions/kind-words.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { Connector } from '#shared/model/connector.ts'
 import type { Note } from '#shared/model/note.ts'
@@ -33,19 +34,6 @@ export function subjectOf(snapshot: Snapshot, selection: ReadonlySet<string>): S
 
 const counted = (count: number, one: string, many: string): string =>
   count === 0 ? '' : count === 1 ? `1 ${one}` : `${count} ${many}`
-
-const CARD_WORDS = {
-  text: ['Card', 'cards'],
-  touchpoint: ['Touchpoint', 'touchpoints'],
-  pain: ['Pain point', 'pain points'],
-  opportunity: ['Opportunity', 'opportunities'],
-  sentiment: ['Sentiment', 'sentiment values'],
-  metric: ['Metric', 'metrics'],
-  image: ['Picture', 'pictures'],
-  role: ['Action', 'actions'],
-  owner: ['Owner', 'owners'],
-  channel: ['Channel', 'channels'],
-} as const satisfies Record<Card['kind'], readonly [string, string]>
 
 /** The subject in a few words, as the panel's heading: `Pain point`, `3 cards`, `2 cards and 1 note`. */
 export function subjectTitle(subject: Subject): string {

@@ -1,11 +1,11 @@
 import './onboarding.css'
 import { ClipboardPaste, Grid3x3 } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { fillFromTemplate, fillWithGrid } from '#renderer/actions/fill-map.ts'
+import { TemplateChooser } from '#renderer/fields/TemplateChooser.tsx'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { type LoadedTemplate, loadTemplates } from '#renderer/session/templates.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { TemplateGallery } from '#renderer/ui/TemplateGallery.tsx'
 import { PasteListDialog } from './PasteListDialog.tsx'
 
 /** What stands in the place of a map that has no stages yet: the ways to begin. */
@@ -13,9 +13,11 @@ export function EmptyMap() {
   const project = useProject()
   const [templates, setTemplates] = useState<readonly LoadedTemplate[]>([])
   const [pasting, setPasting] = useState(false)
-  useEffect(() => {
-    void loadTemplates(project.host).then((result) => setTemplates(result.ok ? result.value : []))
-  }, [project.host])
+  const load = useCallback(
+    () => void loadTemplates(project.host).then((result) => setTemplates(result.ok ? result.value : [])),
+    [project.host],
+  )
+  useEffect(load, [load])
   return (
     <div className="empty-map">
       <div className="empty-map-sheet">
@@ -36,12 +38,14 @@ export function EmptyMap() {
           </Button>
         </div>
         {templates.length === 0 ? null : (
-          <TemplateGallery
+          <TemplateChooser
+            host={project.host}
             title="Templates"
             size="small"
             templates={templates}
             busy={null}
-            onChoose={({ title, records }) => fillFromTemplate(project, title, records)}
+            onChoose={({ template, title }) => fillFromTemplate(project, title, template.records)}
+            onChanged={load}
           />
         )}
       </div>

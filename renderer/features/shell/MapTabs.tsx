@@ -1,35 +1,19 @@
 import {
-  ArrowLeft,
-  ArrowRight,
-  ChevronDown,
-  Copy,
-  Grid3x3,
   LayoutTemplate,
-  Pencil,
   Plus,
-  Sparkles,
   Square,
-  Trash2,
 } from 'lucide-react'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import {
-  addEmptyMap,
-  copyMap,
-  removeMap,
-  renameMap,
-  setMapState,
-  shiftMap,
-  showMap,
-  UNTITLED_MAP,
-} from '#renderer/actions/map-actions.ts'
+import { addEmptyMap, renameMap, showMap, UNTITLED_MAP } from '#renderer/actions/map-actions.ts'
 import { type ProjectContext, useProject } from '#renderer/session/session-context.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { InPlaceText } from '#renderer/ui/InPlaceText.tsx'
-import { ContextMenu, Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
-import { notify } from '#renderer/ui/notify.ts'
+import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
 import { byOrder } from '#shared/base/order.ts'
 import type { JourneyMap } from '#shared/model/map.ts'
+import { MapTab } from './MapTab.tsx'
+import { copyEntries, tabEntries } from './map-entries.tsx'
 import { useTabDrag } from './use-tab-drag.ts'
 
 /** The maps of the project, side by side; the one that is shown has a menu. */
@@ -69,7 +53,8 @@ export function MapTabs() {
               <MapTab
                 map={map}
                 isShown={map.id === shownId}
-                entries={tabEntries(project, map, index, maps.length, () => setRenaming(map.id))}
+                hasOthers={maps.length > 1}
+                entries={tabEntries(project, maps, index, () => setRenaming(map.id))}
                 onShow={() => showMap(project, map.id)}
                 onRename={() => setRenaming(map.id)}
               />
@@ -108,127 +93,6 @@ function dropMark(
   if (maps[index]?.id === dropBefore) return 'before'
   return dropBefore === null && index === maps.length - 1 ? 'after' : undefined
 }
-
-function MapTab({
-  map,
-  isShown,
-  entries,
-  onShow,
-  onRename,
-}: {
-  readonly map: JourneyMap
-  readonly isShown: boolean
-  readonly entries: readonly MenuEntry[]
-  readonly onShow: () => void
-  readonly onRename: () => void
-}) {
-  const title = map.title || UNTITLED_MAP
-  return (
-    <>
-      <ContextMenu entries={entries}>
-        <button
-          type="button"
-          className="map-tab"
-          aria-current={isShown || undefined}
-          title={title}
-          onClick={onShow}
-          onDoubleClick={onRename}
-          onKeyDown={(event) => {
-            if (event.key === 'F2') onRename()
-          }}
-        >
-          <span className="map-tab-title">{title}</span>
-          {map.state === 'future' ? <span className="map-tab-state">Future</span> : null}
-        </button>
-      </ContextMenu>
-      {isShown ? (
-        <Menu entries={entries}>
-          <button type="button" className="map-tab-more" aria-label={`Map “${title}”`}>
-            <ChevronDown size={15} aria-hidden="true" />
-          </button>
-        </Menu>
-      ) : null}
-    </>
-  )
-}
-
-function tabEntries(
-  project: ProjectContext,
-  map: JourneyMap,
-  index: number,
-  count: number,
-  onRename: () => void,
-): MenuEntry[] {
-  // The field takes the keyboard once the menu has given it back.
-  const rename = () => setTimeout(onRename)
-  return [
-    { kind: 'item', label: 'Rename', icon: <Pencil size={16} />, keys: 'F2', onSelect: rename },
-    {
-      kind: 'check',
-      label: 'Shows the future state',
-      checked: map.state === 'future',
-      onChange: (future) => setMapState(project, map.id, future ? 'future' : 'current'),
-    },
-    { kind: 'separator' },
-    {
-      kind: 'item',
-      label: 'Move left',
-      icon: <ArrowLeft size={16} />,
-      disabled: index === 0,
-      onSelect: () => shiftMap(project, map.id, -1),
-    },
-    {
-      kind: 'item',
-      label: 'Move right',
-      icon: <ArrowRight size={16} />,
-      disabled: index === count - 1,
-      onSelect: () => shiftMap(project, map.id, 1),
-    },
-    { kind: 'separator' },
-    ...copyEntries(project, map.id),
-    { kind: 'separator' },
-    {
-      kind: 'item',
-      label: 'Delete map',
-      icon: <Trash2 size={16} />,
-      danger: true,
-      disabled: count === 1,
-      onSelect: () => deleteMap(project, map),
-    },
-  ]
-}
-
-function deleteMap(project: ProjectContext, map: JourneyMap): void {
-  if (!removeMap(project, map.id)) return
-  notify(`“${map.title || UNTITLED_MAP}” was deleted.`, {
-    label: 'Undo',
-    onClick: () => {
-      project.session.history.undo()
-      showMap(project, map.id)
-    },
-  })
-}
-
-const copyEntries = (project: ProjectContext, mapId: string): MenuEntry[] => [
-  {
-    kind: 'item',
-    label: 'Add its future state',
-    icon: <Sparkles size={16} />,
-    onSelect: () => copyMap(project, mapId, 'future'),
-  },
-  {
-    kind: 'item',
-    label: 'Duplicate',
-    icon: <Copy size={16} />,
-    onSelect: () => copyMap(project, mapId, 'whole'),
-  },
-  {
-    kind: 'item',
-    label: 'Duplicate without cards',
-    icon: <Grid3x3 size={16} />,
-    onSelect: () => copyMap(project, mapId, 'structure'),
-  },
-]
 
 const addEntries = (project: ProjectContext, shownId: string | undefined): MenuEntry[] => [
   ...(shownId === undefined

@@ -1,10 +1,21 @@
 import './shell.css'
 import './map-tabs.css'
-import { AppWindow, Download, Ellipsis, Keyboard, PanelRight, Search } from 'lucide-react'
+import {
+  AppWindow,
+  Columns3,
+  Command,
+  Download,
+  Ellipsis,
+  FileText,
+  Keyboard,
+  LayoutTemplate,
+  Presentation,
+  Users,
+} from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { renameProject } from '#renderer/actions/map-actions.ts'
-import { type ProjectContext, useProject, useWindow } from '#renderer/session/session-context.tsx'
+import { type ProjectContext, useProject } from '#renderer/session/session-context.tsx'
 import { BrandSign } from '#renderer/ui/Brand.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -15,6 +26,8 @@ import { type ThemeChoice, themeStore } from '#renderer/ui/theme.ts'
 import { useMedia } from '#renderer/ui/use-media.ts'
 import { projectOf } from '#shared/model/snapshot.ts'
 import { MapTabs } from './MapTabs.tsx'
+import { PanelButtons, panelEntries } from './PanelButtons.tsx'
+import { RecoveredButton } from './RecoveredButton.tsx'
 import { SaveBadge } from './SaveBadge.tsx'
 import { UndoButtons } from './UndoButtons.tsx'
 import { ZoomControl } from './ZoomControl.tsx'
@@ -59,34 +72,40 @@ function leaveFocus(event: MouseEvent<HTMLElement>): void {
   if (activeElement instanceof HTMLElement && activeElement.matches('input, textarea')) activeElement.blur()
 }
 
-function Tools({ project }: { readonly project: ProjectContext }) {
-  const panel = useWindow((state) => state.panel)
-  const narrow = useMedia('(max-width: 1180px)')
+/** How much room the bar has, told from the window's width. */
+type Room = 'wide' | 'narrow' | 'phone'
+
+function useRoom(): Room {
+  const narrow = useMedia('(max-width: 1240px)')
   const phone = useMedia('(max-width: 720px)')
+  return phone ? 'phone' : narrow ? 'narrow' : 'wide'
+}
+
+function Tools({ project }: { readonly project: ProjectContext }) {
+  const room = useRoom()
   const themeChoice = useStore(themeStore, (state) => state.choice)
   return (
     <div className="top-bar-tools">
+      <RecoveredButton />
       <SaveBadge />
       <UndoButtons />
-      {phone ? null : (
+      {room === 'phone' ? null : (
         <>
           <ZoomControl />
           <IconButton
             label="Commands"
-            icon={<Search size={18} />}
+            icon={<Command size={17} />}
             keys="$mod+k"
             onClick={() => openPalette(project)}
           />
-          <IconButton
-            label="Details"
-            icon={<PanelRight size={18} />}
-            pressed={panel !== null}
-            onClick={() => showDetails(project, panel === null)}
-          />
         </>
       )}
-      {narrow ? null : <ThemeMenu />}
-      <More entries={moreEntries(project, themeChoice, narrow, phone)} />
+      {room === 'wide' ? <ThemeMenu /> : null}
+      <More entries={moreEntries(project, themeChoice, room)} />
+      {room === 'wide' ? <PanelButtons /> : null}
+      {room === 'phone' ? null : (
+        <IconButton label="Present" icon={<Presentation size={18} />} onClick={() => present(project)} />
+      )}
       <Button
         tone="accent"
         className="top-bar-export"
@@ -101,23 +120,25 @@ function Tools({ project }: { readonly project: ProjectContext }) {
 
 const openPalette = (project: ProjectContext): void => project.window.setState({ dialog: 'palette' })
 
-const showDetails = (project: ProjectContext, shown: boolean): void =>
-  project.window.setState({ panel: shown ? 'details' : null })
+const present = (project: ProjectContext): void => project.window.setState({ screen: 'present' })
 
 /** What there is no room for in the bar, and what is rarely wanted. */
-function moreEntries(
-  project: ProjectContext,
-  theme: ThemeChoice,
-  narrow: boolean,
-  phone: boolean,
-): MenuEntry[] {
+function moreEntries(project: ProjectContext, theme: ThemeChoice, room: Room): MenuEntry[] {
   return [
-    ...(phone
+    ...(room === 'wide' ? [] : [...panelEntries(project), { kind: 'separator' } as const]),
+    ...(room === 'phone'
       ? [
-          entry('Details', <PanelRight size={16} />, () => showDetails(project, true)),
-          entry('Commands…', <Search size={16} />, () => openPalette(project)),
+          entry('Present', <Presentation size={16} />, () => present(project)),
+          entry('Commands…', <Command size={16} />, () => openPalette(project)),
         ]
       : []),
+    entry('Personas…', <Users size={16} />, () => project.window.setState({ dialog: 'personas' })),
+    entry('Stage sets…', <Columns3 size={16} />, () => project.window.setState({ dialog: 'stage-sets' })),
+    entry('Save as template…', <LayoutTemplate size={16} />, () =>
+      project.window.setState({ dialog: 'save-template' }),
+    ),
+    entry('Summary…', <FileText size={16} />, () => project.window.setState({ dialog: 'summary' })),
+    { kind: 'separator' },
     // A window that this one opens inherits its key; the address need not carry it.
     entry('Open in a second window', <AppWindow size={16} />, () => void window.open(location.href)),
     {
@@ -126,9 +147,9 @@ function moreEntries(
       ),
       keys: '?',
     },
-    ...(narrow
-      ? ([{ kind: 'separator' }, { kind: 'heading', label: 'Theme' }, themeEntry(theme)] as const)
-      : []),
+    ...(room === 'wide'
+      ? []
+      : ([{ kind: 'separator' }, { kind: 'heading', label: 'Theme' }, themeEntry(theme)] as const)),
   ]
 }
 

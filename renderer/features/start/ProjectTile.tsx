@@ -4,9 +4,9 @@ import type { HostClient } from '#renderer/session/host-client.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
+import { whenChanged } from '#renderer/ui/when-changed.ts'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
 import { useThumbnail } from './use-thumbnail.ts'
-import { whenChanged } from './when-changed.ts'
 
 export interface ProjectTileProps {
   readonly host: HostClient

@@ -1,12 +1,12 @@
 import './start.css'
 import { FileDown } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { type ChosenTemplate, TemplateChooser } from '#renderer/fields/TemplateChooser.tsx'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { type LoadedTemplate, loadTemplates } from '#renderer/session/templates.ts'
 import { Brand } from '#renderer/ui/Brand.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { notify, notifyProblem } from '#renderer/ui/notify.ts'
-import { TemplateGallery } from '#renderer/ui/TemplateGallery.tsx'
 import { ThemeMenu } from '#renderer/ui/ThemeMenu.tsx'
 import type { Problem, Result } from '#shared/base/result.ts'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
@@ -28,7 +28,7 @@ export interface StartScreenProps {
 /** Where a window begins: the projects there are, and the ways to a new one. */
 export function StartScreen({ host, hrefOf, onOpen, onFirstStart }: StartScreenProps) {
   const { list, refresh } = useProjects(host)
-  const templates = useTemplates(host)
+  const { templates, reload } = useTemplates(host)
   const [first, setFirst] = useState<ProjectEntry | null>(null)
   useEffect(() => {
     const project = list?.ok ? takeFirstStart(list.value.projects) : null
@@ -53,7 +53,7 @@ export function StartScreen({ host, hrefOf, onOpen, onFirstStart }: StartScreenP
           <Failed problem={list.error} onRetry={refresh} />
         )}
         {templates.ok ? (
-          <NewFromTemplate host={host} templates={templates.value} onOpen={onOpen} />
+          <NewFromTemplate host={host} templates={templates.value} onOpen={onOpen} onChanged={reload} />
         ) : list.ok ? (
           <Failed problem={templates.error} onRetry={() => location.reload()} />
         ) : null}
@@ -117,25 +117,29 @@ function NewFromTemplate({
   host,
   templates,
   onOpen,
+  onChanged,
 }: {
   readonly host: HostClient
   readonly templates: readonly LoadedTemplate[]
   readonly onOpen: StartScreenProps['onOpen']
+  readonly onChanged: () => void
 }) {
   const [busy, setBusy] = useState<string | null>(null)
-  const create = async ({ id }: LoadedTemplate) => {
+  const create = async ({ template: { id }, isExample }: ChosenTemplate) => {
     setBusy(id)
-    const made = await host.create({ template: id })
+    const made = await host.create({ template: id, ...(isExample ? { example: true } : {}) })
     setBusy(null)
     if (made.ok) onOpen(made.value, true)
     else notifyProblem(made.error)
   }
   return (
-    <TemplateGallery
+    <TemplateChooser
+      host={host}
       title="New from template"
       templates={templates}
       busy={busy}
-      onChoose={(template) => void create(template)}
+      onChoose={(chosen) => void create(chosen)}
+      onChanged={onChanged}
     />
   )
 }
@@ -149,10 +153,12 @@ function Failed({ problem, onRetry }: { readonly problem: Problem; readonly onRe
   )
 }
 
-function useTemplates(host: HostClient): Result<readonly LoadedTemplate[]> | null {
+function useTemplates(host: HostClient): {
+  readonly templates: Result<readonly LoadedTemplate[]> | null
+  readonly reload: () => void
+} {
   const [templates, setTemplates] = useState<Result<readonly LoadedTemplate[]> | null>(null)
-  useEffect(() => {
-    void loadTemplates(host).then(setTemplates)
-  }, [host])
-  return templates
+  const reload = useCallback(() => void loadTemplates(host).then(setTemplates), [host])
+  useEffect(reload, [reload])
+  return { templates, reload }
 }

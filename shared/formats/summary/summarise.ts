@@ -175,7 +175,8 @@ function tellPattern(view: MapView, { label, tip, personaName, target }: Pattern
 function peopleOf(view: MapView, snapshot: Snapshot): string[] {
   const comments = Object.values(snapshot.comments).filter(({ mapId }) => mapId === view.map.id)
   const names = [...placedCards(view).map(({ card }) => card.author), ...comments.map(({ author }) => author)]
-  const byName = new Map(names.map((name) => [foldName(name), name.trim()]))
+  const byName = new Map<string, string>()
+  for (const name of names) if (!byName.has(foldName(name))) byName.set(foldName(name), name.trim())
   byName.delete('')
   return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, name]) => name)
 }

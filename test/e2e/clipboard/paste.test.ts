@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type App, cardTexts, cellPoint, newProject, noBrowser, startApp } from '../support/app.ts'
+import { type App, cardTexts, newProject, noBrowser, startApp } from '../support/app.ts'
 
 const FIXTURES = join(import.meta.dirname, 'fixtures')
 
@@ -47,7 +47,7 @@ describe.skipIf(noBrowser)('pasting from other programs', () => {
   afterAll(() => app?.close())
   beforeEach(async () => {
     page = await app.window(await newProject(app, 'standard-journey'))
-    const { x, y } = await cellPoint(page, 'Doing', 'Notices the problem').catch(async () => firstCell(page))
+    const { x, y } = await firstCell(page)
     await page.mouse.click(x, y)
   })
 
@@ -69,9 +69,9 @@ describe.skipIf(noBrowser)('pasting from other programs', () => {
     expect(names.length).toBeGreaterThanOrEqual(6)
     for (const name of names) {
       const html = await readFile(join(FIXTURES, name), 'utf8')
-      const [plain, wanted] = (await readFile(join(FIXTURES, name.replace('.clipboard', '.txt')), 'utf8')).split(
-        '\n=====\n',
-      ) as [string, string]
+      const [plain, wanted] = (
+        await readFile(join(FIXTURES, name.replace('.clipboard', '.txt')), 'utf8')
+      ).split('\n=====\n') as [string, string]
       await paste(page, html, plain)
       const cards = wanted
         .trimEnd()

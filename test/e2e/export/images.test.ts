@@ -58,7 +58,6 @@ describe.skipIf(noPrinter)('pictures (needs a Chromium)', () => {
     const svg = writeSvg(drawing, { images: address })
     await page.setContent(`<style>body{margin:0}svg{display:block}</style>${svg}`)
     const { mean, worst, at } = difference(picture, readPng(await page.screenshot()))
-    await (await import('node:fs/promises')).writeFile('/tmp/img/p.png', value(made).bytes); await page.screenshot({path:'/tmp/img/q.png'}); console.log(mean, worst, at)
     expect(mean).toBeLessThan(0.2)
     expect(worst, at).toBeLessThan(4)
   })

@@ -135,7 +135,7 @@ describe('a search', () => {
   test('cuts an excerpt from a long text around what was found', () => {
     const text = `${'word '.repeat(60)}needle ${'word '.repeat(60)}`
     const [hit] = found(cards(text), 'needle')
-    expect(hit?.excerpt).toMatch(/^….*needle.*…$/)
+    expect(hit?.excerpt).toMatch(/^….*word needle word.*…$/)
     expect(hit?.excerpt.length).toBeLessThanOrEqual(122)
     expect(shown(hit)).toEqual(['needle'])
   })

@@ -171,7 +171,7 @@ describe('a summary', () => {
         { table: 'comments', id: 'c3', fields: { mapId: 'elsewhere', author: 'Cleo' } },
       ],
     )
-    expect(people).toEqual(['Ada', 'Ben', 'zoé'])
+    expect(people).toEqual(['Ada', 'Ben', 'Zoé'])
   })
 
   test('takes the highest peak where no moment is marked, and the worst pain that nothing answers', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { whenChanged } from '#renderer/features/start/when-changed.ts'
+import { whenChanged } from '#renderer/ui/when-changed.ts'
 
 const now = new Date(2026, 5, 17, 15, 30)
 const at = (...parts: [number, number, number, number?, number?]) => new Date(...parts).toISOString()

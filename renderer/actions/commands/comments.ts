@@ -1,0 +1,21 @@
+import { openComments } from '../comment-actions.ts'
+import { type AppCommand, hasSelection } from './command.ts'
+
+/** What people say about the map to each other. */
+export const COMMENTS: readonly AppCommand[] = [
+  {
+    id: 'comments.open',
+    title: 'Comments',
+    group: 'View',
+    keys: ['Shift+K', '$mod+Alt+m'],
+    run: openComments,
+  },
+  {
+    id: 'comments.add',
+    title: 'Comment on this',
+    group: 'Cards',
+    keys: ['c'],
+    isEnabled: (project) => hasSelection(project) || project.window.getState().header !== null,
+    run: openComments,
+  },
+]
