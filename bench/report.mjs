@@ -1,5 +1,5 @@
 /** Medians of all repetitions, app and peers side by side, as Markdown tables. */
-export function writeReport({ canvas, storage, window }) {
+export function writeReport({ canvas, storage, window, hands }) {
   return [
     '# Bench',
     canvas && `Measured ${canvas.machine.at} on ${canvas.machine.cores} cores without a GPU; medians.`,
@@ -16,6 +16,28 @@ export function writeReport({ canvas, storage, window }) {
           ['p50 ms', 'p50'],
           ['p95 ms', 'p95'],
           ['edits', 'edits'],
+        ],
+      ),
+    hands &&
+      table(
+        'From a key to its letter on the screen',
+        hands.echo,
+        ['n', 'target'],
+        [
+          ['p50 ms', 'p50'],
+          ['p95 ms', 'p95'],
+        ],
+      ),
+    hands &&
+      table(
+        'All cards selected and dragged at once',
+        hands.drag,
+        ['n', 'target'],
+        [
+          ['frame p50 ms', 'p50'],
+          ['frame p95 ms', 'p95'],
+          ['frames over 25 ms', 'dropped'],
+          ['frames', 'frames'],
         ],
       ),
   ]

@@ -1,4 +1,4 @@
-// npm run bench -- [--parts=canvas,storage,window] [--n=1000,3000] [--reps=3] [--targets=throughline,excalidraw]
+// npm run bench -- [--parts=canvas,storage,window,hands] [--n=1000,3000] [--reps=3] [--targets=throughline,excalidraw]
 // Measures the app beside its peers in one run. The peers' bench is not part of this project: its folder is
 // ../shared/bench, or what THROUGHLINE_PEERS names. Writes bench/results/*.json and bench/results/report.md.
 import { spawnSync } from 'node:child_process'
@@ -16,7 +16,7 @@ const option = (name, fallback) =>
 const peers = process.env.THROUGHLINE_PEERS ?? resolve(home, '../shared/bench')
 const work = join(tmpdir(), 'throughline-peers')
 const results = join(home, 'bench/results')
-const parts = option('parts', 'canvas,storage,window').split(',')
+const parts = option('parts', 'canvas,storage,window,hands').split(',')
 
 function fail(message) {
   console.error(message)
@@ -75,12 +75,14 @@ if (parts.includes('storage'))
     `--out=${join(results, 'storage.json')}`,
   ])
 if (parts.includes('window')) run('node', [join(home, 'bench/window.mjs'), join(results, 'window.json')])
+if (parts.includes('hands')) run('node', [join(home, 'bench/hands.mjs'), join(results, 'hands.json'), reps])
 const read = (name) =>
   existsSync(join(results, name)) ? JSON.parse(readFileSync(join(results, name), 'utf8')) : null
 const report = writeReport({
   canvas: read('canvas.json'),
   storage: read('storage.json'),
   window: read('window.json'),
+  hands: read('hands.json'),
 })
 writeFileSync(join(results, 'report.md'), report)
 console.log(report)

@@ -31,7 +31,7 @@ export function cyclePersona(project: ProjectContext): void {
   const now = activePersona(project)
   if (ids.length > 1 && now !== null)
     project.window.setState({
-      personaId: ids[(ids.indexOf(now) + 1) % ids.length] ?? null,
+      ratingPersonaId: ids[(ids.indexOf(now) + 1) % ids.length] ?? null,
       selection: new Set(),
     })
 }

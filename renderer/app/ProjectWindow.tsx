@@ -17,8 +17,17 @@ import { bindKeys } from './keys.ts'
 import { windowTitle } from './window-title.ts'
 
 // What is asked for by name comes once the map is there: nobody waits for a dialog to see it.
+const CommentsPanel = lazy(async () => ({
+  default: (await import('#renderer/features/comments/CommentsPanel.tsx')).CommentsPanel,
+}))
 const ExportDialog = lazy(async () => ({
   default: (await import('#renderer/features/export/ExportDialog.tsx')).ExportDialog,
+}))
+const FilterBar = lazy(async () => ({
+  default: (await import('#renderer/features/find/FilterBar.tsx')).FilterBar,
+}))
+const FindPanel = lazy(async () => ({
+  default: (await import('#renderer/features/find/FindPanel.tsx')).FindPanel,
 }))
 const NewMapDialog = lazy(async () => ({
   default: (await import('#renderer/features/shell/NewMapDialog.tsx')).NewMapDialog,
@@ -83,8 +92,15 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
         {isEmpty ? <EmptyMap /> : <MapCanvas toolbar={<SelectionToolbar />} />}
         {isEmpty ? null : <Hints />}
         <SaveBanner />
+        <Suspense>
+          <FilterBar />
+        </Suspense>
       </main>
       <Inspector />
+      <Suspense>
+        <FindPanel />
+        <CommentsPanel />
+      </Suspense>
       <RecoveredPanel />
     </div>
   )

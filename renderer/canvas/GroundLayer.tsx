@@ -5,6 +5,7 @@ import type { MapModel } from '#renderer/session/map-model.ts'
 import { themeStore } from '#renderer/ui/theme.ts'
 import { drawGround } from '#shared/layout/drawing/draw-grid.ts'
 import { drawHeader } from '#shared/layout/drawing/draw-header.ts'
+import { drawMatrices } from '#shared/layout/drawing/draw-lanes.ts'
 import { Shapes } from './ShapeView.tsx'
 
 /** The sheet of paper under everything: bands, hairlines, title, scope and personas. */
@@ -12,6 +13,7 @@ export const GroundLayer = memo(function GroundLayer({ model }: { readonly model
   const theme = useStore(themeStore, (state) => state.theme)
   const { view, layout } = model
   const ground = useMemo(() => drawGround(view, layout, theme), [view, layout, theme])
+  const matrices = useMemo(() => drawMatrices(layout, theme), [layout, theme])
   const header = useMemo(() => drawHeader(layout.header, theme), [layout, theme])
   const { bounds } = layout
   return (
@@ -22,6 +24,7 @@ export const GroundLayer = memo(function GroundLayer({ model }: { readonly model
       />
       <svg className="layer" aria-hidden="true">
         <Shapes shapes={ground} />
+        <Shapes shapes={matrices} />
         <Shapes shapes={header} />
       </svg>
     </ViewportPortal>

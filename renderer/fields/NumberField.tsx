@@ -6,6 +6,7 @@ import { MIXED, type Mixed } from './shared-values.ts'
 
 interface NumberFieldProps {
   readonly label: string
+  readonly hideLabel?: boolean
   readonly value: number | null | Mixed
   readonly least?: number
   readonly most?: number
@@ -15,7 +16,7 @@ interface NumberFieldProps {
 }
 
 /** A number, written as people write numbers. What cannot be read stays in the field and says why; nothing is changed. */
-export function NumberField({ label, value, hint, placeholder, onValue, ...bounds }: NumberFieldProps) {
+export function NumberField({ label, hideLabel = false, value, hint, placeholder, onValue, ...bounds }: NumberFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string>()
   const change = (text: string): void => {
@@ -36,6 +37,7 @@ export function NumberField({ label, value, hint, placeholder, onValue, ...bound
   return (
     <TextField
       label={label}
+      hideLabel={hideLabel}
       value={draft ?? (value === MIXED ? '' : writeNumber(value))}
       error={error}
       hint={hint}

@@ -26,5 +26,5 @@ declare global {
   }
 }
 
-/** The desktop shell, or `undefined` in a browser. */
-export const desktop: DesktopBridge | undefined = window.throughline
+/** The desktop shell, or `undefined` in a browser and where there is no window at all. */
+export const desktop: DesktopBridge | undefined = globalThis.window?.throughline

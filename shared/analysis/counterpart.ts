@@ -1,19 +1,8 @@
 import type { JourneyMap } from '#shared/model/map.ts'
-import { type MapView, mapsOf, viewMap } from '#shared/model/map-view.ts'
+import { type CounterpartCurve, type MapView, mapsOf, viewMap } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { pairMaps } from './pairing.ts'
 import { sentimentLines } from './sentiment-lines.ts'
-
-/** The line of another map, laid over a sentiment lane of this one. */
-export interface CounterpartCurve {
-  /** The lane of this map. */
-  readonly laneId: string
-  readonly personaId: string | null
-  /** Which of the two the other map is. */
-  readonly label: 'Future' | 'Current'
-  /** By this map's steps, from left to right. */
-  readonly values: ReadonlyMap<string, number>
-}
 
 /** The map that is laid beside this one: the one it names, else the first that names it; `null` where there is none. */
 export function counterpartOf(snapshot: Snapshot, map: JourneyMap): JourneyMap | null {
@@ -42,12 +31,13 @@ export function counterpartCurves(view: MapView, counterpart: MapView): readonly
   })
 }
 
-const NONE: readonly CounterpartCurve[] = []
-
-/** The lines of the counterpart in those lanes of a map that ask for them. */
-export function shownCounterpartCurves(view: MapView, snapshot: Snapshot): readonly CounterpartCurve[] {
+/** The map with the lines of its counterpart in those lanes that ask for them; itself where none does. */
+export function withCounterpart(view: MapView, snapshot: Snapshot): MapView {
   const asking = new Set(view.lanes.flatMap((lane) => (lane.showCounterpart ? [lane.id] : [])))
   const other = asking.size > 0 ? counterpartOf(snapshot, view.map) : null
   const counterpart = other && viewMap(snapshot, other.id, { withHidden: true })
-  return counterpart ? counterpartCurves(view, counterpart).filter(({ laneId }) => asking.has(laneId)) : NONE
+  const curves = counterpart
+    ? counterpartCurves(view, counterpart).filter(({ laneId }) => asking.has(laneId))
+    : []
+  return curves.length > 0 ? { ...view, counterpartCurves: curves } : view
 }

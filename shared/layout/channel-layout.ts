@@ -45,7 +45,11 @@ export function channelsOf(view: MapView, lane: Lane): readonly string[] {
 const byName = (a: string, b: string): number => (a < b ? -1 : 1)
 
 /** The dots of a cell, each channel once: two copies of a document may both have made one. */
-function dotsIn(view: MapView, lane: Lane, stepId: string): { readonly card: Card; readonly channel: string }[] {
+function dotsIn(
+  view: MapView,
+  lane: Lane,
+  stepId: string,
+): { readonly card: Card; readonly channel: string }[] {
   const seen = new Set<string>()
   return cardsIn(view, lane.id, stepId).flatMap((card) => {
     const channel = card.kind === 'channel' ? card.channels[0] : undefined
@@ -77,7 +81,15 @@ export function layoutChannels(
     const column = columns.get(step.id) as Rect
     const x = column.x + column.width / 2
     return dotsIn(view, lane, step.id)
-      .map(({ card, channel }): ChannelDot => ({ card, channel, stepId: step.id, x, y: middles.get(channel) as number }))
+      .map(
+        ({ card, channel }): ChannelDot => ({
+          card,
+          channel,
+          stepId: step.id,
+          x,
+          y: middles.get(channel) as number,
+        }),
+      )
       .sort((a, b) => a.y - b.y)
   })
   return { laneId: lane.id, rows, dots: bySteps.flat(), path: wayThrough(bySteps) }

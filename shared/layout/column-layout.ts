@@ -19,8 +19,16 @@ export interface ColumnLayout {
 /** Places titles and columns; the steps' columns end with their titles, for nobody knows yet how far lanes reach. */
 export function layoutColumns(view: MapView): ColumnLayout {
   const groups = view.stages.map((group) => ({ ...group, width: widthOf(group) }))
-  const stageRow = rowOf(groups.map(({ stage, width }) => stageHeading(stage, width)), GRID.stageHeader, 16)
-  const stepRow = rowOf(view.steps.map((step) => stepHeading(step)), GRID.stepHeader, 18)
+  const stageRow = rowOf(
+    groups.map(({ stage, width }) => stageHeading(stage, width)),
+    GRID.stageHeader,
+    16,
+  )
+  const stepRow = rowOf(
+    view.steps.map((step) => stepHeading(step)),
+    GRID.stepHeader,
+    18,
+  )
   const stages: StageBox[] = []
   const steps: StepBox[] = []
   let x: number = GRID.laneHeader
@@ -31,7 +39,14 @@ export function layoutColumns(view: MapView): ColumnLayout {
     for (const step of inStage) {
       const column = { x, y: stageRow.height, width: step.width, height: stepRow.height }
       const at = steps.length
-      steps.push({ step, stageId: stage.id, index: at, rect: column, column, ...stepRow.place(at, x, column.y) })
+      steps.push({
+        step,
+        stageId: stage.id,
+        index: at,
+        rect: column,
+        column,
+        ...stepRow.place(at, x, column.y),
+      })
       x += step.width
     }
   })
@@ -73,7 +88,10 @@ function stageHeading({ title, goal, duration, expectation }: Stage, width: numb
   const right = beside ? durationAt(duration, padding + inner - needed, 2, needed) : null
   return headingOf(set, padding, inner, right, {
     duration: beside ? '' : duration,
-    lines: [[goal, SMALL], [expects(expectation), EXPECTATION]],
+    lines: [
+      [goal, SMALL],
+      [expects(expectation), EXPECTATION],
+    ],
   })
 }
 
@@ -122,7 +140,10 @@ function durationAt(words: string, x: number, y: number, width: number): Duratio
 /** Titles stand in the middle of their row; once one says more than its title, all begin at one height. */
 function rowOf(headings: readonly Heading[], least: number, padding: number) {
   const height = Math.max(least, ...headings.map((heading) => Math.ceil(heading.height) + padding))
-  const plain = headings.every(({ details, duration, height: own, title }) => details.length === 0 && (duration === null || own === title.height))
+  const plain = headings.every(
+    ({ details, duration, height: own, title }) =>
+      details.length === 0 && (duration === null || own === title.height),
+  )
   return {
     height,
     place(index: number, x: number, y: number) {

@@ -142,18 +142,34 @@ export function layoutSentiment(
   const others = (view.counterpartCurves ?? []).filter(({ laneId }) => laneId === lane.id)
   const legend = legendRows(lines.length, others.length)
   const foot = lane.lineBelow === null ? 0 : GRID.lineName
-  const bottom = Math.max(ZONE, legend === 0 ? 0 : LEGEND.above + legend * LEGEND.row + LEGEND.below) + (legend > 2 ? foot : 0)
+  const bottom =
+    Math.max(ZONE, legend === 0 ? 0 : LEGEND.above + legend * LEGEND.row + LEGEND.below) +
+    (legend > 2 ? foot : 0)
   const firstTop = Math.max(ZONE, LANE.titleTop + titleHeight + 16)
-  const tallest = Math.max(0, ...lines.flatMap((line) => line.values.map((value) => wordsHeight(value.card, columns.get(value.stepId) as Rect))))
+  const tallest = Math.max(
+    0,
+    ...lines.flatMap((line) =>
+      line.values.map((value) => wordsHeight(value.card, columns.get(value.stepId) as Rect)),
+    ),
+  )
   for (let more = 0; ; more = 2 * more + MORE) {
     const top = firstTop + more
-    const least = Math.max(GRID.sentimentLane - 2 * ZONE + top + bottom, Math.ceil(2 * (tallest + CLEAR + EDGE)))
+    const least = Math.max(
+      GRID.sentimentLane - 2 * ZONE + top + bottom,
+      Math.ceil(2 * (tallest + CLEAR + EDGE)),
+    )
     const height = Math.max(least, lane.height)
     const plot = { ...band, y: band.y + top, height: height - top - bottom }
     const counterparts = others.map((other) => counterpartLine(view, lane, other, plot, columns))
     const placed = placeLines(view, lines, { ...band, height }, plot, columns, counterparts)
     if (placed.fit)
-      return { height, top, bottom, counterparts, curves: placed.curves.map((curve) => ({ ...curve, laneId: lane.id })) }
+      return {
+        height,
+        top,
+        bottom,
+        counterparts,
+        curves: placed.curves.map((curve) => ({ ...curve, laneId: lane.id })),
+      }
   }
 }
 
@@ -172,7 +188,9 @@ function counterpartLine(
     const value = values.get(step.id)
     const column = columns.get(step.id)
     if (value === undefined || column === undefined) return []
-    return [{ x: column.x + column.width / 2, y: sentimentY(plot, clamp(value, SENTIMENT.least, SENTIMENT.most)) }]
+    return [
+      { x: column.x + column.width / 2, y: sentimentY(plot, clamp(value, SENTIMENT.least, SENTIMENT.most)) },
+    ]
   })
   const look = looksOf(view)(personaId) % LOOKS
   return { laneId: lane.id, personaId, label, look, points, path: smoothPath(points) }
@@ -197,7 +215,9 @@ function placeLines(
   const words = placeWords({
     band,
     columns,
-    lines: lines.map(({ values }) => values.map((value) => ({ ...value, at: spots.get(value.card) as Point }))),
+    lines: lines.map(({ values }) =>
+      values.map((value) => ({ ...value, at: spots.get(value.card) as Point })),
+    ),
     samples: [...paths, ...counterparts.map(({ path }) => path)].flatMap(samplesOf),
     dots: counterparts.flatMap(({ points }) => points),
   })

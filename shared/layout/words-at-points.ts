@@ -1,4 +1,4 @@
-import { type Point, type Rect, intersects } from '#shared/base/geometry.ts'
+import { intersects, type Point, type Rect } from '#shared/base/geometry.ts'
 import type { Card } from '#shared/model/card.ts'
 import { TYPE } from './dimensions.ts'
 import { type FittedText, fitText } from './text/fit-text.ts'

@@ -11,8 +11,8 @@ import { readBody, readJson } from './body.ts'
 import type { ApiServices, Call, Handler, Method } from './call.ts'
 import { listTemplates, removeTemplate, renameTemplate, saveTemplate, sendTemplate } from './template-api.ts'
 
-/** Largest page to print, in bytes: with all the pictures that a project holds, half as long again in base 64. */
-const MAX_PAGE = 256 * 1024 * 1024
+/** Largest page to print, in bytes: hundreds of pictures, which take a third more room in base 64. */
+const MAX_PAGE = 128 * 1024 * 1024
 /** Longest side of a page, in millimetres: what PDF readers open (200 inches). */
 const MAX_SIDE = 5080
 

@@ -1,3 +1,4 @@
+import { recoveredCards } from '#shared/model/map-view.ts'
 import { canvasHandle } from '../canvas-handle.ts'
 import type { AppCommand } from './command.ts'
 
@@ -44,9 +45,41 @@ export const VIEW: readonly AppCommand[] = [
   },
   {
     id: 'view.personas',
-    title: 'Personas',
+    title: 'Personas of this map',
     group: 'View',
     run: (project) => project.window.setState({ panel: 'persona' }),
+  },
+  {
+    id: 'view.library',
+    title: 'All personas…',
+    group: 'View',
+    run: (project) => project.window.setState({ dialog: 'personas' }),
+  },
+  {
+    id: 'view.stage-sets',
+    title: 'Stage sets…',
+    group: 'View',
+    run: (project) => project.window.setState({ dialog: 'stage-sets' }),
+  },
+  {
+    id: 'view.new-map',
+    title: 'Add a map from a template…',
+    group: 'View',
+    run: (project) => project.window.setState({ dialog: 'new-map' }),
+  },
+  {
+    id: 'view.save-template',
+    title: 'Save as template…',
+    group: 'View',
+    isEnabled: ({ model }) => model.getState().model !== null,
+    run: (project) => project.window.setState({ dialog: 'save-template' }),
+  },
+  {
+    id: 'view.recovered',
+    title: 'Recovered cards',
+    group: 'View',
+    isEnabled: ({ session }) => recoveredCards(session.snapshot.getState()).length > 0,
+    run: (project) => project.window.setState({ panel: 'recovered' }),
   },
   {
     id: 'view.export',

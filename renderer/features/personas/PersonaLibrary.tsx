@@ -1,10 +1,11 @@
 import './personas.css'
 import { UserPlus } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import { addPersona, movePersona, UNNAMED_PERSONA } from '#renderer/actions/persona-actions.ts'
+import { undoByKey } from '#renderer/actions/undo-by-key.ts'
 import { Portrait } from '#renderer/fields/ShapeIcon.tsx'
-import { type ProjectContext, useProject, useWindow } from '#renderer/session/session-context.tsx'
+import { useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { ReorderList } from '#renderer/ui/ReorderList.tsx'
@@ -91,12 +92,3 @@ function Library() {
 }
 
 const nameOf = (persona: Persona): string => persona.name.trim() || UNNAMED_PERSONA
-
-/** The map's keys are out of reach while a dialog is open; in a field, undo belongs to the field. */
-function undoByKey(event: KeyboardEvent, { session }: ProjectContext): void {
-  const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z'
-  if (!isUndo || (event.target as Element).matches('input, textarea')) return
-  event.preventDefault()
-  if (event.shiftKey) session.history.redo()
-  else session.history.undo()
-}

@@ -47,7 +47,12 @@ export function MapTab({
           </HoverCard.Trigger>
         </ContextMenu>
         <HoverCard.Portal>
-          <HoverCard.Content className="map-tab-preview" sideOffset={8} collisionPadding={8} aria-hidden="true">
+          <HoverCard.Content
+            className="map-tab-preview"
+            sideOffset={8}
+            collisionPadding={8}
+            aria-hidden="true"
+          >
             <Preview map={map} title={title} />
           </HoverCard.Content>
         </HoverCard.Portal>

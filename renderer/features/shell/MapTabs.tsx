@@ -1,8 +1,4 @@
-import {
-  LayoutTemplate,
-  Plus,
-  Square,
-} from 'lucide-react'
+import { LayoutTemplate, Plus, Square } from 'lucide-react'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { addEmptyMap, renameMap, showMap, UNTITLED_MAP } from '#renderer/actions/map-actions.ts'

@@ -30,7 +30,7 @@ export function PanelButtons() {
   const project = useProject()
   const open = useWindow((state) => state.panel)
   return (
-    <div className="panel-buttons" role="group" aria-label="Panels">
+    <fieldset className="panel-buttons" aria-label="Panels">
       {CHOICES.map((choice) => {
         const isOpen = open !== null && (choice.sheets ?? [choice.panel]).includes(open)
         return (
@@ -44,7 +44,7 @@ export function PanelButtons() {
           />
         )
       })}
-    </div>
+    </fieldset>
   )
 }
 

@@ -1,10 +1,13 @@
+import { ImageOff, ImageUp } from 'lucide-react'
 import { Toolbar } from 'radix-ui'
-import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
-import { cycleImpact, editSelected } from '#renderer/actions/card-actions.ts'
+import { editSelected, setImpact } from '#renderer/actions/card-actions.ts'
+import { choosePicture, removePicture } from '#renderer/actions/image-actions.ts'
+import { PROGRESS_LABELS, STATUS_LABELS } from '#renderer/actions/kind-words.ts'
 import { perform } from '#renderer/actions/perform.ts'
 import { Shapes } from '#renderer/canvas/ShapeView.tsx'
-import { useProject } from '#renderer/session/session-context.tsx'
+import { useMapModel, useProject } from '#renderer/session/session-context.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Tooltip } from '#renderer/ui/Tooltip.tsx'
 import { themeStore } from '#renderer/ui/theme.ts'
 import { impactGlyph } from '#shared/layout/drawing/glyphs.ts'
@@ -12,91 +15,65 @@ import type { Card } from '#shared/model/card.ts'
 import { CONNECTOR_KINDS, type Connector, type ConnectorKind } from '#shared/model/connector.ts'
 import {
   IMPACT_LABELS,
+  IMPACTS,
   type Impact,
   OPPORTUNITY_STATUSES,
-  type OpportunityStatus,
   TOUCHPOINT_STATUSES,
-  type TouchpointStatus,
 } from '#shared/model/vocabulary.ts'
-import { nextOf } from './tools.ts'
+import { ChoiceTool } from './ChoiceTool.tsx'
+import { knownPeople, sharedBy } from './tools.ts'
 
-const STATUS_WORDS: Readonly<Record<TouchpointStatus, string>> = {
-  existing: 'Existing',
-  missing: 'Missing',
-  planned: 'Planned',
-}
-const PROGRESS_WORDS: Readonly<Record<OpportunityStatus, string>> = {
-  idea: 'Idea',
-  planned: 'Planned',
-  doing: 'Under way',
-  done: 'Done',
-  dropped: 'Dropped',
-}
+type Cards = readonly [Card, ...Card[]]
+
 const CONNECTOR_WORDS: Readonly<Record<ConnectorKind, string>> = {
   branch: 'Way to go',
   cause: 'Brings about',
 }
 
-/** A value in words that a click turns into the next one. */
-function TurningTool({
-  name,
-  words,
-  picture,
-  onTurn,
-}: {
-  readonly name: string
-  readonly words: string
-  readonly picture?: ReactNode
-  readonly onTurn: () => void
-}) {
-  return (
-    <Tooltip label={`Change the ${name}`} side="top">
-      <Toolbar.Button
-        className="button toolbar-turn"
-        data-tone="quiet"
-        data-size="small"
-        aria-label={`Change the ${name}, now: ${words}`}
-        onClick={onTurn}
-      >
-        {picture}
-        {words}
-      </Toolbar.Button>
-    </Tooltip>
-  )
+/** What belongs to the kind of the selected cards: how bad, whether it exists, how far it is, which picture. */
+export function KindTool({ cards }: { readonly cards: Cards }) {
+  switch (cards[0].kind) {
+    case 'pain':
+      return <ImpactTool cards={cards} />
+    case 'touchpoint':
+      return <StatusTool cards={cards} />
+    case 'opportunity':
+      return <OpportunityTool cards={cards} />
+    case 'image':
+      return <PictureTool cards={cards} />
+    case 'role':
+      return <PeopleTool cards={cards} />
+    default:
+      return null
+  }
 }
 
-/** What belongs to the kind of the selected cards: how bad, whether it exists, how far it is. */
-export function KindTool({ cards }: { readonly cards: readonly [Card, ...Card[]] }) {
+/** All three side by side, the present one pressed: one click, and no word to be read in a menu. */
+function ImpactTool({ cards }: { readonly cards: Cards }) {
   const project = useProject()
-  const [{ kind, impact, status, progress }] = cards
-  if (kind === 'pain')
-    return (
-      <TurningTool
-        name="impact"
-        words={IMPACT_LABELS[impact]}
-        picture={<ImpactShape impact={impact} />}
-        onTurn={() => cycleImpact(project)}
-      />
-    )
-  if (kind === 'touchpoint')
-    return (
-      <TurningTool
-        name="status"
-        words={STATUS_WORDS[status]}
-        onTurn={() => editSelected(project, 'Set status', { status: nextOf(TOUCHPOINT_STATUSES, status) })}
-      />
-    )
-  if (kind === 'opportunity')
-    return (
-      <TurningTool
-        name="progress"
-        words={PROGRESS_WORDS[progress]}
-        onTurn={() =>
-          editSelected(project, 'Set progress', { progress: nextOf(OPPORTUNITY_STATUSES, progress) })
-        }
-      />
-    )
-  return null
+  const now = sharedBy(cards, ({ impact }) => impact)
+  return (
+    <Toolbar.ToggleGroup
+      type="single"
+      className="toolbar-group"
+      aria-label="Impact"
+      value={now ?? ''}
+      onValueChange={(value) => (value === '' ? undefined : setImpact(project, value as Impact))}
+    >
+      {IMPACTS.map((impact) => (
+        <Tooltip key={impact} label={IMPACT_LABELS[impact]} keys="i" side="top">
+          <Toolbar.ToggleItem
+            value={impact}
+            className="icon-button"
+            data-size="small"
+            aria-label={IMPACT_LABELS[impact]}
+          >
+            <ImpactShape impact={impact} />
+          </Toolbar.ToggleItem>
+        </Tooltip>
+      ))}
+    </Toolbar.ToggleGroup>
+  )
 }
 
 function ImpactShape({ impact }: { readonly impact: Impact }) {
@@ -108,17 +85,131 @@ function ImpactShape({ impact }: { readonly impact: Impact }) {
   )
 }
 
+function StatusTool({ cards }: { readonly cards: Cards }) {
+  const project = useProject()
+  return (
+    <ChoiceTool
+      name="Status"
+      now={sharedBy(cards, ({ status }) => status)}
+      options={TOUCHPOINT_STATUSES.map((value) => ({ value, label: STATUS_LABELS[value] }))}
+      onChoose={(status) => editSelected(project, 'Set status', { status })}
+    />
+  )
+}
+
+const NONE = 'none'
+const GRADES = ['1', '2', '3', '4', '5'] as const
+const GRADE_OPTIONS = [
+  { value: NONE, label: 'Not said' },
+  { value: '1', label: '1, little' },
+  { value: '2', label: '2' },
+  { value: '3', label: '3' },
+  { value: '4', label: '4' },
+  { value: '5', label: '5, much' },
+] as const
+
+/** How far it is, what it is worth, what it takes. */
+function OpportunityTool({ cards }: { readonly cards: Cards }) {
+  const project = useProject()
+  return (
+    <>
+      <ChoiceTool
+        name="Progress"
+        now={sharedBy(cards, ({ progress }) => progress)}
+        options={OPPORTUNITY_STATUSES.map((value) => ({ value, label: PROGRESS_LABELS[value] }))}
+        onChoose={(progress) => editSelected(project, 'Set progress', { progress })}
+      />
+      <GradeTool
+        name="Value"
+        grade={sharedBy(cards, ({ value }) => value ?? NONE)}
+        onGrade={(value) => editSelected(project, 'Set value', { value })}
+      />
+      <GradeTool
+        name="Effort"
+        grade={sharedBy(cards, ({ effort }) => effort ?? NONE)}
+        onGrade={(effort) => editSelected(project, 'Set effort', { effort })}
+      />
+    </>
+  )
+}
+
+function GradeTool({
+  name,
+  grade,
+  onGrade,
+}: {
+  readonly name: string
+  readonly grade: number | typeof NONE | null
+  readonly onGrade: (grade: number | null) => void
+}) {
+  const now = grade === NONE ? NONE : (GRADES.find((one) => one === String(grade)) ?? null)
+  return (
+    <ChoiceTool
+      name={name}
+      now={now}
+      words={now === null || now === NONE ? name : `${name} ${now}`}
+      options={GRADE_OPTIONS}
+      onChoose={(value) => onGrade(value === NONE ? null : Number(value))}
+    />
+  )
+}
+
+function PictureTool({ cards }: { readonly cards: Cards }) {
+  const project = useProject()
+  const has = cards.some(({ image }) => image !== '')
+  return (
+    <>
+      <Toolbar.Button asChild>
+        <IconButton
+          label={has ? 'Replace the picture…' : 'Choose a picture…'}
+          icon={<ImageUp size={18} />}
+          size="small"
+          side="top"
+          onClick={() => void choosePicture(project)}
+        />
+      </Toolbar.Button>
+      {has ? (
+        <Toolbar.Button asChild>
+          <IconButton
+            label="Remove the picture"
+            icon={<ImageOff size={18} />}
+            size="small"
+            side="top"
+            onClick={() => removePicture(project)}
+          />
+        </Toolbar.Button>
+      ) : null}
+    </>
+  )
+}
+
+/** Who does it, of those that the project knows already; a new name is typed in the details. */
+function PeopleTool({ cards }: { readonly cards: Cards }) {
+  const project = useProject()
+  const snapshot = useMapModel()?.snapshot
+  const people = snapshot ? knownPeople(snapshot) : []
+  if (people.length === 0) return null
+  const now = sharedBy(cards, ({ owner }) => owner)
+  return (
+    <ChoiceTool
+      name="Who does it"
+      now={now === '' ? null : now}
+      options={people.map((value) => ({ value, label: value }))}
+      onChoose={(owner) => editSelected(project, 'Set owner', { owner })}
+    />
+  )
+}
+
 /** What the selected connector means. */
 export function ConnectorTool({ connector: { id, kind } }: { readonly connector: Connector }) {
   const project = useProject()
   return (
-    <TurningTool
-      name="meaning"
-      words={CONNECTOR_WORDS[kind]}
-      onTurn={() =>
-        perform(project, 'Set kind of connector', [
-          { type: 'connector.edit', id, changes: { kind: nextOf(CONNECTOR_KINDS, kind) } },
-        ])
+    <ChoiceTool
+      name="Meaning"
+      now={kind}
+      options={CONNECTOR_KINDS.map((value) => ({ value, label: CONNECTOR_WORDS[value] }))}
+      onChoose={(next) =>
+        perform(project, 'Set kind of connector', [{ type: 'connector.edit', id, changes: { kind: next } }])
       }
     />
   )

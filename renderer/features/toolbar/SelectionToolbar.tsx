@@ -1,10 +1,13 @@
 import './toolbar.css'
-import { Copy, PanelRight, Spline, Trash2 } from 'lucide-react'
+import { Copy, CornerDownRight, Ellipsis, PanelRight, Spline, Trash2 } from 'lucide-react'
 import { Toolbar } from 'radix-ui'
 import { type ReactNode, useMemo } from 'react'
 import { connectSelection, deleteSelection, duplicateSelection } from '#renderer/actions/card-actions.ts'
+import { openLinkedMap } from '#renderer/actions/link-actions.ts'
+import { selectionEntries } from '#renderer/canvas/card-entries.ts'
 import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { Menu } from '#renderer/ui/Menu.tsx'
 import { ColorTool } from './ColorTool.tsx'
 import { ConnectorTool, KindTool } from './KindTool.tsx'
 import { toolsFor } from './tools.ts'
@@ -32,6 +35,18 @@ export function SelectionToolbar() {
         icon={<PanelRight size={18} />}
         onClick={() => project.window.setState({ panel: 'details' })}
       />
+      {tools.linkedMapId === null ? null : (
+        <Tool
+          label="Open the linked map"
+          icon={<CornerDownRight size={18} />}
+          onClick={() => openLinkedMap(project)}
+        />
+      )}
+      <Menu entries={() => selectionEntries(project)}>
+        <Toolbar.Button className="icon-button" data-size="small" aria-label="More">
+          <Ellipsis size={18} aria-hidden="true" />
+        </Toolbar.Button>
+      </Menu>
       <Tool label="Delete" icon={<Trash2 size={18} />} onClick={() => deleteSelection(project)} />
     </Toolbar.Root>
   )

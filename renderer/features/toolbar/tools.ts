@@ -15,6 +15,8 @@ export interface Tools {
   readonly connector: Connector | null
   readonly canConnect: boolean
   readonly canDuplicate: boolean
+  /** The map that a card leads to, of those that are selected. */
+  readonly linkedMapId: string | null
 }
 
 /** Finds out what can be done. `null` where nothing is selected that is still there. */
@@ -35,6 +37,9 @@ export function toolsFor(snapshot: Snapshot, selection: ReadonlySet<string>): To
     connector: count === 1 ? (connectors[0] ?? null) : null,
     canConnect: count === 2 && stickies.length === 2,
     canDuplicate: stickies.length > 0,
+    linkedMapId:
+      cards.find(({ linkedMapId }) => linkedMapId !== null && snapshot.maps[linkedMapId])?.linkedMapId ??
+      null,
   }
 }
 
@@ -51,6 +56,20 @@ function colorOf(snapshot: Snapshot, cards: readonly Card[], notes: readonly Not
   }
 }
 
-/** The value after `now` in a list, going round. */
-export const nextOf = <T>(values: readonly T[], now: T): T =>
-  values[(values.indexOf(now) + 1) % values.length] ?? now
+/** The value that all these cards share, or `null` where they differ. */
+export function sharedBy<T>(cards: readonly [Card, ...Card[]], read: (card: Card) => T): T | null {
+  const value = read(cards[0])
+  return cards.every((card) => read(card) === value) ? value : null
+}
+
+/** Most names that a menu of people offers. */
+const MOST_PEOPLE = 20
+
+/** Everybody whom the project names as answering for something, by the alphabet. */
+export function knownPeople({ cards }: Snapshot): readonly string[] {
+  const names = Object.values(cards).flatMap(({ kind, owner, text }) =>
+    kind === 'owner' ? [owner, text] : [owner],
+  )
+  const known = new Set(names.map((name) => name.trim()).filter((name) => name !== ''))
+  return [...known].sort((a, b) => a.localeCompare(b)).slice(0, MOST_PEOPLE)
+}

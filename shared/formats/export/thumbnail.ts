@@ -125,9 +125,8 @@ class Sketch {
     return `<circle cx="${this.x(x + radius)}" cy="${this.y(y + radius)}" r="${Math.round(radius * this.scale)}" fill="${fill}" stroke="${edge}"/>`
   }
 
-  private line({ path, personaId }: SentimentCurve): string {
-    const { personas } = this.layout.header
-    const color = personas.find(({ persona }) => persona.id === personaId)?.persona.color ?? 'blue'
+  private line({ path, persona }: SentimentCurve): string {
+    const color = persona?.color ?? 'blue'
     const { scale, left, top } = this
     const place = [scale, 0, 0, scale, left, top].map((number) => Math.round(number * 1e4) / 1e4)
     const d = path.replace(/-?[\d.]+(?:e-?\d+)?/g, (number) => String(Math.round(Number(number))))

@@ -1,12 +1,15 @@
 import type { Rect } from '#shared/base/geometry.ts'
 import type { Card } from '#shared/model/card.ts'
 import { cardsIn, type MapView } from '#shared/model/map-view.ts'
-import type { CardBox, LaneBox, MapLayout } from '../map-layout.ts'
+import type { CardBox, LaneBox } from '../boxes.ts'
+import type { MapLayout } from '../map-layout.ts'
 import { type CardContext, drawCard } from './draw-card.ts'
-import { drawColumnHeaders, drawGround, drawLaneHeaders } from './draw-grid.ts'
+import { drawColumnHeaders } from './draw-columns.ts'
+import { drawGround } from './draw-grid.ts'
 import { drawHeader } from './draw-header.ts'
+import { drawLaneHeaders, drawMatrix } from './draw-lanes.ts'
 import { drawConnector, drawNote } from './draw-loose.ts'
-import { type CurveMark, drawCurve, placeMarks } from './draw-sentiment.ts'
+import { type CurveMark, drawCounterpart, drawCurve, placeMarks } from './draw-sentiment.ts'
 import type { Drawing, Shape } from './shapes.ts'
 import type { Theme } from './theme.ts'
 
@@ -45,11 +48,12 @@ function drawLanes(
   return layout.lanes.flatMap((lane, index) => [
     headers[index] as Shape,
     ...drawCurves(view, layout, lane, marks, theme),
+    ...drawMatrix(layout, lane, theme),
     ...(cardsOf.get(lane.lane.id) ?? []).map((box) => drawCardBox(box, theme, contexts)),
   ])
 }
 
-/** The sentiment lines of one lane. */
+/** The sentiment lines of one lane, those of its counterpart behind them. */
 export function drawCurves(
   view: MapView,
   layout: MapLayout,
@@ -58,16 +62,16 @@ export function drawCurves(
   theme: Theme,
 ): Shape[] {
   const curves = layout.curves.filter((curve) => curve.laneId === lane.lane.id)
+  const counterparts = layout.counterparts.filter((line) => line.laneId === lane.lane.id)
   const placed = placeMarks(curves, lane.band, marks)
-  return curves.map((curve) => {
-    const persona = view.personas.find(({ id }) => id === curve.personaId)
-    return drawCurve(
-      curve,
-      persona,
-      placed.filter(({ mark }) => mark.personaId === curve.personaId),
-      theme,
-    )
-  })
+  const nameOf = (personaId: string | null) => view.personas.find(({ id }) => id === personaId)?.name
+  return [
+    ...counterparts.map((line) => drawCounterpart(line, nameOf(line.personaId), theme)),
+    ...curves.map((curve) => {
+      const own = placed.filter(({ mark }) => mark.personaId === curve.personaId)
+      return drawCurve(curve, own, curves.length > 1, theme)
+    }),
+  ]
 }
 
 const drawCardBox = (box: CardBox, theme: Theme, contexts: CardContexts): Shape =>

@@ -1,8 +1,9 @@
-import { center, type Rect } from '#shared/base/geometry.ts'
-import type { Persona } from '#shared/model/persona.ts'
-import type { SentimentCurve, SentimentPoint } from '../sentiment-layout.ts'
+import { center, type Point, type Rect } from '#shared/base/geometry.ts'
+import { TYPE } from '../dimensions.ts'
+import type { CounterpartLine, SentimentCurve, SentimentPoint } from '../sentiment-layout.ts'
 import { measureText } from '../text/measure.ts'
 import { drawLines, drawWords } from './draw-text.ts'
+import { dashOf, pointGlyph } from './glyphs.ts'
 import type { Shape } from './shapes.ts'
 import type { PaperTone, Theme } from './theme.ts'
 
@@ -13,8 +14,6 @@ export interface CurveMark {
   readonly stepIds: readonly string[]
   readonly label: string
 }
-
-const SMALL = 12
 
 /** A mark where it is drawn: its name on a plate, and the stretch that it names where that is more than a point. */
 export interface PlacedMark {
@@ -42,7 +41,7 @@ export function placeMarks(
     const [first, last] = [points[0], points.at(-1)]
     if (!first || !last) return []
     const low = points.length === 1 && first.value <= 0
-    const width = measureText(mark.label, 'sans-semibold', SMALL) + 2 * PLATE.padding
+    const width = measureText(mark.label, 'sans-semibold', TYPE.small) + 2 * PLATE.padding
     const y = low ? band.y + band.height - PLATE.fromBottom - PLATE.height : band.y + PLATE.fromTop
     const plate = { x: (first.x + last.x) / 2 - width / 2, y, width, height: PLATE.height }
     return [{ mark, plate, stretch: points.length > 1 ? { from: first.x, to: last.x } : null }]
@@ -67,53 +66,101 @@ function spread(row: readonly PlacedMark[], band: Rect): PlacedMark[] {
   })
 }
 
-/** The line with its points, the words at them, and the patterns' names in the band's edges. */
+/** The colours of a persona's line; that of nobody is blue. */
+export const lineTone = ({ persona }: Pick<SentimentCurve, 'persona'>, theme: Theme): PaperTone =>
+  theme.tones[persona?.color ?? 'blue']
+
+/**
+ * The line with its points, the words at them, and the patterns' names in the band's edges. Where several lines share a
+ * lane (`shared`), words and names have their line's colour.
+ */
 export function drawCurve(
   curve: SentimentCurve,
-  persona: Persona | undefined,
   marks: readonly PlacedMark[],
+  isShared: boolean,
   theme: Theme,
 ): Shape {
-  const tone = theme.tones[persona?.color ?? 'blue']
+  const { persona, look } = curve
+  const tone = lineTone(curve, theme)
   return {
     type: 'group',
     key: `${curve.laneId}~${curve.personaId ?? ''}`,
     label: `Sentiment line${persona && persona.name !== '' ? ` of ${persona.name}` : ''}`,
     children: [
-      { type: 'path', d: curve.path, stroke: tone.strong, strokeWidth: 3, fill: 'none', round: true },
-      ...curve.points.flatMap((point) => drawPoint(point, tone, theme)),
+      {
+        type: 'path',
+        d: curve.path,
+        stroke: tone.strong,
+        strokeWidth: 3,
+        fill: 'none',
+        round: true,
+        ...dashOf(look),
+      },
+      ...curve.points.flatMap((point) => leader(point, tone)),
+      ...curve.points.map((point) => pointGlyph(look, point, tone.strong, theme.paper)),
+      ...curve.points.flatMap((point) => wordsAt(point, isShared ? tone.strong : theme.ink)),
       ...marks.flatMap(({ stretch, plate }) => (stretch ? [bracketShape(stretch, plate, theme)] : [])),
-      ...marks.flatMap((mark) => drawPlate(mark, theme)),
+      ...marks.flatMap((mark) => drawPlate(mark, isShared ? tone.strong : theme.muted, theme)),
     ],
   }
 }
 
-function drawPoint(point: SentimentPoint, tone: PaperTone, theme: Theme): Shape[] {
-  const dot: Shape = {
-    type: 'circle',
-    x: point.x,
-    y: point.y,
-    radius: 6,
-    fill: theme.paper,
-    stroke: tone.strong,
-    strokeWidth: 3,
-  }
-  return point.words
-    ? [
-        dot,
-        ...drawLines(
-          point.words,
-          'sans-regular',
-          point.wordsAt.x,
-          point.wordsAt.y,
-          theme.ink,
-          point.wordsAnchor,
-        ),
-      ]
-    : [dot]
+const wordsAt = ({ words, wordsAt: at, wordsAnchor }: SentimentPoint, ink: string): Shape[] =>
+  words ? drawLines(words, 'sans-regular', at.x, at.y, ink, wordsAnchor) : []
+
+/** A thin line from a point to words that found room only further off. */
+function leader({ x, y, words, wordsAt: at, isLed }: SentimentPoint, tone: PaperTone): Shape[] {
+  if (!isLed || !words) return []
+  const end = at.y > y ? at.y - 1 : at.y + words.height + 1
+  const d = `M${round(x)} ${round(y)}L${round(at.x)} ${round(end)}`
+  return [{ type: 'path', d, stroke: tone.edge, strokeWidth: 1.25, fill: 'none' }]
 }
 
-const drawPlate = ({ mark, plate }: PlacedMark, theme: Theme): Shape[] => [
+const round = (value: number): number => Math.round(value * 100) / 100
+
+/** The line of the map that this one answers: grey and broken, with its name where it ends. */
+export function drawCounterpart(line: CounterpartLine, name: string | undefined, theme: Theme): Shape {
+  const whose = name === undefined || name === '' ? '' : ` of ${name}`
+  return {
+    type: 'group',
+    label: `${line.label} sentiment line${whose}`,
+    children: [
+      {
+        type: 'path',
+        d: line.path,
+        stroke: theme.muted,
+        strokeWidth: 1.75,
+        fill: 'none',
+        round: true,
+        opacity: 0.75,
+        dash: COUNTERPART_DASH,
+      },
+      ...line.points.map((point) => pointGlyph(line.look, point, theme.muted, theme.paper, 0.6)),
+    ],
+  }
+}
+
+const COUNTERPART_DASH = [5, 6]
+
+/** A line's sign in a legend: a piece of it with a point, from `at` to the right. */
+export function lineSample(
+  { look, tone }: { readonly look: number; readonly tone: PaperTone | null },
+  { x, y }: Point,
+  theme: Theme,
+): Shape[] {
+  const ink = tone?.strong ?? theme.muted
+  const path = { type: 'path', d: `M${x} ${y}H${x + SAMPLE}`, stroke: ink, round: true } as const
+  if (!tone) return [{ ...path, strokeWidth: 1.75, dash: COUNTERPART_DASH }]
+  return [
+    { ...path, strokeWidth: 2.5, ...dashOf(look) },
+    pointGlyph(look, { x: x + SAMPLE / 2, y }, ink, theme.paper, 0.6),
+  ]
+}
+
+/** Width of a sample. */
+export const SAMPLE = 28
+
+const drawPlate = ({ mark, plate }: PlacedMark, ink: string, theme: Theme): Shape[] => [
   {
     type: 'rect',
     ...plate,
@@ -122,7 +169,7 @@ const drawPlate = ({ mark, plate }: PlacedMark, theme: Theme): Shape[] => [
     stroke: theme.line,
     strokeWidth: 1,
   },
-  drawWords(mark.label, 'sans-semibold', SMALL, center(plate).x, plate.y + 0.5, theme.muted, 'middle'),
+  drawWords(mark.label, 'sans-semibold', TYPE.small, center(plate).x, plate.y + 0.5, ink, 'middle'),
 ]
 
 /** Ties a name to its stretch. */

@@ -1,9 +1,11 @@
+import type { PlacedText } from '../placed-text.ts'
 import { breakLines, drawnText } from '../text/break-lines.ts'
 import type { FittedText } from '../text/fit-text.ts'
 import type { FontFace } from '../text/font-faces.ts'
 import { baselineOffset } from '../text/font-metrics.ts'
 import { measureText } from '../text/measure.ts'
 import type { Shape, TextShape } from './shapes.ts'
+import type { Theme } from './theme.ts'
 
 /** Lines of a fitted text, the first line's upper edge at `y`. Empty lines take room and draw nothing. */
 export function drawLines(
@@ -35,6 +37,10 @@ export function drawLines(
         ],
   )
 }
+
+/** Words where layout put them. */
+export const drawPlaced = ({ text, at, style }: PlacedText, theme: Theme): Shape[] =>
+  drawLines(text, style.face, at.x, at.y, theme[style.ink], 'start', style.italic)
 
 /** One line of words, its upper edge at `y`. */
 export function drawWords(

@@ -96,3 +96,67 @@ export function trendGlyph(direction: Trend['direction'], { x, y }: Point, ink: 
       return { ...path, d: `M${x - 5} ${y}H${x + 5}M${x + 1} ${y - 4}L${x + 5} ${y}L${x + 1} ${y + 4}` }
   }
 }
+
+/** Mouths of the five levels, from the best down, in a face of 16 × 16 around its middle. */
+const MOUTHS = [
+  'M-4 0.8H4C4 3.6 2.2 5 0 5S-4 3.6-4 0.8Z',
+  'M-3.6 1.6C-2 4.2 2 4.2 3.6 1.6',
+  'M-3.2 2.6H3.2',
+  'M-3.4 3.8C-2 1.6 2 1.6 3.4 3.8',
+  'M-3.6 4.6C-2.4 1 2.4 1 3.6 4.6',
+] as const
+
+/** A drawn face, the best level first: the same on every machine, as emoji are not. Put it into place with `at`. */
+export function faceGlyph(level: number, at: Point, ink: string): Shape {
+  const line = { type: 'path', stroke: ink, strokeWidth: 1.4, fill: 'none', round: true } as const
+  const mouth = MOUTHS[level] ?? MOUTHS[2]
+  const eyes: Shape[] =
+    level === 4
+      ? [{ ...line, d: 'M-4.2-3.4L-1.8-2.2L-4.2-1M4.2-3.4L1.8-2.2L4.2-1' }]
+      : [
+          { type: 'circle', x: -2.7, y: -2, radius: 1, fill: ink },
+          { type: 'circle', x: 2.7, y: -2, radius: 1, fill: ink },
+        ]
+  return {
+    type: 'group',
+    at,
+    children: [
+      { type: 'circle', x: 0, y: 0, radius: 7.3, fill: 'none', stroke: ink, strokeWidth: 1.3 },
+      ...eyes,
+      level === 0 ? { type: 'path', d: mouth, fill: ink } : { ...line, d: mouth },
+    ],
+  }
+}
+
+/** How the lines of several people differ beside their colour. */
+const DASHES: readonly (readonly number[] | null)[] = [null, [9, 6], [1, 6], [14, 6, 1, 6], [20, 7]]
+
+/** The dash pattern of a line's look as paint; none for the first. */
+export const dashOf = (look: number): { readonly dash?: readonly number[] } => {
+  const dash = DASHES[look % DASHES.length]
+  return dash ? { dash } : {}
+}
+
+/** The mark of a point on a line of that look: disc, square, triangle, diamond, triangle upside down. */
+export function pointGlyph(look: number, { x, y }: Point, ink: string, paper: string, scale = 1): Shape {
+  const paint = { fill: paper, stroke: ink, strokeWidth: 3 * Math.max(scale, 0.7) } as const
+  const n = (value: number): number => Math.round(value * scale * 100) / 100
+  const polygon = (...corners: readonly (readonly [number, number])[]): Shape => ({
+    type: 'path',
+    d: `M${corners.map(([dx, dy]) => `${Math.round((x + n(dx)) * 100) / 100} ${Math.round((y + n(dy)) * 100) / 100}`).join('L')}Z`,
+    round: true,
+    ...paint,
+  })
+  switch (look) {
+    case 1:
+      return { type: 'rect', x: x - n(5), y: y - n(5), width: n(10), height: n(10), radius: 1, ...paint }
+    case 2:
+      return polygon([0, -6.5], [6.4, 4.6], [-6.4, 4.6])
+    case 3:
+      return polygon([0, -6.8], [6.8, 0], [0, 6.8], [-6.8, 0])
+    case 4:
+      return polygon([0, 6.5], [6.4, -4.6], [-6.4, -4.6])
+    default:
+      return { type: 'circle', x, y, radius: n(6), ...paint }
+  }
+}

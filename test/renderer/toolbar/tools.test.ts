@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { nextOf, toolsFor } from '#renderer/features/toolbar/tools.ts'
+import { knownPeople, sharedBy, toolsFor } from '#renderer/features/toolbar/tools.ts'
 import { projectDocument } from '#shared/document/projection.ts'
-import { IMPACTS } from '#shared/model/vocabulary.ts'
 import { buildProject, carryOut } from '#test/support/builders.ts'
 
 function tools(...ids: string[]) {
@@ -55,6 +54,35 @@ describe('the tools for a selection', () => {
   })
 })
 
-test('a value goes round', () => {
-  expect(IMPACTS.map((impact) => nextOf(IMPACTS, impact))).toEqual(['workaround', 'abandons', 'trivial'])
+test('a map that a card leads to can be opened, if it is there', () => {
+  const { doc } = buildProject()
+  carryOut(doc, [
+    { type: 'map.add', id: 'detail', fields: {} },
+    { type: 'cards.edit', ids: [CARD], changes: { linkedMapId: 'detail' } },
+    { type: 'cards.edit', ids: ['card-lane1-step1-2-1'], changes: { linkedMapId: 'gone' } },
+  ])
+  const snapshot = projectDocument(doc)
+  expect(toolsFor(snapshot, new Set([CARD]))?.linkedMapId).toBe('detail')
+  expect(toolsFor(snapshot, new Set(['card-lane1-step1-2-1']))?.linkedMapId).toBeNull()
+})
+
+test('people are known from owner cards and from what others answer for, each once', () => {
+  const { doc } = buildProject({ lanes: ['owners', 'opportunities'], stages: [2] })
+  carryOut(doc, [
+    { type: 'cards.edit', ids: ['card-lane1-step1-1-1'], changes: { text: ' Jo ' } },
+    { type: 'cards.edit', ids: ['card-lane1-step1-2-1'], changes: { text: 'Ann' } },
+    { type: 'cards.edit', ids: ['card-lane2-step1-1-1'], changes: { owner: 'Jo' } },
+  ])
+  expect(knownPeople(projectDocument(doc))).toEqual(['Ann', 'Jo'])
+})
+
+test('what cards share is told where they do', () => {
+  const { doc } = buildProject({ lanes: ['pains'], stages: [2] })
+  carryOut(doc, [
+    { type: 'cards.edit', ids: ['card-lane1-step1-1-1'], changes: { impact: 'abandons', votes: 2 } },
+    { type: 'cards.edit', ids: ['card-lane1-step1-2-1'], changes: { impact: 'abandons' } },
+  ])
+  const [first, ...others] = Object.values(projectDocument(doc).cards)
+  expect(sharedBy([first!, ...others], ({ impact }) => impact)).toBe('abandons')
+  expect(sharedBy([first!, ...others], ({ votes }) => votes)).toBeNull()
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { counterpartCurves, counterpartOf, shownCounterpartCurves } from '#shared/analysis/counterpart.ts'
+import { counterpartCurves, counterpartOf, withCounterpart } from '#shared/analysis/counterpart.ts'
 import { SAMPLE, SAMPLE_LATER, SAMPLE_NOW, viewOf } from './support/sketch.ts'
 
 describe('the map laid beside another', () => {
@@ -49,11 +49,14 @@ describe('two lines in one lane', () => {
   })
 
   test('are shown where a lane asks for it', () => {
-    expect(shownCounterpartCurves(SAMPLE_NOW, SAMPLE)).toEqual([])
+    expect(withCounterpart(SAMPLE_NOW, SAMPLE)).toBe(SAMPLE_NOW)
     const asking = {
       ...SAMPLE_NOW,
       lanes: SAMPLE_NOW.lanes.map((lane) => ({ ...lane, showCounterpart: true })),
     }
-    expect(shownCounterpartCurves(asking, SAMPLE)).toEqual(counterpartCurves(SAMPLE_NOW, SAMPLE_LATER))
+    expect(withCounterpart(asking, SAMPLE)).toEqual({
+      ...asking,
+      counterpartCurves: counterpartCurves(SAMPLE_NOW, SAMPLE_LATER),
+    })
   })
 })

@@ -20,7 +20,7 @@ import {
 } from './journey-builders.ts'
 
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3, 4])
-const imageName = `images/${createHash('sha256').update(png).digest('hex')}.png`
+const imageRef = `${createHash('sha256').update(png).digest('hex')}.png`
 
 const open = (bytes: Uint8Array) => {
   const result = openJourney(bytes)
@@ -35,12 +35,12 @@ const refusal = (bytes: Uint8Array): string => {
 describe('saving and opening', () => {
   test('gives back the document, the readable copy, the drawing and the images', () => {
     const doc = documentOf(SMALL_PROJECT)
-    const content = contentOf(doc, { thumbnailSvg: '<svg/>', images: new Map([[imageName, png]]) })
+    const content = contentOf(doc, { thumbnailSvg: '<svg/>', images: new Map([[imageRef, png]]) })
     const opened = open(writeJourney(content))
     expect(contentsOf(opened.doc)).toBe(contentsOf(doc))
     expect(opened.projectJson()).toBe(content.projectJson)
     expect(opened.thumbnailSvg()).toBe('<svg/>')
-    expect([...opened.images]).toEqual([[imageName, png]])
+    expect([...opened.images]).toEqual([[imageRef, png]])
     expect(opened).toMatchObject({ newer: false, recoveredFrom: null, report: [] })
   })
 
@@ -157,9 +157,11 @@ describe('other damage', () => {
 
   test('a damaged image is left out, and that is said', () => {
     const large = new Uint8Array(64).fill(7)
-    const opened = open(damagePart(smallJourney({ images: new Map([[imageName, large]]) }), imageName))
+    const opened = open(
+      damagePart(smallJourney({ images: new Map([[imageRef, large]]) }), `images/${imageRef}`),
+    )
     expect(opened.images.size).toBe(0)
-    expect(opened.report).toEqual([`The part “${imageName}” of this file is damaged and was left out.`])
+    expect(opened.report).toEqual([`The part “images/${imageRef}” of this file is damaged and was left out.`])
   })
 })
 

@@ -1,0 +1,185 @@
+import './comments.css'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import {
+  addComment,
+  keepDraft,
+  type Thread,
+  targetHere,
+  threadsOf,
+} from '#renderer/actions/comment-actions.ts'
+import type { MapModel } from '#renderer/session/map-model.ts'
+import { person } from '#renderer/session/person.ts'
+import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
+import { SidePanel } from '#renderer/ui/side-panel/SidePanel.tsx'
+import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
+import { CommentField } from './CommentField.tsx'
+import { isOfState, type ThreadState, targetWords } from './comment-words.ts'
+import { PersonField } from './PersonField.tsx'
+import { ThreadEntry } from './ThreadEntry.tsx'
+import { useNow } from './use-now.ts'
+
+/** What people say about the map to each other; shown while the window's panel is `comments`. */
+export function CommentsPanel() {
+  const isOpen = useWindow((state) => state.panel === 'comments')
+  const model = useMapModel()
+  return isOpen && model ? <OpenPanel model={model} /> : null
+}
+
+/** Where to look: at what is selected, or all over the map. */
+type Scope = 'target' | 'map'
+
+function OpenPanel({ model: { snapshot, whole } }: { readonly model: MapModel }) {
+  const project = useProject()
+  const targetId = useTarget()
+  const [scope, setScope] = useState<Scope>('map')
+  const [state, setState] = useState<ThreadState>('open')
+  const field = useRef<HTMLTextAreaElement>(null)
+  const all = threadsOf(snapshot, whole.map.id)
+  const inScope = scope === 'map' ? all : all.filter(({ first }) => first.targetId === targetId)
+  useKeyboardOnOpening(field)
+  return (
+    <SidePanel title="Comments" onClose={() => project.window.setState({ panel: null })}>
+      <NewComment field={field} targetId={targetId} about={targetWords(snapshot, targetId)} />
+      <div className="comments-choices">
+        <ToggleGroup
+          label="Where"
+          value={scope}
+          options={[
+            { value: 'map', label: 'Everywhere' },
+            { value: 'target', label: targetId === null ? 'Whole map only' : 'On this only' },
+          ]}
+          onChange={setScope}
+        />
+        <ToggleGroup
+          label="Which"
+          value={state}
+          options={[
+            { value: 'open', label: `Open ${countOf(inScope, 'open')}` },
+            { value: 'resolved', label: `Resolved ${countOf(inScope, 'resolved')}` },
+            { value: 'all', label: 'All' },
+          ]}
+          onChange={setState}
+        />
+      </div>
+      <Threads
+        threads={inScope.filter((thread) => isOfState(thread, state))}
+        model={{ snapshot, targetId }}
+        empty={emptyWords(all.length > 0, state)}
+        onMissing={() => {
+          setScope('map')
+          setState('all')
+        }}
+      />
+    </SidePanel>
+  )
+}
+
+const countOf = (threads: readonly Thread[], state: ThreadState): number =>
+  threads.filter((thread) => isOfState(thread, state)).length
+
+const emptyWords = (hasAny: boolean, state: ThreadState): string =>
+  !hasAny
+    ? 'Nobody has said anything yet. Select a card, a note or a title and write what you think of it.'
+    : state === 'resolved'
+      ? 'Nothing is resolved here.'
+      : state === 'open'
+        ? 'Nothing is open here.'
+        : 'Nothing was said here.'
+
+/** What is selected, as something to be spoken about. */
+function useTarget(): string | null {
+  const project = useProject()
+  useWindow((state) => state.selection)
+  useWindow((state) => state.header)
+  return targetHere(project)
+}
+
+/** Asked for by a key, the panel has the keyboard where one writes; opened on a thread, that thread has it. */
+function useKeyboardOnOpening(field: RefObject<HTMLTextAreaElement | null>): void {
+  const asked = useWindow((state) => state.asked)
+  const threadId = useWindow((state) => state.threadId)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever asks for the panel again wants to write
+  useEffect(() => {
+    if (threadId === null) field.current?.focus()
+  }, [asked, threadId, field])
+}
+
+function NewComment({
+  field,
+  targetId,
+  about,
+}: {
+  readonly field: RefObject<HTMLTextAreaElement | null>
+  readonly targetId: string | null
+  readonly about: string
+}) {
+  const project = useProject()
+  const name = useStore(person, (state) => state.name)
+  const mapId = useMapModel()?.whole.map.id ?? ''
+  const key = targetId ?? mapId
+  const draft = useWindow((state) => state.drafts[key] ?? '')
+  const send = (): void => {
+    if (addComment(project, targetId, draft) !== null) keepDraft(project, key, '')
+  }
+  return (
+    <section className="comments-new" aria-label="New comment">
+      <PersonField />
+      {name === '' ? null : (
+        <>
+          <p className="comments-about">
+            On: <strong>{about}</strong>
+          </p>
+          <CommentField
+            ref={field}
+            label={`Comment on ${about}`}
+            placeholder="Write a comment"
+            send="Comment"
+            value={draft}
+            onChange={(text) => keepDraft(project, key, text)}
+            onSend={send}
+          />
+        </>
+      )}
+    </section>
+  )
+}
+
+function Threads({
+  threads,
+  model: { snapshot, targetId },
+  empty,
+  onMissing,
+}: {
+  readonly threads: readonly Thread[]
+  readonly model: Pick<MapModel, 'snapshot'> & { readonly targetId: string | null }
+  readonly empty: string
+  /** Called when the thread that was asked for is not in the list. */
+  readonly onMissing: () => void
+}) {
+  const now = useNow()
+  const wanted = useWindow((state) => state.threadId)
+  const shown = useRef<HTMLElement>(null)
+  const isListed = threads.some(({ first }) => first.id === wanted)
+  const isThere = wanted !== null && snapshot.comments[wanted] !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another thread is a reason to go there
+  useEffect(() => {
+    if (isThere && !isListed) onMissing()
+    shown.current?.focus()
+  }, [wanted, isListed])
+  if (threads.length === 0) return <p className="comments-empty">{empty}</p>
+  return (
+    <div className="comments-threads">
+      {threads.map((thread) => (
+        <ThreadEntry
+          key={thread.first.id}
+          ref={thread.first.id === wanted ? shown : undefined}
+          thread={thread}
+          snapshot={snapshot}
+          now={now}
+          isShown={thread.first.targetId === targetId && targetId !== null}
+        />
+      ))}
+    </div>
+  )
+}
