@@ -1,3 +1,4 @@
+import { withCounterpart } from '#shared/analysis/counterpart.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { type MapView, mapsOf, viewMap } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
@@ -23,7 +24,7 @@ export function chooseMap(snapshot: Snapshot, wanted: string | undefined): Resul
       'unknown-map',
       `Several maps are called “${wanted}”. Say which by its number. ${thereAre(maps)}`,
     )
-  return ok({ number: index + 1, view })
+  return ok({ number: index + 1, view: withCounterpart(view, snapshot) })
 }
 
 type Titled = readonly { readonly title: string }[]

@@ -117,7 +117,9 @@ export const canvasHandle = {
     const rect = rectOf(map, target)
     if (!rect) return
     const now = attached.view.viewport()
-    const inset = { left: GRID.laneHeader * now.zoom + 12, top: headerHeight(map) * now.zoom + 12, edge: 24 }
+    // On an empathy map no titles stay at the edges.
+    const stays = attached.project.model.getState().model?.view.map.kind === 'journey' ? now.zoom : 0
+    const inset = { left: GRID.laneHeader * stays + 12, top: headerHeight(map) * stays + 12, edge: 24 }
     const next = reveal(now, attached.view.size(), rect, inset)
     if (next.x !== now.x || next.y !== now.y) attached.view.setViewport(next)
   },

@@ -5,6 +5,7 @@ import { COMMENTS } from './commands/comments.ts'
 import { EDIT } from './commands/edit.ts'
 import { FIND } from './commands/find.ts'
 import { GO } from './commands/go.ts'
+import { INSIGHTS } from './commands/insights.ts'
 import { LANES } from './commands/lanes.ts'
 import { STRUCTURE } from './commands/structure.ts'
 import { VIEW } from './commands/view.ts'
@@ -21,6 +22,7 @@ export const COMMANDS: readonly AppCommand[] = [
   ...VIEW,
   ...FIND,
   ...COMMENTS,
+  ...INSIGHTS,
 ]
 
 /** The command of that id, carried out if it may be now. */

@@ -41,6 +41,10 @@ export const mayCompare = (project: ProjectContext): boolean =>
 
 /** Lays the shown map and the one it belongs with side by side. */
 export function compareMaps(project: ProjectContext): void {
+  const mapId = project.model.getState().model?.view.map.id
+  const viewport = canvasHandle.view()?.viewport()
+  // The map lies as it does now when one comes back to it.
+  if (mapId !== undefined && viewport) canvasHandle.landOn(mapId, viewport)
   project.window.setState({
     screen: 'compare',
     dialog: null,
@@ -52,7 +56,4 @@ export function compareMaps(project: ProjectContext): void {
 }
 
 /** Back to the map to work on. */
-export function leaveComparison(project: ProjectContext): void {
-  project.window.setState({ screen: 'map' })
-  canvasHandle.focus()
-}
+export const leaveComparison = (project: ProjectContext): void => project.window.setState({ screen: 'map' })

@@ -29,6 +29,15 @@ const FilterBar = lazy(async () => ({
 const FindPanel = lazy(async () => ({
   default: (await import('#renderer/features/find/FindPanel.tsx')).FindPanel,
 }))
+const ComparisonScreen = lazy(async () => ({
+  default: (await import('#renderer/features/compare/ComparisonScreen.tsx')).ComparisonScreen,
+}))
+const InsightsPanel = lazy(async () => ({
+  default: (await import('#renderer/features/insights/InsightsPanel.tsx')).InsightsPanel,
+}))
+const MatrixDialog = lazy(async () => ({
+  default: (await import('#renderer/features/insights/matrix/MatrixDialog.tsx')).MatrixDialog,
+}))
 const NewMapDialog = lazy(async () => ({
   default: (await import('#renderer/features/shell/NewMapDialog.tsx')).NewMapDialog,
 }))
@@ -65,14 +74,24 @@ export function ProjectWindow({ project, isNew, onHome, onMap }: ProjectWindowPr
     [project, onMap],
   )
   useTitles(project)
+  const screen = useStore(project.window, (state) => state.screen)
   return (
     <ProjectProvider value={project}>
       <div className="project-window">
-        <TopBar isNew={isNew} onHome={onHome} />
-        <Workplace project={project} />
+        {screen === 'compare' ? (
+          <Suspense>
+            <ComparisonScreen />
+          </Suspense>
+        ) : (
+          <>
+            <TopBar isNew={isNew} onHome={onHome} />
+            <Workplace project={project} />
+          </>
+        )}
         <Suspense>
           <NewMapDialog />
           <ExportDialog />
+          <MatrixDialog />
           <PersonaLibrary />
           <SaveTemplateDialog />
           <StageSetsDialog />
@@ -102,6 +121,9 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
         <CommentsPanel />
       </Suspense>
       <RecoveredPanel />
+      <Suspense>
+        <InsightsPanel />
+      </Suspense>
     </div>
   )
 }

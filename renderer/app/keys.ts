@@ -38,6 +38,7 @@ const belongsElsewhere = (event: KeyboardEvent, project: ProjectContext): boolea
   event.defaultPrevented ||
   event.isComposing ||
   project.window.getState().dialog !== null ||
+  project.window.getState().screen === 'compare' ||
   isIn(event, OWN_KEYS)
 
 function mayRun(command: AppCommand, binding: string, event: Event, project: ProjectContext): boolean {

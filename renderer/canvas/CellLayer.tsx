@@ -40,6 +40,7 @@ function EmptyCells({ model }: { readonly model: MapModel }) {
     ({ lane, band }) =>
       holdsCards(lane.kind) &&
       !lane.collapsed &&
+      !lane.locked &&
       band.y < mounted.y + mounted.height &&
       band.y + band.height > mounted.y,
   )
@@ -63,11 +64,13 @@ const CellControls = memo(function CellControls({
   readonly step: StepBox
 }) {
   const project = useProject()
+  const cell = cellRect(model.layout, lane.lane.id, step.step.id)
   const cards = cardsIn(model.view, lane.lane.id, step.step.id)
   const last = cards.at(-1)
   const under = last && model.layout.cardById.get(last.id)?.rect
-  const top = under ? under.y + under.height + 2 : lane.band.y + GRID.cellPadding
-  const roomy = lane.band.y + lane.band.height - top >= 26
+  if (!cell) return null
+  const top = under ? under.y + under.height + 2 : cell.y + GRID.cellPadding
+  const roomy = cell.y + cell.height - top >= 26
   const add = () => startCard(project, { laneId: lane.lane.id, stepId: step.step.id })
   return (
     <>
@@ -75,9 +78,9 @@ const CellControls = memo(function CellControls({
         <div
           className="cell-prompt"
           style={{
-            left: step.column.x + GRID.cellPadding + 4,
-            top: lane.band.y + GRID.cellPadding + 4,
-            width: step.column.width - 2 * GRID.cellPadding - 8,
+            left: cell.x + GRID.cellPadding + 4,
+            top: cell.y + GRID.cellPadding + 4,
+            width: cell.width - 2 * GRID.cellPadding - 8,
           }}
         >
           {lane.lane.prompt}
@@ -86,13 +89,13 @@ const CellControls = memo(function CellControls({
       <button
         type="button"
         tabIndex={-1}
-        className="cell-add nopan"
+        className="cell-add"
         data-roomy={roomy || undefined}
         aria-label={`Add a card: ${lane.lane.title}, ${step.step.title}`}
         style={{
-          left: step.column.x + 3,
-          top: roomy ? top : lane.band.y + lane.band.height - 13,
-          width: step.column.width - 6,
+          left: cell.x + 3,
+          top: roomy ? top : cell.y + cell.height - 13,
+          width: cell.width - 6,
           height: roomy ? 24 : 12,
         }}
         onClick={add}

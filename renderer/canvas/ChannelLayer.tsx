@@ -58,12 +58,12 @@ function Matrix({ model, matrix }: { readonly model: MapModel; readonly matrix: 
         className="channel-hit"
         data-lane={laneId}
         data-locked={area.lane.locked || undefined}
+        onPointerDown={focus}
         onPointerMove={(event) => setOver(channelAt(layout, pointAt(event)))}
         onPointerLeave={() => setOver(null)}
         onClick={(event) => {
           const spot = channelAt(layout, pointAt(event))
           if (spot) toggleChannel(project, spot)
-          focus()
         }}
       />
     </g>

@@ -32,7 +32,8 @@ import { usePointer } from './use-pointer.ts'
 import { useTyping } from './use-typing.ts'
 
 const NODE_TYPES = { card: CardNode, note: NoteNode }
-const PAN_BUTTONS = [1, 2]
+/** The wheel's button; the second one opens the menu. */
+const PAN_BUTTONS = [1]
 
 /** The map to work on: React Flow moves the view and the cards, everything on it is drawn from the layout. */
 export function MapCanvas({ toolbar }: { readonly toolbar?: ReactNode }) {

@@ -4,9 +4,9 @@ import { openLinkedMap } from '#renderer/actions/link-actions.ts'
 import { type ProjectContext, useProject } from '#renderer/session/session-context.tsx'
 import { contains, intersects, type Point, type Rect } from '#shared/base/geometry.ts'
 import { linkRect } from '#shared/layout/card-layout.ts'
-import { type CardBox, cellAt } from '#shared/layout/map-layout.ts'
+import { type CardBox, cellAt, type MapLayout } from '#shared/layout/map-layout.ts'
 import { type CanvasParts, useCanvas } from './canvas-context.tsx'
-import { createTaps } from './taps.ts'
+import { createTaps, type Taps } from './taps.ts'
 
 interface Marquee {
   readonly point: Point
@@ -28,7 +28,7 @@ export function usePointer() {
       onPointerDown(event: PointerEvent<HTMLDivElement>) {
         const touch = event.pointerType === 'touch'
         if (parts.hand.getState().touch !== touch) parts.hand.setState({ touch })
-        if (touch) taps.current.down(event)
+        if (touch) touchDown(taps.current, event)
         else if (event.button === 0 && !isOwnControl(event)) start.current = press(project, parts, event)
       },
       onPointerMove(event: PointerEvent<HTMLDivElement>) {
@@ -72,6 +72,12 @@ const recordAt = (event: { target: EventTarget }): string | null =>
 function paintedAt(project: ProjectContext, point: Point): string | null {
   const layout = project.model.getState().model?.layout
   return layout?.cards.find((box) => contains(box.rect, point))?.card.id ?? null
+}
+
+function touchDown(taps: Taps, event: PointerEvent): void {
+  taps.down(event)
+  // The mouse events that browsers make of a touch come after it, and would take the focus from a field it opened.
+  if (!isOwnControl(event)) event.preventDefault()
 }
 
 /** A press picks what is under the pointer; on bare ground it begins a box around cards. */
@@ -190,11 +196,14 @@ function openRecord(project: ProjectContext, id: string): void {
   else project.window.setState({ panel: 'details' })
 }
 
+/** All that stands for a persona above the grid. */
+const personasOf = ({ header }: MapLayout) => [...header.personas, ...header.sheets, ...header.backstory]
+
 function openGround(project: ProjectContext, point: Point): void {
   const layout = project.model.getState().model?.layout
   const cell = layout && cellAt(layout, point)
   if (cell) startCard(project, cell)
-  else if (layout?.header.personas.some((box) => contains(box.rect, point)))
+  else if (layout && personasOf(layout).some((box) => contains(box.rect, point)))
     project.window.setState({ panel: 'persona' })
   else if (layout && contains(layout.header.rect, point)) project.window.setState({ panel: 'scope' })
 }

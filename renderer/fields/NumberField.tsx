@@ -16,7 +16,15 @@ interface NumberFieldProps {
 }
 
 /** A number, written as people write numbers. What cannot be read stays in the field and says why; nothing is changed. */
-export function NumberField({ label, hideLabel = false, value, hint, placeholder, onValue, ...bounds }: NumberFieldProps) {
+export function NumberField({
+  label,
+  hideLabel = false,
+  value,
+  hint,
+  placeholder,
+  onValue,
+  ...bounds
+}: NumberFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string>()
   const change = (text: string): void => {

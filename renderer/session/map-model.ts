@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { withCounterpart } from '#shared/analysis/counterpart.ts'
 import { dimmedIds, filterView, isIdle } from '#shared/analysis/filter.ts'
 import { remember } from '#shared/base/remember.ts'
 import { curveMarks } from '#shared/formats/export/drawing-of-map.ts'
@@ -71,7 +72,8 @@ export const modelOf = (
 function createModelMaker() {
   const view = remember((snapshot: Snapshot, mapId: string | null) => {
     const shown = mapId !== null && snapshot.maps[mapId] ? mapId : mapsOf(snapshot)[0]?.id
-    return (shown === undefined ? undefined : viewMap(snapshot, shown)) ?? null
+    const view = shown === undefined ? undefined : viewMap(snapshot, shown)
+    return view ? withCounterpart(view, snapshot) : null
   })
   const outside = remember(dimmedIds)
   const laid = remember(layOut)

@@ -4,6 +4,7 @@ import type { Lane } from '#shared/model/lane.ts'
 import type { Note } from '#shared/model/note.ts'
 import type { Stage } from '#shared/model/stage.ts'
 import type { Step } from '#shared/model/step.ts'
+import type { EmpathyZone } from '#shared/model/vocabulary.ts'
 import type { CardLayout } from './card-layout.ts'
 import type { PlacedText } from './placed-text.ts'
 import type { FittedText } from './text/fit-text.ts'
@@ -46,6 +47,8 @@ export interface LaneBox {
   readonly band: Rect
   /** The part of the band between the highest and the lowest value; all of it where the lane holds no values. */
   readonly plot: Rect
+  /** The field of an empathy map that it is; `null` for a row across the map. */
+  readonly zone: EmpathyZone | null
   readonly title: FittedText
   readonly index: number
 }

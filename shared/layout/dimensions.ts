@@ -84,4 +84,23 @@ export const CARD = {
 } as const
 
 /** The block above the grid: title, scope, personas. */
-export const HEADER = { gap: 28, portrait: 72, personaWidth: 300, textWidth: 760, least: 96 } as const
+export const HEADER = {
+  gap: 28,
+  portrait: 72,
+  personaWidth: 300,
+  textWidth: 760,
+  least: 96,
+  /** Bounds of the width of a persona's sheet, and the room between two. */
+  sheet: { least: 880, most: 2000, gap: 20 },
+} as const
+
+/** The board of an empathy map: two fields at either side of the persona, two below. */
+export const BOARD = {
+  field: 608,
+  centre: 264,
+  gap: 16,
+  /** The title of a field, and the least room below it. */
+  title: 44,
+  least: 130,
+  portrait: 128,
+} as const

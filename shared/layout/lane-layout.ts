@@ -2,7 +2,7 @@ import type { Point, Rect } from '#shared/base/geometry.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { Lane } from '#shared/model/lane.ts'
 import { cardsIn, type MapView } from '#shared/model/map-view.ts'
-import type { CardBox, LaneBox } from './boxes.ts'
+import type { CardBox, LaneBox, StageBox, StepBox } from './boxes.ts'
 import { layoutCard } from './card-layout.ts'
 import { type ChannelMatrix, channelRowsHeight, layoutChannels } from './channel-layout.ts'
 import { setTitle } from './column-layout.ts'
@@ -18,6 +18,13 @@ export interface RowLayout {
   readonly curves: readonly SentimentCurve[]
   readonly counterparts: readonly CounterpartLine[]
   readonly matrices: readonly ChannelMatrix[]
+}
+
+/** A map's grid: its columns, its rows, and what stands in them. */
+export interface GridLayout extends RowLayout {
+  readonly stages: readonly StageBox[]
+  readonly steps: readonly StepBox[]
+  readonly grid: Rect
 }
 
 /** What lanes make of their cards, in the order in which it is found. */
@@ -46,7 +53,7 @@ export function layoutRows(
     const band = { ...start, height }
     y += height
     const header = { x: 0, y: band.y, width: GRID.laneHeader, height }
-    return { lane, index, title, band, plot: plot ?? band, header }
+    return { lane, index, title, band, plot: plot ?? band, header, zone: null }
   })
   return { lanes, ...contents }
 }

@@ -1,4 +1,4 @@
-import { grow, type Point, type Rect, union } from '#shared/base/geometry.ts'
+import { contains, grow, type Point, type Rect, union } from '#shared/base/geometry.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { MapView } from '#shared/model/map-view.ts'
 import type { Note } from '#shared/model/note.ts'
@@ -8,8 +8,9 @@ import type { ChannelMatrix } from './channel-layout.ts'
 import { layoutColumns } from './column-layout.ts'
 import { type ConnectorEnd, type ConnectorLine, layoutConnectors } from './connector-layout.ts'
 import { CARD, GRID, TYPE } from './dimensions.ts'
+import { layoutEmpathy } from './empathy-layout.ts'
 import { type HeaderLayout, layoutHeader } from './header-layout.ts'
-import { layoutRows } from './lane-layout.ts'
+import { type GridLayout, layoutRows } from './lane-layout.ts'
 import type { CounterpartLine, SentimentCurve } from './sentiment-layout.ts'
 import { fitText } from './text/fit-text.ts'
 
@@ -42,54 +43,46 @@ export interface MapLayout {
 
 /** Computes all boxes and text lines of a map. */
 export function layoutMap(view: MapView): MapLayout {
+  const { kind } = view.map
+  const board = kind === 'empathy' ? layoutEmpathy(view) : { ...layoutJourney(view), personas: [] }
+  const { personas, ...placed } = board
+  const cardById = new Map(placed.cards.map((box) => [box.card.id, box]))
+  const notes = view.notes.map(layoutNote)
+  const above = layoutHeader(view, placed.grid.width)
+  const header = { ...above, personas: [...above.personas, ...personas] }
+  const connectors = layoutConnectors(view.connectors, connectorEnds(placed, cardById))
+  const around = [header.rect, ...notes.map((note) => note.rect), ...connectors.map((line) => line.reach)]
+  const bounds = withMargin(around.reduce(union, placed.grid))
+  return { kind, ...placed, header, cardById, connectors, notes, bounds }
+}
+
+/** Stages and steps from left to right, lanes from top to bottom. */
+function layoutJourney(view: MapView): GridLayout {
   const { stages, steps, headerHeight, width } = layoutColumns(view)
   const columns = new Map(steps.map((step) => [step.step.id, step.column]))
-  const { lanes, cards, curves, counterparts, matrices } = layoutRows(view, columns, headerHeight, width)
-  const bottom = lanes.at(-1)
+  const rows = layoutRows(view, columns, headerHeight, width)
+  const bottom = rows.lanes.at(-1)
   const grid = { x: 0, y: 0, width, height: bottom ? bottom.band.y + bottom.band.height : headerHeight }
-  const tall = <T extends { column: Rect }>(box: T): T => ({
+  const tall = (box: StepBox): StepBox => ({
     ...box,
     column: { ...box.column, height: grid.height - box.column.y },
   })
-  const cardById = new Map(cards.map((box) => [box.card.id, box]))
-  const notes = view.notes.map(layoutNote)
-  const header = layoutHeader(view, width)
-  const connectors = layoutConnectors(view.connectors, connectorEnds(lanes, columns, cardById, curves))
-  return {
-    kind: 'journey',
-    header,
-    grid,
-    stages,
-    steps: steps.map(tall),
-    lanes,
-    cards,
-    cardById,
-    curves,
-    counterparts,
-    matrices,
-    connectors,
-    notes,
-    bounds: withMargin(
-      [header.rect, ...notes.map((note) => note.rect), ...connectors.map((line) => line.reach)].reduce(
-        union,
-        grid,
-      ),
-    ),
-  }
+  return { ...rows, stages, steps: steps.map(tall), grid }
 }
 
 /** Half of what a point on a sentiment line takes up. */
 const POINT = 7
 
 function connectorEnds(
-  lanes: readonly LaneBox[],
-  columns: ReadonlyMap<string, Rect>,
+  { lanes, steps, curves, matrices }: GridLayout,
   cards: MapLayout['cardById'],
-  curves: readonly SentimentCurve[],
 ): (cardId: string) => ConnectorEnd | undefined {
   const bottoms = new Map(lanes.map(({ lane, band }) => [lane.id, band.y + band.height]))
+  const columns = new Map(steps.map(({ step, column }) => [step.id, column]))
   const points = new Map(
-    curves.flatMap((curve) => curve.points.map((point) => [point.card.id, point] as const)),
+    [...curves.flatMap((curve) => curve.points), ...matrices.flatMap((matrix) => matrix.dots)].map(
+      (point) => [point.card.id, point] as const,
+    ),
   )
   const end = (card: Card, rect: Rect, free: Rect): ConnectorEnd => ({
     rect,
@@ -128,16 +121,19 @@ function layoutNote(note: Note): NoteBox {
 
 /** The cell under a point of the grid, or `null` outside all cells. */
 export function cellAt(layout: MapLayout, point: Point): { laneId: string; stepId: string } | null {
-  const lane = layout.lanes.find(({ band }) => point.y >= band.y && point.y < band.y + band.height)
+  const lane = layout.lanes.find(({ band }) => contains(band, point))
   const step = layout.steps.find(({ column }) => point.x >= column.x && point.x < column.x + column.width)
   return lane && step ? { laneId: lane.lane.id, stepId: step.step.id } : null
 }
 
-/** The box of a cell. */
+/** The box of a cell: where the lane's band and the step's column meet. */
 export function cellRect(layout: MapLayout, laneId: string, stepId: string): Rect | null {
   const lane = layout.lanes.find((box) => box.lane.id === laneId)
   const step = layout.steps.find((box) => box.step.id === stepId)
-  return lane && step
-    ? { x: step.column.x, y: lane.band.y, width: step.column.width, height: lane.band.height }
-    : null
+  if (!lane || !step) return null
+  const { band } = lane
+  const { column } = step
+  const x = Math.max(column.x, band.x)
+  const width = Math.min(column.x + column.width, band.x + band.width) - x
+  return { x, y: band.y, width, height: band.height }
 }

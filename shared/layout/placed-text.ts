@@ -10,11 +10,13 @@ export interface TextStyle {
   readonly lineHeight: number
   readonly ink: 'ink' | 'muted' | 'accent'
   readonly italic?: boolean
+  /** Which part of a line lies at its x; the start where left out. */
+  readonly anchor?: 'middle'
   /** Height the words keep to before their type shrinks; everything where left out. */
   readonly preferredHeight?: number
 }
 
-/** Words where they stand: `at` is the upper left corner of their first line. */
+/** Words where they stand: `at` is the upper left corner of their first line, or the middle of its upper edge. */
 export interface PlacedText {
   readonly text: FittedText
   readonly at: Point
@@ -54,7 +56,8 @@ export class TextStack {
     if (words === '') return
     const text = setWords(words, style, this.#width)
     this.skip(this.texts.length === 0 ? 0 : gap)
-    this.texts.push({ text, at: { x: this.#x, y: this.#y }, style })
+    const x = style.anchor === 'middle' ? this.#x + this.#width / 2 : this.#x
+    this.texts.push({ text, at: { x, y: this.#y }, style })
     this.#y += text.height
   }
 

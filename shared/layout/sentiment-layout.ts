@@ -142,9 +142,7 @@ export function layoutSentiment(
   const others = (view.counterpartCurves ?? []).filter(({ laneId }) => laneId === lane.id)
   const legend = legendRows(lines.length, others.length)
   const foot = lane.lineBelow === null ? 0 : GRID.lineName
-  const bottom =
-    Math.max(ZONE, legend === 0 ? 0 : LEGEND.above + legend * LEGEND.row + LEGEND.below) +
-    (legend > 2 ? foot : 0)
+  const bottom = Math.max(ZONE, legend === 0 ? 0 : LEGEND.above + legend * LEGEND.row + LEGEND.below + foot)
   const firstTop = Math.max(ZONE, LANE.titleTop + titleHeight + 16)
   const tallest = Math.max(
     0,
@@ -197,7 +195,7 @@ function counterpartLine(
 }
 
 /** Values of several personas at one height stand beside each other: this far apart. */
-const BESIDE = 14
+const BESIDE = 16
 const NEAR = 12
 
 type PlacedCurve = Omit<SentimentCurve, 'laneId'>

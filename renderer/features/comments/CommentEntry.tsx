@@ -4,6 +4,7 @@ import { editComment, isOwn, removeComment } from '#renderer/actions/comment-act
 import { useProject } from '#renderer/session/session-context.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
+import { keepKeyboard } from '#renderer/ui/side-panel/keep-keyboard.ts'
 import { whenChanged } from '#renderer/ui/when-changed.ts'
 import type { Comment } from '#shared/model/comment.ts'
 import { CommentField } from './CommentField.tsx'
@@ -13,17 +14,33 @@ import { exactTime } from './comment-words.ts'
 export function CommentEntry({ comment, now }: { readonly comment: Comment; readonly now: Date }) {
   const [isEdited, setIsEdited] = useState(false)
   const author = comment.author.trim() || 'Somebody'
+  const project = useProject()
+  const entry = useRef<HTMLDivElement>(null)
   return (
-    <div className="comment">
+    <div ref={entry} className="comment">
       <div className="comment-top">
         <strong>{author}</strong>
         <time dateTime={comment.createdAt} title={exactTime(comment.createdAt)}>
           {whenChanged(comment.createdAt, now)}
         </time>
-        <CommentMenu comment={comment} author={author} onEdit={() => setIsEdited(true)} />
+        <CommentMenu
+          comment={comment}
+          author={author}
+          onEdit={() => setIsEdited(true)}
+          onRemove={() => {
+            removeComment(project, comment.id)
+            keepKeyboard(entry.current)
+          }}
+        />
       </div>
       {isEdited ? (
-        <EditField comment={comment} onDone={() => setIsEdited(false)} />
+        <EditField
+          comment={comment}
+          onDone={() => {
+            setIsEdited(false)
+            keepKeyboard(entry.current, '.comment-menu')
+          }}
+        />
       ) : (
         <p className="comment-text">{comment.text}</p>
       )}
@@ -35,19 +52,20 @@ function CommentMenu({
   comment,
   author,
   onEdit,
+  onRemove,
 }: {
   readonly comment: Comment
   readonly author: string
   readonly onEdit: () => void
+  readonly onRemove: () => void
 }) {
-  const project = useProject()
   const entries = (): MenuEntry[] => [
     ...(isOwn(comment) ? [{ kind: 'item', label: 'Edit', onSelect: onEdit } as const] : []),
     {
       kind: 'item',
       label: comment.threadId === null ? 'Delete with all replies' : 'Delete',
       danger: true,
-      onSelect: () => removeComment(project, comment.id),
+      onSelect: onRemove,
     },
   ]
   return (

@@ -14,7 +14,7 @@ export function CommentField({
   onSend,
   onCancel,
 }: {
-  readonly ref?: Ref<HTMLTextAreaElement>
+  readonly ref?: Ref<HTMLTextAreaElement> | undefined
   readonly label: string
   readonly placeholder?: string
   /** What the button says. */

@@ -1,5 +1,5 @@
 import './comments.css'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type Ref, type RefObject, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import {
   addComment,
@@ -34,13 +34,13 @@ function OpenPanel({ model: { snapshot, whole } }: { readonly model: MapModel })
   const targetId = useTarget()
   const [scope, setScope] = useState<Scope>('map')
   const [state, setState] = useState<ThreadState>('open')
-  const field = useRef<HTMLTextAreaElement>(null)
+  const writing = useRef<HTMLElement>(null)
   const all = threadsOf(snapshot, whole.map.id)
   const inScope = scope === 'map' ? all : all.filter(({ first }) => first.targetId === targetId)
-  useKeyboardOnOpening(field)
+  useKeyboardOnOpening(writing)
   return (
     <SidePanel title="Comments" onClose={() => project.window.setState({ panel: null })}>
-      <NewComment field={field} targetId={targetId} about={targetWords(snapshot, targetId)} />
+      <NewComment ref={writing} targetId={targetId} about={targetWords(snapshot, targetId)} />
       <div className="comments-choices">
         <ToggleGroup
           label="Where"
@@ -96,21 +96,22 @@ function useTarget(): string | null {
 }
 
 /** Asked for by a key, the panel has the keyboard where one writes; opened on a thread, that thread has it. */
-function useKeyboardOnOpening(field: RefObject<HTMLTextAreaElement | null>): void {
+function useKeyboardOnOpening(writing: RefObject<HTMLElement | null>): void {
   const asked = useWindow((state) => state.asked)
   const threadId = useWindow((state) => state.threadId)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever asks for the panel again wants to write
+  const isNamed = useStore(person, ({ name }) => name !== '')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: who asks for it again, or has a name now, wants to write
   useEffect(() => {
-    if (threadId === null) field.current?.focus()
-  }, [asked, threadId, field])
+    if (threadId === null) writing.current?.querySelector<HTMLElement>('input, textarea')?.focus()
+  }, [asked, threadId, isNamed, writing])
 }
 
 function NewComment({
-  field,
+  ref,
   targetId,
   about,
 }: {
-  readonly field: RefObject<HTMLTextAreaElement | null>
+  readonly ref: Ref<HTMLElement>
   readonly targetId: string | null
   readonly about: string
 }) {
@@ -123,7 +124,7 @@ function NewComment({
     if (addComment(project, targetId, draft) !== null) keepDraft(project, key, '')
   }
   return (
-    <section className="comments-new" aria-label="New comment">
+    <section ref={ref} className="comments-new" aria-label="New comment">
       <PersonField />
       {name === '' ? null : (
         <>
@@ -131,7 +132,6 @@ function NewComment({
             On: <strong>{about}</strong>
           </p>
           <CommentField
-            ref={field}
             label={`Comment on ${about}`}
             placeholder="Write a comment"
             send="Comment"

@@ -1,25 +1,50 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { callMe, LONGEST_NAME, person } from '#renderer/session/person.ts'
 import { Button } from '#renderer/ui/Button.tsx'
+import { keepKeyboard } from '#renderer/ui/side-panel/keep-keyboard.ts'
 import { TextField } from '#renderer/ui/TextField.tsx'
 
 /** Who signs here: asked once on this machine, and to be changed. */
 export function PersonField() {
   const name = useStore(person, (state) => state.name)
   const [isChanging, setIsChanging] = useState(false)
-  if (name === '' || isChanging) return <NameForm name={name} onDone={() => setIsChanging(false)} />
+  const place = useRef<HTMLDivElement>(null)
+  const done = (): void => {
+    setIsChanging(false)
+    keepKeyboard(place.current, 'button')
+  }
+  return (
+    <div ref={place}>
+      {name === '' || isChanging ? (
+        <NameForm name={name} takesKeyboard={isChanging} onDone={done} />
+      ) : (
+        <Signature name={name} onChange={() => setIsChanging(true)} />
+      )}
+    </div>
+  )
+}
+
+function Signature({ name, onChange }: { readonly name: string; readonly onChange: () => void }) {
   return (
     <p className="comment-person">
       You write as <strong>{name}</strong>
-      <Button size="small" tone="quiet" onClick={() => setIsChanging(true)}>
+      <Button size="small" tone="quiet" onClick={onChange}>
         Change
       </Button>
     </p>
   )
 }
 
-function NameForm({ name, onDone }: { readonly name: string; readonly onDone: () => void }) {
+function NameForm({
+  name,
+  takesKeyboard,
+  onDone,
+}: {
+  readonly name: string
+  readonly takesKeyboard: boolean
+  readonly onDone: () => void
+}) {
   const [draft, setDraft] = useState(name)
   const save = (event: FormEvent): void => {
     event.preventDefault()
@@ -30,6 +55,7 @@ function NameForm({ name, onDone }: { readonly name: string; readonly onDone: ()
   return (
     <form className="comment-name" onSubmit={save}>
       <TextField
+        ref={takesKeyboard ? focusNew : null}
         label="Your name"
         hint="Others see it beside what you write. It stays on this machine otherwise."
         value={draft}
@@ -43,3 +69,5 @@ function NameForm({ name, onDone }: { readonly name: string; readonly onDone: ()
     </form>
   )
 }
+
+const focusNew = (field: HTMLInputElement | null): void => field?.focus()

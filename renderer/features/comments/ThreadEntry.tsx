@@ -1,5 +1,5 @@
 import { Check, RotateCcw } from 'lucide-react'
-import { type Ref, useState } from 'react'
+import { type Ref, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { answer, keepDraft, setResolved, type Thread } from '#renderer/actions/comment-actions.ts'
 import { showTarget } from '#renderer/actions/show-record.ts'
@@ -7,6 +7,8 @@ import { person } from '#renderer/session/person.ts'
 import { useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
+import { keepKeyboard } from '#renderer/ui/side-panel/keep-keyboard.ts'
+import type { Comment } from '#shared/model/comment.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { CommentEntry } from './CommentEntry.tsx'
 import { CommentField } from './CommentField.tsx'
@@ -20,7 +22,7 @@ export function ThreadEntry({
   now,
   isShown,
 }: {
-  readonly ref?: Ref<HTMLElement>
+  readonly ref?: Ref<HTMLElement> | undefined
   readonly thread: Thread
   readonly snapshot: Snapshot
   readonly now: Date
@@ -47,51 +49,79 @@ export function ThreadEntry({
       {[first, ...answers].map((comment) => (
         <CommentEntry key={comment.id} comment={comment} now={now} />
       ))}
-      <ThreadDeeds thread={{ first, answers }} />
+      <ThreadDeeds first={first} />
     </article>
   )
 }
 
-function ThreadDeeds({ thread: { first } }: { readonly thread: Thread }) {
-  const project = useProject()
+function ThreadDeeds({ first }: { readonly first: Comment }) {
   const draft = useWindow((state) => state.drafts[first.id] ?? '')
-  const [isAnswering, setIsAnswering] = useState(false)
   const canAnswer = useStore(person, ({ name }) => name !== '')
-  const send = (): void => {
-    if (answer(project, first, draft) === null) return
-    keepDraft(project, first.id, '')
+  const [isAnswering, setIsAnswering] = useState(false)
+  const place = useRef<HTMLDivElement>(null)
+  const stop = (): void => {
     setIsAnswering(false)
+    keepKeyboard(place.current, 'button')
   }
-  if (canAnswer && (isAnswering || draft !== ''))
-    return (
-      <CommentField
-        ref={isAnswering ? focusNew : undefined}
-        label="Reply"
-        placeholder="Reply"
-        send="Reply"
-        value={draft}
-        onChange={(text) => keepDraft(project, first.id, text)}
-        onSend={send}
-        onCancel={() => {
-          keepDraft(project, first.id, '')
-          setIsAnswering(false)
-        }}
-      />
-    )
+  return (
+    <div ref={place}>
+      {canAnswer && (isAnswering || draft !== '') ? (
+        <AnswerField first={first} draft={draft} takesKeyboard={isAnswering} onDone={stop} />
+      ) : (
+        <Deeds first={first} onAnswer={canAnswer ? () => setIsAnswering(true) : null} />
+      )}
+    </div>
+  )
+}
+
+function AnswerField({
+  first,
+  draft,
+  takesKeyboard,
+  onDone,
+}: {
+  readonly first: Comment
+  readonly draft: string
+  readonly takesKeyboard: boolean
+  readonly onDone: () => void
+}) {
+  const project = useProject()
+  const end = (): void => {
+    keepDraft(project, first.id, '')
+    onDone()
+  }
+  return (
+    <CommentField
+      ref={takesKeyboard ? focusNew : undefined}
+      label="Reply"
+      placeholder="Reply"
+      send="Reply"
+      value={draft}
+      onChange={(text) => keepDraft(project, first.id, text)}
+      onSend={() => (answer(project, first, draft) === null ? undefined : end())}
+      onCancel={end}
+    />
+  )
+}
+
+function Deeds({ first, onAnswer }: { readonly first: Comment; readonly onAnswer: (() => void) | null }) {
+  const project = useProject()
+  const Icon = first.resolved ? RotateCcw : Check
   return (
     <div className="thread-deeds">
-      {canAnswer ? (
-        <Button size="small" onClick={() => setIsAnswering(true)}>
+      {onAnswer ? (
+        <Button size="small" onClick={onAnswer}>
           Reply
         </Button>
       ) : null}
       <Button
         size="small"
         tone="quiet"
-        icon={
-          first.resolved ? <RotateCcw size={15} aria-hidden="true" /> : <Check size={15} aria-hidden="true" />
-        }
-        onClick={() => setResolved(project, first.id, !first.resolved)}
+        icon={<Icon size={15} aria-hidden="true" />}
+        onClick={(event) => {
+          keepKeyboard(event.currentTarget)
+          setResolved(project, first.id, !first.resolved)
+        }}
       >
         {first.resolved ? 'Reopen' : 'Resolve'}
       </Button>

@@ -21,9 +21,9 @@ import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { InPlaceText } from '#renderer/ui/InPlaceText.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
 import { ReorderList } from '#renderer/ui/ReorderList.tsx'
+import { keepKeyboard } from '#renderer/ui/side-panel/keep-keyboard.ts'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import type { SavedView } from '#shared/model/filter.ts'
-import { focusMenuOf } from './focus-menu.ts'
 import { LONGEST_TITLE, nameOfView, usualName } from './view-names.ts'
 
 /** Filters that were saved under a name, for everybody who opens the map. */
@@ -74,13 +74,21 @@ function ViewRow({
           onCommit={(title) => renameView(project, view.id, title)}
           onDone={() => {
             setIsRenamed(false)
-            focusMenuOf(row)
+            keepKeyboard(row.current, '.icon-button')
           }}
         />
       ) : (
         <ViewButton view={view} />
       )}
-      <ViewMenu view={view} views={views} onRename={() => setIsRenamed(true)} />
+      <ViewMenu
+        view={view}
+        views={views}
+        onRename={() => setIsRenamed(true)}
+        onRemove={() => {
+          removeView(project, view.id)
+          keepKeyboard(row.current)
+        }}
+      />
     </div>
   )
 }
@@ -113,10 +121,12 @@ function ViewMenu({
   view,
   views,
   onRename,
+  onRemove,
 }: {
   readonly view: SavedView
   readonly views: readonly SavedView[]
   readonly onRename: () => void
+  readonly onRemove: () => void
 }) {
   const project = useProject()
   const entries = (): MenuEntry[] => {
@@ -135,7 +145,7 @@ function ViewMenu({
       item('Move up', () => moveView(project, view.id, views[at - 1]?.id ?? null), at === 0),
       item('Move down', () => moveView(project, view.id, views[at + 2]?.id ?? null), at === views.length - 1),
       { kind: 'separator' },
-      { kind: 'item', label: 'Delete', danger: true, onSelect: () => removeView(project, view.id) },
+      { kind: 'item', label: 'Delete', danger: true, onSelect: onRemove },
     ]
   }
   return (
@@ -150,52 +160,52 @@ function SaveField({ taken }: { readonly taken: readonly SavedView[] }) {
   const project = useProject()
   const filter = useWindow((state) => state.filter)
   const [name, setName] = useState<string | null>(null)
-  const opener = useRef<HTMLButtonElement>(null)
+  const place = useRef<HTMLDivElement>(null)
   if (!isFiltering(project)) return null
   const close = (): void => {
     setName(null)
-    requestAnimationFrame(() => opener.current?.focus())
+    keepKeyboard(place.current, 'button')
   }
-  if (name === null)
-    return (
-      <Button
-        ref={opener}
-        size="small"
-        className="find-save"
-        icon={<Bookmark size={15} aria-hidden="true" />}
-        onClick={() => setName(usualName(filterWords(filter, project.session.snapshot.getState()), taken))}
-      >
-        Save this filter…
-      </Button>
-    )
   const save = (event: FormEvent): void => {
     event.preventDefault()
-    if (name.trim() !== '' && saveView(project, name) !== null) close()
+    if (name !== null && name.trim() !== '' && saveView(project, name) !== null) close()
   }
   return (
-    <form className="find-save-form" onSubmit={save}>
-      <TextField
-        label="Name of the view"
-        value={name}
-        onChange={setName}
-        maxLength={LONGEST_TITLE}
-        autoComplete="off"
-        ref={focusOnce}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          event.stopPropagation()
-          close()
-        }}
-      />
-      <div className="find-save-deeds">
-        <Button type="submit" size="small" tone="accent" disabled={name.trim() === ''}>
-          Save
+    <div ref={place}>
+      {name === null ? (
+        <Button
+          size="small"
+          icon={<Bookmark size={15} aria-hidden="true" />}
+          onClick={() => setName(usualName(filterWords(filter, project.session.snapshot.getState()), taken))}
+        >
+          Save this filter…
         </Button>
-        <Button size="small" onClick={close}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+      ) : (
+        <form className="find-save-form" onSubmit={save}>
+          <TextField
+            label="Name of the view"
+            value={name}
+            onChange={setName}
+            maxLength={LONGEST_TITLE}
+            autoComplete="off"
+            ref={focusOnce}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return
+              event.stopPropagation()
+              close()
+            }}
+          />
+          <div className="find-save-deeds">
+            <Button type="submit" size="small" tone="accent" disabled={name.trim() === ''}>
+              Save
+            </Button>
+            <Button size="small" onClick={close}>
+              Cancel
+            </Button>
+          </div>
+        </form>
+      )}
+    </div>
   )
 }
 

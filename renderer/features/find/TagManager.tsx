@@ -12,8 +12,8 @@ import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { InPlaceText } from '#renderer/ui/InPlaceText.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
+import { keepKeyboard } from '#renderer/ui/side-panel/keep-keyboard.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
-import { focusMenuOf } from './focus-menu.ts'
 
 /** The tags of the whole project, each to be renamed, merged into another one, or deleted, everywhere at once. */
 export function TagManager({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -49,7 +49,7 @@ function TagRow({ use, tags }: { readonly use: TagUse; readonly tags: readonly T
           onCommit={(next) => renameTag(project, tag, next)}
           onDone={() => {
             setIsRenamed(false)
-            focusMenuOf(row)
+            keepKeyboard(row.current, '.icon-button')
           }}
         />
       ) : (
@@ -60,7 +60,12 @@ function TagRow({ use, tags }: { readonly use: TagUse; readonly tags: readonly T
           </small>
         </span>
       )}
-      <TagMenu use={use} tags={tags} onRename={() => setIsRenamed(true)} />
+      <TagMenu
+        use={use}
+        tags={tags}
+        onRename={() => setIsRenamed(true)}
+        onGone={() => keepKeyboard(row.current)}
+      />
     </li>
   )
 }
@@ -69,10 +74,13 @@ function TagMenu({
   use: { tag },
   tags,
   onRename,
+  onGone,
 }: {
   readonly use: TagUse
   readonly tags: readonly TagUse[]
   readonly onRename: () => void
+  /** Called when the tag has become another one, or none. */
+  readonly onGone: () => void
 }) {
   const project = useProject()
   const others = tags.filter((other) => other.tag !== tag)
@@ -82,7 +90,9 @@ function TagMenu({
     entries: others.map((other) => ({
       kind: 'item',
       label: `#${other.tag}`,
-      onSelect: () => void renameTag(project, tag, other.tag),
+      onSelect: () => {
+        if (renameTag(project, tag, other.tag)) onGone()
+      },
     })),
   }
   const entries: readonly MenuEntry[] = [
@@ -94,7 +104,9 @@ function TagMenu({
       kind: 'item',
       label: 'Delete from all cards',
       danger: true,
-      onSelect: () => void removeTag(project, tag),
+      onSelect: () => {
+        if (removeTag(project, tag)) onGone()
+      },
     },
   ]
   return (

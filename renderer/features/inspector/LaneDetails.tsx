@@ -17,6 +17,7 @@ import { LANE_HEIGHT, type Lane } from '#shared/model/lane.ts'
 import {
   BLUEPRINT_LINE_LABELS,
   BLUEPRINT_LINES,
+  holdsCards,
   type LaneKind,
   ROLES,
   type Role,
@@ -28,16 +29,15 @@ import { useEditHeader, useHeaderText } from './use-header.ts'
 /** A lane: what it is called and holds, how it looks, what may be done with it. */
 export function LaneDetails({ lane }: { readonly lane: Lane }) {
   const edit = useEditHeader('lane', lane.id)
+  const prompt = useHeaderText('lane', lane, 'prompt')
   return (
     <>
       <LiveLine label="Title" placeholder="Doing" {...useHeaderText('lane', lane, 'title')} />
       <KindField lane={lane} />
       <KindFields lane={lane} />
-      <LiveLine
-        label="Prompt for empty cells"
-        placeholder="What do they do?"
-        {...useHeaderText('lane', lane, 'prompt')}
-      />
+      {holdsCards(lane.kind) ? (
+        <LiveLine label="Prompt for empty cells" placeholder="What do they do?" {...prompt} />
+      ) : null}
       <ColorField value={lane.color} onValue={(color) => edit('Colour', { color })} />
       <LineField lane={lane} />
       <NumberField

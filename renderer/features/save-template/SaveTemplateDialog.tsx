@@ -21,7 +21,7 @@ export function SaveTemplateDialog() {
 
 function Open({ view, onClose }: { readonly view: MapView; readonly onClose: () => void }) {
   const project = useProject()
-  const words = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
   const [title, setTitle] = useState(view.map.title)
   const [description, setDescription] = useState('')
   const [withCards, setWithCards] = useState(false)
@@ -46,7 +46,7 @@ function Open({ view, onClose }: { readonly view: MapView; readonly onClose: () 
       onClose={onClose}
       title="Save as template"
       description="It will be offered on this machine, wherever a map is begun."
-      focusFirst={words}
+      focusFirst={field}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -60,8 +60,8 @@ function Open({ view, onClose }: { readonly view: MapView; readonly onClose: () 
         <div className="save-template-picture">
           <MapMiniature view={view} />
         </div>
-        <div ref={words} className="template-words" tabIndex={-1}>
-          <TextField label="Title" value={title} onChange={setTitle} maxLength={200} />
+        <div className="template-words">
+          <TextField ref={field} label="Title" value={title} onChange={setTitle} maxLength={200} />
           <TextArea
             label="What it is for"
             placeholder="One plain sentence"

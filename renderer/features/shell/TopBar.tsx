@@ -73,16 +73,18 @@ function leaveFocus(event: MouseEvent<HTMLElement>): void {
 }
 
 /** How much room the bar has, told from the window's width. */
-type Room = 'wide' | 'narrow' | 'phone'
+type Room = 'ample' | 'wide' | 'narrow' | 'phone'
 
 function useRoom(): Room {
+  const wide = useMedia('(max-width: 1560px)')
   const narrow = useMedia('(max-width: 1240px)')
   const phone = useMedia('(max-width: 720px)')
-  return phone ? 'phone' : narrow ? 'narrow' : 'wide'
+  return phone ? 'phone' : narrow ? 'narrow' : wide ? 'wide' : 'ample'
 }
 
 function Tools({ project }: { readonly project: ProjectContext }) {
   const room = useRoom()
+  const hasPanels = room === 'ample' || room === 'wide'
   const themeChoice = useStore(themeStore, (state) => state.choice)
   return (
     <div className="top-bar-tools">
@@ -100,9 +102,9 @@ function Tools({ project }: { readonly project: ProjectContext }) {
           />
         </>
       )}
-      {room === 'wide' ? <ThemeMenu /> : null}
+      {room === 'ample' ? <ThemeMenu /> : null}
       <More entries={moreEntries(project, themeChoice, room)} />
-      {room === 'wide' ? <PanelButtons /> : null}
+      {hasPanels ? <PanelButtons /> : null}
       {room === 'phone' ? null : (
         <IconButton label="Present" icon={<Presentation size={18} />} onClick={() => present(project)} />
       )}
@@ -125,7 +127,9 @@ const present = (project: ProjectContext): void => project.window.setState({ scr
 /** What there is no room for in the bar, and what is rarely wanted. */
 function moreEntries(project: ProjectContext, theme: ThemeChoice, room: Room): MenuEntry[] {
   return [
-    ...(room === 'wide' ? [] : [...panelEntries(project), { kind: 'separator' } as const]),
+    ...(room === 'ample' || room === 'wide'
+      ? []
+      : [...panelEntries(project), { kind: 'separator' } as const]),
     ...(room === 'phone'
       ? [
           entry('Present', <Presentation size={16} />, () => present(project)),
@@ -147,7 +151,7 @@ function moreEntries(project: ProjectContext, theme: ThemeChoice, room: Room): M
       ),
       keys: '?',
     },
-    ...(room === 'wide'
+    ...(room === 'ample'
       ? []
       : ([{ kind: 'separator' }, { kind: 'heading', label: 'Theme' }, themeEntry(theme)] as const)),
   ]

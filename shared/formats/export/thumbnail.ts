@@ -1,5 +1,4 @@
 import { type Point, type Rect, union } from '#shared/base/geometry.ts'
-import { HEADER } from '#shared/layout/dimensions.ts'
 import { LIGHT } from '#shared/layout/drawing/theme.ts'
 import type { PersonaBox } from '#shared/layout/header-layout.ts'
 import { type CardBox, layoutMap, type MapLayout } from '#shared/layout/map-layout.ts'
@@ -75,7 +74,7 @@ class Sketch {
         ...this.cards(),
         ...notes.map(({ note, rect }): Colored => [note.color, rect]),
       ]),
-      ...header.personas.map((box) => this.portrait(box)),
+      ...[...header.personas, ...header.sheets].map((box) => this.portrait(box)),
       ...curves.map((curve) => this.line(curve)),
       ...this.words(LIGHT.ink, [
         [header.title, header.titleAt],
@@ -119,8 +118,8 @@ class Sketch {
     return `M${left} ${top}h${across}v${down}h-${across}z`
   }
 
-  private portrait({ persona, rect: { x, y } }: PersonaBox): string {
-    const radius = HEADER.portrait / 2
+  private portrait({ persona, portrait: { x, y, size } }: Pick<PersonaBox, 'persona' | 'portrait'>): string {
+    const radius = size / 2
     const { fill, edge } = LIGHT.tones[persona.color]
     return `<circle cx="${this.x(x + radius)}" cy="${this.y(y + radius)}" r="${Math.round(radius * this.scale)}" fill="${fill}" stroke="${edge}"/>`
   }

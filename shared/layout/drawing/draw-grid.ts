@@ -1,3 +1,4 @@
+import { union } from '#shared/base/geometry.ts'
 import { cardsIn, type MapView } from '#shared/model/map-view.ts'
 import { SENTIMENT_LEVELS } from '#shared/model/vocabulary.ts'
 import type { LaneBox, StepBox } from '../boxes.ts'
@@ -10,17 +11,30 @@ import type { Theme } from './theme.ts'
 
 /** Bands, hairlines between steps and lanes, blueprint lines: what lies under the cards. */
 export function drawGround(view: MapView, layout: MapLayout, theme: Theme): Shape[] {
+  const rows = layout.lanes.filter(({ zone }) => zone === null)
+  const isJourney = layout.kind === 'journey'
   return [
-    ...layout.lanes.flatMap((box, index) => bandShapes(box, index === layout.lanes.length - 1, theme)),
-    ...layout.steps.flatMap((box) => (box.step.moment ? [momentShape(box, theme)] : [])),
-    ...stepLines(layout, theme),
-    ...layout.lanes.flatMap((box) =>
+    ...layout.lanes.flatMap((box) => (box.zone === null ? [] : [fieldShape(box, theme)])),
+    ...rows.flatMap((box, index) => bandShapes(box, index === rows.length - 1, theme)),
+    ...(isJourney ? layout.steps.flatMap((box) => (box.step.moment ? [momentShape(box, theme)] : [])) : []),
+    ...(isJourney ? stepLines(layout, theme) : []),
+    ...rows.flatMap((box) =>
       box.lane.kind === 'sentiment' && !box.lane.collapsed ? levelLines(box, theme) : [],
     ),
-    ...layout.lanes.flatMap((box) => blueprintLine(box, theme)),
-    ...layout.lanes.flatMap((box) => (box.lane.collapsed ? collapsedCounts(view, layout, box, theme) : [])),
+    ...rows.flatMap((box) => blueprintLine(box, theme)),
+    ...rows.flatMap((box) => (box.lane.collapsed ? collapsedCounts(view, layout, box, theme) : [])),
   ]
 }
+
+/** The sheet of a field of an empathy map, its title on it. */
+const fieldShape = ({ header, band }: LaneBox, theme: Theme): Shape => ({
+  type: 'rect',
+  ...union(header, band),
+  radius: 8,
+  fill: theme.band,
+  stroke: theme.line,
+  strokeWidth: 1,
+})
 
 function bandShapes({ band, lane }: LaneBox, last: boolean, theme: Theme): Shape[] {
   const shapes: Shape[] = [

@@ -1,21 +1,25 @@
-import { BLUEPRINT_LINE_LABELS } from '#shared/model/vocabulary.ts'
+import type { Lane } from '#shared/model/lane.ts'
+import { BLUEPRINT_LINE_LABELS, type EmpathyZone } from '#shared/model/vocabulary.ts'
 import type { LaneBox } from '../boxes.ts'
 import type { ChannelMatrix } from '../channel-layout.ts'
 import { describeCard } from '../describe-card.ts'
 import { GRID, LANE, TYPE } from '../dimensions.ts'
+import { FIELD_SIGN } from '../empathy-layout.ts'
 import type { MapLayout } from '../map-layout.ts'
 import { LEGEND, levelWords, sentimentY } from '../sentiment-layout.ts'
 import { breakLines } from '../text/break-lines.ts'
 import { lineSample, lineTone, SAMPLE } from './draw-sentiment.ts'
 import { cutWords, drawLines, drawWords } from './draw-text.ts'
 import { faceGlyph } from './glyphs.ts'
-import { channelIcon, LOCK_ICON, roleIcon } from './icons.ts'
+import { channelIcon, LOCK_ICON, roleIcon, zoneIcon } from './icons.ts'
 import type { Shape } from './shapes.ts'
 import type { Theme } from './theme.ts'
 
 /** Lane titles. */
 export function drawLaneHeaders(layout: MapLayout, theme: Theme): Shape[] {
-  return layout.lanes.map((box) => drawLane(layout, box, theme))
+  return layout.lanes.map((box) =>
+    box.zone === null ? drawLane(layout, box, theme) : drawField(box, box.zone, theme),
+  )
 }
 
 function drawLane(layout: MapLayout, box: LaneBox, theme: Theme): Shape {
@@ -26,7 +30,7 @@ function drawLane(layout: MapLayout, box: LaneBox, theme: Theme): Shape {
   return {
     type: 'group',
     key: lane.id,
-    label: `Lane ${lane.title}${lane.locked ? ', locked' : ''}`,
+    label: laneInWords(lane),
     heading: 1,
     children: [
       { type: 'rect', ...header, height: header.height - 1, fill: theme.paper },
@@ -37,6 +41,40 @@ function drawLane(layout: MapLayout, box: LaneBox, theme: Theme): Shape {
     ],
   }
 }
+
+/** The title of a field of an empathy map, with the sign of what it asks for. */
+function drawField(box: LaneBox, zone: EmpathyZone, theme: Theme): Shape {
+  const { lane, header, title } = box
+  const y = header.y + (header.height - title.height) / 2
+  const tone = theme.tones[lane.color]
+  const left = header.x + LANE.titleLeft
+  return {
+    type: 'group',
+    key: lane.id,
+    label: laneInWords(lane),
+    heading: 1,
+    children: [
+      {
+        type: 'path',
+        d: `M${left} ${header.y + header.height}H${header.x + header.width - LANE.titleLeft}`,
+        stroke: tone.edge,
+        strokeWidth: 2,
+      },
+      {
+        type: 'icon',
+        x: left,
+        y: header.y + (header.height - 18) / 2,
+        size: 18,
+        paths: zoneIcon(zone),
+        stroke: tone.strong,
+      },
+      ...drawLines(title, 'sans-semibold', left + FIELD_SIGN, y, theme.ink),
+      ...signs(box, y, theme),
+    ],
+  }
+}
+
+const laneInWords = ({ title, locked }: Lane): string => `Lane ${title}${locked ? ', locked' : ''}`
 
 /** Who acts here, and whether anybody may change it. */
 function signs({ lane, header, title }: LaneBox, y: number, theme: Theme): Shape[] {

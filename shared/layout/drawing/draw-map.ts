@@ -9,7 +9,7 @@ import { drawGround } from './draw-grid.ts'
 import { drawHeader } from './draw-header.ts'
 import { drawLaneHeaders, drawMatrix } from './draw-lanes.ts'
 import { drawConnector, drawNote } from './draw-loose.ts'
-import { type CurveMark, drawCounterpart, drawCurve, placeMarks } from './draw-sentiment.ts'
+import { type CurveMark, drawBrackets, drawCounterpart, drawCurve, placeMarks } from './draw-sentiment.ts'
 import type { Drawing, Shape } from './shapes.ts'
 import type { Theme } from './theme.ts'
 
@@ -67,6 +67,7 @@ export function drawCurves(
   const nameOf = (personaId: string | null) => view.personas.find(({ id }) => id === personaId)?.name
   return [
     ...counterparts.map((line) => drawCounterpart(line, nameOf(line.personaId), theme)),
+    ...drawBrackets(placed, theme),
     ...curves.map((curve) => {
       const own = placed.filter(({ mark }) => mark.personaId === curve.personaId)
       return drawCurve(curve, own, curves.length > 1, theme)

@@ -99,7 +99,6 @@ export function drawCurve(
       ...curve.points.flatMap((point) => leader(point, tone)),
       ...curve.points.map((point) => pointGlyph(look, point, tone.strong, theme.paper)),
       ...curve.points.flatMap((point) => wordsAt(point, isShared ? tone.strong : theme.ink)),
-      ...marks.flatMap(({ stretch, plate }) => (stretch ? [bracketShape(stretch, plate, theme)] : [])),
       ...marks.flatMap((mark) => drawPlate(mark, isShared ? tone.strong : theme.muted, theme)),
     ],
   }
@@ -172,14 +171,11 @@ const drawPlate = ({ mark, plate }: PlacedMark, ink: string, theme: Theme): Shap
   drawWords(mark.label, 'sans-semibold', TYPE.small, center(plate).x, plate.y + 0.5, ink, 'middle'),
 ]
 
-/** Ties a name to its stretch. */
-function bracketShape({ from, to }: { from: number; to: number }, plate: Rect, theme: Theme): Shape {
-  const y = plate.y + 8
-  return {
-    type: 'path',
-    d: `M${from} ${y + 8}V${y}H${to}V${y + 8}`,
-    stroke: theme.line,
-    strokeWidth: 1,
-    fill: 'none',
-  }
-}
+/** Ties names to their stretches; to be drawn before all names, which lie on top. */
+export const drawBrackets = (marks: readonly PlacedMark[], theme: Theme): Shape[] =>
+  marks.flatMap(({ stretch, plate }): Shape[] => {
+    if (!stretch) return []
+    const y = plate.y + 8
+    const d = `M${stretch.from} ${y + 8}V${y}H${stretch.to}V${y + 8}`
+    return [{ type: 'path', d, stroke: theme.line, strokeWidth: 1, fill: 'none' }]
+  })

@@ -40,7 +40,7 @@ export function drawLines(
 
 /** Words where layout put them. */
 export const drawPlaced = ({ text, at, style }: PlacedText, theme: Theme): Shape[] =>
-  drawLines(text, style.face, at.x, at.y, theme[style.ink], 'start', style.italic)
+  drawLines(text, style.face, at.x, at.y, theme[style.ink], style.anchor, style.italic)
 
 /** One line of words, its upper edge at `y`. */
 export function drawWords(

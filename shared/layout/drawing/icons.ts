@@ -1,5 +1,5 @@
 import * as lucide from 'lucide'
-import type { Channel, Role } from '#shared/model/vocabulary.ts'
+import type { Channel, EmpathyZone, Role } from '#shared/model/vocabulary.ts'
 
 type IconNode = readonly (readonly [
   tag: string,
@@ -108,3 +108,17 @@ const ROLE_PATHS = new Map(Object.entries(ROLE_NODES).map(([role, node]) => [rol
 
 /** The sign of who or what acts in a lane. */
 export const roleIcon = (role: Role): readonly string[] => ROLE_PATHS.get(role) ?? []
+
+const ZONE_NODES: Readonly<Record<EmpathyZone, IconNode>> = {
+  says: lucide.MessageCircle,
+  thinks: lucide.Lightbulb,
+  does: lucide.Hand,
+  feels: lucide.Heart,
+  pains: lucide.CloudRain,
+  gains: lucide.Sun,
+}
+
+const ZONE_PATHS = new Map(Object.entries(ZONE_NODES).map(([zone, node]) => [zone, pathsOf(node)]))
+
+/** The sign of a field of an empathy map. */
+export const zoneIcon = (zone: EmpathyZone): readonly string[] => ZONE_PATHS.get(zone) ?? []

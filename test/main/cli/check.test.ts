@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import { damagePart } from '#test/shared/formats/journey/journey-builders.ts'
 import { projectFile, smallMap } from './support/projects.ts'
 import { json, newDesk } from './support/throughline.ts'
@@ -11,7 +12,7 @@ test('a whole project: what is in it, for people', async () => {
   const { code, stdout, stderr } = await desk.run(['check', 'a.journey'])
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(stdout).toMatch(
-    /^a\.journey: “Two maps”, \d+ kB\n {2}Format 1, document 1, saved by Throughline 0\.0\.0-test on /,
+    /^a\.journey: “Two maps”, \d+ kB\n {2}Format 1, document \d+, saved by Throughline 0\.0\.0-test on /,
   )
   expect(stdout).toContain('  1. Now: 1 stage, 2 steps, 1 lane, 2 cards, 0 sentiment values, 1 connector\n')
   expect(stdout).toContain('  2. Untitled map: 1 stage')
@@ -30,7 +31,7 @@ test('and for programs, from standard input too', async () => {
     title: 'Two maps',
     projectId: 'project-of-a-test',
     size: WHOLE.length,
-    versions: { format: 1, document: 1, app: '0.0.0-test' },
+    versions: { format: 1, document: DOCUMENT_VERSION, app: '0.0.0-test' },
     maps: [
       { title: 'Now', stages: 1, steps: 2, lanes: 1, cards: 2, connectors: 1 },
       { title: '', cards: 2 },

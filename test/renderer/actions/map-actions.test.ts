@@ -85,6 +85,31 @@ describe('copying a map', () => {
     })
   })
 
+  test('as future state every stage, step, lane and card names the one that it was made from', () => {
+    const original = project.shown().view
+    copyMap(project, 'map1', 'future')
+    const copy = project.shown().view
+    const answered = (records: readonly { readonly counterpartId: string | null }[]) =>
+      records.map(({ counterpartId }) => counterpartId)
+    const cardsOf = (view: MapView) => [...view.cells.values()].flatMap((row) => [...row.values()].flat())
+    expect(answered(copy.stages.map(({ stage }) => stage))).toEqual(
+      original.stages.map(({ stage }) => stage.id),
+    )
+    expect(answered(copy.steps)).toEqual(original.steps.map(({ id }) => id))
+    expect(answered(copy.lanes)).toEqual(original.lanes.map(({ id }) => id))
+    const byText = (cards: ReturnType<typeof cardsOf>) =>
+      Object.fromEntries(cards.map((card) => [card.text, card.id]))
+    const sources = byText(cardsOf(original))
+    for (const card of cardsOf(copy)) expect(card.counterpartId).toBe(sources[card.text])
+  })
+
+  test('an ordinary copy answers nothing', () => {
+    copyMap(project, 'map1', 'whole')
+    const { stages, steps, lanes } = project.shown().view
+    for (const record of [...stages.map(({ stage }) => stage), ...steps, ...lanes])
+      expect(record.counterpartId).toBeNull()
+  })
+
   test('is one step to undo', () => {
     const before = contents()
     copyMap(project, 'map1', 'whole')

@@ -207,3 +207,26 @@ describe('moving a group', () => {
     expect(moves).toEqual([{ id: id(1, 1, 1), laneId: 'lane2', stepId: 'step1-2', beforeId: id(2, 2, 2) }])
   })
 })
+
+describe('a locked lane', () => {
+  const open = () => {
+    const project = openProject({ lanes: ['cards', 'cards'] })
+    carryOut(project.built.doc, [{ type: 'lane.edit', id: 'lane2', changes: { locked: true } }])
+    return project.shown()
+  }
+
+  test('takes no drop', () => {
+    const { layout: own } = open()
+    expect(dropTargetAt(own, center(own.cardById.get('card-lane2-step1-1-1')!.rect), NOBODY)).toBeNull()
+  })
+
+  test('is passed over by cards that come along with one in hand', () => {
+    const { layout: own, view } = open()
+    const held = own.cardById.get('card-lane1-step1-1-1')!
+    const target = dropTargetAt(own, center(own.cardById.get('card-lane1-step1-2-1')!.rect), NOBODY)!
+    const below = { ...target, laneId: 'lane2' }
+    const other = own.cardById.get('card-lane1-step2-1-1')!
+    const moves = movesFor(view, [held, other], held.card.id, below)
+    expect(moves.find(({ id }) => id === other.card.id)?.laneId).toBe('lane1')
+  })
+})

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createNodeMaker, type InHand } from '#renderer/canvas/flow-nodes.ts'
 import type { Lens } from '#renderer/canvas/lens.ts'
+import { NO_FILTER } from '#shared/model/filter.ts'
 import { carryOut } from '#test/support/builders.ts'
 import { type OpenedProject, openProject } from '#test/support/project-context.ts'
 
@@ -8,7 +9,7 @@ const A = 'card-lane1-step1-1-1'
 const B = 'card-lane1-step1-1-2'
 const NEAR: Lens = { mounted: { x: -1e6, y: -1e6, width: 2e6, height: 2e6 }, far: false, moving: false }
 const FAR: Lens = { mounted: { x: 0, y: 0, width: 0, height: 0 }, far: true, moving: false }
-const NOTHING: InHand = { selection: new Set(), editingId: null, hovered: null, dragging: null }
+const NOTHING: InHand = { selection: new Set(), editingId: null, hovered: null, dragging: null, touch: false }
 
 function open() {
   const project = openProject({ lanes: ['cards', 'pains', 'metrics'], cardsPerCell: 2 })
@@ -141,4 +142,44 @@ describe('nodes that did not change', () => {
     carryOut(project.built.doc, [{ type: 'note.edit', id: 'note', changes: { text: 'Parked' } }])
     expect(changed(first, make(NEAR))).toEqual(['note'])
   })
+})
+
+describe('what shows on a card on screen alone', () => {
+  const signs = (make: ReturnType<typeof open>['make'], id = A) => {
+    const node = make(NEAR).find((one) => one.id === id)
+    return node?.type === 'card' ? node.data.signs : undefined
+  }
+  const comment = (id: string, fields: object) =>
+    ({ type: 'comment.add', id, mapId: 'map1', fields: { targetId: A, ...fields } }) as const
+
+  test('open threads count, answers and what is resolved do not', () => {
+    const { project, make } = open()
+    const before = make(NEAR)
+    carryOut(project.built.doc, [
+      comment('first', {}),
+      comment('answer', { threadId: 'first' }),
+      comment('other', {}),
+      comment('done', { resolved: true }),
+    ])
+    expect(signs(make)).toEqual({ dimmed: false, locked: false, comments: 2 })
+    const after = make(NEAR)
+    expect(after.find(({ id }) => id === A)).not.toBe(before.find(({ id }) => id === A))
+    expect(after.find(({ id }) => id === B)).toBe(before.find(({ id }) => id === B))
+  })
+
+  test('a locked lane and a filter show', () => {
+    const { project, make } = open()
+    carryOut(project.built.doc, [{ type: 'lane.edit', id: 'lane1', changes: { locked: true } }])
+    expect(signs(make)?.locked).toBe(true)
+    project.window.setState({ filter: { ...NO_FILTER, query: 'nowhere' } })
+    expect(signs(make)?.dimmed).toBe(true)
+  })
+})
+
+test('a finger pulls what is selected and nothing else', () => {
+  const { make } = open()
+  const draggable = (touch: boolean) =>
+    make(NEAR, { touch, selection: new Set([A]) }).flatMap((node) => (node.draggable ? [node.id] : []))
+  expect(draggable(true)).toEqual([A])
+  expect(draggable(false)).toContain(B)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { headerDropAt } from '#renderer/canvas/header-drag.ts'
+import { carriedArea, headerDropAt } from '#renderer/canvas/header-drag.ts'
 import { grow } from '#shared/base/geometry.ts'
 import { holds } from '#test/shared/layout/support/boxes.ts'
 import { carryOut, contentsOf } from '#test/support/builders.ts'
@@ -160,4 +160,31 @@ describe('pulling a step', () => {
 test('a map without headers has no place for one', () => {
   const project = openProject({ stages: [1], lanes: [] })
   expect(headerDropAt(project.shown().layout, 'lane', 'gone', 10)?.command).toBeUndefined()
+})
+
+describe('what the hand sees', () => {
+  test('is the ground of what it pulls, so far along as it is pulled', () => {
+    const { layout } = open().shown()
+    const stage = layout.stages[1]!.rect
+    expect(carriedArea(layout, 'stage', 'stage2', 40)).toEqual({
+      ...stage,
+      x: stage.x + 40,
+      height: layout.grid.height,
+    })
+    const { band } = layout.lanes[0]!
+    expect(carriedArea(layout, 'lane', 'lane1', -9)).toMatchObject({
+      x: 0,
+      y: band.y - 9,
+      height: band.height,
+    })
+    expect(carriedArea(layout, 'step', 'gone', 0)).toBeNull()
+  })
+
+  test('is the stage that a step would come into', () => {
+    const { layout } = open().shown()
+    const over = layout.steps.find(({ step }) => step.id === 'step3-1')!.rect
+    const drop = headerDropAt(layout, 'step', 'step1-1', over.x + 5)
+    expect(drop?.into).toMatchObject({ x: layout.stages[2]!.rect.x, width: layout.stages[2]!.rect.width })
+    expect(headerDropAt(layout, 'stage', 'stage1', over.x + over.width * 2)?.into).toBeNull()
+  })
 })

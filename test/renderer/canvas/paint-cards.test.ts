@@ -42,7 +42,14 @@ function record(scale: number, readable?: number) {
       ].map((name) => [name, () => {}]),
     ),
   }
-  paintCards(context as unknown as CanvasRenderingContext2D, cards, contexts, LIGHT, scale, readable === undefined ? {} : { readable })
+  paintCards(
+    context as unknown as CanvasRenderingContext2D,
+    cards,
+    contexts,
+    LIGHT,
+    scale,
+    readable === undefined ? {} : { readable },
+  )
   return { boxes, words }
 }
 

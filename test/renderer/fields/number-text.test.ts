@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readNumber, writeNumber } from '#renderer/fields/number-text.ts'
+import { readNumber, readNumbers, writeNumber, writeNumbers } from '#renderer/fields/number-text.ts'
 
 test.each([
   ['1000', 1000],
@@ -44,6 +44,33 @@ test('what a field shows is read as the same number', () => {
         ok: true,
         value: shown === 0 ? expect.closeTo(0) : shown,
       })
+    }),
+  )
+})
+
+test.each([
+  ['820; 910; 1000', [820, 910, 1000]],
+  ['820 910\t1000', [820, 910, 1000]],
+  ['4,5; 4,75', [4.5, 4.75]],
+  ['1, 2, 3', [1, 2, 3]],
+  ['12\n13\r\n14', [12, 13, 14]],
+  [' ; ', []],
+])('the row “%s” is %j', (written, values) => {
+  expect(readNumbers(written)).toEqual({ ok: true, value: values })
+})
+
+test('a row with a word in it names the word', () => {
+  expect(readNumbers('820; many; 3')).toMatchObject({
+    ok: false,
+    error: { message: expect.stringContaining('“many”') },
+  })
+})
+
+test('a row that is written down reads the same', () => {
+  const decimal = fc.integer({ min: -1e9, max: 1e9 }).map((value) => value / 1000)
+  fc.assert(
+    fc.property(fc.array(decimal), (values) => {
+      expect(readNumbers(writeNumbers(values))).toEqual({ ok: true, value: values })
     }),
   )
 })

@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { newPersonaFields } from '#renderer/features/inspector/new-persona.ts'
 import { findPains, linkedFirst, painsOf } from '#renderer/features/inspector/pains-to-link.ts'
 import { staysInPanel } from '#renderer/ui/side-panel/panel-keys.ts'
 import { projectDocument } from '#shared/document/projection.ts'
-import { PORTRAITS } from '#shared/layout/drawing/portraits.ts'
 import { viewMap } from '#shared/model/map-view.ts'
-import { COLORS } from '#shared/model/vocabulary.ts'
 import { buildProject, carryOut } from '#test/support/builders.ts'
 
 describe('the pains to link', () => {
@@ -43,25 +40,6 @@ describe('the pains to link', () => {
     expect(found(' AD  surprise ')).toEqual(['card-lane3-step1-1-1'])
     expect(found('refund')).toEqual([])
     expect(found('')).toHaveLength(6)
-  })
-})
-
-describe('a new persona', () => {
-  test('gets a colour and a portrait that nobody has', () => {
-    const people: { color: (typeof COLORS)[number]; portrait: string }[] = []
-    for (let count = 0; count < 6; count++) people.push(newPersonaFields(people))
-    expect(new Set(people.map(({ color }) => color)).size).toBe(6)
-    expect(new Set(people.map(({ portrait }) => portrait)).size).toBe(6)
-    expect(people.every(({ portrait }) => Object.hasOwn(PORTRAITS, portrait))).toBe(true)
-  })
-
-  test('shares a colour and shows initials once all are taken', () => {
-    const everybody = COLORS.flatMap((color) =>
-      Object.keys(PORTRAITS).map((portrait) => ({ color, portrait })),
-    )
-    const { color, portrait } = newPersonaFields(everybody)
-    expect(COLORS).toContain(color)
-    expect(portrait).toBe('')
   })
 })
 

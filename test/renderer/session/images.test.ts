@@ -45,7 +45,8 @@ describe('the pictures of a project in a window', () => {
     const { images } = await opened()
     const files = await images.files([ref, refOf(pngOf(1, 1))])
     expect([...files.keys()]).toEqual([ref])
-    expect(Buffer.from((await files.get(ref)?.arrayBuffer()) ?? [])).toEqual(picture)
+    const file = files.get(ref)
+    expect(file && Buffer.from(await file.arrayBuffer())).toEqual(picture)
   })
 
   test('stay in the window when the host is gone', async () => {

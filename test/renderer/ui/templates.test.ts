@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { findTemplates } from '#renderer/ui/find-templates.ts'
+import { findTemplates, inGroups } from '#renderer/ui/find-templates.ts'
 import { MINIATURE, miniatureOf } from '#renderer/ui/miniature.ts'
 import { createDocument } from '#shared/document/document.ts'
 import { projectDocument } from '#shared/document/projection.ts'
@@ -40,8 +40,17 @@ describe('searching templates', () => {
   })
 })
 
+test('templates stand under the headings of their groups, in their order', () => {
+  const groups = inGroups(templates)
+  expect(groups.length).toBeGreaterThan(2)
+  expect(groups[0]?.members[0]?.id).toBe(templates[0]?.id)
+  expect(groups.flatMap(({ members }) => members)).toHaveLength(templates.length)
+  for (const { group, members } of groups)
+    expect(new Set(members.map((one) => one.group))).toEqual(new Set([group]))
+})
+
 describe('the small picture of a template', () => {
-  test.each(readdirSync(folder).filter((name) => name !== 'index.json'))(
+  test.each(readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'index.json'))(
     '%s stays within its frame',
     (name) => {
       const view = viewOf(name)

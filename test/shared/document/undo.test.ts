@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { Command } from '#shared/document/commands/types.ts'
 import { createDocument } from '#shared/document/document.ts'
 import { projectDocument } from '#shared/document/projection.ts'
-import { createUndoHistory, UNDO_LIMIT, type UndoHistory } from '#shared/document/undo.ts'
+import { createUndoHistory, gestureKey, UNDO_LIMIT, type UndoHistory } from '#shared/document/undo.ts'
 import { buildProject, carryOut, contentsOf } from '#test/support/builders.ts'
 import { chanceOf } from '#test/support/random.ts'
 import { randomCommand } from '#test/support/random-commands.ts'
@@ -56,6 +56,19 @@ const textOf = (doc: Y.Doc, id = CARD): string | undefined => projectDocument(do
 const colorOf = (doc: Y.Doc) => projectDocument(doc).cards[CARD]?.color
 
 describe('steps', () => {
+  test('of one hold of the hand are one, however long it rests in between', () => {
+    const { doc, history, act, wait } = person()
+    const before = textOf(doc)
+    act('Pull', write('half way'), gestureKey(CARD, 1))
+    wait(60_000)
+    act('Pull', write('there'), gestureKey(CARD, 1))
+    act('Pull', write('again'), gestureKey(CARD, 2))
+    history.undo()
+    expect(textOf(doc)).toBe('there')
+    history.undo()
+    expect(textOf(doc)).toBe(before)
+  })
+
   test('each act is one step, taken back and done again one by one', () => {
     const { doc, history, act } = person()
     const states = [contentsOf(doc)]

@@ -7,15 +7,15 @@ import { useMapModel, useProject, useWindow } from '#renderer/session/session-co
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
-import type { Point } from '#shared/base/geometry.ts'
 import {
-  type Grades,
   GRADES,
+  type Grades,
   type OpportunityRanking,
   QUADRANT_WORDS,
   rankOpportunities,
   type WeighedOpportunity,
 } from '#shared/analysis/ranking.ts'
+import type { Point } from '#shared/base/geometry.ts'
 import { cardTitle, plainNumber } from '../words.ts'
 import { GradeTable } from './GradeTable.tsx'
 import { Plot, wordsOf } from './Plot.tsx'
@@ -94,7 +94,8 @@ function Board({ ranking }: { readonly ranking: OpportunityRanking }) {
   }
   const drop = (id: string, at: Point | null): void => {
     const box = plot.current
-    if (at && box) grade(id, gradesAt({ width: box.clientWidth, height: box.clientHeight, edge: PLOT_EDGE }, at))
+    if (at && box)
+      grade(id, gradesAt({ width: box.clientWidth, height: box.clientHeight, edge: PLOT_EDGE }, at))
     else if (ranked.some(({ card }) => card.id === id)) takeOut(id)
   }
   const { drag, handlers, wasDragged } = useMatrixDrag(plot, drop)

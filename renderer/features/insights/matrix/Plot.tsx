@@ -1,13 +1,13 @@
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
 import { classes } from '#renderer/ui/classes.ts'
-import { clamp, type Point, type Rect } from '#shared/base/geometry.ts'
 import {
-  type Grades,
   GRADES,
+  type Grades,
   QUADRANT_WORDS,
   quadrantOf,
   type RankedOpportunity,
 } from '#shared/analysis/ranking.ts'
+import { clamp, type Point, type Rect } from '#shared/base/geometry.ts'
 import { measureText } from '#shared/layout/text/measure.ts'
 import { cardTitle, plainNumber } from '../words.ts'
 import { fanOut, placeNames } from './dots.ts'
@@ -170,12 +170,14 @@ function namesBeside(
   spots: ReadonlyMap<string, Point>,
   size: PlotSize,
 ): ReadonlyMap<string, Rect> {
-  const corners = FIELDS.map(({ right, low }): Rect => ({
-    x: right ? size.width - 170 : 0,
-    y: low ? size.height - 46 : 0,
-    width: 170,
-    height: 46,
-  }))
+  const corners = FIELDS.map(
+    ({ right, low }): Rect => ({
+      x: right ? size.width - 170 : 0,
+      y: low ? size.height - 46 : 0,
+      width: 170,
+      height: 46,
+    }),
+  )
   return placeNames(
     ranked.map(({ card }) => ({
       id: card.id,
@@ -194,7 +196,8 @@ function usePlotSize(element: RefObject<HTMLElement | null>): PlotSize {
   useEffect(() => {
     if (!element.current) return
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) setSize({ width: entry.contentRect.width, height: entry.contentRect.height, edge: PLOT_EDGE })
+      if (entry)
+        setSize({ width: entry.contentRect.width, height: entry.contentRect.height, edge: PLOT_EDGE })
     })
     observer.observe(element.current)
     return () => observer.disconnect()

@@ -24,11 +24,7 @@ export function SmallMatrix({ ranked }: { readonly ranked: readonly RankedOpport
             height={height / 2}
             data-field={quadrant}
           />
-          <text
-            x={right ? width - 8 : 8}
-            y={low ? height - 8 : 18}
-            textAnchor={right ? 'end' : 'start'}
-          >
+          <text x={right ? width - 8 : 8} y={low ? height - 8 : 18} textAnchor={right ? 'end' : 'start'}>
             {FIELD_TITLES[quadrant]}
           </text>
         </g>

@@ -1,5 +1,5 @@
-import { clamp, intersects, type Point, type Rect } from '#shared/base/geometry.ts'
 import type { Size } from '#renderer/actions/viewport.ts'
+import { clamp, intersects, type Point, type Rect } from '#shared/base/geometry.ts'
 
 /** A dot by the middle that its grades give it. */
 export interface Dot extends Point {
@@ -29,7 +29,11 @@ function ring(heap: readonly Dot[], size: number, area: Size): [string, Point][]
   const radius = heap.length === 1 ? 0 : (size + GAP) / 2 / Math.sin(Math.PI / heap.length)
   const room = radius + size / 2
   const middle = {
-    x: clamp(mean(heap.map(({ x }) => x)), Math.min(room, area.width / 2), Math.max(area.width - room, area.width / 2)),
+    x: clamp(
+      mean(heap.map(({ x }) => x)),
+      Math.min(room, area.width / 2),
+      Math.max(area.width - room, area.width / 2),
+    ),
     y: clamp(
       mean(heap.map(({ y }) => y)),
       Math.min(room, area.height / 2),
@@ -63,7 +67,9 @@ export function placeNames(
   area: Size,
   taken: readonly Rect[] = [],
 ): ReadonlyMap<string, Rect> {
-  const boxes = dots.map(({ x, y }): Rect => ({ x: x - size / 2, y: y - size / 2, width: size, height: size }))
+  const boxes = dots.map(
+    ({ x, y }): Rect => ({ x: x - size / 2, y: y - size / 2, width: size, height: size }),
+  )
   const placed = new Map<string, Rect>()
   for (const dot of dots) {
     const place = placesBeside(dot, size).find(

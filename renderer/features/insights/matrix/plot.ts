@@ -1,6 +1,6 @@
 import type { Size } from '#renderer/actions/viewport.ts'
-import type { Point } from '#shared/base/geometry.ts'
 import { type Grades, matrixGrades, matrixPoint, QUADRANTS, type Quadrant } from '#shared/analysis/ranking.ts'
+import type { Point } from '#shared/base/geometry.ts'
 
 /** Room around the grades 1 to 5 in which dots at the edge have their place, in CSS pixels. */
 export interface PlotSize extends Size {

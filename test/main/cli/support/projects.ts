@@ -8,12 +8,16 @@ import { openJourney } from '#shared/formats/journey/open-journey.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 
 /** A project file of these records, as the app writes it. */
-export function projectFile(records: readonly RecordToInsert[], title = 'Test'): Uint8Array {
+export function projectFile(
+  records: readonly RecordToInsert[],
+  title = 'Test',
+  images: ReadonlyMap<string, Uint8Array> = new Map(),
+): Uint8Array {
   const doc = createDocument('project-of-a-test', title, 0)
   const done = runCommands(doc, [{ type: 'records.insert', records }], 'test')
   if (!done.ok) throw new Error(done.error.message)
   const options = { appVersion: '0.0.0-test', log: createLog('/nowhere') }
-  return encodeFile(doc, { images: new Map(), unknownParts: new Map() }, options).bytes
+  return encodeFile(doc, { images, unknownParts: new Map() }, options).bytes
 }
 
 /** A small map with a card, a sentiment value and a connector, under a given id and title. */

@@ -1,0 +1,199 @@
+import './compare.css'
+import { ArrowLeft, Download, Maximize2, Minus, Plus } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { leaveComparison, type MapPair } from '#renderer/actions/compare-actions.ts'
+import { useProject } from '#renderer/session/session-context.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { Menu } from '#renderer/ui/Menu.tsx'
+import { Select } from '#renderer/ui/Select.tsx'
+import { themeStore } from '#renderer/ui/theme.ts'
+import { clamp } from '#shared/base/geometry.ts'
+import { SIDES, type Side } from '#shared/formats/comparison/align-maps.ts'
+import { DIFFERENCE_KINDS, type DifferenceKind } from '#shared/formats/comparison/difference-kinds.ts'
+import { drawingOfComparison, SIDE_LABELS } from '#shared/formats/comparison/drawing-of-comparison.ts'
+import { GRID } from '#shared/layout/dimensions.ts'
+import { type Chosen, Differences, KindFilter } from './Differences.tsx'
+import { exportComparison } from './export-comparison.ts'
+import { Pane, titlesHeight } from './Pane.tsx'
+import { placeOn } from './places.ts'
+import { PANE_ZOOM, scrollTo, zoomToFit } from './scroll-position.ts'
+import { type Comparison, useComparison } from './use-comparison.ts'
+import { usePanes } from './use-panes.ts'
+import { namesOf, summaryOf, titleOf } from './words.ts'
+
+/** Two maps of the project over each other, step above step, with the list of what differs. Esc leaves. */
+export function ComparisonScreen() {
+  const project = useProject()
+  const { comparison, choose } = useComparison()
+  const top = useRef<HTMLElement>(null)
+  const leave = () => leaveComparison(project)
+  useEffect(() => top.current?.querySelector('button')?.focus(), [])
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    // Lists that hang out of the screen are not in it, though React passes their keys on.
+    if (event.key !== 'Escape' || !event.currentTarget.contains(event.target as Node)) return
+    event.stopPropagation()
+    leave()
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Esc leaves from wherever the keyboard is
+    <main ref={top} className="compare" aria-label="Comparison" onKeyDown={onKeyDown}>
+      {comparison ? (
+        <Compared comparison={comparison} onChoose={choose} onLeave={leave} />
+      ) : (
+        <div className="compare-empty">
+          <p>It takes two maps to compare. Add the future state of this one from the menu of its tab.</p>
+          <Button onClick={leave}>Back to the map</Button>
+        </div>
+      )}
+    </main>
+  )
+}
+
+function Compared({
+  comparison,
+  onChoose,
+  onLeave,
+}: {
+  readonly comparison: Comparison
+  readonly onChoose: (pair: MapPair) => void
+  readonly onLeave: () => void
+}) {
+  const project = useProject()
+  const theme = useStore(themeStore, (state) => state.theme)
+  const { aligned, pair } = comparison
+  const [kinds, setKinds] = useState<ReadonlySet<DifferenceKind>>(() => new Set(DIFFERENCE_KINDS))
+  const [picked, setPicked] = useState<Chosen | null>(null)
+  const panes = usePanes()
+  const { zoom, setZoom, fit } = useZoom(comparison, panes.current)
+  const names = useMemo(() => namesOf(aligned), [aligned])
+  const summary = summaryOf(aligned.comparison.summary, names)
+  // What was picked from a comparison that has changed since is picked no more.
+  const chosen = picked && aligned.comparison.steps.includes(picked.step) ? picked : null
+  const show = (next: Chosen) => {
+    setPicked(next)
+    const side = SIDES.find((one) => placeOn(aligned, one, next) !== null)
+    const room = panes.current.current
+    const rect = side && placeOn(aligned, side, next)
+    if (!rect || !side || !room) return
+    const { layout } = aligned.maps[side]
+    const titles = { width: GRID.laneHeader * zoom, height: titlesHeight(layout) * zoom }
+    panes.scrollTo(scrollTo(rect, zoom, { width: room.clientWidth, height: room.clientHeight, titles }))
+  }
+  const save = (format: 'svg' | 'png') =>
+    void exportComparison(
+      drawingOfComparison(aligned, { theme, shown: kinds, summary }),
+      format,
+      project.images,
+    )
+  return (
+    <>
+      <header className="compare-bar">
+        <Button tone="quiet" icon={<ArrowLeft size={17} aria-hidden="true" />} onClick={onLeave}>
+          Back to the map
+        </Button>
+        <h1 className="visually-hidden">Compare two maps</h1>
+        <Choice comparison={comparison} onChoose={onChoose} />
+        <div className="compare-tools">
+          <IconButton
+            label="Zoom out"
+            icon={<Minus size={16} />}
+            disabled={zoom <= PANE_ZOOM.least}
+            onClick={() => setZoom(zoom / PANE_ZOOM.step)}
+          />
+          <span className="compare-zoom">{Math.round(zoom * 100)} %</span>
+          <IconButton
+            label="Zoom in"
+            icon={<Plus size={16} />}
+            disabled={zoom >= PANE_ZOOM.most}
+            onClick={() => setZoom(zoom * PANE_ZOOM.step)}
+          />
+          <IconButton label="Fit the width" icon={<Maximize2 size={16} />} onClick={fit} />
+          <Menu
+            align="end"
+            entries={[
+              { kind: 'item', label: 'As SVG', onSelect: () => save('svg') },
+              { kind: 'item', label: 'As PNG', onSelect: () => save('png') },
+            ]}
+          >
+            <Button icon={<Download size={16} aria-hidden="true" />}>Export</Button>
+          </Menu>
+        </div>
+      </header>
+      <div className="compare-work">
+        <div className="compare-panes">
+          {SIDES.map((side) => (
+            <div key={side} className="compare-side">
+              <h2 className="compare-side-title">
+                <span>{SIDE_LABELS[side]}</span>
+                {titleOf(aligned.maps[side].view.map)}
+              </h2>
+              <Pane
+                // Another pair of maps begins at its first step.
+                key={`${pair.currentId} ${pair.futureId}`}
+                aligned={aligned}
+                side={side}
+                label={`${SIDE_LABELS[side]}: ${titleOf(aligned.maps[side].view.map)}`}
+                zoom={zoom}
+                kinds={kinds}
+                pointedAt={chosen ? [placeOn(aligned, side, chosen)].filter((rect) => rect !== null) : []}
+                scroller={panes[side]}
+                onScroll={() => panes.follow(side)}
+              />
+            </div>
+          ))}
+        </div>
+        <section className="compare-list" aria-label="Differences">
+          <p className="compare-summary" role="status">
+            {summary}
+          </p>
+          <KindFilter aligned={aligned} shown={kinds} onShown={setKinds} />
+          <Differences aligned={aligned} names={names} shown={kinds} chosen={chosen} onChoose={show} />
+        </section>
+      </div>
+    </>
+  )
+}
+
+/** Which two maps; choosing the one that stands on the other side swaps them. */
+function Choice({
+  comparison: { maps, pair },
+  onChoose,
+}: {
+  readonly comparison: Comparison
+  readonly onChoose: (pair: MapPair) => void
+}) {
+  const options = maps.map((map) => ({ value: map.id, label: titleOf(map) }))
+  const { currentId, futureId } = pair
+  const choose = (side: Side, id: string): void => {
+    if (side === 'current') onChoose({ currentId: id, futureId: id === futureId ? currentId : futureId })
+    else onChoose({ currentId: id === currentId ? futureId : currentId, futureId: id })
+  }
+  return (
+    <div className="compare-choice">
+      <Select label="Current" value={currentId} options={options} onChange={(id) => choose('current', id)} />
+      <Select label="Future" value={futureId} options={options} onChange={(id) => choose('future', id)} />
+    </div>
+  )
+}
+
+/** The zoom of both panes; it fits their width until somebody zooms. */
+function useZoom({ aligned }: Comparison, pane: { readonly current: HTMLElement | null }) {
+  const [chosen, setChosen] = useState<number | null>(null)
+  const [room, setRoom] = useState(0)
+  useEffect(() => {
+    if (!pane.current) return
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setRoom(entry.contentRect.width)
+    })
+    observer.observe(pane.current)
+    return () => observer.disconnect()
+  }, [pane])
+  const { grid } = aligned.maps.current.layout
+  return {
+    zoom: chosen ?? zoomToFit(grid.width, room),
+    setZoom: (zoom: number) => setChosen(clamp(zoom, PANE_ZOOM.least, PANE_ZOOM.most)),
+    fit: () => setChosen(null),
+  }
+}

@@ -1,0 +1,140 @@
+import { useStore } from 'zustand'
+import { Shapes } from '#renderer/canvas/ShapeView.tsx'
+import { classes } from '#renderer/ui/classes.ts'
+import { themeStore } from '#renderer/ui/theme.ts'
+import type { ComparedStep, Difference } from '#shared/analysis/compare.ts'
+import { type DifferenceNames, describeDifference } from '#shared/analysis/compare-words.ts'
+import type { AlignedMaps } from '#shared/formats/comparison/align-maps.ts'
+import {
+  countDifferences,
+  DIFFERENCE_KINDS,
+  DIFFERENCE_LABELS,
+  type DifferenceKind,
+  differenceKind,
+  stepKind,
+} from '#shared/formats/comparison/difference-kinds.ts'
+import { differenceSign } from '#shared/formats/comparison/draw-aligned.ts'
+import { stepTitle } from './words.ts'
+
+/** What is shown of the comparison: a step, or one difference at it. */
+export interface Chosen {
+  readonly step: ComparedStep
+  readonly difference: Difference | null
+}
+
+/** The sign of a kind of difference, as it stands on the maps. */
+export function KindSign({ kind }: { readonly kind: DifferenceKind }) {
+  const theme = useStore(themeStore, (state) => state.theme)
+  return (
+    <svg className="compare-sign" width={20} height={20} aria-hidden="true">
+      <Shapes shapes={[differenceSign(kind, theme, { x: 10, y: 10 })]} />
+    </svg>
+  )
+}
+
+/** Which kinds of difference are shown; each can be left out. */
+export function KindFilter({
+  aligned,
+  shown,
+  onShown,
+}: {
+  readonly aligned: AlignedMaps
+  readonly shown: ReadonlySet<DifferenceKind>
+  readonly onShown: (shown: ReadonlySet<DifferenceKind>) => void
+}) {
+  const counts = countDifferences(aligned.comparison)
+  const toggle = (kind: DifferenceKind) =>
+    onShown(new Set(DIFFERENCE_KINDS.filter((one) => (one === kind) !== shown.has(one))))
+  return (
+    <fieldset className="compare-kinds">
+      <legend className="visually-hidden">Kinds of difference to show</legend>
+      {DIFFERENCE_KINDS.map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          className="compare-kind"
+          aria-pressed={shown.has(kind)}
+          onClick={() => toggle(kind)}
+        >
+          <KindSign kind={kind} />
+          {DIFFERENCE_LABELS[kind]} <span>{counts[kind]}</span>
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+/** What differs, step by step. */
+export function Differences({
+  aligned,
+  names,
+  shown,
+  chosen,
+  onChoose,
+}: {
+  readonly aligned: AlignedMaps
+  readonly names: DifferenceNames
+  readonly shown: ReadonlySet<DifferenceKind>
+  readonly chosen: Chosen | null
+  readonly onChoose: (chosen: Chosen) => void
+}) {
+  const steps = aligned.comparison.steps
+    .map((step) => {
+      const own = stepKind(step)
+      const differences = step.differences.filter((difference) => shown.has(differenceKind(difference)))
+      return { step, own: own && shown.has(own) ? own : null, differences }
+    })
+    .filter(({ own, differences }) => own !== null || differences.length > 0)
+  if (steps.length === 0) return <p className="compare-none">No differences of the kinds that are shown.</p>
+  return (
+    <ol className="compare-steps">
+      {steps.map(({ step, own, differences }) => (
+        <li key={step.future?.id ?? step.current?.id}>
+          <h3 className="compare-step">
+            {stepTitle(step, aligned)}
+            {own ? (
+              <button
+                type="button"
+                className="compare-step-change"
+                onClick={() => onChoose({ step, difference: null })}
+              >
+                <KindSign kind={own} />
+                {own === 'added' ? 'New step' : 'Step gone'}
+              </button>
+            ) : null}
+          </h3>
+          <ul>
+            {differences.map((difference) => {
+              const words = describeDifference(difference, names)
+              return (
+                <li key={`${difference.kind} ${words}`}>
+                  <button
+                    type="button"
+                    className={classes(
+                      'compare-difference',
+                      chosen?.difference === difference && 'compare-difference-chosen',
+                    )}
+                    title="Show it on both maps"
+                    aria-current={chosen?.difference === difference || undefined}
+                    onClick={() => onChoose({ step, difference })}
+                  >
+                    <KindSign kind={differenceKind(difference)} />
+                    <span>
+                      <span className="visually-hidden">
+                        {DIFFERENCE_LABELS[differenceKind(difference)]}:{' '}
+                      </span>
+                      {words}
+                      {'lane' in difference ? (
+                        <small>{difference.lane.title.trim() || 'Lane without a title'}</small>
+                      ) : null}
+                    </span>
+                  </button>
+                </li>
+              )
+            })}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,132 @@
+import type { MapComparison } from '#shared/analysis/compare.ts'
+import { grow, type Point, type Rect } from '#shared/base/geometry.ts'
+import { drawCard } from '#shared/layout/drawing/draw-card.ts'
+import { drawColumnHeaders } from '#shared/layout/drawing/draw-columns.ts'
+import { drawGround } from '#shared/layout/drawing/draw-grid.ts'
+import { drawLaneHeaders, drawMatrices } from '#shared/layout/drawing/draw-lanes.ts'
+import { drawConnector } from '#shared/layout/drawing/draw-loose.ts'
+import { cardContexts, drawCurves } from '#shared/layout/drawing/draw-map.ts'
+import type { Shape } from '#shared/layout/drawing/shapes.ts'
+import type { Theme } from '#shared/layout/drawing/theme.ts'
+import type { Color } from '#shared/model/vocabulary.ts'
+import type { AlignedMap, Side } from './align-maps.ts'
+import { cardOf, type DifferenceKind, differenceKind, stepKind } from './difference-kinds.ts'
+
+/** One of two compared maps as shapes, in the coordinates of its layout. */
+export interface AlignedDrawing {
+  /** Titles of stages and steps. */
+  readonly columns: readonly Shape[]
+  /** Titles of lanes. */
+  readonly lanes: readonly Shape[]
+  /** Bands, lines and cards. */
+  readonly body: readonly Shape[]
+}
+
+/** Draws one of two compared maps. Where the other map has a column or lane that this one has not, the desk is seen. */
+export function drawAligned({ view, layout, missing }: AlignedMap, theme: Theme): AlignedDrawing {
+  const isOwn = (id: string): boolean => !missing.has(id)
+  const own = {
+    ...layout,
+    stages: layout.stages.filter(({ stage }) => isOwn(stage.id)),
+    steps: layout.steps.filter(({ step }) => isOwn(step.id)),
+    lanes: layout.lanes.filter(({ lane }) => isOwn(lane.id)),
+  }
+  const contexts = cardContexts(view)
+  const holes = [
+    ...layout.steps.filter(({ step }) => !isOwn(step.id)).map(({ column }) => column),
+    ...layout.lanes.filter(({ lane }) => !isOwn(lane.id)).map(({ band }) => grow(band, -0.5)),
+  ]
+  return {
+    columns: drawColumnHeaders(own, theme),
+    lanes: drawLaneHeaders(own, theme),
+    body: [
+      ...drawGround(view, layout, theme),
+      ...holes.map((hole): Shape => ({ type: 'rect', ...hole, fill: theme.desk })),
+      ...own.lanes.flatMap((lane) => drawCurves(view, layout, lane, [], theme)),
+      ...drawMatrices(own, theme),
+      ...layout.cards.map(({ card, inner, rect }) => drawCard(card, inner, theme, contexts(card), rect)),
+      ...layout.connectors.map((line) => drawConnector(line, theme)),
+    ],
+  }
+}
+
+/** How each kind of difference is marked: by colour, and by a sign for those who do not see it. */
+const MARKS: Readonly<Record<Exclude<DifferenceKind, 'sentiment'>, { color: Color; sign: string }>> = {
+  added: { color: 'green', sign: 'M-4 0H4M0 -4V4' },
+  gone: { color: 'red', sign: 'M-4 0H4' },
+  changed: { color: 'blue', sign: 'M-4.5 1c1.5 -3.5 3 -3.5 4.5 -1s3 2.5 4.5 -1' },
+  moved: { color: 'violet', sign: 'M-4 0H4M1 -3l3 3l-3 3' },
+}
+
+/** Draws the signs of a kind of difference in a legend or list, around the origin. */
+export function differenceSign(kind: DifferenceKind, theme: Theme, at: Point): Shape {
+  const { color, sign } =
+    kind === 'sentiment' ? { color: 'teal' as const, sign: 'M-5 3L-1 -2L2 1L5 -3' } : MARKS[kind]
+  return {
+    type: 'group',
+    at,
+    children: [
+      { type: 'circle', x: 0, y: 0, radius: 9, fill: theme.tones[color].strong },
+      { type: 'path', d: sign, stroke: theme.paper, strokeWidth: 2, fill: 'none', round: true },
+    ],
+  }
+}
+
+/** Rings and signs on the cards of one map that the other has not, or has otherwise. A line's change is seen in the lines. */
+export function drawDifferences(
+  { steps }: MapComparison,
+  { layout }: AlignedMap,
+  side: Side,
+  shown: ReadonlySet<DifferenceKind>,
+  theme: Theme,
+): Shape[] {
+  const marked = new Map<string, Exclude<DifferenceKind, 'sentiment'>>()
+  for (const difference of steps.flatMap(({ differences }) => differences)) {
+    const kind = differenceKind(difference)
+    const id = cardOf(difference, side)
+    // A card that moved and changed is marked as moved: its other changes are in the list.
+    if (id !== null && kind !== 'sentiment' && shown.has(kind) && marked.get(id) !== 'moved')
+      marked.set(id, kind)
+  }
+  return [...marked].flatMap(([id, kind]) => {
+    const box = layout.cardById.get(id)
+    return box ? [ringAround(box.rect, kind, theme)] : []
+  })
+}
+
+/** Signs on the titles of steps that only this map has, or that changed themselves. */
+export function drawStepDifferences(
+  { steps }: MapComparison,
+  { layout }: AlignedMap,
+  side: Side,
+  shown: ReadonlySet<DifferenceKind>,
+  theme: Theme,
+): Shape[] {
+  return steps.flatMap((step) => {
+    const changed = step.differences.some(({ kind }) => kind === 'step-title' || kind === 'moment')
+    const kind = stepKind(step) ?? (changed ? 'changed' : null)
+    const box = layout.steps.find(({ step: own }) => own.id === step[side]?.id)
+    if (!kind || !box || !shown.has(kind)) return []
+    const { x, y, width } = box.rect
+    return [differenceSign(kind, theme, { x: x + width - 12, y: y + 4 })]
+  })
+}
+
+function ringAround(rect: Rect, kind: Exclude<DifferenceKind, 'sentiment'>, theme: Theme): Shape {
+  const ring = grow(rect, 2)
+  return {
+    type: 'group',
+    children: [
+      {
+        type: 'rect',
+        ...ring,
+        radius: 7,
+        fill: 'none',
+        stroke: theme.tones[MARKS[kind].color].strong,
+        strokeWidth: 2.5,
+        ...(kind === 'gone' ? { dash: [6, 4] } : {}),
+      },
+      differenceSign(kind, theme, { x: ring.x + ring.width - 2, y: ring.y + 2 }),
+    ],
+  }
+}
