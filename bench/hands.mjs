@@ -1,5 +1,5 @@
 // Typing and moving many at once, in the app and in a peer. Runs in the folder of the peers' bench, on its boards.
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -92,6 +92,17 @@ async function dragAll(target, n) {
     await browser.close()
   }
 }
+
+/** The peer's own file, made once by the peer itself. */
+async function makeFile(target, n) {
+  const file = `maps/map-${n}.${target.ext}`
+  if (!target.convertUrl || existsSync(file)) return
+  const browser = await open()
+  await load(browser, target, target.convertUrl(server.url, n))
+  writeFileSync(file, await browser.page.evaluate(() => bench.serialize()))
+  await browser.close()
+}
+for (const target of targets) for (const n of [300, 1000]) await makeFile(target, n)
 
 const rows = { at: new Date().toISOString(), echo: [], drag: [] }
 for (let rep = 0; rep < Number(reps); rep++)

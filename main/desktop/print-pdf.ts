@@ -40,7 +40,7 @@ export async function createPdfPrinter(): Promise<PdfPrinter> {
       const window = hiddenWindow(printSession)
       try {
         const pdf = await withPatience(printPage(window, address, paper))
-        return finishPdf(pdf, paper)
+        return finishPdf(pdf, paper, html)
       } catch {
         return FAILED
       } finally {

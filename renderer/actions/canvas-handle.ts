@@ -1,9 +1,9 @@
 import { canvasView } from '#renderer/session/canvas-view.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
-import { grow, type Rect } from '#shared/base/geometry.ts'
+import { grow, intersects, type Rect } from '#shared/base/geometry.ts'
 import { GRID } from '#shared/layout/dimensions.ts'
 import { cellRect, type MapLayout } from '#shared/layout/map-layout.ts'
-import { bringIntoSight, fitRect, reveal, type Size, type Viewport, ZOOM } from './viewport.ts'
+import { bringIntoSight, fitRect, reveal, type Size, type Viewport, visibleRect, ZOOM } from './viewport.ts'
 
 /** What the canvas lets others do with its view. */
 export interface CanvasView {
@@ -25,6 +25,12 @@ export type Place =
 let landing: { readonly mapId: string; readonly viewport: Viewport } | null = null
 
 let attached: { view: CanvasView; project: ProjectContext } | null = null
+
+/** A canvas that makes room for another screen comes back as it lay. */
+function keepFor({ window, model }: ProjectContext, view: CanvasView): void {
+  const mapId = model.getState().model?.view.map.id
+  if (mapId && window.getState().screen !== 'map') landing = { mapId, viewport: view.viewport() }
+}
 
 const layout = (): MapLayout | undefined => attached?.project.model.getState().model?.layout
 
@@ -71,7 +77,9 @@ export const canvasHandle = {
     const stop = view.onViewport(({ zoom }) => canvasView.setState({ zoom }))
     return () => {
       stop()
-      if (attached?.view === view) attached = null
+      if (attached?.view !== view) return
+      attached = null
+      keepFor(project, view)
     }
   },
   view: (): CanvasView | null => attached?.view ?? null,
@@ -95,6 +103,16 @@ export const canvasHandle = {
   fit(): void {
     const bounds = layout()?.bounds
     if (bounds) show(bounds)
+  },
+  /** Where a map that has shrunk has left the view behind, goes back to it. */
+  stayOnMap(): void {
+    const map = layout()
+    if (
+      attached &&
+      map &&
+      !intersects(visibleRect(attached.view.viewport(), attached.view.size()), map.bounds)
+    )
+      canvasHandle.fit()
   },
   /** Shows the stage of that number, counted from 0, with the lanes' titles beside it. */
   showStage(index: number): void {

@@ -7,6 +7,7 @@ import { FIND } from './commands/find.ts'
 import { GO } from './commands/go.ts'
 import { INSIGHTS } from './commands/insights.ts'
 import { LANES } from './commands/lanes.ts'
+import { PRESENT } from './commands/present.ts'
 import { STRUCTURE } from './commands/structure.ts'
 import { VIEW } from './commands/view.ts'
 
@@ -20,6 +21,7 @@ export const COMMANDS: readonly AppCommand[] = [
   ...STRUCTURE,
   ...LANES,
   ...VIEW,
+  ...PRESENT,
   ...FIND,
   ...COMMENTS,
   ...INSIGHTS,

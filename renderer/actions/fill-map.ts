@@ -2,28 +2,19 @@ import { byMe } from '#renderer/session/person.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { newId } from '#shared/base/ids.ts'
 import type { Command, NewCard, RecordToInsert } from '#shared/document/commands/types.ts'
-import type { Color, LaneKind } from '#shared/model/vocabulary.ts'
+import { type LanePreset, lanePreset } from '#shared/model/lane-presets.ts'
+import type { Color } from '#shared/model/vocabulary.ts'
 import { tableOf } from './clipboard/plain-table.ts'
 import { addMapFromTemplate } from './map-actions.ts'
 import { perform } from './perform.ts'
 import { mapChanges, recordsFromTemplate } from './template-records.ts'
 
-/** A lane of the grids made here. */
-interface PlannedLane {
-  readonly kind: LaneKind
-  readonly title: string
-  readonly color: Color
-}
-
-const DOING: PlannedLane = { kind: 'cards', title: 'Doing', color: 'yellow' }
+const DOING = lanePreset('actions')
 
 /** What most maps have: what people do and where, how it feels, where it hurts, what to do about it. */
-const USUAL_LANES: readonly PlannedLane[] = [
+const USUAL_LANES: readonly LanePreset[] = [
   DOING,
-  { kind: 'touchpoints', title: 'Touchpoints', color: 'blue' },
-  { kind: 'sentiment', title: 'Feeling', color: 'teal' },
-  { kind: 'pains', title: 'Pain points', color: 'red' },
-  { kind: 'opportunities', title: 'Opportunities', color: 'green' },
+  ...['touchpoints', 'sentiment', 'pains', 'opportunities'].map(lanePreset),
 ]
 const STAGE_COLORS: readonly Color[] = ['blue', 'teal', 'green', 'orange']
 
@@ -114,7 +105,7 @@ export function fillFromList(project: ProjectContext, { steps }: ListPlan): void
   ])
 }
 
-const addLane = (mapId: string, id: string, fields: PlannedLane): Command => ({
+const addLane = (mapId: string, id: string, { id: _preset, ...fields }: LanePreset): Command => ({
   type: 'lane.add',
   id,
   mapId,

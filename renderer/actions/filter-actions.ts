@@ -7,6 +7,7 @@ import type { Command } from '#shared/document/commands/types.ts'
 import type { Card } from '#shared/model/card.ts'
 import { type Filter, type FilterMode, NO_FILTER, type SavedView } from '#shared/model/filter.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
+import { canvasHandle } from './canvas-handle.ts'
 import { lockOn, notifyLocked } from './card-actions.ts'
 import { shownMap } from './map-actions.ts'
 import { perform } from './perform.ts'
@@ -40,6 +41,7 @@ export function setFilter(
     filterMode,
     ...(kept.length < selection.size ? { selection: new Set(kept) } : {}),
   })
+  canvasHandle.stayOnMap()
 }
 
 /** Looks for nothing any more. */

@@ -1,5 +1,6 @@
 import { chooseFiles } from '#renderer/platform/files.ts'
 import type { UploadedImage } from '#renderer/session/images.ts'
+import { byMe } from '#renderer/session/person.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import type { CellId } from '#renderer/session/window-state.ts'
 import { notify, notifyProblem } from '#renderer/ui/notify.ts'
@@ -82,7 +83,7 @@ export async function addPictures(
       id: newId(),
       laneId,
       stepId: cell.stepId,
-      fields: { image: ref, imageRatio: ratio },
+      fields: { image: ref, imageRatio: ratio, ...byMe() },
     }),
   )
   const label = cards.length === 1 ? 'Add picture' : `Add ${cards.length} pictures`

@@ -45,6 +45,7 @@ function Screen({ host }: { readonly host: HostClient }) {
         host={host}
         id={route.id}
         mapId={route.mapId}
+        isNotes={route.present === 'notes'}
         isNew={isNew}
         onHome={() => goTo(START)}
         onMap={(mapId) => noteMap(route.id, mapId)}

@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { desktop } from '#renderer/platform/bridge.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
+import { ProjectProvider } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Spinner } from '#renderer/ui/Progress.tsx'
 import { useLasting } from '#renderer/ui/use-lasting.ts'
@@ -11,10 +12,16 @@ import { Trouble } from './Trouble.tsx'
 import { useOpenProject } from './use-open-project.ts'
 import { windowTitle } from './window-title.ts'
 
+const PresenterWindow = lazy(async () => ({
+  default: (await import('#renderer/features/present/PresenterWindow.tsx')).PresenterWindow,
+}))
+
 export interface ProjectScreenProps {
   readonly host: HostClient
   readonly id: string
   readonly mapId: string | null
+  /** The presenter's own window, beside one that presents. */
+  readonly isNotes: boolean
   readonly isNew: boolean
   readonly onHome: () => void
   /** The window turned to another map. */
@@ -22,7 +29,7 @@ export interface ProjectScreenProps {
 }
 
 /** A project: on its way, open, or not to be had. */
-export function ProjectScreen({ host, id, mapId, isNew, onHome, onMap }: ProjectScreenProps) {
+export function ProjectScreen({ host, id, mapId, isNotes, isNew, onHome, onMap }: ProjectScreenProps) {
   const { opening, retry } = useOpenProject(host, id, mapId)
   const isOpen = opening.kind === 'open'
   useEffect(() => {
@@ -45,6 +52,14 @@ export function ProjectScreen({ host, id, mapId, isNew, onHome, onMap }: Project
         />
       )
     case 'open':
+      if (isNotes)
+        return (
+          <ProjectProvider value={opening.project}>
+            <Suspense>
+              <PresenterWindow />
+            </Suspense>
+          </ProjectProvider>
+        )
       return <ProjectWindow project={opening.project} isNew={isNew} onHome={onHome} onMap={onMap} />
     default:
       return assertNever(opening)

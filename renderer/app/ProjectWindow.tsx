@@ -47,6 +47,9 @@ const Palette = lazy(async () => ({
 const PersonaLibrary = lazy(async () => ({
   default: (await import('#renderer/features/personas/PersonaLibrary.tsx')).PersonaLibrary,
 }))
+const Presentation = lazy(async () => ({
+  default: (await import('#renderer/features/present/Presentation.tsx')).Presentation,
+}))
 const SaveTemplateDialog = lazy(async () => ({
   default: (await import('#renderer/features/save-template/SaveTemplateDialog.tsx')).SaveTemplateDialog,
 }))
@@ -55,6 +58,9 @@ const StageSetsDialog = lazy(async () => ({
 }))
 const ShortcutSheet = lazy(async () => ({
   default: (await import('#renderer/features/shortcuts/ShortcutSheet.tsx')).ShortcutSheet,
+}))
+const SummaryDialog = lazy(async () => ({
+  default: (await import('#renderer/features/summary/SummaryDialog.tsx')).SummaryDialog,
 }))
 
 export interface ProjectWindowProps {
@@ -77,7 +83,7 @@ export function ProjectWindow({ project, isNew, onHome, onMap }: ProjectWindowPr
   const screen = useStore(project.window, (state) => state.screen)
   return (
     <ProjectProvider value={project}>
-      <div className="project-window">
+      <div className="project-window" inert={screen === 'present'}>
         {screen === 'compare' ? (
           <Suspense>
             <ComparisonScreen />
@@ -85,7 +91,10 @@ export function ProjectWindow({ project, isNew, onHome, onMap }: ProjectWindowPr
         ) : (
           <>
             <TopBar isNew={isNew} onHome={onHome} />
-            <Workplace project={project} />
+            <Suspense>
+              <FilterBar />
+            </Suspense>
+            {screen === 'present' ? null : <Workplace project={project} />}
           </>
         )}
         <Suspense>
@@ -95,10 +104,12 @@ export function ProjectWindow({ project, isNew, onHome, onMap }: ProjectWindowPr
           <PersonaLibrary />
           <SaveTemplateDialog />
           <StageSetsDialog />
+          <SummaryDialog />
           <Palette onHome={onHome} />
           <ShortcutSheet />
         </Suspense>
       </div>
+      <Suspense>{screen === 'present' ? <Presentation /> : null}</Suspense>
     </ProjectProvider>
   )
 }
@@ -111,17 +122,12 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
         {isEmpty ? <EmptyMap /> : <MapCanvas toolbar={<SelectionToolbar />} />}
         {isEmpty ? null : <Hints />}
         <SaveBanner />
-        <Suspense>
-          <FilterBar />
-        </Suspense>
       </main>
       <Inspector />
+      <RecoveredPanel />
       <Suspense>
         <FindPanel />
         <CommentsPanel />
-      </Suspense>
-      <RecoveredPanel />
-      <Suspense>
         <InsightsPanel />
       </Suspense>
     </div>

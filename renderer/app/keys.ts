@@ -14,7 +14,7 @@ const CONTROLS =
 
 /**
  * Makes the keys of all commands work in this window, except while somebody types into a field or a dialog or menu is
- * open. Bare keys can be switched off. Answers a function that ends it.
+ * open, or the map is presented. Bare keys can be switched off. Answers a function that ends it.
  */
 export function bindKeys(project: ProjectContext): () => void {
   const bindings: KeybindingsMap = {}
@@ -38,6 +38,7 @@ const belongsElsewhere = (event: KeyboardEvent, project: ProjectContext): boolea
   event.defaultPrevented ||
   event.isComposing ||
   project.window.getState().dialog !== null ||
+  project.window.getState().screen === 'present' ||
   project.window.getState().screen === 'compare' ||
   isIn(event, OWN_KEYS)
 

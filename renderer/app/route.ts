@@ -3,7 +3,13 @@ import { isId } from '#shared/base/ids.ts'
 /** What a window shows, as its address says it behind the `#`. */
 export type Route =
   | { readonly screen: 'start' }
-  | { readonly screen: 'project'; readonly id: string; readonly mapId: string | null }
+  | {
+      readonly screen: 'project'
+      readonly id: string
+      readonly mapId: string | null
+      /** The presenter's own window, beside one that presents. */
+      readonly present?: 'notes'
+    }
 
 export const START: Route = { screen: 'start' }
 
@@ -17,11 +23,16 @@ export function parseRoute(fragment: string): Route {
   const id = path ? path[1] : fields.get('project')
   if (!isId(id)) return START
   const mapId = fields.get('map')
-  return { screen: 'project', id, mapId: isId(mapId) ? mapId : null }
+  const notes = fields.get('present') === 'notes' ? ({ present: 'notes' } as const) : {}
+  return { screen: 'project', id, mapId: isId(mapId) ? mapId : null, ...notes }
 }
 
 /** The fragment that shows a route. */
 export function fragmentOf(route: Route): string {
   if (route.screen === 'start') return '#/'
-  return `#/project/${route.id}${route.mapId === null ? '' : `?map=${route.mapId}`}`
+  const fields = [
+    ...(route.mapId === null ? [] : [`map=${route.mapId}`]),
+    ...(route.present === undefined ? [] : [`present=${route.present}`]),
+  ].join('&')
+  return `#/project/${route.id}${fields === '' ? '' : `?${fields}`}`
 }

@@ -27,7 +27,9 @@ export function CanvasMenu({ children }: { readonly children: ReactElement }) {
   const pointed = useRef<Pointed>(NOWHERE)
   const [, renew] = useState(0)
   const note = (event: MouseEvent) => {
-    pointed.current = pointedAt(project, event, pointAt(event))
+    // React passes on what happens in menus, too, which hang elsewhere on the page.
+    if (event.target instanceof Element && event.currentTarget.contains(event.target))
+      pointed.current = pointedAt(project, event, pointAt(event))
   }
   return (
     <ContextMenu

@@ -7,9 +7,9 @@ import { useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { themeStore } from '#renderer/ui/theme.ts'
 import type { ConnectorLine } from '#shared/layout/connector-layout.ts'
 import { drawConnector } from '#shared/layout/drawing/draw-loose.ts'
+import { DIMMED } from '#shared/layout/drawing/faded.ts'
 import type { Theme } from '#shared/layout/drawing/theme.ts'
 import { useCanvas } from './canvas-context.tsx'
-import { DIMMED } from './paint-cards.ts'
 import { Shapes } from './ShapeView.tsx'
 
 /** All connectors in one drawing above the cards; each can be picked by its line. */

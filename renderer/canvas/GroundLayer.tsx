@@ -11,9 +11,9 @@ import { Shapes } from './ShapeView.tsx'
 /** The sheet of paper under everything: bands, hairlines, title, scope and personas. */
 export const GroundLayer = memo(function GroundLayer({ model }: { readonly model: MapModel }) {
   const theme = useStore(themeStore, (state) => state.theme)
-  const { view, layout } = model
+  const { view, layout, dimmed } = model
   const ground = useMemo(() => drawGround(view, layout, theme), [view, layout, theme])
-  const matrices = useMemo(() => drawMatrices(layout, theme), [layout, theme])
+  const matrices = useMemo(() => drawMatrices(layout, theme, dimmed), [layout, theme, dimmed])
   const header = useMemo(() => drawHeader(layout.header, theme), [layout, theme])
   const { bounds } = layout
   return (

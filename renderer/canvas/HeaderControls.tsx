@@ -73,7 +73,7 @@ function usePull(kind: HeaderKind, id: string) {
   }
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
-      if (event.button !== 0 || (event.target instanceof Element && event.target.closest('button'))) return
+      if (event.button !== 0 || !isOnTitle(event)) return
       const pulls = event.pointerType !== 'touch' || project.window.getState().header?.id === id
       start.current = { x: event.clientX, y: event.clientY, point: pointAt(event), pulls }
     },
@@ -96,6 +96,10 @@ function usePull(kind: HeaderKind, id: string) {
     onPointerCancel: () => end(false),
   }
 }
+
+/** Not on its menu's button, nor in the menu, whose events React passes on although it hangs elsewhere on the page. */
+const isOnTitle = ({ target, currentTarget }: PointerEvent<HTMLElement>): boolean =>
+  target instanceof Element && currentTarget.contains(target) && target.closest('button') === null
 
 function takeInHand(project: ProjectContext, kind: HeaderKind, id: string): void {
   if (project.window.getState().editing) stopEditing(project)

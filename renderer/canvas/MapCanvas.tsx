@@ -67,6 +67,8 @@ function Flow({ model }: { readonly model: MapModel }) {
   const dragging = useDragging()
   const pointer = usePointer()
   const fileDrop = useFileDrop()
+  // In a channel matrix the space bar sets dots, so it does not pan there.
+  const inMatrix = useWindow(({ cell }) => model.snapshot.lanes[cell?.laneId ?? '']?.kind === 'channels')
   useClipboard()
   useTyping()
   return (
@@ -88,7 +90,7 @@ function Flow({ model }: { readonly model: MapModel }) {
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
         deleteKeyCode={null}
-        panActivationKeyCode="Space"
+        panActivationKeyCode={inMatrix ? null : 'Space'}
         disableKeyboardA11y
         nodesConnectable={false}
         nodesFocusable={false}

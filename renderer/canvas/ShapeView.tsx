@@ -58,7 +58,7 @@ function ShapeView({ shape }: { readonly shape: Shape }) {
 
 function GroupView({ shape }: { readonly shape: GroupShape }) {
   return (
-    <g transform={shape.at && `translate(${shape.at.x} ${shape.at.y})`}>
+    <g transform={shape.at && `translate(${shape.at.x} ${shape.at.y})`} opacity={shape.opacity}>
       <Shapes shapes={shape.children} />
     </g>
   )

@@ -1,6 +1,7 @@
 import { type ImageLookup, paintShapes } from '#renderer/paint/paint-shapes.ts'
 import { drawCard } from '#shared/layout/drawing/draw-card.ts'
 import type { CardContexts } from '#shared/layout/drawing/draw-map.ts'
+import { DIMMED } from '#shared/layout/drawing/faded.ts'
 import type { Theme } from '#shared/layout/drawing/theme.ts'
 import type { CardBox } from '#shared/layout/map-layout.ts'
 
@@ -10,9 +11,6 @@ export const READABLE = 0.3
 export const READABLE_IN_MOTION = 0.9
 /** Below this even bars are specks. */
 const VISIBLE_LINES = 0.06
-
-/** How much is left of a card that a filter fades. */
-export const DIMMED = 0.25
 
 export interface CardPainting {
   readonly images?: ImageLookup

@@ -25,18 +25,27 @@ export function useDragging() {
     }
     const onNodesChange = (changes: NodeChange<FlowNode>[]) => follow(project, parts, changes)
     const onNodeDrag: OnNodeDrag<FlowNode> = (event, node) => {
-      if (node.type === 'card' && 'clientX' in event) previewDrop(project, parts, event)
+      if (node.type === 'card') previewDrop(project, parts, handOf(event))
     }
     const onNodeDragStop: OnNodeDrag<FlowNode> = (event, node) => {
       const by = parts.hand.getState().dragging?.by
       if (!by) return
       if (node.type === 'note') dropNotes(project, by)
-      else if ('clientX' in event) dropCards(project, parts, node.id, event)
+      else dropCards(project, parts, node.id, handOf(event))
       parts.hand.setState({ dragging: null, drop: null })
     }
     return { onNodeDragStart, onNodesChange, onNodeDrag, onNodeDragStop }
   }, [project, parts])
 }
+
+interface Client {
+  readonly clientX: number
+  readonly clientY: number
+}
+
+/** Where the pointer is, or the finger that has just moved or left. */
+const handOf = (event: MouseEvent | TouchEvent): Client =>
+  'changedTouches' in event ? (event.changedTouches[0] as Touch) : event
 
 function follow(
   project: ProjectContext,
@@ -58,11 +67,7 @@ function follow(
   }
 }
 
-function previewDrop(
-  project: ProjectContext,
-  { hand, pointAt }: CanvasParts,
-  event: { clientX: number; clientY: number },
-): void {
+function previewDrop(project: ProjectContext, { hand, pointAt }: CanvasParts, event: Client): void {
   const layout = project.model.getState().model?.layout
   const { dragging, drop } = hand.getState()
   const target = layout && dragging ? dropTargetAt(layout, pointAt(event), dragging.ids) : null
@@ -82,7 +87,7 @@ function dropCards(
   project: ProjectContext,
   { hand, pointAt }: CanvasParts,
   heldId: string,
-  event: { clientX: number; clientY: number },
+  event: Client,
 ): void {
   const model = project.model.getState().model
   const { dragging } = hand.getState()

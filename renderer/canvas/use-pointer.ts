@@ -6,13 +6,16 @@ import { contains, intersects, type Point, type Rect } from '#shared/base/geomet
 import { linkRect } from '#shared/layout/card-layout.ts'
 import { type CardBox, cellAt, type MapLayout } from '#shared/layout/map-layout.ts'
 import { type CanvasParts, useCanvas } from './canvas-context.tsx'
-import { createTaps, type Taps } from './taps.ts'
+import { createTaps } from './taps.ts'
 
 interface Marquee {
   readonly point: Point
   readonly keep: ReadonlySet<string>
   readonly pointerId: number
 }
+
+/** A finger that rests as long, in milliseconds, has asked for the menu. */
+const LONG_PRESS = 600
 
 /**
  * Clicks, double clicks and boxes drawn on the sheet; a finger's taps and double taps. React Flow keeps panning, zooming
@@ -22,29 +25,33 @@ export function usePointer() {
   const project = useProject()
   const parts = useCanvas()
   const start = useRef<Marquee | null>(null)
-  const taps = useRef(createTaps())
+  const tap = useRef(createTaps())
+  const downAt = useRef(0)
   return useMemo(
     () => ({
       onPointerDown(event: PointerEvent<HTMLDivElement>) {
-        const touch = event.pointerType === 'touch'
-        if (parts.hand.getState().touch !== touch) parts.hand.setState({ touch })
-        if (touch) touchDown(taps.current, event)
-        else if (event.button === 0 && !isOwnControl(event)) start.current = press(project, parts, event)
+        const touch = noteKind(parts, event)
+        downAt.current = event.timeStamp
+        if (!touch && event.button === 0 && !isOwnControl(event)) start.current = press(project, parts, event)
       },
       onPointerMove(event: PointerEvent<HTMLDivElement>) {
+        noteKind(parts, event)
         if (start.current && event.buttons === 1)
           return drawMarquee(project, parts, start.current, parts.pointAt(event), event)
         hover(project, parts, event)
       },
-      onPointerUp(event: PointerEvent<HTMLDivElement>) {
+      onPointerUp() {
         start.current = null
         if (parts.hand.getState().marquee) parts.hand.setState({ marquee: null })
-        if (event.pointerType !== 'touch' || isOwnControl(event)) return
-        const tap = taps.current.up(event)
-        if (tap === 'single') tapAt(project, parts, event)
-        if (tap === 'double') openAt(project, parts, event)
       },
-      onPointerCancel: () => taps.current.cancel(),
+      // A finger acts when it has left the glass without pulling: that comes as a click, after all else that browsers
+      // make of a touch and that would take the focus away again.
+      onClick(event: MouseEvent<HTMLDivElement>) {
+        const isLong = event.timeStamp - downAt.current > LONG_PRESS
+        if (!parts.hand.getState().touch || isLong || isOwnControl(event)) return
+        if (tap.current(event) === 'double') openAt(project, parts, event)
+        else tapAt(project, parts, event)
+      },
       onPointerLeave() {
         if (parts.hand.getState().hovered !== null) parts.hand.setState({ hovered: null })
       },
@@ -74,10 +81,11 @@ function paintedAt(project: ProjectContext, point: Point): string | null {
   return layout?.cards.find((box) => contains(box.rect, point))?.card.id ?? null
 }
 
-function touchDown(taps: Taps, event: PointerEvent): void {
-  taps.down(event)
-  // The mouse events that browsers make of a touch come after it, and would take the focus from a field it opened.
-  if (!isOwnControl(event)) event.preventDefault()
+/** Whether it is a finger; remembered, because cards answer to fingers and to mice unlike. */
+function noteKind({ hand }: CanvasParts, event: PointerEvent): boolean {
+  const touch = event.pointerType === 'touch'
+  if (hand.getState().touch !== touch) hand.setState({ touch })
+  return touch
 }
 
 /** A press picks what is under the pointer; on bare ground it begins a box around cards. */
@@ -101,7 +109,7 @@ function press(
 }
 
 /** A tap selects what a click would; a finger has no hovering before it that would make a painted card an element. */
-function tapAt(project: ProjectContext, parts: CanvasParts, event: PointerEvent): void {
+function tapAt(project: ProjectContext, parts: CanvasParts, event: MouseEvent): void {
   parts.focus()
   const point = parts.pointAt(event)
   const id = recordAt(event) ?? paintedAt(project, point)
@@ -171,11 +179,7 @@ function hover(
 }
 
 /** A double click types: into the card or note under it, or into a new card of the cell. On a link it follows that. */
-function openAt(
-  project: ProjectContext,
-  parts: CanvasParts,
-  event: MouseEvent | PointerEvent<HTMLElement>,
-): void {
+function openAt(project: ProjectContext, parts: CanvasParts, event: MouseEvent): void {
   const point = parts.pointAt(event)
   const id = recordAt(event) ?? paintedAt(project, point)
   const box = id === null ? undefined : project.model.getState().model?.layout.cardById.get(id)

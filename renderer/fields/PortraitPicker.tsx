@@ -1,5 +1,6 @@
 import { RadioGroup } from 'radix-ui'
 import { PORTRAITS } from '#shared/layout/drawing/portraits.ts'
+import { isImageRef } from '#shared/model/image.ts'
 import type { Persona } from '#shared/model/persona.ts'
 import { FieldGroup } from './Field.tsx'
 import { Portrait } from './ShapeIcon.tsx'
@@ -7,7 +8,7 @@ import { Portrait } from './ShapeIcon.tsx'
 /** Stands for "no portrait": a radio button needs a value. */
 const INITIALS = 'initials'
 
-/** The built-in portraits, and the initials for those who want none of them. */
+/** The built-in portraits, the initials for those who want none of them, and the picture of one's own where there is one. */
 export function PortraitPicker({
   persona,
   onPortrait,
@@ -16,16 +17,18 @@ export function PortraitPicker({
   readonly onPortrait: (portrait: string) => void
 }) {
   const names = Object.keys(PORTRAITS)
+  const own = isImageRef(persona.portrait) ? persona.portrait : null
   const choices = [
     ...names.map((name) => ({ name, label: `Portrait ${names.indexOf(name) + 1}` })),
     INITIALS_CHOICE,
+    ...(own === null ? [] : [{ name: own, label: 'Own picture' }]),
   ]
   return (
     <FieldGroup label="Portrait">
       <RadioGroup.Root
         className="inspector-portraits"
         aria-label="Portrait"
-        value={names.includes(persona.portrait) ? persona.portrait : INITIALS}
+        value={own ?? (names.includes(persona.portrait) ? persona.portrait : INITIALS)}
         onValueChange={(name) => onPortrait(name === INITIALS ? '' : name)}
       >
         {choices.map(({ name, label }) => (

@@ -31,8 +31,11 @@ export const fontSources = (files: readonly FontFile[] = FONT_FILES): FontSource
   }))
 
 /** `@font-face` rules that carry the fonts themselves, for files that leave the app: only those the drawing's text needs. */
-export async function embeddedFontCss(drawing: Drawing): Promise<string> {
-  const rules = fontFilesOf(drawing).map(async (file) => {
+export const embeddedFontCss = (drawing: Drawing): Promise<string> => embedFonts(fontFilesOf(drawing))
+
+/** `@font-face` rules with these files in them. */
+export async function embedFonts(files: readonly FontFile[]): Promise<string> {
+  const rules = files.map(async (file) => {
     const answer = await fetch(fontUrl(file))
     if (!answer.ok) throw new Error(`The font file ${file.packagePath} could not be loaded.`)
     return fontFaceRule(file, await dataUri(new Blob([await answer.blob()], { type: 'font/woff2' })))

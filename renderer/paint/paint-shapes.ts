@@ -64,6 +64,8 @@ class Painter {
   private readonly visible: Rect | undefined
   private readonly images: ImageLookup
   private font = ''
+  /** How much is seen of what is painted now: the product of the groups around. */
+  private alpha = 1
 
   constructor(context: PaintContext, { visible, images = () => undefined }: PaintOptions) {
     this.context = context
@@ -111,8 +113,14 @@ class Painter {
     }
   }
 
-  private paintGroup({ at, children }: GroupShape, dx: number, dy: number): void {
+  /** A group's opacity is that of each of its shapes: nearly what SVG shows, without a picture for every group. */
+  private paintGroup({ at, children, opacity = 1 }: GroupShape, dx: number, dy: number): void {
+    const before = this.alpha
+    this.alpha = before * opacity
+    this.context.globalAlpha = this.alpha
     this.paint(children, dx + (at?.x ?? 0), dy + (at?.y ?? 0))
+    this.alpha = before
+    this.context.globalAlpha = before
   }
 
   private traceBox(box: Rect & { readonly radius?: number }, dx: number, dy: number): void {
@@ -194,7 +202,7 @@ class Painter {
     const { context } = this
     const { stroke, strokeWidth = 1, dash, opacity } = paint
     const fill = paint.fill ?? (stroke === undefined ? '#000' : 'none')
-    if (opacity !== undefined) context.globalAlpha = opacity
+    if (opacity !== undefined) context.globalAlpha = this.alpha * opacity
     if (fill !== 'none') {
       context.fillStyle = fill
       if (path) context.fill(path)
@@ -208,7 +216,7 @@ class Painter {
       else context.stroke()
       if (dash) context.setLineDash([])
     }
-    if (opacity !== undefined) context.globalAlpha = 1
+    if (opacity !== undefined) context.globalAlpha = this.alpha
   }
 }
 

@@ -85,7 +85,8 @@ function writeShape(shape: Shape, writing: Writing): string {
       const at = shape.at ? ` transform="translate(${n(shape.at.x)} ${n(shape.at.y)})"` : ''
       const label = shape.label ? ` aria-label="${escapeXml(shape.label)}"` : ''
       const heading = shape.heading ? ` role="heading" aria-level="${shape.heading}"` : ''
-      return `<g${at}${heading}${label}>${shape.children.map((child) => writeShape(child, writing)).join('')}</g>`
+      const opacity = shape.opacity === undefined ? '' : ` opacity="${n(shape.opacity)}"`
+      return `<g${at}${opacity}${heading}${label}>${shape.children.map((child) => writeShape(child, writing)).join('')}</g>`
     }
   }
 }

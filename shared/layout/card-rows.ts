@@ -81,12 +81,13 @@ export function rowsAbove(card: Card, width: number): readonly Row[] {
     case 'metric':
       return metricRows(card, width)
     default:
-      return []
+      return NO_ROWS
   }
 }
 
 /** The rows below a card's text. */
 export function rowsBelow(card: Card, width: number): readonly Row[] {
+  if (isPlain(card)) return NO_ROWS
   const rows: Row[] = []
   if (card.kind === 'opportunity') rows.push(...worthRow(card, width))
   const parts = footerParts(card)
@@ -94,6 +95,12 @@ export function rowsBelow(card: Card, width: number): readonly Row[] {
   if (card.linkedMapId !== null) rows.push({ type: 'link', height: CARD.line + 2 })
   return rows
 }
+
+const NO_ROWS: readonly Row[] = []
+
+/** Most cards of a large map are: they say nothing but their text. */
+const isPlain = ({ kind, tags, evidence, votes, linkedMapId }: Card): boolean =>
+  kind !== 'opportunity' && tags.length === 0 && evidence === 'assumed' && votes === 0 && linkedMapId === null
 
 const linesRow = (type: 'actor', lines: readonly string[]): Row => ({
   type,

@@ -26,7 +26,8 @@ export function describeCard(card: Card, around: CardSurroundings = {}): string 
   const head = headOf(card, around)
   const text = card.kind === 'metric' ? captionOf(card) : card.text
   const sentence = head === '' || text === '' ? head + text : `${head}: ${text}`
-  return [sentence, joined(...notesOn(card)), linkOf(card, around)].filter((part) => part !== '').join('. ')
+  const [notes, link] = [notesOn(card), linkOf(card, around)]
+  return notes === '' && link === '' ? sentence : [sentence, notes, link].filter(isSaid).join('. ')
 }
 
 function linkOf(card: Card, { linkedTitle = '' }: CardSurroundings): string {
@@ -60,7 +61,8 @@ function headOf(card: Card, around: CardSurroundings): string {
   }
 }
 
-const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(', ')
+const isSaid = (words: string): boolean => words !== ''
+const joined = (...parts: readonly string[]): string => parts.filter(isSaid).join(', ')
 
 const IMPACT_SENTENCES = {
   trivial: 'trivial',
@@ -98,10 +100,11 @@ function metricParts(card: Card, before: number | null): string[] {
 }
 
 /** What any card may carry. */
-function notesOn(card: Card): string[] {
-  return [
-    ...card.tags.map((tag) => `#${tag}`),
-    card.evidence === 'assumed' ? '' : EVIDENCE_WORDS[card.evidence],
-    card.votes === 0 ? '' : `${card.votes} ${card.votes === 1 ? 'vote' : 'votes'}`,
-  ]
+function notesOn({ tags, evidence, votes }: Card): string {
+  if (tags.length === 0 && evidence === 'assumed' && votes === 0) return ''
+  return joined(
+    ...tags.map((tag) => `#${tag}`),
+    evidence === 'assumed' ? '' : EVIDENCE_WORDS[evidence],
+    votes === 0 ? '' : `${votes} ${votes === 1 ? 'vote' : 'votes'}`,
+  )
 }

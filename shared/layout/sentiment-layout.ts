@@ -7,7 +7,7 @@ import { type CounterpartCurve, cardsIn, type MapView } from '#shared/model/map-
 import type { Persona } from '#shared/model/persona.ts'
 import { SENTIMENT_LEVELS } from '#shared/model/vocabulary.ts'
 import { GRID, LANE } from './dimensions.ts'
-import { samplesOf, smoothPath } from './smooth-line.ts'
+import { smoothPath } from './smooth-line.ts'
 import type { FittedText } from './text/fit-text.ts'
 import { CLEAR, EDGE, type PlacedWords, placeWords, wordsHeight } from './words-at-points.ts'
 
@@ -216,7 +216,7 @@ function placeLines(
     lines: lines.map(({ values }) =>
       values.map((value) => ({ ...value, at: spots.get(value.card) as Point })),
     ),
-    samples: [...paths, ...counterparts.map(({ path }) => path)].flatMap(samplesOf),
+    paths: [...paths, ...counterparts.map(({ path }) => path)],
     dots: counterparts.flatMap(({ points }) => points),
   })
   const curves = lines.map(({ personaId, look, values }, index) => ({

@@ -1,6 +1,7 @@
 import { intersects, type Point, type Rect } from '#shared/base/geometry.ts'
 import type { Card } from '#shared/model/card.ts'
 import { TYPE } from './dimensions.ts'
+import { samplesOf } from './smooth-line.ts'
 import { type FittedText, fitText } from './text/fit-text.ts'
 
 /** A value of a line and its point. */
@@ -25,8 +26,8 @@ export interface WordsScene {
   /** The steps' boxes by id; words never leave their own step's. */
   readonly columns: ReadonlyMap<string, Rect>
   readonly lines: readonly (readonly PointWithWords[])[]
-  /** Points along all lines: words rather stand where no line runs. */
-  readonly samples: readonly Point[]
+  /** All lines: words rather stand where none runs. */
+  readonly paths: readonly string[]
   /** Dots beside those of the lines. */
   readonly dots: readonly Point[]
 }
@@ -86,12 +87,14 @@ export function placeWords(scene: WordsScene): {
       side: sideOf(line[index - 1]?.value ?? point.value, point.value, line[index + 1]?.value ?? point.value),
     })),
   )
+  if (values.every(({ card }) => card.text === '')) return { byCard, fit: true }
+  const all = scene.paths.flatMap(samplesOf)
   let fit = true
   for (const [stepId, here] of Map.groupBy(values, (value) => value.stepId)) {
     const column = scene.columns.get(stepId) as Rect
     const inColumn = ({ x }: Point) => x >= column.x && x < column.x + column.width
     const taken = [...here.map(({ at }) => at), ...scene.dots.filter(inColumn)].map(dotBox)
-    const samples = scene.samples.filter(inColumn)
+    const samples = all.filter(inColumn)
     for (const value of here.toSorted((a, b) => a.at.y - b.at.y)) {
       if (value.card.text === '') continue
       const best = bestOf(candidates(value, column, scene.band), taken, samples)

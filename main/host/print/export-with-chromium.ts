@@ -68,7 +68,7 @@ export function createPrinter(pages: string, machine?: Machine): ChromiumPrinter
           tagged: true,
           outline: true,
         })
-        return finishPdf(pdf, size)
+        return finishPdf(pdf, size, html)
       }),
 
     exportPng: async (drawing, { signal, onProgress, images = new Map(), ...options }) => {

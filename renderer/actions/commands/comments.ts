@@ -7,7 +7,7 @@ export const COMMENTS: readonly AppCommand[] = [
     id: 'comments.open',
     title: 'Comments',
     group: 'View',
-    keys: ['Shift+K', '$mod+Alt+m'],
+    keys: ['$mod+Alt+m', 'Shift+K'],
     run: openComments,
   },
   {

@@ -13,6 +13,7 @@ import { person } from '#renderer/session/person.ts'
 import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { SidePanel } from '#renderer/ui/side-panel/SidePanel.tsx'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
+import type { Snapshot } from '#shared/model/snapshot.ts'
 import { CommentField } from './CommentField.tsx'
 import { isOfState, type ThreadState, targetWords } from './comment-words.ts'
 import { PersonField } from './PersonField.tsx'
@@ -37,39 +38,44 @@ function OpenPanel({ model: { snapshot, whole } }: { readonly model: MapModel })
   const writing = useRef<HTMLElement>(null)
   const all = threadsOf(snapshot, whole.map.id)
   const inScope = scope === 'map' ? all : all.filter(({ first }) => first.targetId === targetId)
+  const threads = inScope.filter((thread) => isOfState(thread, state))
+  const list = useRef<HTMLDivElement>(null)
   useKeyboardOnOpening(writing)
+  useWantedThread(list, threads, snapshot, () => {
+    setScope('map')
+    setState('all')
+  })
   return (
     <SidePanel title="Comments" onClose={() => project.window.setState({ panel: null })}>
       <NewComment ref={writing} targetId={targetId} about={targetWords(snapshot, targetId)} />
-      <div className="comments-choices">
-        <ToggleGroup
-          label="Where"
-          value={scope}
-          options={[
-            { value: 'map', label: 'Everywhere' },
-            { value: 'target', label: targetId === null ? 'Whole map only' : 'On this only' },
-          ]}
-          onChange={setScope}
-        />
-        <ToggleGroup
-          label="Which"
-          value={state}
-          options={[
-            { value: 'open', label: `Open ${countOf(inScope, 'open')}` },
-            { value: 'resolved', label: `Resolved ${countOf(inScope, 'resolved')}` },
-            { value: 'all', label: 'All' },
-          ]}
-          onChange={setState}
-        />
-      </div>
+      {all.length === 0 ? null : (
+        <div className="comments-choices">
+          <ToggleGroup
+            label="Where"
+            value={scope}
+            options={[
+              { value: 'map', label: 'Everywhere' },
+              { value: 'target', label: targetId === null ? 'Whole map only' : 'On this only' },
+            ]}
+            onChange={setScope}
+          />
+          <ToggleGroup
+            label="Which"
+            value={state}
+            options={[
+              { value: 'open', label: `Open ${countOf(inScope, 'open')}` },
+              { value: 'resolved', label: `Resolved ${countOf(inScope, 'resolved')}` },
+              { value: 'all', label: 'All' },
+            ]}
+            onChange={setState}
+          />
+        </div>
+      )}
       <Threads
-        threads={inScope.filter((thread) => isOfState(thread, state))}
+        ref={list}
+        threads={threads}
         model={{ snapshot, targetId }}
         empty={emptyWords(all.length > 0, state)}
-        onMissing={() => {
-          setScope('map')
-          setState('all')
-        }}
       />
     </SidePanel>
   )
@@ -95,15 +101,16 @@ function useTarget(): string | null {
   return targetHere(project)
 }
 
-/** Asked for by a key, the panel has the keyboard where one writes; opened on a thread, that thread has it. */
+/** Whoever opens the panel or asks for it again wants to write, unless they come to look at a thread. */
 function useKeyboardOnOpening(writing: RefObject<HTMLElement | null>): void {
+  const { window } = useProject()
   const asked = useWindow((state) => state.asked)
-  const threadId = useWindow((state) => state.threadId)
   const isNamed = useStore(person, ({ name }) => name !== '')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: who asks for it again, or has a name now, wants to write
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, or by somebody who has a name now
   useEffect(() => {
-    if (threadId === null) writing.current?.querySelector<HTMLElement>('input, textarea')?.focus()
-  }, [asked, threadId, isNamed, writing])
+    if (window.getState().threadId === null)
+      writing.current?.querySelector<HTMLElement>('input, textarea')?.focus()
+  }, [asked, isNamed, writing, window])
 }
 
 function NewComment({
@@ -146,34 +153,27 @@ function NewComment({
 }
 
 function Threads({
+  ref,
   threads,
   model: { snapshot, targetId },
   empty,
-  onMissing,
 }: {
+  readonly ref: RefObject<HTMLDivElement | null>
   readonly threads: readonly Thread[]
   readonly model: Pick<MapModel, 'snapshot'> & { readonly targetId: string | null }
   readonly empty: string
-  /** Called when the thread that was asked for is not in the list. */
-  readonly onMissing: () => void
 }) {
   const now = useNow()
-  const wanted = useWindow((state) => state.threadId)
-  const shown = useRef<HTMLElement>(null)
-  const isListed = threads.some(({ first }) => first.id === wanted)
-  const isThere = wanted !== null && snapshot.comments[wanted] !== undefined
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another thread is a reason to go there
+  const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (isThere && !isListed) onMissing()
-    shown.current?.focus()
-  }, [wanted, isListed])
+    if (targetId !== null) list.current?.querySelector('[data-shown]')?.scrollIntoView({ block: 'nearest' })
+  }, [targetId])
   if (threads.length === 0) return <p className="comments-empty">{empty}</p>
   return (
-    <div className="comments-threads">
+    <div ref={ref} className="comments-threads">
       {threads.map((thread) => (
         <ThreadEntry
           key={thread.first.id}
-          ref={thread.first.id === wanted ? shown : undefined}
           thread={thread}
           snapshot={snapshot}
           now={now}
@@ -182,4 +182,26 @@ function Threads({
       ))}
     </div>
   )
+}
+
+/** Goes to the thread that the window was asked to show, once. */
+function useWantedThread(
+  list: RefObject<HTMLElement | null>,
+  threads: readonly Thread[],
+  { comments }: Snapshot,
+  onMissing: () => void,
+): void {
+  const { window } = useProject()
+  const wanted = useWindow((state) => state.threadId)
+  const isListed = threads.some(({ first }) => first.id === wanted)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another thread is a reason to go there
+  useEffect(() => {
+    if (wanted === null) return
+    if (!isListed && comments[wanted]) {
+      onMissing()
+      return
+    }
+    list.current?.querySelector<HTMLElement>(`[data-thread="${CSS.escape(wanted)}"]`)?.focus()
+    window.setState({ threadId: null })
+  }, [wanted, isListed])
 }

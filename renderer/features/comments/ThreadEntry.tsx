@@ -1,5 +1,5 @@
 import { Check, RotateCcw } from 'lucide-react'
-import { type Ref, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { answer, keepDraft, setResolved, type Thread } from '#renderer/actions/comment-actions.ts'
 import { showTarget } from '#renderer/actions/show-record.ts'
@@ -16,13 +16,11 @@ import { targetWords } from './comment-words.ts'
 
 /** A thread: what it is about, what was said and answered, a field to go on, and whether it is settled. */
 export function ThreadEntry({
-  ref,
   thread: { first, answers },
   snapshot,
   now,
   isShown,
 }: {
-  readonly ref?: Ref<HTMLElement> | undefined
   readonly thread: Thread
   readonly snapshot: Snapshot
   readonly now: Date
@@ -33,8 +31,8 @@ export function ThreadEntry({
   const about = targetWords(snapshot, first.targetId)
   return (
     <article
-      ref={ref}
       className="thread"
+      data-thread={first.id}
       data-shown={isShown || undefined}
       data-resolved={first.resolved || undefined}
       aria-label={`Comments on ${about}`}

@@ -17,8 +17,8 @@ import { GRID } from '#shared/layout/dimensions.ts'
 import { type Chosen, Differences, KindFilter } from './Differences.tsx'
 import { exportComparison } from './export-comparison.ts'
 import { Pane, titlesHeight } from './Pane.tsx'
-import { placeOn } from './places.ts'
-import { PANE_ZOOM, scrollTo, zoomToFit } from './scroll-position.ts'
+import { isWholeStep, placeOn } from './places.ts'
+import { LEGIBLE, PANE_ZOOM, scrollTo, zoomToFit } from './scroll-position.ts'
 import { type Comparison, useComparison } from './use-comparison.ts'
 import { usePanes } from './use-panes.ts'
 import { namesOf, summaryOf, titleOf } from './words.ts'
@@ -37,7 +37,6 @@ export function ComparisonScreen() {
     leave()
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Esc leaves from wherever the keyboard is
     <main ref={top} className="compare" aria-label="Comparison" onKeyDown={onKeyDown}>
       {comparison ? (
         <Compared comparison={comparison} onChoose={choose} onLeave={leave} />
@@ -79,7 +78,9 @@ function Compared({
     if (!rect || !side || !room) return
     const { layout } = aligned.maps[side]
     const titles = { width: GRID.laneHeader * zoom, height: titlesHeight(layout) * zoom }
-    panes.scrollTo(scrollTo(rect, zoom, { width: room.clientWidth, height: room.clientHeight, titles }))
+    const to = scrollTo(rect, zoom, { width: room.clientWidth, height: room.clientHeight, titles })
+    // A step is as tall as the map: nothing is gained by scrolling up or down to it.
+    panes.scrollTo(isWholeStep(next) ? { ...to, top: room.scrollTop } : to)
   }
   const save = (format: 'svg' | 'png') =>
     void exportComparison(
@@ -178,9 +179,9 @@ function Choice({
   )
 }
 
-/** The zoom of both panes; it fits their width until somebody zooms. */
+/** The zoom of both panes; until somebody zooms it fits their width as far as one can read then. */
 function useZoom({ aligned }: Comparison, pane: { readonly current: HTMLElement | null }) {
-  const [chosen, setChosen] = useState<number | null>(null)
+  const [chosen, setChosen] = useState<number | 'fit' | null>(null)
   const [room, setRoom] = useState(0)
   useEffect(() => {
     if (!pane.current) return
@@ -190,10 +191,10 @@ function useZoom({ aligned }: Comparison, pane: { readonly current: HTMLElement 
     observer.observe(pane.current)
     return () => observer.disconnect()
   }, [pane])
-  const { grid } = aligned.maps.current.layout
+  const fitting = zoomToFit(aligned.maps.current.layout.grid.width, room)
   return {
-    zoom: chosen ?? zoomToFit(grid.width, room),
+    zoom: chosen === 'fit' ? fitting : (chosen ?? Math.max(fitting, LEGIBLE)),
     setZoom: (zoom: number) => setChosen(clamp(zoom, PANE_ZOOM.least, PANE_ZOOM.most)),
-    fit: () => setChosen(null),
+    fit: () => setChosen('fit'),
   }
 }

@@ -14,9 +14,14 @@ export function placeOn(aligned: AlignedMaps, side: Side, { step, difference }: 
   // A card that came or went has nothing that answers it on the other map.
   if (!own || difference?.kind === 'card-added' || difference?.kind === 'card-removed') return null
   const laneId = difference && 'lane' in difference ? laneOn(aligned, side, difference.lane.id) : null
-  const cell = laneId === null ? null : cellRect(layout, laneId, own.id)
-  return cell ?? layout.steps.find((box) => box.step.id === own.id)?.column ?? null
+  if (laneId !== null) return cellRect(layout, laneId, own.id)
+  return isWholeStep({ step, difference })
+    ? (layout.steps.find((box) => box.step.id === own.id)?.column ?? null)
+    : null
 }
+
+/** Whether it is about a step itself, from its title to its last lane. */
+export const isWholeStep = ({ difference }: Chosen): boolean => difference === null || !('lane' in difference)
 
 /** The lane of a map that is, or answers, the lane of that id. */
 function laneOn({ comparison }: AlignedMaps, side: Side, id: string): string | null {

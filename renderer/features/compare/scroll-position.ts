@@ -20,6 +20,9 @@ export const PANE_ZOOM = { least: 0.2, most: 1.5, step: 1.2 } as const
 export const zoomToFit = (gridWidth: number, roomWidth: number): number =>
   clamp(roomWidth / gridWidth, PANE_ZOOM.least, 1)
 
+/** The least zoom to begin with: smaller, cards cannot be read, and one rather scrolls. */
+export const LEGIBLE = 0.5
+
 /** How far to scroll so that a box of the grid, in map units, stands in the middle of what the titles leave free. */
 export function scrollTo(rect: Rect, zoom: number, { width, height, titles }: PaneRoom): Scroll {
   const middle = (from: number, length: number, covered: number, room: number): number =>

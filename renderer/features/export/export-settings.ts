@@ -6,6 +6,9 @@ import { choice, flag, number } from '#shared/model/fields.ts'
 export const FORMATS = ['pdf', 'png', 'svg', 'json', 'mermaid', 'journey'] as const
 export type Format = (typeof FORMATS)[number]
 
+/** Whether a format holds the project with all its maps, and not one map. */
+export const isWholeProject = (format: Format): boolean => format === 'json' || format === 'journey'
+
 /** How large a picture shall be: so many pixels to a map unit, so many pixels wide, or exactly a 4K screen. */
 export const SIZINGS = ['scale', 'width', 'screen'] as const
 export const SCALES = ['1', '2', '3', '4'] as const

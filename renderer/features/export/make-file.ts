@@ -1,4 +1,4 @@
-import { desktop } from '#renderer/platform/bridge.ts'
+import { type MadeFile, printPdf } from '#renderer/actions/take-away.ts'
 import { fileNameOf } from '#renderer/platform/files.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import type { ProjectImages } from '#renderer/session/images.ts'
@@ -19,12 +19,6 @@ export interface ExportSource {
   readonly projectId: string
   readonly host: HostClient
   readonly images: ProjectImages
-}
-
-/** A file that is ready to be saved. */
-export interface MadeFile {
-  readonly name: string
-  readonly content: Blob
 }
 
 /** How the work is followed and ended early. */
@@ -96,16 +90,14 @@ async function makePdf(
   onProgress('Preparing the page', null)
   const { embeddedFontCss } = await import('#renderer/paint/fonts.ts')
   const [fontCss, addresses] = await Promise.all([embeddedFontCss(drawing), addressesIn(drawing, images)])
-  const { html, widthMm, heightMm } = writePrintPage(drawing, {
+  const page = writePrintPage(drawing, {
     ...settings,
     fontCss,
     images: addresses,
     title: drawing.title,
   })
   onProgress('Making the PDF', null)
-  if (!desktop) return host.print(html, widthMm, heightMm, signal)
-  const bytes = await untilAborted(desktop.printPdf(html, widthMm, heightMm), signal)
-  return bytes ? ok(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/pdf' })) : CANCELLED
+  return printPdf(host, page, signal)
 }
 
 /** The pictures in a drawing as files carry them. */
@@ -113,17 +105,6 @@ export async function addressesIn(drawing: Drawing, images: ProjectImages): Prom
   const { imageAddresses } = await import('#renderer/paint/load-images.ts')
   const addresses = await imageAddresses(await images.files(imagesIn(drawing)))
   return (ref) => addresses.get(ref)
-}
-
-const CANCELLED = fail('cancelled', 'Cancelled.')
-
-/** The shell cannot be told to stop; what it makes after that is not waited for. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) resolve(null)
-    signal.addEventListener('abort', () => resolve(null), { once: true })
-    work.then(resolve, reject)
-  })
 }
 
 async function makePng(

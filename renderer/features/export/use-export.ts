@@ -1,10 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
-import { desktop } from '#renderer/platform/bridge.ts'
-import { saveFile } from '#renderer/platform/files.ts'
-import { notify } from '#renderer/ui/notify.ts'
-import { fail, ok, type Problem, type Result } from '#shared/base/result.ts'
+import { saveMade } from '#renderer/actions/take-away.ts'
+import type { Problem } from '#shared/base/result.ts'
 import type { ExportSettings } from './export-settings.ts'
-import { addressesIn, type ExportSource, type MadeFile, makeFile } from './make-file.ts'
+import { addressesIn, type ExportSource, makeFile } from './make-file.ts'
 import { printInBrowser } from './print-in-browser.ts'
 
 /** Where an export stands. */
@@ -35,7 +33,7 @@ export function useExport(onSaved: () => void) {
     onProgress('Starting', null)
     const made = await makeFile(settings, source, { signal, onProgress })
     if (signal.aborted) return
-    const saved = made.ok ? await save(made.value) : made
+    const saved = made.ok ? await saveMade(made.value) : made
     if (signal.aborted) return
     running.current = null
     setWork(saved.ok ? IDLE : { kind: 'idle', problem: saved.error })
@@ -47,23 +45,4 @@ export function useExport(onSaved: () => void) {
     setWork(IDLE)
   }
   return { work, start, print, cancel, forgetProblem: () => setWork(IDLE) }
-}
-
-/** Hands the file over; answers whether it was taken. */
-async function save({ name, content }: MadeFile): Promise<Result<boolean>> {
-  try {
-    const { path, saved } = await saveFile(name, content)
-    if (saved) tellSaved(name, path)
-    return ok(saved)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return fail('save-failed', `The file could not be saved (${reason}). Try another folder or name.`)
-  }
-}
-
-function tellSaved(name: string, path: string | null): void {
-  const shell = desktop
-  const shown = path?.split(/[/\\]/).at(-1) ?? name
-  const action = path !== null && shell ? { label: 'Show', onClick: () => shell.revealFile(path) } : undefined
-  notify(`Saved “${shown}”`, action)
 }

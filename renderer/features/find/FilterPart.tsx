@@ -8,6 +8,7 @@ import { useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
 import { type FilterChip, type FilterGroup, filterGroups } from './filter-groups.ts'
+import { SaveField } from './SaveField.tsx'
 
 /** What to look for on the map, and what becomes of all else. */
 export function FilterPart({ model }: { readonly model: MapModel }) {
@@ -42,6 +43,7 @@ export function FilterPart({ model }: { readonly model: MapModel }) {
       {groups.map((group) => (
         <Chips key={group.list} group={group} />
       ))}
+      <SaveField model={model} />
     </section>
   )
 }

@@ -28,8 +28,8 @@ function OpenFindPanel() {
       <SearchPart field={field} />
       {model ? (
         <>
-          <FilterPart model={model} />
           <SavedViews model={model} />
+          <FilterPart model={model} />
           <TagManager snapshot={model.snapshot} />
         </>
       ) : null}

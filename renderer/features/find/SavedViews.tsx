@@ -1,5 +1,5 @@
 import { Bookmark, Check, Ellipsis } from 'lucide-react'
-import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import {
   applyView,
   clearFilter,
@@ -9,31 +9,27 @@ import {
   removeView,
   renameView,
   sameFilter,
-  saveView,
   updateView,
   viewsOf,
 } from '#renderer/actions/filter-actions.ts'
-import { filterWords } from '#renderer/actions/filter-words.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { useProject, useWindow } from '#renderer/session/session-context.tsx'
-import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { InPlaceText } from '#renderer/ui/InPlaceText.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
 import { ReorderList } from '#renderer/ui/ReorderList.tsx'
 import { keepKeyboard } from '#renderer/ui/side-panel/keep-keyboard.ts'
-import { TextField } from '#renderer/ui/TextField.tsx'
 import type { SavedView } from '#shared/model/filter.ts'
-import { LONGEST_TITLE, nameOfView, usualName } from './view-names.ts'
+import { nameOfView } from './view-names.ts'
 
 /** Filters that were saved under a name, for everybody who opens the map. */
 export function SavedViews({ model: { snapshot, whole } }: { readonly model: MapModel }) {
   const project = useProject()
   const views = viewsOf(snapshot, whole.map.id)
+  if (views.length === 0) return null
   return (
     <section className="find-part" aria-label="Saved views">
       <h3 className="find-heading">Saved views</h3>
-      <SaveField taken={views} />
       <ReorderList
         label="Saved views"
         items={views}
@@ -42,9 +38,6 @@ export function SavedViews({ model: { snapshot, whole } }: { readonly model: Map
       >
         {(view, grip) => <ViewRow view={view} views={views} grip={grip} />}
       </ReorderList>
-      {views.length === 0 ? (
-        <p className="find-hint">A filter that is saved here is there for everybody who opens this map.</p>
-      ) : null}
     </section>
   )
 }
@@ -154,60 +147,3 @@ function ViewMenu({
     </Menu>
   )
 }
-
-/** Names what is filtered now and saves it. Nothing while nothing is filtered. */
-function SaveField({ taken }: { readonly taken: readonly SavedView[] }) {
-  const project = useProject()
-  const filter = useWindow((state) => state.filter)
-  const [name, setName] = useState<string | null>(null)
-  const place = useRef<HTMLDivElement>(null)
-  if (!isFiltering(project)) return null
-  const close = (): void => {
-    setName(null)
-    keepKeyboard(place.current, 'button')
-  }
-  const save = (event: FormEvent): void => {
-    event.preventDefault()
-    if (name !== null && name.trim() !== '' && saveView(project, name) !== null) close()
-  }
-  return (
-    <div ref={place}>
-      {name === null ? (
-        <Button
-          size="small"
-          icon={<Bookmark size={15} aria-hidden="true" />}
-          onClick={() => setName(usualName(filterWords(filter, project.session.snapshot.getState()), taken))}
-        >
-          Save this filter…
-        </Button>
-      ) : (
-        <form className="find-save-form" onSubmit={save}>
-          <TextField
-            label="Name of the view"
-            value={name}
-            onChange={setName}
-            maxLength={LONGEST_TITLE}
-            autoComplete="off"
-            ref={focusOnce}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape') return
-              event.stopPropagation()
-              close()
-            }}
-          />
-          <div className="find-save-deeds">
-            <Button type="submit" size="small" tone="accent" disabled={name.trim() === ''}>
-              Save
-            </Button>
-            <Button size="small" onClick={close}>
-              Cancel
-            </Button>
-          </div>
-        </form>
-      )}
-    </div>
-  )
-}
-
-/** Who asked for the field wants to type in it, over the name it proposes. */
-const focusOnce = (input: HTMLInputElement | null): void => input?.select()

@@ -123,6 +123,8 @@ function usePress(
     else showNextHit(project, by)
   }
   return (event) => {
+    // A search field would empty itself; here Esc leaves the panel, and F3 goes on with what was typed.
+    if (event.key === 'Escape') event.preventDefault()
     const act = deedOf(event)
     if (!act) return
     event.preventDefault()

@@ -1,5 +1,5 @@
 import './onboarding.css'
-import { ClipboardPaste, Grid3x3 } from 'lucide-react'
+import { ClipboardPaste, Columns3, Grid3x3 } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { fillFromTemplate, fillWithGrid } from '#renderer/actions/fill-map.ts'
 import { TemplateChooser } from '#renderer/fields/TemplateChooser.tsx'
@@ -23,7 +23,7 @@ export function EmptyMap() {
       <div className="empty-map-sheet">
         <h2 className="empty-map-title">This map is empty</h2>
         <p className="empty-map-line">
-          Begin with a blank grid, a list that you have already, or a template.
+          Begin with a blank grid, a list that you have already, the stages that others use, or a template.
         </p>
         <div className="empty-map-ways">
           <Button
@@ -35,6 +35,12 @@ export function EmptyMap() {
           </Button>
           <Button icon={<ClipboardPaste size={17} aria-hidden="true" />} onClick={() => setPasting(true)}>
             Paste a list…
+          </Button>
+          <Button
+            icon={<Columns3 size={17} aria-hidden="true" />}
+            onClick={() => project.window.setState({ dialog: 'stage-sets' })}
+          >
+            Stage set…
           </Button>
         </div>
         {templates.length === 0 ? null : (

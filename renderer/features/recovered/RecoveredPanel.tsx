@@ -69,7 +69,7 @@ function RecoveredCard({ card, canPlace }: { readonly card: Card; readonly canPl
           size="small"
           icon={<ArrowDownToLine size={15} aria-hidden="true" />}
           disabled={!canPlace}
-          aria-label={`Put “${words}” here`}
+          aria-label={`Put here: ${words}`}
           onClick={() => placeCards(project, [card.id])}
         >
           Put here
@@ -78,7 +78,7 @@ function RecoveredCard({ card, canPlace }: { readonly card: Card; readonly canPl
           size="small"
           tone="danger"
           icon={<Trash2 size={15} aria-hidden="true" />}
-          aria-label={`Delete “${words}”`}
+          aria-label={`Delete: ${words}`}
           onClick={() => throwAway(project, [card.id])}
         >
           Delete

@@ -1,13 +1,16 @@
 import type { MapComparison } from '#shared/analysis/compare.ts'
 import { grow, type Point, type Rect } from '#shared/base/geometry.ts'
+import { LANE, TYPE } from '#shared/layout/dimensions.ts'
 import { drawCard } from '#shared/layout/drawing/draw-card.ts'
 import { drawColumnHeaders } from '#shared/layout/drawing/draw-columns.ts'
 import { drawGround } from '#shared/layout/drawing/draw-grid.ts'
 import { drawLaneHeaders, drawMatrices } from '#shared/layout/drawing/draw-lanes.ts'
 import { drawConnector } from '#shared/layout/drawing/draw-loose.ts'
 import { cardContexts, drawCurves } from '#shared/layout/drawing/draw-map.ts'
+import { cutWords, drawWords } from '#shared/layout/drawing/draw-text.ts'
 import type { Shape } from '#shared/layout/drawing/shapes.ts'
 import type { Theme } from '#shared/layout/drawing/theme.ts'
+import type { LaneBox } from '#shared/layout/map-layout.ts'
 import type { Color } from '#shared/model/vocabulary.ts'
 import type { AlignedMap, Side } from './align-maps.ts'
 import { cardOf, type DifferenceKind, differenceKind, stepKind } from './difference-kinds.ts'
@@ -38,7 +41,10 @@ export function drawAligned({ view, layout, missing }: AlignedMap, theme: Theme)
   ]
   return {
     columns: drawColumnHeaders(own, theme),
-    lanes: drawLaneHeaders(own, theme),
+    lanes: [
+      ...drawLaneHeaders(own, theme),
+      ...layout.lanes.filter(({ lane }) => !isOwn(lane.id)).map((box) => missingLane(box, theme)),
+    ],
     body: [
       ...drawGround(view, layout, theme),
       ...holes.map((hole): Shape => ({ type: 'rect', ...hole, fill: theme.desk })),
@@ -47,6 +53,19 @@ export function drawAligned({ view, layout, missing }: AlignedMap, theme: Theme)
       ...layout.cards.map(({ card, inner, rect }) => drawCard(card, inner, theme, contexts(card), rect)),
       ...layout.connectors.map((line) => drawConnector(line, theme)),
     ],
+  }
+}
+
+/** The title of a lane that only the other map has: it says which one would stand here. */
+function missingLane({ lane, header }: LaneBox, theme: Theme): Shape {
+  const left = header.x + LANE.titleLeft
+  const title = cutWords(lane.title, 'sans-regular', TYPE.stepTitle, header.width - LANE.titleLeft - 12)
+  return {
+    type: 'group',
+    children: [
+      drawWords(title, 'sans-regular', TYPE.stepTitle, left, header.y + 8, theme.muted),
+      drawWords('not on this map', 'sans-regular', TYPE.small, left, header.y + 27, theme.muted),
+    ].slice(0, lane.collapsed ? 1 : 2),
   }
 }
 

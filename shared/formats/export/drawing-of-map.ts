@@ -12,17 +12,20 @@ export interface ExportLook {
   readonly theme?: Theme['name']
   /** Whether the patterns' names stand on the sentiment lines; they do unless asked otherwise. */
   readonly patterns?: boolean
+  /** What is drawn faded: ids of cards, points of sentiment lines and connectors. */
+  readonly dimmed?: ReadonlySet<string>
 }
 
 /** The drawing that every export shows: the whole map with the patterns' names on its lines, without prompts. */
 export function drawingForExport(
   view: MapView,
-  { theme = 'light', patterns = true }: ExportLook = {},
+  { theme = 'light', patterns = true, dimmed }: ExportLook = {},
 ): Drawing {
   const layout = layoutMap(view)
   return drawMap(view, layout, {
     theme: theme === 'dark' ? DARK : LIGHT,
     marks: patterns ? curveMarks(layout) : [],
+    ...(dimmed && { dimmed }),
   })
 }
 

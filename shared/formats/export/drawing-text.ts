@@ -12,9 +12,13 @@ export function* textsOf(shapes: readonly Shape[]): Generator<TextShape> {
 }
 
 /** The font files that a drawing's text needs, in the order of `FONT_FILES`: those of the scripts it is written in. */
-export function fontFilesOf(drawing: Drawing): readonly FontFile[] {
+export const fontFilesOf = (drawing: Drawing): readonly FontFile[] =>
+  fontFilesOfTexts(textsOf(drawing.shapes))
+
+/** The same for texts that stand in no drawing. */
+export function fontFilesOfTexts(texts: Iterable<Pick<TextShape, 'face' | 'text'>>): readonly FontFile[] {
   const characters = new Map<FontFace, Set<string>>()
-  for (const { face, text } of textsOf(drawing.shapes)) {
+  for (const { face, text } of texts) {
     const seen = characters.get(face) ?? new Set()
     characters.set(face, seen)
     for (const character of text) seen.add(character)

@@ -6,7 +6,7 @@ const POINTS_PER_MM = 72 / 25.4
 /** Print pages ask for whole points, and browsers write hundredths. */
 const ROUNDING = 1.1
 
-const PAGE = /(\d+) 0 obj\s*<<\/Type \/Page\s[\s\S]*?endobj/
+const PAGE = /(\d+) 0 obj\s*<<\/Type \/Page\s[\s\S]*?endobj/g
 const PAGE_COUNT = /\/Type \/Pages\s*\/Count (\d+)/
 const SHEET = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/
 const ABOUT = /(\d+) 0 obj\s*<<\/Title \([\s\S]*?endobj/
@@ -14,36 +14,43 @@ const CREATOR = /(?<=\/Creator )\((?:\\[\s\S]|[^\\)])*\)/
 const END = /trailer\s*<<([\s\S]*?)>>\s*startxref\s*(\d+)\s*%%EOF\s*$/
 
 /**
- * Finishes the PDF that a browser printed of a print page: trims its sheet to the exact size (browsers know only whole
- * points) and names this program as its maker. Refuses (`not-printed`) anything but one sheet of about that size.
+ * What a page says in its head to be printed on as many sheets as its text takes. Pictures of maps say nothing: they are
+ * one sheet or a failure.
+ */
+export const MANY_SHEETS = '<meta name="sheets" content="many">'
+
+const REFUSED = fail(
+  'not-printed',
+  'The browser did not print this on sheets of the asked size. Nothing was saved.',
+)
+
+/**
+ * Finishes the PDF that a browser printed of `html`: trims its sheets to the exact size (browsers know only whole points)
+ * and names this program as its maker. Refuses (`not-printed`) sheets of another size, and more than one of them where
+ * the page does not ask for {@link MANY_SHEETS}.
  */
 export function finishPdf(
   pdf: Uint8Array,
   { widthMm, heightMm }: Omit<PrintPage, 'html'>,
+  html = '',
 ): Result<Uint8Array<ArrayBuffer>> {
   // Windows-1252 has a character for every byte, so that places in the text are places in the file.
   const text = new TextDecoder('windows-1252').decode(pdf)
-  const [, width, height] = (SHEET.exec(PAGE.exec(text)?.[0] ?? '') ?? []).map(Number)
   const asked = { width: widthMm * POINTS_PER_MM, height: heightMm * POINTS_PER_MM }
   const end = END.exec(text.slice(-2000))
-  if (
-    PAGE_COUNT.exec(text)?.[1] !== '1' ||
-    !end ||
-    width === undefined ||
-    height === undefined ||
-    Math.abs(width - asked.width) > ROUNDING ||
-    Math.abs(height - asked.height) > ROUNDING
-  )
-    return fail(
-      'not-printed',
-      'The browser did not print the map on one sheet of the asked size. Nothing was saved.',
-    )
-  const box = [0, height - asked.height, asked.width, height].map(rounded).join(' ')
-  const edits = [
-    findEdit(text, PAGE, SHEET, `/MediaBox [${box}]`),
-    findEdit(text, ABOUT, CREATOR, MAKER),
-  ].filter((edit) => edit !== undefined)
-  return ok(withEdits(pdf, edits, end[1] as string, end[2] as string))
+  const pages = [...text.matchAll(PAGE)]
+  const isOne = pages.length === 1 && PAGE_COUNT.exec(text)?.[1] === '1'
+  if (!end || pages.length === 0 || !(isOne || html.includes(MANY_SHEETS))) return REFUSED
+  const edits: (Edit | undefined)[] = [editOf(ABOUT.exec(text), CREATOR, MAKER)]
+  for (const page of pages) {
+    const [, width, height] = (SHEET.exec(page[0]) ?? []).map(Number)
+    if (width === undefined || height === undefined) return REFUSED
+    if (Math.abs(width - asked.width) > ROUNDING || Math.abs(height - asked.height) > ROUNDING) return REFUSED
+    const box = [0, height - asked.height, asked.width, height].map(rounded).join(' ')
+    edits.push(editOf(page, SHEET, `/MediaBox [${box}]`))
+  }
+  const found = edits.filter((edit) => edit !== undefined)
+  return ok(withEdits(pdf, found, end[1] as string, end[2] as string))
 }
 
 const rounded = (points: number): string => String(Math.round(points * 1e4) / 1e4)
@@ -58,8 +65,7 @@ interface Edit {
   readonly insert: string
 }
 
-function findEdit(text: string, object: RegExp, stretch: RegExp, insert: string): Edit | undefined {
-  const found = object.exec(text)
+function editOf(found: RegExpExecArray | null, stretch: RegExp, insert: string): Edit | undefined {
   const cut = stretch.exec(found?.[0] ?? '')
   if (!found || !cut) return undefined
   const start = found.index

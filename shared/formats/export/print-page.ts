@@ -53,8 +53,8 @@ const pageCss = ({ widthMm, heightMm, leftMm, topMm }: PageLayout, ground: strin
     `svg{position:absolute;left:${leftMm}mm;top:${topMm}mm}`,
   ].join('\n')
 
-/** Rounded up, but not for a rounding error. */
-const wholePoints = (mm: number): number => Math.ceil(mm * POINTS_PER_MM - 1e-6)
+/** A length in millimetres as printers of browsers take it: in points, rounded up, but not for a rounding error. */
+export const wholePoints = (mm: number): number => Math.ceil(mm * POINTS_PER_MM - 1e-6)
 
 /**
  * The size of the smallest text of a drawing in points on paper, at `scale` paper pixels per map unit; 0 where there is

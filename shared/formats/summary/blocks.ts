@@ -20,42 +20,66 @@ export type Block =
       readonly rows: readonly (readonly string[])[]
     }
 
+/** The parts of a summary, in the order in which it is read. */
+export const SUMMARY_PARTS = [
+  'outcomes',
+  'personas',
+  'pains',
+  'opportunities',
+  'actions',
+  'moments',
+  'patterns',
+  'gaps',
+  'people',
+] as const
+export type SummaryPart = (typeof SUMMARY_PARTS)[number]
+export const SUMMARY_PART_TITLES: Readonly<Record<SummaryPart, string>> = {
+  outcomes: 'Top three outcomes',
+  personas: 'Who travels',
+  pains: 'Worst pain points',
+  opportunities: 'Opportunities',
+  actions: 'Action plan',
+  moments: 'Moments that matter',
+  patterns: 'Patterns in the sentiment',
+  gaps: 'Gaps',
+  people: 'Who took part',
+}
+
 /** A heading and what stands under it. */
 export interface Section {
+  readonly part: SummaryPart
   readonly title: string
   readonly blocks: readonly Block[]
 }
 
-/** A summary in the order in which it is read: the same for Markdown and HTML. */
-export function sectionsOf(summary: MapSummary): Section[] {
+/** A summary, or some parts of it, in the order in which it is read: the same for Markdown and HTML. */
+export function sectionsOf(summary: MapSummary, parts: readonly SummaryPart[] = SUMMARY_PARTS): Section[] {
   const sections: Section[] = [
     section(
-      'Top three outcomes',
+      'outcomes',
       list(
         summary.outcomes.map(({ text, why }) => item(text, why)),
         true,
       ),
     ),
-    section('Who travels', list(summary.personas.map(personaItem))),
-    section('Worst pain points', ...painBlocks(summary)),
-    section('Opportunities', opportunityTable(summary.opportunities)),
-    {
-      title: 'Action plan',
-      blocks: [actionTable(summary.actions) ?? paragraph('Nothing is planned or under way yet.')],
-    },
-    section('Moments that matter', list(summary.moments.map(momentItem))),
+    section('personas', list(summary.personas.map(personaItem))),
+    section('pains', ...painBlocks(summary)),
+    section('opportunities', opportunityTable(summary.opportunities)),
+    section('actions', actionTable(summary.actions) ?? paragraph('Nothing is planned or under way yet.')),
+    section('moments', list(summary.moments.map(momentItem))),
     section(
-      'Patterns in the sentiment',
+      'patterns',
       list(summary.patterns.map(({ label, where, tip }) => item(`${label}: ${where}`, tip))),
     ),
-    section('Gaps', ...gapBlocks(summary)),
-    section('Who took part', summary.people.length === 0 ? null : paragraph(`${summary.people.join(', ')}.`)),
+    section('gaps', ...gapBlocks(summary)),
+    section('people', summary.people.length === 0 ? null : paragraph(`${summary.people.join(', ')}.`)),
   ]
-  return sections.filter(({ blocks }) => blocks.length > 0)
+  return sections.filter(({ part, blocks }) => blocks.length > 0 && parts.includes(part))
 }
 
-const section = (title: string, ...blocks: readonly (Block | null)[]): Section => ({
-  title,
+const section = (part: SummaryPart, ...blocks: readonly (Block | null)[]): Section => ({
+  part,
+  title: SUMMARY_PART_TITLES[part],
   blocks: blocks.filter((block) => block !== null),
 })
 

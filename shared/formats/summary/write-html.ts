@@ -1,20 +1,38 @@
 import { assertNever } from '#shared/base/result.ts'
+import { MANY_SHEETS } from '../export/finish-pdf.ts'
+import { wholePoints } from '../export/print-page.ts'
 import { escapeXml } from '../svg.ts'
-import { type Block, type Item, sectionsOf } from './blocks.ts'
+import { type Block, type Item, type SummaryPart, sectionsOf } from './blocks.ts'
 import type { MapSummary } from './summarise.ts'
 
 /** How a summary's page is made. */
 export interface SummaryPageOptions {
   /** Language of the page, for readers aloud; BCP 47. English, in which its headings are, unless told otherwise. */
   readonly lang?: string
+  /** The parts to write; all where left out. */
+  readonly parts?: readonly SummaryPart[]
+  /** For a page that is printed into a PDF. */
+  readonly print?: SummaryPrint
+}
+
+/** What a printed page brings along. */
+export interface SummaryPrint {
+  /** `@font-face` rules with the fonts in them. */
+  readonly fontCss: string
+  /** The paper's size in millimetres. */
+  readonly widthMm: number
+  readonly heightMm: number
 }
 
 /**
  * A summary as a whole HTML page: nothing is fetched, no script, all text escaped; headings, tables and lists as such for
  * readers aloud; prints on A4 and Letter without cutting rows.
  */
-export function writeSummaryHtml(summary: MapSummary, { lang = 'en' }: SummaryPageOptions = {}): string {
-  const sections = sectionsOf(summary).map(
+export function writeSummaryHtml(
+  summary: MapSummary,
+  { lang = 'en', parts, print }: SummaryPageOptions = {},
+): string {
+  const sections = sectionsOf(summary, parts).map(
     ({ title, blocks }, index) =>
       `<section aria-labelledby="part-${index + 1}">\n<h2 id="part-${index + 1}">${title}</h2>\n${blocks
         .map((block) => writeBlock(block, title))
@@ -26,9 +44,10 @@ export function writeSummaryHtml(summary: MapSummary, { lang = 'en' }: SummaryPa
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${print ? '; font-src data:' : ''}">`,
+    ...(print ? [MANY_SHEETS] : []),
     `<title>${escapeXml(summary.title)}</title>`,
-    `<style>${STYLE}</style>`,
+    `<style>${print ? printStyle(print) : ''}${STYLE}</style>`,
     '</head>',
     '<body>',
     '<main>',
@@ -46,6 +65,10 @@ export function writeSummaryHtml(summary: MapSummary, { lang = 'en' }: SummaryPa
     '',
   ].join('\n')
 }
+
+/** Browsers print sheets of whole points only; `finishPdf` trims them. */
+const printStyle = ({ fontCss, widthMm, heightMm }: SummaryPrint): string =>
+  `${fontCss}\n@page { size: ${wholePoints(widthMm)}pt ${wholePoints(heightMm)}pt; }`
 
 function writeBlock(block: Block, title: string): string {
   switch (block.kind) {

@@ -1,15 +1,17 @@
 import { assertNever } from '#shared/base/result.ts'
-import { type Block, type Item, sectionsOf } from './blocks.ts'
+import { type Block, type Item, type SummaryPart, sectionsOf } from './blocks.ts'
 import type { MapSummary } from './summarise.ts'
 
 /**
  * A summary as Markdown (CommonMark with GitHub's tables). Nothing that people wrote can turn into markup, HTML included.
+ * `parts` leaves out all others; everything where left out itself.
  */
-export function writeSummaryMarkdown(summary: MapSummary): string {
-  const parts = [`# ${escapeMarkdown(summary.title)}`]
-  if (summary.scope !== '') parts.push(`> ${escapeMarkdown(summary.scope)}`)
-  for (const { title, blocks } of sectionsOf(summary)) parts.push(`## ${title}`, ...blocks.map(writeBlock))
-  return `${parts.join('\n\n')}\n`
+export function writeSummaryMarkdown(summary: MapSummary, parts?: readonly SummaryPart[]): string {
+  const written = [`# ${escapeMarkdown(summary.title)}`]
+  if (summary.scope !== '') written.push(`> ${escapeMarkdown(summary.scope)}`)
+  for (const { title, blocks } of sectionsOf(summary, parts))
+    written.push(`## ${title}`, ...blocks.map(writeBlock))
+  return `${written.join('\n\n')}\n`
 }
 
 function writeBlock(block: Block): string {

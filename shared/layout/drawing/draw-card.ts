@@ -28,11 +28,9 @@ export function drawCard(
 ): GroupShape {
   const tone = theme.tones[card.color ?? context.laneColor]
   const ink = card.kind === 'metric' ? theme.muted : theme.ink
-  const children: Shape[] = [
-    ...paperShapes(card, inner, theme, tone),
-    ...inner.rows.flatMap((row) => rowShapes(row, card, inner, theme, tone, context)),
-    ...drawLines(inner.text, 'sans-regular', inner.textLeft, inner.textTop, ink),
-  ]
+  const children = paperShapes(card, inner, theme, tone)
+  for (const row of inner.rows) children.push(...rowShapes(row, card, inner, theme, tone, context))
+  children.push(...drawLines(inner.text, 'sans-regular', inner.textLeft, inner.textTop, ink))
   return { type: 'group', key: card.id, label: describeCard(card, context), at, children }
 }
 

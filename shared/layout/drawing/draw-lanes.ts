@@ -10,6 +10,7 @@ import { LEGEND, levelWords, sentimentY } from '../sentiment-layout.ts'
 import { breakLines } from '../text/break-lines.ts'
 import { lineSample, lineTone, SAMPLE } from './draw-sentiment.ts'
 import { cutWords, drawLines, drawWords } from './draw-text.ts'
+import { faded, NOTHING_DIMMED } from './faded.ts'
 import { faceGlyph } from './glyphs.ts'
 import { channelIcon, LOCK_ICON, roleIcon, zoneIcon } from './icons.ts'
 import type { Shape } from './shapes.ts'
@@ -56,7 +57,7 @@ function drawField(box: LaneBox, zone: EmpathyZone, theme: Theme): Shape {
     children: [
       {
         type: 'path',
-        d: `M${left} ${header.y + header.height}H${header.x + header.width - LANE.titleLeft}`,
+        d: `M${header.x + GRID.cellPadding} ${header.y + header.height}H${header.x + header.width - GRID.cellPadding}`,
         stroke: tone.edge,
         strokeWidth: 2,
       },
@@ -179,11 +180,19 @@ function channelNames({ rows }: ChannelMatrix, { header }: LaneBox, theme: Theme
 }
 
 /** The channel matrices of a map, see {@link drawMatrix}. */
-export const drawMatrices = (layout: MapLayout, theme: Theme): Shape[] =>
-  layout.lanes.flatMap((box) => drawMatrix(layout, box, theme))
+export const drawMatrices = (
+  layout: MapLayout,
+  theme: Theme,
+  dimmed: ReadonlySet<string> = NOTHING_DIMMED,
+): Shape[] => layout.lanes.flatMap((box) => drawMatrix(layout, box, theme, dimmed))
 
 /** The matrix of a channels lane: a faint line for each channel, the way from dot to dot, and the dots. */
-export function drawMatrix(layout: MapLayout, { lane, band }: LaneBox, theme: Theme): Shape[] {
+export function drawMatrix(
+  layout: MapLayout,
+  { lane, band }: LaneBox,
+  theme: Theme,
+  dimmed: ReadonlySet<string> = NOTHING_DIMMED,
+): Shape[] {
   const matrix = layout.matrices.find(({ laneId }) => laneId === lane.id)
   if (!matrix) return []
   const tone = theme.tones[lane.color]
@@ -204,16 +213,18 @@ export function drawMatrix(layout: MapLayout, { lane, band }: LaneBox, theme: Th
   return [
     ...rows,
     ...way,
-    ...matrix.dots.map(
-      ({ card, x, y }): Shape => ({
-        type: 'group',
-        key: card.id,
-        label: describeCard(card),
-        at: { x, y },
-        children: [
-          { type: 'circle', x: 0, y: 0, radius: 7, fill: tone.strong, stroke: theme.paper, strokeWidth: 2 },
-        ],
-      }),
-    ),
+    ...matrix.dots.map(({ card, x, y }) => {
+      const dot: Shape = {
+        type: 'circle',
+        x: 0,
+        y: 0,
+        radius: 7,
+        fill: tone.strong,
+        stroke: theme.paper,
+        strokeWidth: 2,
+      }
+      const group = { type: 'group', key: card.id, label: describeCard(card), at: { x, y } } as const
+      return faded({ ...group, children: [dot] }, dimmed)
+    }),
   ]
 }

@@ -10,7 +10,8 @@ import { drawHeader } from './draw-header.ts'
 import { drawLaneHeaders, drawMatrix } from './draw-lanes.ts'
 import { drawConnector, drawNote } from './draw-loose.ts'
 import { type CurveMark, drawBrackets, drawCounterpart, drawCurve, placeMarks } from './draw-sentiment.ts'
-import type { Drawing, Shape } from './shapes.ts'
+import { faded, NOTHING_DIMMED } from './faded.ts'
+import type { Drawing, GroupShape, Shape } from './shapes.ts'
 import type { Theme } from './theme.ts'
 
 /** What is drawn beside the map's own content. */
@@ -20,18 +21,20 @@ export interface DrawOptions {
   readonly marks: readonly CurveMark[]
   /** The part to show; everything where left out. */
   readonly bounds?: Rect
+  /** What fades into the paper, by id: cards, values and connectors that a filter does not let through. */
+  readonly dimmed?: ReadonlySet<string>
 }
 
 /** The whole map, in reading order: header, columns, then lane by lane. This is what every export shows. */
 export function drawMap(view: MapView, layout: MapLayout, options: DrawOptions): Drawing {
-  const { theme } = options
+  const { theme, dimmed = NOTHING_DIMMED } = options
   const contexts = cardContexts(view)
   const shapes: Shape[] = [
     ...drawGround(view, layout, theme),
     ...drawHeader(layout.header, theme),
     ...drawColumnHeaders(layout, theme),
     ...drawLanes(view, layout, options, contexts),
-    ...layout.connectors.map((line) => drawConnector(line, theme)),
+    ...layout.connectors.map((line) => faded(drawConnector(line, theme), dimmed)),
     ...layout.notes.map((box) => drawNote(box, theme, box.rect)),
   ]
   return { bounds: options.bounds ?? layout.bounds, background: theme.paper, shapes, title: view.map.title }
@@ -40,26 +43,30 @@ export function drawMap(view: MapView, layout: MapLayout, options: DrawOptions):
 function drawLanes(
   view: MapView,
   layout: MapLayout,
-  { theme, marks }: DrawOptions,
+  { theme, marks, dimmed = NOTHING_DIMMED }: DrawOptions,
   contexts: CardContexts,
 ): Shape[] {
   const headers = drawLaneHeaders(layout, theme)
   const cardsOf = Map.groupBy(layout.cards, (box) => box.card.place[0])
   return layout.lanes.flatMap((lane, index) => [
     headers[index] as Shape,
-    ...drawCurves(view, layout, lane, marks, theme),
-    ...drawMatrix(layout, lane, theme),
-    ...(cardsOf.get(lane.lane.id) ?? []).map((box) => drawCardBox(box, theme, contexts)),
+    ...drawCurves(view, layout, lane, marks, theme, dimmed),
+    ...drawMatrix(layout, lane, theme, dimmed),
+    ...(cardsOf.get(lane.lane.id) ?? []).map((box) => faded(drawCardBox(box, theme, contexts), dimmed)),
   ])
 }
 
-/** The sentiment lines of one lane, those of its counterpart behind them. */
+/**
+ * The sentiment lines of one lane, those of its counterpart behind them. Points that are dimmed fade, and a line of which
+ * all are.
+ */
 export function drawCurves(
   view: MapView,
   layout: MapLayout,
   lane: LaneBox,
   marks: readonly CurveMark[],
   theme: Theme,
+  dimmed: ReadonlySet<string> = NOTHING_DIMMED,
 ): Shape[] {
   const curves = layout.curves.filter((curve) => curve.laneId === lane.lane.id)
   const counterparts = layout.counterparts.filter((line) => line.laneId === lane.lane.id)
@@ -70,12 +77,12 @@ export function drawCurves(
     ...drawBrackets(placed, theme),
     ...curves.map((curve) => {
       const own = placed.filter(({ mark }) => mark.personaId === curve.personaId)
-      return drawCurve(curve, own, curves.length > 1, theme)
+      return drawCurve(curve, own, curves.length > 1, theme, dimmed)
     }),
   ]
 }
 
-const drawCardBox = (box: CardBox, theme: Theme, contexts: CardContexts): Shape =>
+const drawCardBox = (box: CardBox, theme: Theme, contexts: CardContexts): GroupShape =>
   drawCard(box.card, box.inner, theme, contexts(box.card), box.rect)
 
 /** Answers what surrounds a card; computed once per map, because a metric is drawn against its whole lane. */

@@ -3,6 +3,7 @@ import { TYPE } from '../dimensions.ts'
 import type { CounterpartLine, SentimentCurve, SentimentPoint } from '../sentiment-layout.ts'
 import { measureText } from '../text/measure.ts'
 import { drawLines, drawWords } from './draw-text.ts'
+import { DIMMED, NOTHING_DIMMED } from './faded.ts'
 import { dashOf, pointGlyph } from './glyphs.ts'
 import type { Shape } from './shapes.ts'
 import type { PaperTone, Theme } from './theme.ts'
@@ -72,20 +73,24 @@ export const lineTone = ({ persona }: Pick<SentimentCurve, 'persona'>, theme: Th
 
 /**
  * The line with its points, the words at them, and the patterns' names in the band's edges. Where several lines share a
- * lane (`shared`), words and names have their line's colour.
+ * lane, words and names have their line's colour. What is `dimmed` fades: points, and the line with the last of them.
  */
 export function drawCurve(
   curve: SentimentCurve,
   marks: readonly PlacedMark[],
   isShared: boolean,
   theme: Theme,
+  dimmed: ReadonlySet<string> = NOTHING_DIMMED,
 ): Shape {
-  const { persona, look } = curve
+  const { persona, look, points } = curve
   const tone = lineTone(curve, theme)
+  const isFaded = points.every(({ card }) => dimmed.has(card.id))
+  const ink = isShared ? tone.strong : theme.ink
   return {
     type: 'group',
     key: `${curve.laneId}~${curve.personaId ?? ''}`,
     label: `Sentiment line${persona && persona.name !== '' ? ` of ${persona.name}` : ''}`,
+    ...(isFaded ? { opacity: DIMMED } : {}),
     children: [
       {
         type: 'path',
@@ -96,13 +101,20 @@ export function drawCurve(
         round: true,
         ...dashOf(look),
       },
-      ...curve.points.flatMap((point) => leader(point, tone)),
-      ...curve.points.map((point) => pointGlyph(look, point, tone.strong, theme.paper)),
-      ...curve.points.flatMap((point) => wordsAt(point, isShared ? tone.strong : theme.ink)),
+      ...points.flatMap((point) => {
+        const shapes = [
+          ...leader(point, tone),
+          pointGlyph(look, point, tone.strong, theme.paper),
+          ...wordsAt(point, ink),
+        ]
+        return !isFaded && dimmed.has(point.card.id) ? [fadedPoint(shapes)] : shapes
+      }),
       ...marks.flatMap((mark) => drawPlate(mark, isShared ? tone.strong : theme.muted, theme)),
     ],
   }
 }
+
+const fadedPoint = (children: readonly Shape[]): Shape => ({ type: 'group', opacity: DIMMED, children })
 
 const wordsAt = ({ words, wordsAt: at, wordsAnchor }: SentimentPoint, ink: string): Shape[] =>
   words ? drawLines(words, 'sans-regular', at.x, at.y, ink, wordsAnchor) : []

@@ -60,6 +60,8 @@ export interface GroupShape {
   readonly heading?: 1 | 2
   /** Moves the group's children. */
   readonly at?: Point
+  /** How much is seen of the group as a whole, 0 to 1; all of it where left out. */
+  readonly opacity?: number
   readonly children: readonly Shape[]
 }
 

@@ -6,10 +6,7 @@ import type { ProjectEntry } from '#shared/protocol/http.ts'
 import { buildProject, carryOut, type ProjectShape } from '#test/support/builders.ts'
 import type { App } from '../support/app.ts'
 
-/**
- * A project on the host that was built from a shape and more commands. Stages, steps and lanes are titled by their ids
- * (`stage1`, `step1-1`, `lane1`), so that a test finds them on the screen.
- */
+/** A project on the host, built from a shape and more commands. Its steps are titled by their ids, as its lanes are. */
 export async function builtProject(
   app: Pick<App, 'host'>,
   shape: ProjectShape,
@@ -26,10 +23,49 @@ export async function builtProject(
   return made.value.project
 }
 
-/** Opens the menu of a header by its second mouse button and chooses from it. */
-export async function chooseFrom(page: Page, header: string, ...labels: readonly string[]): Promise<void> {
-  const button = page.getByRole('button', { name: new RegExp(`^${header}: (stage|step|lane) menu$`) })
-  await page.locator('.header-hit', { has: button }).click({ button: 'right' })
-  for (const label of labels)
-    await page.getByRole(/./.test(label) ? 'menuitem' : 'menuitem', { name: label, exact: true }).click()
+/** The place of a title at the map's edge. */
+export const header = (page: Page, title: string) =>
+  page.locator('.header-hit', {
+    has: page.getByRole('button', { name: new RegExp(`^${title}: (?:stage|step|lane) menu$`) }),
+  })
+
+/** Titles of all stages, steps or lanes, in order. */
+export const titles = (page: Page, kind: 'stage' | 'step' | 'lane'): Promise<string[]> =>
+  page
+    .locator(`.header-hit[data-header=${kind}] button`)
+    .evaluateAll((all) => all.map((button) => button.getAttribute('aria-label')?.split(':')[0] ?? ''))
+
+/** Opens the menu of a header with the second mouse button and goes down into it. */
+export async function chooseFrom(page: Page, title: string, ...labels: readonly string[]): Promise<void> {
+  await header(page, title).click({ button: 'right' })
+  for (const label of labels) await page.getByRole('menu').last().getByText(label, { exact: true }).click()
 }
+
+/** Drops or pastes pictures that the page draws itself, each in one colour. `at` is where they are dropped. */
+export const givePictures = (
+  page: Page,
+  count: number,
+  at: { readonly x: number; readonly y: number } | null,
+): Promise<void> =>
+  page.evaluate(
+    async ([pictures, place]) => {
+      const data = new DataTransfer()
+      for (let index = 0; index < pictures; index++) {
+        const canvas = new OffscreenCanvas(120, 80)
+        const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D
+        context.fillStyle = `hsl(${index * 90} 70% 50%)`
+        context.fillRect(0, 0, 120, 80)
+        data.items.add(new File([await canvas.convertToBlob()], `${index}.png`, { type: 'image/png' }))
+      }
+      const common = { bubbles: true, cancelable: true }
+      if (!place) {
+        document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, ...common }))
+        return
+      }
+      const target = document.elementFromPoint(place.x, place.y)
+      const where = { clientX: place.x, clientY: place.y, dataTransfer: data, ...common }
+      target?.dispatchEvent(new DragEvent('dragover', where))
+      target?.dispatchEvent(new DragEvent('drop', where))
+    },
+    [count, at] as const,
+  )

@@ -99,7 +99,7 @@ describe.skipIf(noBrowser)('the inspector', () => {
     await panel()
       .getByRole('checkbox', { name: /The chatbot cannot look up/ })
       .click()
-    await expect.poll(() => cardWith(other, 'Opportunity, owner Noor, due 3 May 2027').count()).toBe(1)
+    await expect.poll(() => cardWith(other, 'owner Noor, due 3 May 2027').count()).toBe(1)
     await expect
       .poll(() =>
         panel()
@@ -107,6 +107,87 @@ describe.skipIf(noBrowser)('the inspector', () => {
           .count(),
       )
       .toBe(1)
+  })
+
+  test('a pain has its reach and what answers it; an opportunity is checked, and unchecked by the same press', async () => {
+    await inspect('Six days for a brake pad')
+    await field('Reach, in %').fill('130')
+    await field('Add a tag').focus()
+    await expect.poll(() => panel().locator('[data-error]').textContent()).toMatch(/from 0 to 100/)
+    await field('Reach, in %').fill('40')
+    await expect.poll(() => cardWith(other, '40 %').count()).toBeGreaterThan(0)
+    await panel().getByRole('button', { name: 'A loan bike within 24 hours' }).click()
+    const pays = panel().getByLabel(/^Viable/)
+    await pays.getByRole('radio', { name: 'Yes' }).click()
+    await expect.poll(() => pays.getByRole('radio', { name: 'Yes' }).isChecked()).toBe(true)
+    await pays.getByRole('radio', { name: 'Yes' }).click()
+    await expect.poll(() => pays.getByRole('radio', { name: 'Yes' }).isChecked()).toBe(false)
+  })
+
+  test('a number is worked out by a formula, which says what is wrong with it; earlier numbers make a line', async () => {
+    await inspect('180 people')
+    await field('Formula').fill('20 × (3 + 4')
+    await expect.poll(() => panel().getByText('A parenthesis is not closed.').count()).toBe(1)
+    await field('Formula').fill('20 × (3 + 4)')
+    await expect.poll(() => panel().getByText('Result at this step: 140').count()).toBe(1)
+    await expect.poll(() => cardWith(other, '140 people').count()).toBe(1)
+    expect(await panel().getByLabel('Number', { exact: true }).count()).toBe(0)
+    await field('Formula').fill('')
+    await expect.poll(() => cardWith(other, '180 people').count()).toBe(1)
+    await field('Earlier numbers, oldest first').fill('120; 150; 160')
+    await expect.poll(() => panel().locator('.sparkline path').count()).toBe(1)
+  })
+
+  test('the title of a stage, step or lane leads to all about it', async () => {
+    const pointAt = async (kind: string, on = page) => {
+      await on.getByRole('button', { name: /^Zoom, now/ }).click()
+      await on.getByRole('menuitem', { name: 'Show the whole map' }).click()
+      await on
+        .locator(`.header-hit[data-header=${kind}]`)
+        .first()
+        .click({ position: { x: 20, y: 8 } })
+      const inspector = on.getByRole('complementary', { name: 'Inspector' })
+      if ((await inspector.count()) === 0) await on.getByRole('button', { name: 'Details' }).first().click()
+      await inspector.getByRole('heading', { name: kind, exact: false }).first().waitFor()
+      return inspector
+    }
+    await pointAt('stage')
+    await field('Goal').fill('Know that there is another way')
+    await field('Duration').fill('a week')
+    await pointAt('step')
+    await panel()
+      .getByRole('switch', { name: /Moment that matters/ })
+      .click()
+    await pointAt('lane')
+    await field('Title').fill('What she does')
+    await expect.poll(() => other.getByRole('button', { name: 'What she does: lane menu' }).count()).toBe(1)
+    const there = await pointAt('stage', other)
+    expect(await there.getByLabel('Goal', { exact: true }).inputValue()).toBe(
+      'Know that there is another way',
+    )
+    expect(await there.getByLabel('Duration', { exact: true }).inputValue()).toBe('a week')
+    await pointAt('step', other)
+    expect(await there.getByRole('switch', { name: /Moment that matters/ }).isChecked()).toBe(true)
+    await there.getByRole('button', { name: 'Close the inspector' }).click()
+  })
+
+  test('a hidden lane is brought back from the map’s panel', async () => {
+    await page
+      .locator('.header-hit[data-header=lane]')
+      .first()
+      .click({ position: { x: 20, y: 8 } })
+    await openTab('Details')
+    const title = await field('Title').inputValue()
+    await panel()
+      .getByRole('switch', { name: /^Hidden/ })
+      .click()
+    const menu = other.getByRole('button', { name: `${title}: lane menu` })
+    await expect.poll(() => menu.count()).toBe(0)
+    await openTab('Map')
+    await panel()
+      .getByRole('button', { name: `Show ${title}` })
+      .click()
+    await expect.poll(() => menu.count()).toBe(1)
   })
 
   test('a number that is none says so and changes nothing', async () => {
@@ -192,7 +273,7 @@ describe.skipIf(noBrowser)('the inspector', () => {
   test('the toolbar of a selection does in a click what its kind needs most', async () => {
     await cardWith(page, 'Insurance is a footnote').click()
     const bar = page.getByRole('toolbar', { name: 'Selection' })
-    await bar.getByRole('button', { name: /Change the impact, now: Trivial/ }).click()
+    await bar.getByRole('radio', { name: 'Needs a work-around' }).click()
     await expect.poll(() => cardWith(other, 'needs a work-around: Insurance').count()).toBe(1)
     await bar.getByRole('button', { name: /^Colour/ }).click()
     await page.getByRole('radio', { name: 'Violet' }).click()
@@ -216,6 +297,13 @@ describe.skipIf(noBrowser)('the inspector', () => {
     ]) {
       await inspect(text)
       await complaintsIn(text)
+    }
+    for (const kind of ['stage', 'step', 'lane']) {
+      await page
+        .locator(`.header-hit[data-header=${kind}]`)
+        .first()
+        .click({ position: { x: 20, y: 8 } })
+      await complaintsIn(kind)
     }
     for (const tab of ['Map', 'Personas']) {
       await openTab(tab)

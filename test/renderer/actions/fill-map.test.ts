@@ -29,6 +29,7 @@ test('a blank grid has stages with a step each and one of the usual lanes of eac
     'pains',
     'opportunities',
   ])
+  for (const { title, prompt } of view.lanes) expect(prompt, title).not.toBe('')
 })
 
 describe('a list', () => {

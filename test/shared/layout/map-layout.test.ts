@@ -3,27 +3,28 @@ import { describe, expect, test } from 'vitest'
 import { center } from '#shared/base/geometry.ts'
 import { GRID, HEADER } from '#shared/layout/dimensions.ts'
 import { cellAt, cellColumns, cellRect, layoutMap, type MapLayout } from '#shared/layout/map-layout.ts'
-import { cardsIn, viewMap } from '#shared/model/map-view.ts'
+import { cardsIn } from '#shared/model/map-view.ts'
 import { STEP_WIDTH } from '#shared/model/step.ts'
+import { holdsCards } from '#shared/model/vocabulary.ts'
 import { type MapSeed, viewOf } from '#test/shared/formats/export/support/project-builder.ts'
 import { chanceOf } from '#test/support/random.ts'
 import { holds, overlaps, shuffled } from './support/boxes.ts'
-import { ofAnyMap } from './support/random-maps.ts'
+import { ofAnyMap, ofBothKinds, shownMap } from './support/random-maps.ts'
 
 describe('any map', () => {
   test('shows every card of an open lane once, inside its cell, clear of all others', () => {
-    ofAnyMap(({ view, layout }) => {
-      const open = view.lanes.filter((lane) => !lane.collapsed && lane.kind !== 'sentiment')
+    ofBothKinds(({ view, layout }) => {
+      const open = view.lanes.filter((lane) => !lane.collapsed && holdsCards(lane.kind))
       const expected = open.flatMap((lane) => view.steps.flatMap((step) => cardsIn(view, lane.id, step.id)))
       expect(layout.cards.map((box) => box.card)).toEqual(expected)
       for (const { card, rect, inner } of layout.cards) {
         expect(holds(cellRect(layout, card.place[0], card.place[1])!, rect)).toBe(true)
         expect([inner.width, inner.height]).toEqual([rect.width, rect.height])
         expect(layout.cardById.get(card.id)?.rect).toEqual(rect)
-        expect(cellAt(layout, center(rect))).toEqual({ laneId: card.place[0], stepId: card.place[1] })
+        expect(cellAt(layout, center(rect))?.laneId).toBe(card.place[0])
       }
-      const cells = Map.groupBy(layout.cards, ({ card }) => card.place.slice(0, 2).join(' '))
-      for (const cards of cells.values())
+      const lanes = Map.groupBy(layout.cards, ({ card }) => card.place[0])
+      for (const cards of lanes.values())
         expect(
           overlaps(
             cards,
@@ -31,6 +32,13 @@ describe('any map', () => {
             (box) => box.card.id,
           ),
         ).toEqual([])
+    })
+  })
+
+  test('on a journey finds each card’s own cell', () => {
+    ofAnyMap(({ layout }) => {
+      for (const { card, rect } of layout.cards)
+        expect(cellAt(layout, center(rect))).toEqual({ laneId: card.place[0], stepId: card.place[1] })
     })
   })
 
@@ -49,20 +57,18 @@ describe('any map', () => {
   })
 
   test('has room for every title', () => {
-    ofAnyMap(({ layout }) => {
-      for (const { title, rect } of [...layout.stages, ...layout.steps]) {
-        expect(title.height).toBeLessThanOrEqual(rect.height)
-        for (const line of title.lines) expect(line.width).toBeLessThanOrEqual(rect.width)
-      }
+    ofBothKinds(({ layout }) => {
       for (const { lane, title, header } of layout.lanes)
-        if (!lane.collapsed) expect(title.height + 12).toBeLessThanOrEqual(header.height)
+        if (!lane.collapsed) expect(title.height + 12).toBeLessThanOrEqual(Math.max(header.height, 24))
     })
   })
 
   test('lies within its bounds', () => {
-    ofAnyMap(({ layout: { bounds, grid, header, notes, connectors } }) => {
+    ofBothKinds(({ layout: { bounds, grid, header, notes, connectors, lanes, cards } }) => {
       expect(holds(bounds, grid)).toBe(true)
       expect(holds(bounds, header.rect)).toBe(true)
+      for (const lane of lanes) expect(holds(grid, lane.band)).toBe(true)
+      for (const card of cards) expect(holds(grid, card.rect)).toBe(true)
       for (const note of notes) expect(holds(bounds, note.rect)).toBe(true)
       for (const line of connectors) expect(holds(bounds, line.reach)).toBe(true)
       expect(header.rect.y + header.rect.height).toBe(-HEADER.gap)
@@ -70,11 +76,11 @@ describe('any map', () => {
   })
 
   test('is laid out alike by everybody, in whatever order the records came', () => {
-    ofAnyMap(({ snapshot, mapId, layout }) => {
-      expect(layoutMap(viewMap(structuredClone(snapshot), mapId)!)).toEqual(layout)
+    ofBothKinds(({ snapshot, mapId, layout }) => {
+      expect(layoutMap(shownMap(structuredClone(snapshot), mapId))).toEqual(layout)
       const { some } = chanceOf(layout.cards.length)
       const other = shuffled(snapshot, (list) => some(list, list.length))
-      expect(layoutMap(viewMap(other, mapId)!)).toEqual(layout)
+      expect(layoutMap(shownMap(other, mapId))).toEqual(layout)
     })
   })
 })

@@ -78,7 +78,7 @@ const MIDDLE: Grades = { value: GRADES.high, effort: GRADES.high }
 
 function Board({ ranking }: { readonly ranking: OpportunityRanking }) {
   const project = useProject()
-  const plot = useRef<HTMLDivElement>(null)
+  const plot = useRef<HTMLElement>(null)
   const [said, setSaid] = useState('')
   const follow = useFocusOn(plot)
   const { ranked, unplaced } = ranking

@@ -16,11 +16,13 @@ import type { MatrixDrag, useMatrixDrag } from './use-matrix-drag.ts'
 
 /** Diameter of a dot. */
 const DOT = 30
+/** Height of what a field is called, at the plot's upper and lower edge. */
+const FIELD_NAME = 54
 const NAME_SIZE = 13
 const LONGEST_NAME = 190
 
 export interface PlotProps {
-  readonly element: RefObject<HTMLDivElement | null>
+  readonly element: RefObject<HTMLElement | null>
   readonly ranked: readonly RankedOpportunity[]
   readonly drag: MatrixDrag | null
   readonly handlers: ReturnType<typeof useMatrixDrag>['handlers']
@@ -47,7 +49,7 @@ export function Plot({ element, ranked, drag, handlers, onGrade, onTakeOut, onOp
       <span className="matrix-axis" data-axis="value" aria-hidden="true">
         Value →
       </span>
-      <div ref={element} className="matrix-plot" role="group" aria-label="Value against effort">
+      <section ref={element} className="matrix-plot" aria-label="Value against effort">
         {FIELDS.map(({ quadrant, right, low }) => (
           <div
             key={quadrant}
@@ -87,7 +89,7 @@ export function Plot({ element, ranked, drag, handlers, onGrade, onTakeOut, onOp
             </span>
           ) : null
         })}
-      </div>
+      </section>
       <span className="matrix-axis" data-axis="effort" aria-hidden="true">
         Effort →
       </span>
@@ -170,14 +172,12 @@ function namesBeside(
   spots: ReadonlyMap<string, Point>,
   size: PlotSize,
 ): ReadonlyMap<string, Rect> {
-  const corners = FIELDS.map(
-    ({ right, low }): Rect => ({
-      x: right ? size.width - 170 : 0,
-      y: low ? size.height - 46 : 0,
-      width: 170,
-      height: 46,
-    }),
-  )
+  const fieldNames = [0, size.height - FIELD_NAME].map((y) => ({
+    x: 0,
+    y,
+    width: size.width,
+    height: FIELD_NAME,
+  }))
   return placeNames(
     ranked.map(({ card }) => ({
       id: card.id,
@@ -186,7 +186,7 @@ function namesBeside(
     })),
     DOT,
     size,
-    corners,
+    fieldNames,
   )
 }
 

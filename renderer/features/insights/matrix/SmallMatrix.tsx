@@ -2,7 +2,7 @@ import type { RankedOpportunity } from '#shared/analysis/ranking.ts'
 import { fanOut } from './dots.ts'
 import { FIELD_TITLES, FIELDS, pointOf } from './plot.ts'
 
-const PLOT = { width: 270, height: 168, edge: 18 }
+const PLOT = { width: 270, height: 190, edge: { x: 18, y: 36 } }
 const DOT = 18
 
 /** The matrix as a small picture. */

@@ -72,7 +72,7 @@ export function placeNames(
   )
   const placed = new Map<string, Rect>()
   for (const dot of dots) {
-    const place = placesBeside(dot, size).find(
+    const place = placesBeside(dot, size, area).find(
       (rect) =>
         rect.x >= 0 &&
         rect.y >= 0 &&
@@ -85,13 +85,14 @@ export function placeNames(
   return placed
 }
 
-function placesBeside({ x, y, width }: Named, size: number): Rect[] {
+function placesBeside({ x, y, width }: Named, size: number, area: Size): Rect[] {
   const away = size / 2 + NAME.gap
   const box = { width, height: NAME.height }
+  const along = clamp(x - width / 2, 0, Math.max(0, area.width - width))
   return [
     { ...box, x: x + away, y: y - NAME.height / 2 },
     { ...box, x: x - away - width, y: y - NAME.height / 2 },
-    { ...box, x: x - width / 2, y: y + away },
-    { ...box, x: x - width / 2, y: y - away - NAME.height },
+    { ...box, x: along, y: y + away },
+    { ...box, x: along, y: y - away - NAME.height },
   ]
 }

@@ -10,6 +10,7 @@ import type { Shape } from '#shared/layout/drawing/shapes.ts'
 import type { Theme } from '#shared/layout/drawing/theme.ts'
 import type { MapLayout } from '#shared/layout/map-layout.ts'
 import type { MapView } from '#shared/model/map-view.ts'
+import type { Part } from './part-of-map.ts'
 
 /** A map's drawing, taken apart so that its columns, its lanes' titles and its cards can be shown or faded by themselves. */
 export interface PartDrawing {
@@ -34,9 +35,13 @@ export interface Whole {
 }
 
 /** Draws a part of a map that was laid out, with the strokes that the canvas and the exports use. */
-export function drawPart(view: MapView, layout: MapLayout, whole: Whole, theme: Theme): PartDrawing {
+export function drawPart(
+  { view, layout, part }: { readonly view: MapView; readonly layout: MapLayout; readonly part: Part },
+  whole: Whole,
+  theme: Theme,
+): PartDrawing {
   const titles = drawLaneHeaders(layout, theme)
-  const marks = marksOn(view, whole.marks)
+  const marks = marksOn(part, whole.marks)
   const cardsOf = Map.groupBy(layout.cards, ({ card }) => card.place[0])
   return {
     ground: drawGround(view, layout, theme),
@@ -50,13 +55,16 @@ export function drawPart(view: MapView, layout: MapLayout, whole: Whole, theme: 
         shape: drawCard(card, inner, theme, whole.contexts(card), rect),
       })),
     })),
-    connectors: layout.connectors.map((line) => ({ id: line.connector.id, shape: drawConnector(line, theme) })),
+    connectors: layout.connectors.map((line) => ({
+      id: line.connector.id,
+      shape: drawConnector(line, theme),
+    })),
   }
 }
 
 /** A name stands over what of its stretch is in sight; a single point of a stretch does not show it. */
-function marksOn({ stages }: MapView, marks: readonly CurveMark[]): CurveMark[] {
-  const inside = new Set(stages.filter(({ stage }) => !stage.id.includes('~')).flatMap(({ steps }) => steps.map(({ id }) => id)))
+function marksOn({ steps }: Part, marks: readonly CurveMark[]): CurveMark[] {
+  const inside = new Set(steps.map(({ id }) => id))
   return marks.flatMap((mark) => {
     const stepIds = mark.stepIds.filter((id) => inside.has(id))
     return stepIds.length === mark.stepIds.length || stepIds.length > 1 ? [{ ...mark, stepIds }] : []

@@ -29,10 +29,7 @@ export interface PartLook {
 export function partOfMap(view: MapView, part: Part, { widthOf, moments }: PartLook): MapView {
   const [before, after] = neighbours(view, part)
   const shown = new Map(
-    part.steps.map((step) => [
-      step.id,
-      { ...step, width: widthOf(step), moment: step.moment && moments },
-    ]),
+    part.steps.map((step) => [step.id, { ...step, width: widthOf(step), moment: step.moment && moments }]),
   )
   const stages = view.stages.flatMap(({ stage, steps }): StageView[] => {
     const inside = steps.flatMap((step) => shown.get(step.id) ?? [])
@@ -46,7 +43,9 @@ export function partOfMap(view: MapView, part: Part, { widthOf, moments }: PartL
   ]
   const beside = [before, after].filter((step) => step !== undefined)
   const cells = new Map(part.lanes.map((lane) => [lane.id, rowOf(view, lane, part, beside)]))
-  const kept = new Set(part.lanes.flatMap(({ id }) => [...(cells.get(id)?.values() ?? [])].flat().map((card) => card.id)))
+  const kept = new Set(
+    part.lanes.flatMap(({ id }) => [...(cells.get(id)?.values() ?? [])].flat().map((card) => card.id)),
+  )
   return {
     ...view,
     map: { ...view.map, kind: 'journey', personaDetail: 'none', showBackstory: false },
@@ -99,10 +98,15 @@ function rowOf(
   for (const { id } of beside) {
     const values = cardsIn(view, lane.id, id).filter((card) => isStepValue(card.kind) && isOnPage(card, only))
     // Their words would stand on the neighbour's column, half of them cropped away.
-    if (values.length > 0) row.set(id, values.map((card) => ({ ...card, text: '' })))
+    if (values.length > 0)
+      row.set(
+        id,
+        values.map((card) => ({ ...card, text: '' })),
+      )
   }
   return row
 }
 
 const isOnPage = (card: Card, only: Page | undefined): boolean =>
-  only === undefined || ('cardIds' in only ? only.cardIds.has(card.id) : only.channels.includes(card.channels[0] ?? ''))
+  only === undefined ||
+  ('cardIds' in only ? only.cardIds.has(card.id) : only.channels.includes(card.channels[0] ?? ''))

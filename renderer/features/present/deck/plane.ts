@@ -17,7 +17,6 @@ export const PLANE = {
 /** Width to height of screens that slides are made for; what is beyond is treated like the nearest. */
 export const SHAPE = { narrowest: 0.5, usual: 16 / 9, widest: 4 } as const
 
-
 /** The width of the plane on a screen of this shape. */
 export const planeWidth = (shape: number): number =>
   Math.round(PLANE.height * Math.min(SHAPE.widest, Math.max(SHAPE.narrowest, shape)))

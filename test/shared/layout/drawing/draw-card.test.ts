@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { layoutCard } from '#shared/layout/card-layout.ts'
-import { changeWords, drawCard } from '#shared/layout/drawing/draw-card.ts'
+import { drawCard } from '#shared/layout/drawing/draw-card.ts'
 import { cardContexts } from '#shared/layout/drawing/draw-map.ts'
 import { LIGHT } from '#shared/layout/drawing/theme.ts'
 import { layoutMap } from '#shared/layout/map-layout.ts'
@@ -8,7 +8,7 @@ import { type Card, cardRecord } from '#shared/model/card.ts'
 import { type CardSeed, viewOf } from '#test/shared/formats/export/support/project-builder.ts'
 import { holds, overlaps } from '../support/boxes.ts'
 import { drawnOf, isText, textsOf } from '../support/drawn.ts'
-import { ofAnyMap } from '../support/random-maps.ts'
+import { ofBothKinds } from '../support/random-maps.ts'
 
 const ORIGIN = { x: 0, y: 0 }
 
@@ -19,7 +19,7 @@ function draw(fields: Partial<Card>, width = 212, context = {}) {
 
 describe('any card', () => {
   test('keeps all that is drawn of it inside, and no words upon others', () => {
-    ofAnyMap(({ view, layout }) => {
+    ofBothKinds(({ view, layout }) => {
       const contexts = cardContexts(view)
       for (const { card, inner, rect } of layout.cards) {
         const drawn = drawnOf(drawCard(card, inner, LIGHT, contexts(card), rect).children)
@@ -61,12 +61,55 @@ describe('a card', () => {
     expect(new Set(shapes).size).toBe(3)
   })
 
-  test('counts the channels that find no room', () => {
-    const channels = ['phone', 'SMS', 'website', 'event', 'post', 'ad', 'video']
+  test('shows the sign of every channel, and the word of one that people made up', () => {
+    const channels = ['phone', 'SMS', 'website', 'event', 'post', 'ad', 'video', 'carrier pigeon']
     const drawn = drawnOf(draw({ kind: 'touchpoint', channels }).children)
-    const icons = drawn.filter(({ shape }) => shape.type === 'icon').length
-    const rest = drawn.filter(isText).map(({ shape }) => shape.text)
-    expect(rest).toContain(`+${channels.length - icons}`)
+    expect(drawn.filter(({ shape }) => shape.type === 'icon')).toHaveLength(channels.length)
+    expect(drawn.filter(isText).map(({ shape }) => shape.text)).toContain('carrier pigeon')
+  })
+
+  test('shows how many meet a pain', () => {
+    expect(textsOf([draw({ kind: 'pain', reach: 60 })])).toContain('60 %')
+  })
+
+  test('shows the three checks by letter and shape, not by colour alone', () => {
+    const marks = (answer: Card['feasible']) => {
+      const drawn = draw({ kind: 'opportunity', feasible: answer, viable: 'yes' })
+      expect(textsOf([drawn])).toEqual(expect.arrayContaining(['F', 'V', 'D']))
+      const plain = { ...drawn, children: drawn.children.slice(1) }
+      return JSON.stringify(plain).replace(/"#[0-9a-f]{6}"/g, '""')
+    }
+    expect(new Set((['yes', 'no', null] as const).map(marks)).size).toBe(3)
+    expect(textsOf([draw({ kind: 'opportunity', value: 3, effort: 2 })])).toContain('Value 3 · Effort 2')
+    const narrow = { kind: 'opportunity', value: 3, effort: 2, viable: 'yes' } as const
+    expect(textsOf([draw(narrow, 140)])).toContain('V3 · E2')
+  })
+
+  test('with a picture shows it, and a frame where there is none yet', () => {
+    const image = `${'0'.repeat(64)}.png`
+    const picture = drawnOf(draw({ kind: 'image', image }).children).find(
+      ({ shape }) => shape.type === 'image',
+    )
+    expect(picture?.shape).toMatchObject({ ref: image })
+    const types = drawnOf(draw({ kind: 'image' }).children).map(({ shape }) => shape.type)
+    expect(types).not.toContain('image')
+    expect(types).toContain('icon')
+  })
+
+  test('says who acts above what they do', () => {
+    const texts = textsOf([draw({ kind: 'role', owner: 'Waiter', text: 'Takes the order' })])
+    expect(texts).toEqual(['Waiter', 'Takes the order'])
+  })
+
+  test('of an owner has their initials', () => {
+    expect(textsOf([draw({ kind: 'owner', text: 'Ana Souza' })])).toEqual(['AS', 'Ana Souza'])
+  })
+
+  test('names the map that it opens', () => {
+    expect(textsOf([draw({ linkedMapId: 'map' }, 212, { linkedTitle: 'The repair' })])).toContain(
+      'The repair',
+    )
+    expect(textsOf([draw({ linkedMapId: 'map' })])).toContain('Another map')
   })
 
   test('shows votes as dots up to five, then in a number', () => {
@@ -116,17 +159,30 @@ describe('a metric', () => {
     expect(metric(1, 'minutes until somebody answers', null)[0]!.shape.text).toMatch(/^1 minutes.*…$/)
   })
 
-  test.each([
-    [45, 150, '−70 %'],
-    [150, 45, '+233 %'],
-    [100, 100, '±0 %'],
-    [100.2, 100, '±0 %'],
-    [1, 0, ''],
-    [1, -10, ''],
-    [1, null, ''],
-    [null, 1, ''],
-  ])('from %s after %s changed by “%s”', (amount, before, words) => {
-    expect(changeWords(amount, before)).toBe(words)
+  test('says by sign and word whether it met its target and moved the right way', () => {
+    const metric = (amount: number) =>
+      draw({ kind: 'metric', amount, unit: '%', target: 60, better: 'higher', series: [50] })
+    expect(textsOf([metric(70)])).toEqual(['70 %', '+20 points', 'of 60 %, met', 'better'])
+    expect(textsOf([metric(40)])).toEqual(['40 %', '−10 points', 'of 60 %, missed', 'worse'])
+    const radii = (amount: number) =>
+      drawnOf(metric(amount).children).flatMap(({ shape }) => (shape.type === 'circle' ? shape.radius : []))
+    expect(radii(70)).not.toEqual(radii(40))
+    const undecided = draw({ kind: 'metric', amount: 40, target: 60 })
+    expect(textsOf([undecided])).toEqual(['40', 'of 60'])
+  })
+
+  test('draws its past as a line that ends where it is now, with the target across', () => {
+    const drawn = drawnOf(draw({ kind: 'metric', amount: 30, series: [10, 20], target: 25 }).children)
+    const line = drawn.find(({ shape }) => shape.type === 'path' && /^M.*L.*L/.test(shape.d))!
+    const dot = drawn.find(({ shape }) => shape.type === 'circle' && shape.radius === 3)!
+    expect(Math.abs(line.rect.x + line.rect.width - (dot.rect.x + 3))).toBeLessThan(1.5)
+    expect(dot.rect.y).toBeLessThan(line.rect.y + line.rect.height / 2)
+    expect(drawn.some(({ shape }) => shape.type === 'path' && shape.dash !== undefined)).toBe(true)
+    expect(drawn.filter(({ shape }) => shape.type === 'rect')).toEqual([])
+  })
+
+  test('says how it is worked out where it has no words of its own', () => {
+    expect(textsOf([draw({ kind: 'metric', formula: 'Leads / Visitors' })])).toContain('= Leads ÷ Visitors')
   })
 
   test('is measured against numbers of its own unit, along the lane', () => {

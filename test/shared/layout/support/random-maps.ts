@@ -3,17 +3,26 @@ import { runCommands } from '#shared/document/commands/run.ts'
 import type { Command, NewCard } from '#shared/document/commands/types.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import { layoutMap, type MapLayout } from '#shared/layout/map-layout.ts'
+import type { Lane } from '#shared/model/lane.ts'
 import { type MapView, viewMap } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { STEP_WIDTH } from '#shared/model/step.ts'
+import { TRAIT_KINDS } from '#shared/model/trait.ts'
 import {
   BLUEPRINT_LINES,
   CHANNELS,
+  CHECK_ANSWERS,
   COLORS,
+  DIRECTIONS,
+  EMPATHY_ZONES,
   EVIDENCE_LEVELS,
+  holdsCards,
   IMPACTS,
   LANE_KINDS,
+  type MapKind,
   OPPORTUNITY_STATUSES,
+  PERSONA_DETAILS,
+  ROLES,
   TOUCHPOINT_STATUSES,
 } from '#shared/model/vocabulary.ts'
 import { buildProject, carryOut } from '#test/support/builders.ts'
@@ -38,6 +47,8 @@ const WORDS = [
 const words = (chance: Chance, most: number): string =>
   Array.from({ length: chance.whole(most) }, () => chance.pick(WORDS)).join(' ')
 
+const SOME_CHANNELS = [...CHANNELS, 'carrier pigeon', 'the notice board behind the door of the night shift']
+
 function anyCard(chance: Chance, laneId: string, stepId: string): NewCard {
   const fields: NewCard['fields'] = {
     text: words(chance, chance.happens(0.15) ? 60 : 12),
@@ -45,7 +56,7 @@ function anyCard(chance: Chance, laneId: string, stepId: string): NewCard {
     tags: chance.happens(0.3) ? chance.some(['delight', 'wait', 'a rather long tag'], 3) : [],
     evidence: chance.pick(EVIDENCE_LEVELS),
     votes: chance.happens(0.4) ? chance.pick([1, 4, 6, 12, 9999]) : 0,
-    channels: chance.some([...CHANNELS, 'carrier pigeon'], chance.whole(9)),
+    channels: chance.some(SOME_CHANNELS, chance.whole(9)),
     status: chance.pick(TOUCHPOINT_STATUSES),
     impact: chance.pick(IMPACTS),
     owner: chance.happens(0.5) ? 'Anneliese from customer care' : '',
@@ -53,62 +64,120 @@ function anyCard(chance: Chance, laneId: string, stepId: string): NewCard {
     progress: chance.pick(OPPORTUNITY_STATUSES),
     amount: chance.happens(0.2) ? null : chance.pick([0, 3, 45, 1000, -12.75, 123_456_789.5]),
     unit: chance.pick(['', '%', 'people', 'minutes until somebody answers']),
+    target: chance.happens(0.4) ? chance.pick([0, 60, -3, 123_456_789]) : null,
+    better: chance.happens(0.5) ? chance.pick(DIRECTIONS) : null,
+    series: chance.happens(0.4) ? [3, -7, 1e300, 12].slice(0, 1 + chance.whole(4)) : [],
+    formula: chance.happens(0.2) ? 'Leads / [Visitors in the whole of the town] * 100' : '',
+    value: chance.happens(0.4) ? chance.pick([1, 5, 2.5]) : null,
+    effort: chance.happens(0.4) ? chance.pick([1, 5, 1234.5]) : null,
+    feasible: chance.happens(0.3) ? chance.pick(CHECK_ANSWERS) : null,
+    desirable: chance.happens(0.3) ? chance.pick(CHECK_ANSWERS) : null,
+    reach: chance.happens(0.4) ? chance.pick([60, 0.5, 100]) : null,
+    image: chance.happens(0.5) ? `${'0'.repeat(64)}.png` : '',
+    imageRatio: chance.pick([0.05, 0.7, 1, 1.6, 20]),
+    linkedMapId: chance.happens(0.15) ? chance.pick(['map1', 'gone']) : null,
   }
   return { id: chance.id(), laneId, stepId, fields }
 }
 
 const WIDTHS = [STEP_WIDTH.least, STEP_WIDTH.usual, 300, 400, 640, STEP_WIDTH.most]
 
-/** Columns and rows of every size, cards of every kind in most cells, values on every line. */
-function furnishing(view: MapView, chance: Chance): Command[] {
-  const cards = view.lanes
-    .filter((lane) => lane.kind !== 'sentiment')
-    .flatMap((lane) =>
-      view.steps.flatMap((step) =>
-        Array.from({ length: chance.whole(5) }, () => anyCard(chance, lane.id, step.id)),
-      ),
-    )
-  const amounts = view.lanes
-    .filter((lane) => lane.kind === 'sentiment')
-    .flatMap((lane) =>
-      [null, ...view.map.personaIds].flatMap((personaId) =>
-        view.steps
-          .filter(() => chance.happens(0.7))
-          .map((step): Command => {
-            const amount = chance.whole(17) / 4 - 2
-            const text = words(chance, chance.happens(0.1) ? 50 : 6)
-            return { type: 'sentiment.set', laneId: lane.id, stepId: step.id, personaId, amount, text }
-          }),
-      ),
-    )
+/** Cards of every kind in most cells, values on every line, dots in every matrix. */
+function contents(view: MapView, chance: Chance): Command[] {
+  const perCell = (kind: (lane: Lane) => boolean) =>
+    view.lanes
+      .filter(kind)
+      .flatMap((lane) => view.steps.map((step) => ({ laneId: lane.id, stepId: step.id })))
+  const cards = perCell((lane) => holdsCards(lane.kind)).flatMap(({ laneId, stepId }) =>
+    Array.from({ length: chance.whole(5) }, () => anyCard(chance, laneId, stepId)),
+  )
+  const amounts = perCell((lane) => lane.kind === 'sentiment').flatMap((cell) =>
+    [null, ...view.map.personaIds]
+      .filter(() => chance.happens(0.7))
+      .map((personaId): Command => {
+        const text = words(chance, chance.happens(0.1) ? 50 : 6)
+        return { type: 'sentiment.set', ...cell, personaId, amount: chance.whole(17) / 4 - 2, text }
+      }),
+  )
+  const dots = perCell((lane) => lane.kind === 'channels').flatMap((cell) =>
+    chance
+      .some(SOME_CHANNELS, chance.whole(4))
+      .map((channel): Command => ({ type: 'channel.set', ...cell, channel, on: true })),
+  )
+  return [...amounts, ...dots, { type: 'cards.add', cards, beforeId: null }]
+}
+
+/** Columns of every size with all that is said of them. */
+function columns(view: MapView, chance: Chance): Command[] {
+  const heading = () => ({
+    title: words(chance, 8),
+    duration: chance.happens(0.4) ? words(chance, 5) : '',
+    expectation: chance.happens(0.3) ? words(chance, 14) : '',
+  })
   return [
     ...view.steps.map((step): Command => {
-      const changes = {
-        title: words(chance, 8),
-        width: chance.happens(0.5) ? chance.pick(WIDTHS) : 140 + chance.whole(500),
-        moment: chance.happens(0.2),
-      }
-      return { type: 'step.edit', id: step.id, changes }
+      const width = chance.happens(0.5) ? chance.pick(WIDTHS) : 140 + chance.whole(500)
+      return { type: 'step.edit', id: step.id, changes: { ...heading(), width, moment: chance.happens(0.2) } }
     }),
-    ...view.stages.map(
-      ({ stage }): Command => ({ type: 'stage.edit', id: stage.id, changes: { title: words(chance, 8) } }),
-    ),
-    ...view.lanes.map((lane): Command => {
-      const changes = {
-        title: words(chance, 8),
-        height: chance.happens(0.3) ? chance.whole(500) : 0,
-        collapsed: chance.happens(0.15),
-        lineBelow: chance.happens(0.3) ? chance.pick(BLUEPRINT_LINES) : null,
-      }
-      return { type: 'lane.edit', id: lane.id, changes }
+    ...view.stages.map(({ stage }): Command => {
+      const goal = chance.happens(0.4) ? words(chance, 14) : ''
+      return { type: 'stage.edit', id: stage.id, changes: { ...heading(), goal } }
     }),
-    { type: 'map.edit', id: view.map.id, changes: { title: words(chance, 9), goal: words(chance, 30) } },
-    ...view.personas.map(({ id }): Command => {
-      const changes = { name: words(chance, 4), role: words(chance, 6), motto: words(chance, 12) }
-      return { type: 'persona.edit', id, changes }
-    }),
-    ...amounts,
-    { type: 'cards.add', cards, beforeId: null },
+  ]
+}
+
+function rows(view: MapView, chance: Chance): Command[] {
+  return view.lanes.map((lane): Command => {
+    const changes = {
+      title: words(chance, 8),
+      height: chance.happens(0.3) ? chance.whole(500) : 0,
+      collapsed: chance.happens(0.15),
+      lineBelow: chance.happens(0.3) ? chance.pick(BLUEPRINT_LINES) : null,
+      role: chance.happens(0.3) ? chance.pick(ROLES) : null,
+      channels: chance.some(SOME_CHANNELS, chance.whole(5)),
+      levels: chance.happens(0.3) ? ['Over the moon and far beyond it', words(chance, 6), 'ok'] : [],
+      faces: chance.happens(0.3),
+      zone: chance.happens(0.7) ? chance.pick(EMPATHY_ZONES) : null,
+    }
+    return { type: 'lane.edit', id: lane.id, changes }
+  })
+}
+
+/** Who travels, with all that is said of them. */
+function people(view: MapView, chance: Chance): Command[] {
+  return view.personas.flatMap(({ id }): Command[] => {
+    const changes = {
+      name: words(chance, 4),
+      role: words(chance, 6),
+      motto: words(chance, 12),
+      quote: words(chance, 20),
+      about: words(chance, 20),
+    }
+    const traits = chance.some(TRAIT_KINDS, chance.whole(TRAIT_KINDS.length)).map((kind): Command => {
+      const fields = { kind, label: words(chance, 3), text: words(chance, 12) }
+      return { type: 'trait.add', id: chance.id(), personaId: id, beforeId: null, fields }
+    })
+    return [{ type: 'persona.edit', id, changes }, ...traits]
+  })
+}
+
+function furnishing(view: MapView, kind: MapKind, chance: Chance): Command[] {
+  const changes = {
+    kind,
+    title: words(chance, 9),
+    goal: words(chance, 30),
+    personaDetail: chance.pick(PERSONA_DETAILS),
+    showBackstory: chance.happens(0.4),
+  }
+  return [
+    ...columns(view, chance),
+    ...rows(view, chance),
+    { type: 'map.edit', id: view.map.id, changes },
+    ...people(view, chance),
+    ...contents(view, chance),
+    ...view.lanes
+      .filter(() => chance.happens(0.2))
+      .map(({ id }): Command => ({ type: 'lane.edit', id, changes: { locked: true } })),
   ]
 }
 
@@ -134,32 +203,49 @@ export interface RandomMap {
   readonly layout: MapLayout
 }
 
-const known = new Map<number, RandomMap>()
+/** The map as its readers see it, with lines of a counterpart in every other sentiment lane. */
+export function shownMap(snapshot: Snapshot, mapId: string): MapView {
+  const view = viewMap(snapshot, mapId) as MapView
+  const counterpartCurves = view.lanes
+    .filter(({ kind }, index) => kind === 'sentiment' && index % 2 === 0)
+    .map(({ id }) => ({
+      laneId: id,
+      personaId: view.map.personaIds[0] ?? null,
+      label: 'Future',
+      values: new Map(view.steps.map((step, index) => [step.id, (index % 5) - 2])),
+    }))
+  return { ...view, counterpartCurves }
+}
+
+const known = new Map<string, RandomMap>()
 
 /** The same map for the same seed; made once, for making it takes longer than looking at it. */
-export function randomMap(seed: number): RandomMap {
-  const before = known.get(seed)
+export function randomMap(seed: number, kind: MapKind = 'journey'): RandomMap {
+  const before = known.get(`${kind} ${seed}`)
   if (before) return before
-  const { snapshot, mapId } = workedOn(seed)
-  const view = viewMap(snapshot, mapId) as MapView
+  const { snapshot, mapId } = workedOn(seed, kind)
+  const view = shownMap(snapshot, mapId)
   const made = { snapshot, mapId, view, layout: layoutMap(view) }
-  known.set(seed, made)
+  known.set(`${kind} ${seed}`, made)
   return made
 }
 
-function workedOn(seed: number): { readonly snapshot: Snapshot; readonly mapId: string } {
+function workedOn(seed: number, kind: MapKind): { readonly snapshot: Snapshot; readonly mapId: string } {
   const chance = chanceOf(seed)
   const { doc, mapId } = buildProject({
-    stages: chance.some([1, 2, 3, 1], 3),
-    lanes: chance.some([...LANE_KINDS, 'cards', 'sentiment'], 6),
+    stages: kind === 'empathy' ? [1 + chance.whole(2)] : chance.some([1, 2, 3, 1], 3),
+    lanes:
+      kind === 'empathy'
+        ? ['cards', 'cards', 'cards', 'pains', 'cards', ...chance.some(LANE_KINDS, 3)]
+        : chance.some([...LANE_KINDS, 'cards', 'sentiment'], 6),
     cardsPerCell: 1,
-    personas: chance.whole(4),
+    personas: chance.whole(kind === 'empathy' ? 5 : 7),
   })
   for (let count = chance.whole(12); count > 0; count--)
     runCommands(doc, [randomCommand(projectDocument(doc), chance)], 'somebody')
   const view = viewMap(projectDocument(doc), mapId)
   if (view) {
-    carryOut(doc, furnishing(view, chance))
+    runEach(doc, furnishing(view, kind, chance))
     runEach(doc, lines(projectDocument(doc), mapId, chance))
     const note = { x: chance.whole(3000) - 1500, y: chance.whole(3000) - 1500, text: words(chance, 20) }
     carryOut(doc, [{ type: 'note.add', id: chance.id(), mapId, fields: note }])
@@ -167,7 +253,7 @@ function workedOn(seed: number): { readonly snapshot: Snapshot; readonly mapId: 
   return { snapshot: projectDocument(doc), mapId }
 }
 
-/** Carries out what can be; a line from a card to itself is refused. */
+/** Carries out what can be: a line from a card to itself is refused, and so is what goes into a locked lane. */
 function runEach(doc: Parameters<typeof runCommands>[0], commands: readonly Command[]): void {
   for (const command of commands) runCommands(doc, [command], 'somebody')
 }
@@ -175,10 +261,24 @@ function runEach(doc: Parameters<typeof runCommands>[0], commands: readonly Comm
 /** How many random maps each property looks at. The seed is new with every run and printed where one fails. */
 export const RUNS = { numRuns: runsOf('LAYOUT_RUNS', 24), seed: Date.now() } as const
 
-/** Whether something holds of any map: a property over {@link randomMap}. */
+/** Whether something holds of any journey map: a property over {@link randomMap}. */
 export function ofAnyMap(check: (map: RandomMap) => void): void {
   fc.assert(
     fc.property(fc.integer(), (seed) => check(randomMap(seed))),
     RUNS,
   )
+}
+
+/** Whether something holds of any empathy map. */
+export function ofAnyBoard(check: (map: RandomMap) => void): void {
+  fc.assert(
+    fc.property(fc.integer(), (seed) => check(randomMap(seed, 'empathy'))),
+    RUNS,
+  )
+}
+
+/** Whether something holds of any map of either kind. */
+export function ofBothKinds(check: (map: RandomMap) => void): void {
+  ofAnyMap(check)
+  ofAnyBoard(check)
 }

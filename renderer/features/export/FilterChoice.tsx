@@ -1,0 +1,43 @@
+import { filterWords, passingWords } from '#renderer/actions/filter-words.ts'
+import type { MapModel } from '#renderer/session/map-model.ts'
+import { useWindow } from '#renderer/session/session-context.tsx'
+import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
+import { type Format, isWholeProject } from './export-settings.ts'
+
+/** Whether the map is exported as the filter shows it or whole. Nothing while nothing is filtered. */
+export function FilterChoice({
+  model: { filtering, snapshot },
+  format,
+  isFiltered,
+  onChange,
+}: {
+  readonly model: MapModel
+  readonly format: Format
+  readonly isFiltered: boolean
+  readonly onChange: (isFiltered: boolean) => void
+}) {
+  const filter = useWindow((state) => state.filter)
+  if (!filtering) return null
+  if (isWholeProject(format))
+    return <p className="export-hint">It holds the whole project, whatever the filter shows.</p>
+  const words = filterWords(filter, snapshot).join(', ')
+  return (
+    <div className="field">
+      <span className="field-label">What</span>
+      <ToggleGroup
+        label="What"
+        value={isFiltered ? 'filtered' : 'whole'}
+        options={[
+          { value: 'filtered', label: 'Filtered view' },
+          { value: 'whole', label: 'Whole map' },
+        ]}
+        onChange={(next) => onChange(next === 'filtered')}
+      />
+      <p className="export-hint">
+        {isFiltered
+          ? `Filtered view: ${words}, ${passingWords(filtering)}.`
+          : 'All cards, as without a filter.'}
+      </p>
+    </div>
+  )
+}
