@@ -117,7 +117,8 @@ function headingOf(
   beside: DurationBox | null,
   { duration, lines }: Below,
 ): Heading {
-  let y = title.height + 2
+  const besideHeight = beside ? beside.text.at.y + beside.text.text.height : 0
+  let y = Math.max(title.height, besideHeight) + 2
   const below = duration === '' ? null : durationAt(duration, x, y, width)
   if (below) y += below.text.text.height + 1
   const details: PlacedText[] = []
@@ -128,7 +129,7 @@ function headingOf(
     y += text.height + 1
   }
   const bare = below === null && details.length === 0
-  const height = bare ? Math.max(title.height, (beside?.text.text.height ?? 0) + 2) : y
+  const height = bare ? Math.max(title.height, besideHeight) : y
   return { title, duration: beside ?? below, details, height }
 }
 

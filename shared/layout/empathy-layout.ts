@@ -11,6 +11,7 @@ import type { PersonaBox } from './header-layout.ts'
 import { type GridLayout, laneSigns, layoutRows, placeCell } from './lane-layout.ts'
 import { nameWords, quotedWords } from './persona-words.ts'
 import { TextStack, type TextStyle } from './placed-text.ts'
+import type { FittedText } from './text/fit-text.ts'
 
 /** An empathy map's board: its grid, and its personas in the middle of it. */
 export interface EmpathyBoard extends GridLayout {
@@ -70,8 +71,7 @@ export function layoutEmpathy(view: MapView): EmpathyBoard {
       const share = index < AROUND ? (least - BOARD.gap) / AROUND : 0
       const laid = layoutFields(merged, here, y, share)
       for (const field of laid) fields.set(field.box.lane.id, field)
-      const [first] = laid
-      if (first) y = first.box.header.y + BOARD.title + rowHeight(laid) + BOARD.gap
+      y = Math.max(...laid.map(({ box }) => box.band.y + box.band.height)) + BOARD.gap
     }
     if (index === AROUND - 1) {
       aroundBottom = Math.max(y - BOARD.gap, least)
@@ -103,8 +103,6 @@ function lanesByZone(view: MapView): ReadonlyMap<EmpathyZone, Lane> {
   return lanes
 }
 
-const rowHeight = (fields: readonly Field[]): number => Math.max(...fields.map(({ box }) => box.band.height))
-
 /** Fields side by side, equally high unless they are folded. */
 function layoutFields(
   view: MapView,
@@ -112,26 +110,31 @@ function layoutFields(
   y: number,
   share: number,
 ): Field[] {
-  const laid = here.map(({ lane, slot }) => layoutField(view, lane, slot, y))
-  const least = Math.max(share - BOARD.title, ...laid.map(({ box }) => box.band.height))
+  const titles = here.map(({ lane, slot }) =>
+    setTitle(lane.title, TYPE.laneTitle, fieldTitleWidth(lane, slot.width)),
+  )
+  const titleHeight = Math.max(BOARD.title, ...titles.map(({ height }) => Math.ceil(height) + 20))
+  const laid = here.map(({ lane, slot: { zone, x, width } }, at): Field => {
+    const header = { x, y, width, height: titleHeight }
+    const { band, cards } = fillField(view, lane, { x, y: y + titleHeight, width })
+    const title = titles[at] as FittedText
+    return { box: { lane, index: view.lanes.indexOf(lane), title, zone, header, band, plot: band }, cards }
+  })
+  const least = Math.max(share - titleHeight, ...laid.map(({ box }) => box.band.height))
   return laid.map(({ box, cards }) => {
     const band = box.lane.collapsed ? box.band : { ...box.band, height: least }
     return { box: { ...box, band, plot: band }, cards }
   })
 }
 
-function layoutField(view: MapView, lane: Lane, { zone, x, width }: Slot, y: number): Field {
-  const header = { x, y, width, height: BOARD.title }
-  const band = { x, y: y + BOARD.title, width }
+/** Fills a field with its cards, from a corner down. */
+function fillField(view: MapView, lane: Lane, corner: Point & { readonly width: number }) {
   const cards: CardBox[] = []
+  if (lane.collapsed) return { band: { ...corner, height: 0 }, cards }
   const [step] = view.steps
-  const inZone = step && !lane.collapsed ? cardsIn(view, lane.id, step.id) : []
-  const content = inZone.length === 0 ? 0 : placeCell(inZone, band, width, cards)
-  const height = lane.collapsed ? 0 : Math.max(BOARD.least, lane.height, content)
-  const title = setTitle(lane.title, TYPE.laneTitle, fieldTitleWidth(lane, width))
-  const index = view.lanes.indexOf(lane)
-  const box = { lane, index, title, zone, header, band: { ...band, height } }
-  return { box: { ...box, plot: box.band }, cards }
+  const inField = step ? cardsIn(view, lane.id, step.id) : []
+  const content = inField.length === 0 ? 0 : placeCell(inField, corner, corner.width, cards)
+  return { band: { ...corner, height: Math.max(BOARD.least, lane.height, content) }, cards }
 }
 
 /** Beside the field's sign at its left, and those of any lane at its right. */
