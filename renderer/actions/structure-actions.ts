@@ -9,7 +9,7 @@ import { STEP_WIDTH } from '#shared/model/step.ts'
 import { COLORS, type Color } from '#shared/model/vocabulary.ts'
 import { perform } from './perform.ts'
 
-const view = (project: ProjectContext) => project.model.getState().model?.view
+const view = (project: ProjectContext) => project.model.getState().model?.whole
 
 /** Puts a new stage beside another (or at the end) and lets the person name it. */
 export function addStage(

@@ -1,20 +1,26 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the grid lies over a canvas; a table's own layout would be in the way
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, aria-activedescendant points at cells
 import { memo } from 'react'
+import { type ChannelSpot, channelHere } from '#renderer/actions/channel-actions.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
-import { useWindow } from '#renderer/session/session-context.tsx'
+import { useProject, useWindow } from '#renderer/session/session-context.tsx'
+import { channelsOf } from '#shared/layout/channel-layout.ts'
 import { describeCard } from '#shared/layout/describe-card.ts'
+import type { Card } from '#shared/model/card.ts'
 import type { Lane } from '#shared/model/lane.ts'
 import { cardsIn } from '#shared/model/map-view.ts'
 
 const cellId = (laneId: string, stepId: string): string => `cell-${laneId}-${stepId}`
 const cardId = (id: string): string => `card-${id}`
+const channelId = ({ laneId, stepId, channel }: ChannelSpot): string =>
+  `${cellId(laneId, stepId)}-${channel.replaceAll(' ', '_')}`
 
 /**
  * The map for those who hear it: a grid of steps and lanes of which the rows around the keyboard's place are spelled
  * out. It holds the focus for the whole canvas and points at the active cell or card, so arrow keys are read aloud.
  */
 export const AriaGrid = memo(function AriaGrid({ model }: { readonly model: MapModel }) {
+  const project = useProject()
   const cell = useWindow((state) => state.cell)
   const selection = useWindow((state) => state.selection)
   const { view } = model
@@ -26,7 +32,16 @@ export const AriaGrid = memo(function AriaGrid({ model }: { readonly model: MapM
   const inCell = cell
     ? cardsIn(view, cell.laneId, cell.stepId).find((card) => selection.has(card.id))
     : undefined
-  const active = inCell ? cardId(inCell.id) : cell ? cellId(cell.laneId, cell.stepId) : undefined
+  // Where the keyboard is in a channel matrix hangs on the window's row as much as on its cell.
+  useWindow((state) => state.channel)
+  const channel = channelHere(project)
+  const active = inCell
+    ? cardId(inCell.id)
+    : channel
+      ? channelId(channel)
+      : cell
+        ? cellId(cell.laneId, cell.stepId)
+        : undefined
   return (
     <div
       className="aria-grid"
@@ -75,18 +90,49 @@ function Row({ model, lane }: { readonly model: MapModel; readonly lane: Lane })
             aria-colindex={column + 2}
             aria-selected={cards.some((card) => selection.has(card.id))}
           >
-            {cards.length === 0 ? `${step.title}, empty` : null}
-            {cards.map((card) => (
-              <div
-                key={card.id}
-                id={cardId(card.id)}
-                role="group"
-                aria-label={describeCard(card, model.contexts(card))}
-              />
-            ))}
+            {lane.kind === 'channels' ? (
+              <Channels view={view} lane={lane} stepId={step.id} cards={cards} />
+            ) : (
+              <>
+                {cards.length === 0 ? `${step.title}, empty` : null}
+                {cards.map((card) => (
+                  <div
+                    key={card.id}
+                    id={cardId(card.id)}
+                    role="group"
+                    aria-label={describeCard(card, model.contexts(card))}
+                  />
+                ))}
+              </>
+            )}
           </div>
         )
       })}
     </div>
   )
+}
+
+/** The rows of a channel matrix at a step, each said to be gone over or not. */
+function Channels({
+  view,
+  lane,
+  stepId,
+  cards,
+}: {
+  readonly view: MapModel['view']
+  readonly lane: Lane
+  readonly stepId: string
+  readonly cards: readonly Card[]
+}) {
+  return channelsOf(view, lane).map((channel) => {
+    const on = cards.some((card) => card.channels[0] === channel)
+    return (
+      <div
+        key={channel}
+        id={channelId({ laneId: lane.id, stepId, channel })}
+        role="group"
+        aria-label={`${channel}, ${on ? 'used' : 'not used'}`}
+      />
+    )
+  })
 }

@@ -31,6 +31,10 @@ export type CardFlowNode = Node<CardNodeData, 'card'>
 
 const ORIGIN = { x: 0, y: 0 }
 
+/** Where a node stands is React Flow's affair: two hundred cards in hand are moved, not drawn anew. */
+const sameDrawing = (a: NodeProps<CardFlowNode>, b: NodeProps<CardFlowNode>): boolean =>
+  a.data === b.data && a.selected === b.selected
+
 /** One card as an element: its drawing, and in-place typing when it is asked for. */
 export const CardNode = memo(function CardNode({ data, selected }: NodeProps<CardFlowNode>) {
   const { card, inner } = data.box
@@ -80,7 +84,7 @@ export const CardNode = memo(function CardNode({ data, selected }: NodeProps<Car
       {alone && !editing ? <ConnectHandle id={card.id} /> : null}
     </div>
   )
-})
+}, sameDrawing)
 
 /** While a card is typed into, the text field stands where the lines were. */
 const withoutText = (shapes: ReturnType<typeof drawCard>['children']) =>

@@ -60,6 +60,9 @@ export function TemplateChooser({
   )
 }
 
+/** One's own are what they are, and a single lane is only a beginning: there is nothing to finish. */
+const hasExample = ({ own, view }: LoadedTemplate): boolean => !own && view.lanes.length > 1
+
 /** The finished examples of all templates that have one, once they are wanted and here. */
 function useExamples(
   host: HostClient,
@@ -70,10 +73,11 @@ function useExamples(
   useEffect(() => {
     if (!wanted) return
     let left = false
-    const bundled = templates.filter(({ own }) => !own)
-    void Promise.all(bundled.map((template) => loadExample(host, template))).then((loads) => {
-      if (!left) setExamples(loads.flatMap((load) => (load.ok ? [load.value] : [])))
-    })
+    void Promise.all(templates.filter(hasExample).map((template) => loadExample(host, template))).then(
+      (loads) => {
+        if (!left) setExamples(loads.flatMap((load) => (load.ok ? [load.value] : [])))
+      },
+    )
     return () => {
       left = true
     }

@@ -1,11 +1,16 @@
 import { memo, useMemo } from 'react'
+import { layoutMap } from '#shared/layout/map-layout.ts'
 import type { MapView } from '#shared/model/map-view.ts'
-import { MINIATURE, type MiniatureCard, miniatureOf } from './miniature.ts'
+import { MINIATURE, type Miniature, type MiniatureCard, miniatureOf } from './miniature.ts'
+import { boardOf, type MiniatureBoard } from './miniature-board.ts'
 
 /** A map as a small picture in the colours of the theme. It says nothing that its caption does not say. */
 export const MapMiniature = memo(function MapMiniature({ view }: { readonly view: MapView }) {
-  const { stages, steps, lanes, cards, curves } = useMemo(() => miniatureOf(view), [view])
-  const right = MINIATURE.width - 16
+  const { board, grid } = useMemo(() => {
+    const layout = layoutMap(view)
+    const board = boardOf(view, layout)
+    return { board, grid: board ? null : miniatureOf(view, layout) }
+  }, [view])
   return (
     <svg
       className="map-miniature"
@@ -13,6 +18,38 @@ export const MapMiniature = memo(function MapMiniature({ view }: { readonly view
       preserveAspectRatio="xMidYMid slice"
       aria-hidden="true"
     >
+      {board ? <Board board={board} /> : null}
+      {grid ? <Grid grid={grid} /> : null}
+    </svg>
+  )
+})
+
+function Board({ board: { fields, face, cards } }: { readonly board: MiniatureBoard }) {
+  return (
+    <>
+      {fields.map(({ rect, title, color }) => (
+        <g key={`${rect.x} ${rect.y}`}>
+          <rect {...rect} rx={4} className="map-miniature-field" stroke={`var(--${color}-edge)`} />
+          <rect {...title} rx={1.5} className="map-miniature-word" />
+        </g>
+      ))}
+      <circle cx={face.x} cy={face.y} r={face.radius} className="map-miniature-face" />
+      <circle cx={face.x} cy={face.y - 3} r={face.radius * 0.32} className="map-miniature-head" />
+      <path
+        d={`M${face.x - face.radius * 0.62} ${face.y + face.radius * 0.72}a${face.radius * 0.62} ${face.radius * 0.6} 0 0 1 ${face.radius * 1.24} 0Z`}
+        className="map-miniature-head"
+      />
+      {cards.map((card) => (
+        <Slip key={`${card.rect.x} ${card.rect.y}`} card={card} />
+      ))}
+    </>
+  )
+}
+
+function Grid({ grid: { stages, steps, lanes, cards, curves } }: { readonly grid: Miniature }) {
+  const right = MINIATURE.width - 16
+  return (
+    <>
       {stages.map(({ rect, color }) => (
         <rect
           key={rect.x}
@@ -49,9 +86,9 @@ export const MapMiniature = memo(function MapMiniature({ view }: { readonly view
           ))}
         </g>
       ))}
-    </svg>
+    </>
   )
-})
+}
 
 function Slip({ card: { rect, color, kind } }: { readonly card: MiniatureCard }) {
   const ink = `var(--${color}-strong)`

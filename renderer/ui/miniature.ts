@@ -33,8 +33,7 @@ export interface Miniature {
 const MOODS = [0.1, 0.6, -0.5, 0.3, -0.85, -0.2, 0.5, 0.8, 0.2, -0.4, 0.4, 0.7]
 
 /** Draws a map in small. Cells without cards are shown filled here and there: a template shows what it will hold. */
-export function miniatureOf(view: MapView): Miniature {
-  const layout = layoutMap(view)
+export function miniatureOf(view: MapView, layout: MapLayout = layoutMap(view)): Miniature {
   const scale = scaleOf(layout)
   const lanes = layout.lanes.map((box) => ({ box, band: scale.band(box) }))
   return {

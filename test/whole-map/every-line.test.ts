@@ -1,61 +1,70 @@
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { readProjectJson, writeProjectJson } from '#shared/formats/project-json.ts'
 import { snapshotOfRecords } from '#shared/formats/snapshot-of-records.ts'
+import { PROJECT_RECORD } from '#shared/model/project.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
-import { LINES } from './lines.ts'
+import type { ProjectEntry } from '#shared/protocol/http.ts'
+import { CHAPTERS, LINES } from './lines.ts'
 import { snapshotOf } from './support/acts.ts'
 import { begin } from './support/base.ts'
-import { saysWords, textOfSvg } from './support/drawn.ts'
+import { saysWords, svgOf, textOfSvg } from './support/drawn.ts'
 import type { Line } from './support/line.ts'
 import { firstDifference } from './support/same.ts'
 import { drawnAs, saidInJson, type Telling, tell, toldBy } from './support/story.ts'
 import { openStudio, type Studio, saved, value } from './support/studio.ts'
 
+/** A project that gathered some lines, as it was left, and as another host opened its file. */
+interface Gathered {
+  readonly entry: ProjectEntry
+  readonly finished: Snapshot
+  readonly reopened: Snapshot
+}
+
 /**
- * One project gathers every line of the inventory: a window makes, changes, undoes and redoes each while another one
- * looks on; then the file is saved, and opened by another host as if it had come by mail.
+ * A few projects gather every line of the inventory: a window makes, changes, undoes and redoes each while another one
+ * looks on; then the files are saved, and opened by another host as if they had come by mail.
  */
-describe('every line of the inventory', { timeout: 60_000 }, () => {
+describe('every line of the inventory', () => {
   const told = new Map<Line, Telling | Error>()
+  const gathered = new Map<Line, Gathered>()
   const studios: Studio[] = []
-  let finished: Snapshot
-  let reopened: Snapshot
 
   beforeAll(async () => {
     const studio = await openStudio()
-    studios.push(studio)
-    const entry = await studio.newProject('Every line')
-    const here = await studio.openWindow(entry)
-    await begin(here)
-    const there = await studio.openWindow(entry)
-    for (const line of LINES) told.set(line, await tell(line, here, there).catch(asError))
-    finished = snapshotOf(here)
-    await saved(here)
+    const other = await openStudio()
+    studios.push(studio, other)
+    const left: (readonly [chapter: readonly Line[], entry: ProjectEntry, finished: Snapshot])[] = []
+    for (const chapter of CHAPTERS) left.push([chapter, ...(await gather(studio, chapter))])
     await studio.shut()
-    reopened = snapshotOf(await openedElsewhere(entry.path))
+    for (const [chapter, entry, finished] of left) {
+      const reopened = snapshotOf(await other.openFile(await other.receive(entry.path)))
+      for (const line of chapter) gathered.set(line, { entry, finished, reopened })
+    }
   }, 120_000)
   afterAll(() => Promise.all(studios.map((studio) => studio.remove())))
 
-  async function openedElsewhere(path: string): Promise<ProjectContext> {
-    const other = await openStudio()
-    studios.push(other)
-    return other.openFile(await other.copyOf(path))
+  /** Tells the lines of a chapter in a new project, and waits until it is on disk. */
+  async function gather(studio: Studio, chapter: readonly Line[]) {
+    const entry = await studio.newProject(`Lines of ${chapter[0]?.section}`)
+    const here = await studio.openWindow(entry)
+    await begin(here)
+    const there = await studio.openWindow(entry)
+    for (const line of chapter) told.set(line, await tell(line, here, there).catch(asError))
+    await saved(here)
+    return [entry, snapshotOf(here)] as const
   }
 
   const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
   /** What became of a line; what went wrong on its way fails whoever asks. */
-  function tellingOf(line: Line): Telling {
+  function tellingOf(line: Line): Telling & Gathered {
     const telling = told.get(line)
-    if (!telling || telling instanceof Error) throw telling ?? new Error('Its story was never told')
-    return telling
+    const project = gathered.get(line)
+    if (telling instanceof Error) throw telling
+    if (!telling || !project) throw new Error('Its story was never told')
+    return { ...telling, ...project }
   }
-
-  /** Whether words stand in each of some SVG files. */
-  const saidIn = (words: string, ...files: readonly (string | undefined)[]): boolean[] =>
-    files.map((svg) => saysWords(textOfSvg(svg ?? ''), words))
 
   describe.each(LINES.map((line) => ({ name: `${line.section}: ${line.name}`, line })))(
     '$name',
@@ -79,7 +88,7 @@ describe('every line of the inventory', { timeout: 60_000 }, () => {
       })
 
       test('stands in the JSON, also of the file that another host opened', () => {
-        const { before, changed } = tellingOf(line)
+        const { before, changed, reopened } = tellingOf(line)
         const { expected, isKeptOut = false } = line.json
         expect(isDeepStrictEqual(saidInJson(before, line), expected)).toBe(isKeptOut)
         expect(saidInJson(changed, line)).toEqual(expected)
@@ -87,7 +96,7 @@ describe('every line of the inventory', { timeout: 60_000 }, () => {
       })
 
       test('stands in the drawing that SVG and PDF are made of, or is left out on purpose', () => {
-        const { before, made, changed } = tellingOf(line)
+        const { before, made, changed, reopened } = tellingOf(line)
         const [first, second, third, last] = [before, made, changed, reopened].map((snapshot) =>
           drawnAs(snapshot, line),
         )
@@ -95,10 +104,14 @@ describe('every line of the inventory', { timeout: 60_000 }, () => {
         else if (line.drawn.kind === 'shape') {
           expect(second).not.toBe(first)
           expect(third).not.toBe(second)
-        } else
-          expect(line.drawn.words.map((words) => [words, ...saidIn(words, first, third, last)])).toEqual(
-            line.drawn.words.map((words) => [words, false, true, true]),
-          )
+        } else {
+          const texts = [first, third, last].map((svg) => textOfSvg(svg ?? ''))
+          const said = line.drawn.words.map((words) => [
+            words,
+            ...texts.map((text) => saysWords(text, words)),
+          ])
+          expect(said).toEqual(line.drawn.words.map((words) => [words, false, true, true]))
+        }
       })
 
       if (line.tells)
@@ -112,26 +125,36 @@ describe('every line of the inventory', { timeout: 60_000 }, () => {
     },
   )
 
-  test('the file that another host opened holds the project as it was left', () => {
-    expect(firstDifference(reopened, finished)).toBeNull()
-  })
+  describe.each(CHAPTERS.map((chapter) => ({ name: `The project of ${chapter[0]?.section}`, chapter })))(
+    '$name',
+    ({ chapter: [first] }) => {
+      const project = () => tellingOf(first as Line)
 
-  test('the JSON gives every record back', () => {
-    const json = writeProjectJson(finished)
-    const { project, records, report } = value(readProjectJson(JSON.parse(JSON.stringify(json))))
-    expect(report).toEqual([])
-    const again = snapshotOfRecords([{ table: 'projects', id: 'project', fields: project }, ...records])
-    expect(writeProjectJson(again)).toEqual(json)
-  })
+      test('is in its file as it was left', () => {
+        const { reopened, finished } = project()
+        expect(firstDifference(reopened, finished)).toBeNull()
+      })
 
-  test('no prompt and no presenter’s note stands in any drawing', () => {
-    const texts = LINES.map((line) => textOfSvg(drawnAs(finished, line)))
-    const { lanes, stages, steps } = finished
-    const secret = [
-      ...Object.values(lanes).map(({ prompt }) => prompt),
-      ...[...Object.values(stages), ...Object.values(steps)].map(({ speakerNotes }) => speakerNotes),
-    ].filter((words) => words.length > 12)
-    expect(secret.length).toBeGreaterThan(50)
-    for (const words of new Set(secret)) expect(texts.filter((text) => saysWords(text, words))).toEqual([])
-  })
+      test('comes back from its JSON with every record', () => {
+        const json = writeProjectJson(project().finished)
+        const read = value(readProjectJson(JSON.parse(JSON.stringify(json))))
+        expect(read.report).toEqual([])
+        const itself = { table: 'projects', id: PROJECT_RECORD, fields: read.project } as const
+        expect(writeProjectJson(snapshotOfRecords([itself, ...read.records]))).toEqual(json)
+      })
+
+      test('shows no prompt and no presenter’s note in any drawing', () => {
+        const { finished } = project()
+        const { lanes, stages, steps } = finished
+        const secret = [
+          ...Object.values(lanes).map(({ prompt }) => prompt),
+          ...[...Object.values(stages), ...Object.values(steps)].map(({ speakerNotes }) => speakerNotes),
+        ].filter((words) => words !== '')
+        const texts = Object.values(finished.maps).map(({ title }) =>
+          textOfSvg(svgOf(finished, { map: title })),
+        )
+        for (const words of new Set(secret)) expect(texts.filter((text) => text.includes(words))).toEqual([])
+      })
+    },
+  )
 })

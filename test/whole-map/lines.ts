@@ -14,20 +14,20 @@ import { STAGE_LINES } from './lines/stages.ts'
 import { TEMPLATE_LINES } from './lines/templates.ts'
 import type { Line } from './support/line.ts'
 
-/** Every line of the inventory, in the order in which one project gathers them. */
-export const LINES: readonly Line[] = [
-  ...PERSONA_LINES,
-  ...EMPATHY_LINES,
-  ...LANE_KIND_LINES,
-  ...SENTIMENT_LINES,
-  ...CHANNEL_LINES,
-  ...MATRIX_LINES,
-  ...ROW_LINES,
-  ...CARD_LINES,
-  ...STAGE_LINES,
-  ...MAP_LINES,
-  ...STAGE_SET_LINES,
-  ...INSIGHT_LINES,
-  ...FINDING_LINES,
-  ...TEMPLATE_LINES,
+const half = Math.ceil(TEMPLATE_LINES.length / 2)
+
+/** The lines of the inventory, by the projects that gather them, each in the order in which it does. */
+export const CHAPTERS: readonly (readonly Line[])[] = [
+  [...PERSONA_LINES, ...EMPATHY_LINES],
+  [...LANE_KIND_LINES, ...SENTIMENT_LINES, ...CHANNEL_LINES, ...MATRIX_LINES],
+  [...ROW_LINES, ...CARD_LINES],
+  [...STAGE_LINES, ...MAP_LINES],
+  STAGE_SET_LINES,
+  INSIGHT_LINES,
+  FINDING_LINES,
+  TEMPLATE_LINES.slice(0, half),
+  TEMPLATE_LINES.slice(half),
 ]
+
+/** Every line of the inventory. */
+export const LINES: readonly Line[] = CHAPTERS.flat()

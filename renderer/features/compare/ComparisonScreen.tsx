@@ -1,19 +1,18 @@
 import './compare.css'
 import { ArrowLeft, Download, Maximize2, Minus, Plus } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { useStore } from 'zustand'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { leaveComparison, type MapPair } from '#renderer/actions/compare-actions.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu } from '#renderer/ui/Menu.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
-import { themeStore } from '#renderer/ui/theme.ts'
 import { clamp } from '#shared/base/geometry.ts'
 import { SIDES, type Side } from '#shared/formats/comparison/align-maps.ts'
 import { DIFFERENCE_KINDS, type DifferenceKind } from '#shared/formats/comparison/difference-kinds.ts'
 import { drawingOfComparison, SIDE_LABELS } from '#shared/formats/comparison/drawing-of-comparison.ts'
 import { GRID } from '#shared/layout/dimensions.ts'
+import { LIGHT } from '#shared/layout/drawing/theme.ts'
 import { type Chosen, Differences, KindFilter } from './Differences.tsx'
 import { exportComparison } from './export-comparison.ts'
 import { Pane, titlesHeight } from './Pane.tsx'
@@ -30,14 +29,16 @@ export function ComparisonScreen() {
   const top = useRef<HTMLElement>(null)
   const leave = () => leaveComparison(project)
   useEffect(() => top.current?.querySelector('button')?.focus(), [])
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    // Lists that hang out of the screen are not in it, though React passes their keys on.
-    if (event.key !== 'Escape' || !event.currentTarget.contains(event.target as Node)) return
-    event.stopPropagation()
-    leave()
-  }
+  useEffect(() => {
+    // Wherever the keyboard is; lists and menus that are open take the key for themselves, and say so.
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) leaveComparison(project)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [project])
   return (
-    <main ref={top} className="compare" aria-label="Comparison" onKeyDown={onKeyDown}>
+    <main ref={top} className="compare" aria-label="Comparison">
       {comparison ? (
         <Compared comparison={comparison} onChoose={choose} onLeave={leave} />
       ) : (
@@ -60,7 +61,6 @@ function Compared({
   readonly onLeave: () => void
 }) {
   const project = useProject()
-  const theme = useStore(themeStore, (state) => state.theme)
   const { aligned, pair } = comparison
   const [kinds, setKinds] = useState<ReadonlySet<DifferenceKind>>(() => new Set(DIFFERENCE_KINDS))
   const [picked, setPicked] = useState<Chosen | null>(null)
@@ -84,7 +84,7 @@ function Compared({
   }
   const save = (format: 'svg' | 'png') =>
     void exportComparison(
-      drawingOfComparison(aligned, { theme, shown: kinds, summary }),
+      drawingOfComparison(aligned, { theme: LIGHT, shown: kinds, summary }),
       format,
       project.images,
     )

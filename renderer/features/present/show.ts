@@ -128,7 +128,7 @@ const parts = ({ slides }: Deck): PartSlide[] => slides.filter((slide) => slide.
 const shows = ({ laid: { part } }: PartSlide, { laneId, stepId }: CellId): boolean =>
   part.lanes.some(({ id }) => id === laneId) && part.steps.some(({ id }) => id === stepId)
 
-/** To the next cell of the map, on whichever slide it is. */
+/** To the next cell of the map that is on a slide, on whichever it is; lanes that have nothing to say to a stage are not. */
 function walk(
   state: ShowState,
   deck: Deck,
@@ -136,17 +136,20 @@ function walk(
   { x, y }: { readonly x: number; readonly y: number },
 ): ShowState {
   if (!state.cell || slide.kind !== 'part') return state
-  const { laneId, stepId } = state.cell
-  const lanes = deck.view.lanes.filter(({ collapsed }) => !collapsed)
-  const lane = lanes[lanes.findIndex(({ id }) => id === laneId) + y]
-  const { steps } = deck.view
-  const step = steps[steps.findIndex(({ id }) => id === stepId) + x]
-  if (!lane || !step) return state
-  const cell = { laneId: lane.id, stepId: step.id }
-  if (shows(slide, cell)) return { ...state, cell }
-  const index = deck.slides.findIndex((other) => other.kind === 'part' && shows(other, cell))
-  const next = deck.slides[index]
-  return next ? { ...state, cell, at: { id: next.id, index } } : state
+  const { lanes, steps } = deck.view
+  let lane = lanes.findIndex(({ id }) => id === state.cell?.laneId)
+  let step = steps.findIndex(({ id }) => id === state.cell?.stepId)
+  for (;;) {
+    lane += y
+    step += x
+    const [laneId, stepId] = [lanes[lane]?.id, steps[step]?.id]
+    if (laneId === undefined || stepId === undefined) return state
+    const cell = { laneId, stepId }
+    if (shows(slide, cell)) return { ...state, cell }
+    const index = deck.slides.findIndex((other) => other.kind === 'part' && shows(other, cell))
+    const next = deck.slides[index]
+    if (next) return { ...state, cell, at: { id: next.id, index } }
+  }
 }
 
 /** The cards of the cell in the light, in order. */

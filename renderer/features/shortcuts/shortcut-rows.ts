@@ -16,6 +16,7 @@ const FAMILIES: readonly { readonly prefix: RegExp; readonly title: string }[] =
   { prefix: /^view\.stage-/, title: 'Come close to a stage' },
   { prefix: /^go\.(?:up|down|left|right)$/, title: 'Go from card to card, cell to cell' },
   { prefix: /^card\.move-/, title: 'Move the selected cards' },
+  { prefix: /^card\.extend-/, title: 'Take the next card into the selection' },
 ]
 
 /** Keys that are no commands: they mean something only where one types, or come from the system. */

@@ -34,7 +34,7 @@ const FORMATS = [
   { value: 'pdf', label: 'PDF' },
   { value: 'html', label: 'HTML' },
   { value: 'markdown', label: 'Markdown' },
-  { value: 'csv', label: 'Follow-ups' },
+  { value: 'csv', label: 'CSV' },
 ] as const satisfies readonly { readonly value: SummaryFormat; readonly label: string }[]
 
 const SAVES: Readonly<Record<SummaryFormat, string>> = {

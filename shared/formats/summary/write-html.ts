@@ -138,7 +138,7 @@ tbody th { min-width: 14rem; font-weight: 600; }
   .table { overflow: visible; }
   thead { display: table-header-group; }
   tr, li { break-inside: avoid; }
-  h2 { break-after: avoid; }
+  h2, p:has(+ ul) { break-after: avoid; }
   tbody th { min-width: 0; }
 }
 `

@@ -2,7 +2,8 @@ import { union } from '#shared/base/geometry.ts'
 import { cardsIn, type MapView } from '#shared/model/map-view.ts'
 import { SENTIMENT_LEVELS } from '#shared/model/vocabulary.ts'
 import type { LaneBox, StepBox } from '../boxes.ts'
-import { GRID, TYPE } from '../dimensions.ts'
+import { GRID, LANE, TYPE } from '../dimensions.ts'
+import { laneSigns } from '../lane-layout.ts'
 import type { MapLayout } from '../map-layout.ts'
 import { sentimentY } from '../sentiment-layout.ts'
 import { drawWords } from './draw-text.ts'
@@ -14,7 +15,7 @@ export function drawGround(view: MapView, layout: MapLayout, theme: Theme): Shap
   const rows = layout.lanes.filter(({ zone }) => zone === null)
   const isJourney = layout.kind === 'journey'
   return [
-    ...layout.lanes.flatMap((box) => (box.zone === null ? [] : [fieldShape(box, theme)])),
+    ...layout.lanes.flatMap((box) => (box.zone === null ? [] : fieldShapes(view, box, theme))),
     ...rows.flatMap((box, index) => bandShapes(box, index === rows.length - 1, theme)),
     ...(isJourney ? layout.steps.flatMap((box) => (box.step.moment ? [momentShape(box, theme)] : [])) : []),
     ...(isJourney ? stepLines(layout, theme) : []),
@@ -27,14 +28,14 @@ export function drawGround(view: MapView, layout: MapLayout, theme: Theme): Shap
 }
 
 /** The sheet of a field of an empathy map, its title on it. */
-const fieldShape = ({ header, band }: LaneBox, theme: Theme): Shape => ({
-  type: 'rect',
-  ...union(header, band),
-  radius: 8,
-  fill: theme.band,
-  stroke: theme.line,
-  strokeWidth: 1,
-})
+function fieldShapes(view: MapView, box: LaneBox, theme: Theme): Shape[] {
+  const { lane, header, band } = box
+  const sheet = union(header, band)
+  return [
+    { type: 'rect', ...sheet, radius: 8, fill: theme.band, stroke: theme.line, strokeWidth: 1 },
+    ...(lane.collapsed ? foldedCount(view, box, theme) : []),
+  ]
+}
 
 function bandShapes({ band, lane }: LaneBox, last: boolean, theme: Theme): Shape[] {
   const shapes: Shape[] = [
@@ -110,26 +111,24 @@ function blueprintLine({ lane, band }: LaneBox, theme: Theme): Shape[] {
   return [{ type: 'path', d, stroke: theme.accent, strokeWidth: 2, ...dash }]
 }
 
+/** How many cards a folded row holds at each step. */
 function collapsedCounts(
   view: MapView,
   { steps }: MapLayout,
   { lane, band }: LaneBox,
   theme: Theme,
 ): Shape[] {
-  return steps.flatMap(({ step, column }) => {
-    const count = cardsIn(view, lane.id, step.id).length
-    return count === 0
-      ? []
-      : [
-          drawWords(
-            String(count),
-            'sans-semibold',
-            TYPE.small,
-            column.x + column.width / 2,
-            band.y + 7,
-            theme.muted,
-            'middle',
-          ),
-        ]
-  })
+  return steps.flatMap(({ step, column }) =>
+    countAt(cardsIn(view, lane.id, step.id).length, column.x + column.width / 2, band.y + 7, theme),
+  )
 }
+
+/** How many cards a folded field holds. */
+function foldedCount(view: MapView, { lane, header }: LaneBox, theme: Theme): Shape[] {
+  const count = view.steps.reduce((sum, step) => sum + cardsIn(view, lane.id, step.id).length, 0)
+  const signs = laneSigns(lane) * (LANE.sign + LANE.signGap)
+  return countAt(count, header.x + header.width - 26 - signs, header.y + header.height / 2 - 8, theme)
+}
+
+const countAt = (count: number, x: number, y: number, theme: Theme): Shape[] =>
+  count === 0 ? [] : [drawWords(String(count), 'sans-semibold', TYPE.small, x, y, theme.muted, 'middle')]

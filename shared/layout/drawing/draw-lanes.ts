@@ -57,7 +57,7 @@ function drawField(box: LaneBox, zone: EmpathyZone, theme: Theme): Shape {
     children: [
       {
         type: 'path',
-        d: `M${header.x + GRID.cellPadding} ${header.y + header.height}H${header.x + header.width - GRID.cellPadding}`,
+        d: `M${header.x + GRID.cellPadding} ${header.y + header.height - 1}H${header.x + header.width - GRID.cellPadding}`,
         stroke: tone.edge,
         strokeWidth: 2,
       },

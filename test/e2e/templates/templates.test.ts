@@ -96,4 +96,8 @@ describe.skipIf(noBrowser)('stage sets and templates', () => {
     await page.locator('.map-tab').first().hover()
     await page.locator('.map-tab-preview').getByText('Current state · ').waitFor()
   })
+
+  test('nothing on the way made the page complain', () => {
+    expect(app.complaints).toEqual([])
+  })
 })

@@ -98,6 +98,25 @@ describe('the canvas, from outside', () => {
     expect(zoom()).toBe(near)
   })
 
+  test('goes back to a map that has shrunk away from under it, and stays where it still shows some', () => {
+    const { project, shown, moves } = attached({ x: -40_000, y: 0, zoom: 1 })
+    canvasHandle.stayOnMap()
+    expect(holds(shown(), project.shown().layout.bounds)).toBe(true)
+    const count = moves()
+    canvasHandle.stayOnMap()
+    expect(moves()).toBe(count)
+  })
+
+  test('lands close to a place on the map that is turned to next, once', () => {
+    const { project } = attached({ x: 0, y: 0, zoom: 0.1 })
+    const { card, rect } = project.shown().layout.cards.at(-1)!
+    canvasHandle.landNear('map1', { cardId: card.id })
+    const landing = canvasHandle.takeLanding('map1')
+    expect(holds(visibleRect(landing!, SIZE), rect)).toBe(true)
+    expect(landing!.zoom).toBeGreaterThan(0.55)
+    expect(canvasHandle.takeLanding('map1')).toBeNull()
+  })
+
   test('tells its zoom to who shows it, until it goes', () => {
     const { view } = attached()
     canvasHandle.zoomTo(2)

@@ -35,3 +35,17 @@ test('maps that nobody linked pair by state, the future one below, else in their
   showMap(project, 'map1')
   expect(pair(project, 'map1')).toEqual(['Map (copy)', 'Map'])
 })
+
+test('a sentiment lane shows the line of the other map behind its own when it is asked to', () => {
+  const project = openProject()
+  project.session.run('Feel', [
+    { type: 'sentiment.set', laneId: 'lane3', stepId: 'step1-1', personaId: 'persona1', amount: -1 },
+  ])
+  copyMap(project, 'map1', 'future')
+  const lane = project.shown().view.lanes.find(({ kind }) => kind === 'sentiment')
+  expect(project.shown().layout.counterparts).toEqual([])
+  project.session.run('Show', [
+    { type: 'lane.edit', id: lane?.id as string, changes: { showCounterpart: true } },
+  ])
+  expect(project.shown().layout.counterparts.map(({ label }) => label)).toEqual(['Current'])
+})

@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { findTemplates, inGroups } from '#renderer/ui/find-templates.ts'
 import { MINIATURE, miniatureOf } from '#renderer/ui/miniature.ts'
+import { boardOf } from '#renderer/ui/miniature-board.ts'
+import { intersects } from '#shared/base/geometry.ts'
 import { createDocument } from '#shared/document/document.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import { readTemplate, readTemplateIndex } from '#shared/formats/templates.ts'
+import { layoutMap } from '#shared/layout/map-layout.ts'
 import { type MapView, mapsOf, viewMap } from '#shared/model/map-view.ts'
 import { carryOut } from '#test/support/builders.ts'
 
@@ -50,23 +53,42 @@ test('templates stand under the headings of their groups, in their order', () =>
 })
 
 describe('the small picture of a template', () => {
-  test.each(readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'index.json'))(
-    '%s stays within its frame',
-    (name) => {
-      const view = viewOf(name)
-      const { stages, lanes, cards, curves } = miniatureOf(view)
-      expect(stages).toHaveLength(view.stages.length)
-      expect(lanes).toHaveLength(view.lanes.length)
-      expect(curves).toHaveLength(view.lanes.filter(({ kind }) => kind === 'sentiment').length)
-      expect(cards.length).toBeGreaterThan(0)
-      for (const { x, y, width, height } of [...stages, ...cards].map(({ rect }) => rect)) {
-        expect(Math.min(x, y)).toBeGreaterThanOrEqual(0)
-        expect(Math.min(width, height)).toBeGreaterThan(2)
-        expect(x + width).toBeLessThanOrEqual(MINIATURE.width)
-        expect(y + height).toBeLessThanOrEqual(MINIATURE.height)
-      }
-    },
-  )
+  test.each(
+    readdirSync(folder).filter(
+      (name) => name.endsWith('.json') && !['index.json', 'empathy-map.json'].includes(name),
+    ),
+  )('%s stays within its frame', (name) => {
+    const view = viewOf(name)
+    const { stages, lanes, cards, curves } = miniatureOf(view)
+    expect(stages).toHaveLength(view.stages.length)
+    expect(lanes).toHaveLength(view.lanes.length)
+    expect(curves).toHaveLength(view.lanes.filter(({ kind }) => kind === 'sentiment').length)
+    expect(cards.length).toBeGreaterThan(0)
+    for (const { x, y, width, height } of [...stages, ...cards].map(({ rect }) => rect)) {
+      expect(Math.min(x, y)).toBeGreaterThanOrEqual(0)
+      expect(Math.min(width, height)).toBeGreaterThan(2)
+      expect(x + width).toBeLessThanOrEqual(MINIATURE.width)
+      expect(y + height).toBeLessThanOrEqual(MINIATURE.height)
+    }
+  })
+
+  test('an empathy map is six fields around a face', () => {
+    const view = viewOf('empathy-map.json')
+    const board = boardOf(view, layoutMap(view))
+    expect(board?.fields).toHaveLength(6)
+    const rects = board?.fields.map(({ rect }) => rect) ?? []
+    for (const { x, y, width, height } of [...rects, ...(board?.cards ?? []).map(({ rect }) => rect)]) {
+      expect(Math.min(x, y, width, height)).toBeGreaterThan(0)
+      expect(x + width).toBeLessThanOrEqual(MINIATURE.width)
+      expect(y + height).toBeLessThanOrEqual(MINIATURE.height)
+    }
+    const { x = 0, y = 0, radius = 0 } = board?.face ?? {}
+    for (const rect of rects)
+      expect(intersects(rect, { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius })).toBe(
+        false,
+      )
+    expect(boardOf(viewOf('workshop-grid.json'), layoutMap(viewOf('workshop-grid.json')))).toBeNull()
+  })
 
   test('cards do not overlap', () => {
     const rects = miniatureOf(viewOf('workshop-grid.json')).cards.map(({ rect }) => rect)

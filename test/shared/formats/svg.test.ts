@@ -276,6 +276,12 @@ describe('shapes', () => {
     })
   })
 
+  test('in a group that fades fade with it', () => {
+    const children: Shape[] = [{ type: 'circle', x: 1, y: 1, radius: 1 }]
+    expect(first({ type: 'group', opacity: 0.25, children }).attributes.get('opacity')).toBe('0.25')
+    expect(first({ type: 'group', children }).attributes.has('opacity')).toBe(false)
+  })
+
   test('in a group move with it', () => {
     const group = first({
       type: 'group',

@@ -117,17 +117,7 @@ describe('the way through the channels', () => {
   test('joins dots on any map, and meets none that it does not join', () => {
     ofBothKinds(({ layout }) => {
       for (const matrix of layout.matrices) {
-        const isDot = (point: { x: number; y: number }) =>
-          matrix.dots.some(({ x, y }) => Math.abs(x - point.x) < 0.1 && Math.abs(y - point.y) < 0.1)
-        for (const { kind, from, to } of runsOf(matrix)) {
-          expect(isDot(from), 'from').toBe(true)
-          if (kind !== 'H') expect(isDot(to), 'to').toBe(true)
-          if (kind !== 'H') continue
-          const between = matrix.dots.filter(
-            ({ x, y }) => y === from.y && x > Math.min(from.x, to.x) + 1 && x < Math.max(from.x, to.x) - 1,
-          )
-          expect(between).toEqual([])
-        }
+        for (const run of runsOf(matrix)) expect(faultsOf(run, matrix)).toEqual([])
         const joined = new Set(runsOf(matrix).flatMap(({ from, to }) => [from.x, to.x]))
         const steps = new Set(matrix.dots.map(({ x }) => Math.round(x * 100) / 100))
         if (steps.size > 1) expect(joined).toEqual(steps)
@@ -135,6 +125,19 @@ describe('the way through the channels', () => {
     })
   })
 })
+
+/** What is wrong with a run: an end without a dot, or a dot between that it seems to join. */
+function faultsOf({ kind, from, to }: Run, { dots }: ChannelMatrix): string[] {
+  const isDot = (point: { x: number; y: number }) =>
+    dots.some(({ x, y }) => Math.abs(x - point.x) < 0.1 && Math.abs(y - point.y) < 0.1)
+  const [left, right] = [Math.min(from.x, to.x) + 1, Math.max(from.x, to.x) - 1]
+  const between = dots.filter(({ x, y }) => Math.abs(y - from.y) < 0.1 && x > left && x < right)
+  return [
+    ...(isDot(from) ? [] : ['begins at no dot']),
+    ...(kind === 'H' || isDot(to) ? [] : ['ends at no dot']),
+    ...(kind === 'H' && between.length > 0 ? ['runs through a dot'] : []),
+  ]
+}
 
 describe('a place in a matrix', () => {
   test('is found by a point in it', () => {

@@ -50,9 +50,10 @@ const onEdge = (point: Point, rect: Rect): boolean =>
   holds(grow(rect, 0.1), spot(point)) && !holds(grow(rect, -0.1), spot(point))
 
 /** What is wrong with the lines of a map, by name: each runs straight, from the edge of one end to that of the other. */
-function faults({ connectors, cards, curves }: MapLayout): string[] {
+function faults({ connectors, cards, curves, matrices }: MapLayout): string[] {
   const ends = new Map(cards.map(({ card, rect }) => [card.id, rect]))
-  for (const point of curves.flatMap((curve) => curve.points)) ends.set(point.card.id, grow(spot(point), 7))
+  const points = [...curves.flatMap((curve) => curve.points), ...matrices.flatMap((matrix) => matrix.dots)]
+  for (const point of points) ends.set(point.card.id, grow(spot(point), 7))
   return connectors.flatMap((line) => {
     const { connector, to, heading, middle, reach } = line
     const [runs, corners] = [runsOf(line), cornersOf(line)]

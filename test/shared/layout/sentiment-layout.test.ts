@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Rect } from '#shared/base/geometry.ts'
 import { GRID } from '#shared/layout/dimensions.ts'
-import { layoutMap } from '#shared/layout/map-layout.ts'
+import { layoutMap, type MapLayout } from '#shared/layout/map-layout.ts'
 import {
+  levelWord,
+  levelWords,
   type SentimentCurve,
   type SentimentPoint,
   sentimentAt,
@@ -11,8 +13,8 @@ import {
 } from '#shared/layout/sentiment-layout.ts'
 import { SENTIMENT } from '#shared/model/card.ts'
 import { type CardSeed, type MapSeed, viewOf } from '#test/shared/formats/export/support/project-builder.ts'
-import { holds, overlap } from './support/boxes.ts'
-import { ofAnyMap } from './support/random-maps.ts'
+import { holds, overlap, overlaps } from './support/boxes.ts'
+import { ofAnyMap, ofBothKinds } from './support/random-maps.ts'
 
 const anyBand = fc.record({
   x: fc.constant(GRID.laneHeader),
@@ -46,10 +48,23 @@ describe('the height of a value', () => {
     const band: Rect = { x: 0, y: 100, width: 900, height: 232 }
     const heights = quarters.map((value) => sentimentY(band, value))
     expect(heights).toEqual(heights.toSorted((a, b) => b - a))
-    expect(Math.min(...heights)).toBeGreaterThan(band.y)
-    expect(Math.max(...heights)).toBeLessThan(band.y + band.height)
+    expect(Math.min(...heights)).toBe(band.y)
+    expect(Math.max(...heights)).toBe(band.y + band.height)
     expect(sentimentAt(band, -1e6)).toBe(2)
     expect(sentimentAt(band, 1e6)).toBe(-2)
+  })
+})
+
+test('a lane’s values lie well inside its band', () => {
+  ofBothKinds(({ layout }) => {
+    for (const { lane, band, plot } of layout.lanes) {
+      expect(holds(band, plot)).toBe(true)
+      if (lane.kind === 'sentiment' && !lane.collapsed) {
+        expect(plot.y - band.y).toBeGreaterThan(60)
+        expect(band.y + band.height - plot.y - plot.height).toBeGreaterThan(60)
+        expect(plot.height).toBeGreaterThan(100)
+      }
+    }
   })
 })
 
@@ -62,7 +77,7 @@ function feeling(values: readonly (CardSeed | null)[], more: Partial<MapSeed> = 
       ...more,
     }),
   )
-  return { layout, curve: layout.curves[0]!, band: layout.lanes[0]!.band }
+  return { layout, curve: layout.curves[0]!, band: layout.lanes[0]!.band, plot: layout.lanes[0]!.plot }
 }
 
 /** The cubic Bézier curves of a line: their ends and the points that pull at them. */
@@ -156,20 +171,45 @@ function wordsBox({ words, wordsAt, wordsAnchor }: SentimentPoint): Rect | null 
   return { x, y: wordsAt.y, width, height: words.height }
 }
 
+/** All that words must stay clear of in a lane, by what it is. */
+function scenesOf({ curves, counterparts, lanes }: MapLayout) {
+  return lanes.map(({ lane, band }) => {
+    const points = curves.filter(({ laneId }) => laneId === lane.id).flatMap((curve) => curve.points)
+    const others = counterparts.filter(({ laneId }) => laneId === lane.id).flatMap((line) => line.points)
+    return {
+      band,
+      words: points.flatMap((point) => {
+        const rect = wordsBox(point)
+        return rect ? [{ rect, name: point.card.text, point }] : []
+      }),
+      dots: [...points, ...others].map(({ x, y }) => ({ x: x - 6, y: y - 6, width: 12, height: 12 })),
+    }
+  })
+}
+
 describe('words at a point', () => {
-  test('stay in the band and off the point, however many there are', () => {
-    ofAnyMap(({ layout }) => {
-      for (const { laneId, points } of layout.curves) {
-        const { band } = layout.lanes.find(({ lane }) => lane.id === laneId)!
-        for (const point of points) {
-          const box = wordsBox(point)
-          if (!box) continue
-          expect(box.y).toBeGreaterThanOrEqual(band.y)
-          expect(box.y + box.height).toBeLessThanOrEqual(band.y + band.height)
-          const dot = { x: point.x - 6, y: point.y - 6, width: 12, height: 12 }
-          expect(overlap(box, dot)).toBe(false)
+  test('stay in the band, off all points and all other words, whoever said them', () => {
+    ofBothKinds(({ layout }) => {
+      for (const { band, words, dots } of scenesOf(layout)) {
+        for (const { rect } of words) {
+          expect(holds(band, rect)).toBe(true)
+          expect(dots.filter((dot) => overlap(rect, dot))).toEqual([])
         }
+        expect(
+          overlaps(
+            words,
+            ({ rect }) => rect,
+            ({ name }) => name,
+          ),
+        ).toEqual([])
       }
+    })
+  })
+
+  test('are all there, however many there are', () => {
+    ofAnyMap(({ layout }) => {
+      for (const { points } of layout.curves)
+        for (const { card, words } of points) expect(words !== null).toBe(card.text !== '')
     })
   })
 
@@ -191,8 +231,34 @@ describe('words at a point', () => {
     const point = curve.points[1]!
     expect(point.wordsAt.y).toBeGreaterThan(point.y)
     expect(holds(band, wordsBox(point)!)).toBe(true)
-    const { curve: falling } = feeling([{ amount: 2 }, { amount: 1.5, text: text.repeat(3) }, { amount: 1 }])
-    expect(falling.points[1]).toMatchObject({ wordsAnchor: 'end' })
+  })
+
+  test('of several people at one place stand clear of each other, with a line to those further off', () => {
+    const text = 'Split bill takes twenty minutes and a half'
+    const ids = ['a', 'b', 'c', 'd', 'e']
+    const { layout } = feeling([], {
+      personas: ids.map((id) => ({ id })),
+      stages: [{ steps: [{ width: 160 }] }],
+      lanes: [
+        {
+          id: 'feeling',
+          kind: 'sentiment',
+          cells: [ids.map((personaId) => ({ amount: -2, personaId, text }))],
+        },
+      ],
+    })
+    const points = layout.curves.flatMap((curve) => curve.points)
+    expect(new Set(points.map(({ x }) => Math.round(x))).size).toBe(5)
+    const boxes = points.map((point) => wordsBox(point)!)
+    expect(
+      overlaps(
+        boxes,
+        (box) => box,
+        (box) => `${box.y}`,
+      ),
+    ).toEqual([])
+    expect(points.some(({ isLed }) => isLed)).toBe(true)
+    expect(points.every(({ isLed }) => isLed)).toBe(false)
   })
 
   test('make the lane grow only where they are many', () => {
@@ -200,4 +266,76 @@ describe('words at a point', () => {
     expect(feeling([{ amount: 1, text: text.repeat(3) }]).band.height).toBe(GRID.sentimentLane)
     expect(feeling([{ amount: 1, text: text.repeat(20) }]).band.height).toBeGreaterThan(GRID.sentimentLane)
   })
+})
+
+describe('several lines in one lane', () => {
+  const lane = (values: readonly (readonly string[])[], more: Partial<MapSeed> = {}) =>
+    feeling([], {
+      personas: [{ id: 'mira' }, { id: 'jonas' }, { id: 'li' }],
+      stages: [{ steps: values.map(() => ({})) }],
+      lanes: [
+        {
+          id: 'feeling',
+          kind: 'sentiment',
+          cells: values.map((ids) => ids.map((personaId) => ({ amount: 1, personaId }))),
+        },
+      ],
+      ...more,
+    })
+
+  test('look alike in every lane of the map, whoever is missing there', () => {
+    expect(lane([['jonas', 'li']]).layout.curves.map(({ look }) => look)).toEqual([1, 2])
+    expect(lane([['li']]).layout.curves.map(({ look }) => look)).toEqual([2])
+  })
+
+  test('stand beside each other where they meet', () => {
+    const { curves } = lane([['mira', 'jonas', 'li']]).layout
+    const xs = curves.map(({ points }) => points[0]!.x)
+    expect(xs).toEqual(xs.toSorted((a, b) => a - b))
+    expect(Math.min(xs[1]! - xs[0]!, xs[2]! - xs[1]!)).toBeGreaterThan(12)
+  })
+
+  test('make the lane as high as their legend needs', () => {
+    const below = ({ layout }: ReturnType<typeof lane>) => {
+      const { band, plot } = layout.lanes[0]!
+      return band.y + band.height - plot.y - plot.height
+    }
+    expect(below(lane([['mira', 'jonas', 'li']]))).toBeGreaterThan(below(lane([['mira']])))
+  })
+})
+
+describe('a lane’s levels', () => {
+  test('have their own words, else the usual ones', () => {
+    expect(levelWords({ levels: ['Wow', 'Fine'] })).toEqual(['Wow', 'Fine', 'Neutral', 'Annoyed', 'Upset'])
+    expect([2, 1.4, 0.4, -2, 9].map((value) => levelWord({ levels: ['Wow', 'Fine'] }, value))).toEqual([
+      'Wow',
+      'Fine',
+      'Neutral',
+      'Upset',
+      'Wow',
+    ])
+  })
+})
+
+test('the line of a counterpart runs where it has values, behind the lane’s own', () => {
+  const view = viewOf({
+    personas: [{ id: 'mira' }],
+    stages: [{ steps: [{}, {}, {}] }],
+    lanes: [{ id: 'feeling', kind: 'sentiment', cells: [[{ amount: 1, personaId: 'mira' }]] }],
+  })
+  const values = new Map([
+    ['step0', 1],
+    ['step2', -2],
+    ['elsewhere', 0],
+  ])
+  const counterpartCurves = [
+    { laneId: 'feeling', personaId: 'mira', label: 'Future', values },
+    { laneId: 'gone', personaId: 'mira', label: 'Future', values },
+  ]
+  const layout = layoutMap({ ...view, counterpartCurves })
+  expect(layout.counterparts.map(({ laneId, label }) => [laneId, label])).toEqual([['feeling', 'Future']])
+  const [line] = layout.counterparts
+  const { plot } = layout.lanes[0]!
+  expect(line!.points.map(({ y }) => y)).toEqual([sentimentY(plot, 1), sentimentY(plot, -2)])
+  expect(line!.points[1]!.x).toBeCloseTo(layout.steps[2]!.column.x + layout.steps[2]!.column.width / 2)
 })

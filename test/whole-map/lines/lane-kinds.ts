@@ -1,7 +1,6 @@
 import { setBlueprintLine } from '#renderer/actions/lane-actions.ts'
 import { addLane } from '#renderer/actions/structure-actions.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
-import type { Command } from '#shared/document/commands/types.ts'
 import { lanePreset } from '#shared/model/lane-presets.ts'
 import {
   BLUEPRINT_LINE_LABELS,
@@ -10,8 +9,8 @@ import {
   type LaneKind,
 } from '#shared/model/vocabulary.ts'
 import { snapshotOf, titled } from '../support/acts.ts'
-import { addCard, editCard, MAPS, on, PICTURE_REFS, type StepName } from '../support/base.ts'
-import { type Drawn, holds, type InJson, type Line, never, reads, shape, words } from '../support/line.ts'
+import { addCard, editCard, MAPS, PICTURE_REFS, type StepName } from '../support/base.ts'
+import { type Drawn, holds, type Line, never, shape, words } from '../support/line.ts'
 
 const section = 'Lane kinds'
 const map = MAPS.lanes

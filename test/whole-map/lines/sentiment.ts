@@ -1,23 +1,22 @@
 import type { Command } from '#shared/document/commands/types.ts'
-import type { LaneKind } from '#shared/model/vocabulary.ts'
 import { MAPS, on, type StepName } from '../support/base.ts'
 import { holds, type InJson, type Line, reads, shape, words } from '../support/line.ts'
 
 const section = 'Lane kinds'
 const map = MAPS.lanes
 
-const setFeeling =
-  (step: StepName, personaId: string, amount: number | null, text?: string) => (): readonly Command[] => [
-    {
-      type: 'sentiment.set',
-      laneId: on('lanes', 'sentiment'),
-      stepId: on('lanes', step),
-      personaId,
-      amount,
-      ...(text === undefined ? {} : { text }),
-    },
-  ]
+const lane = on('lanes', 'sentiment')
 
+const feeling = (step: StepName, personaId: string, amount: number | null, text?: string): Command => ({
+  type: 'sentiment.set',
+  laneId: lane,
+  stepId: on('lanes', step),
+  personaId,
+  amount,
+  ...(text === undefined ? {} : { text }),
+})
+
+/** The values at a step. */
 const feels = (step: StepName, cards: readonly unknown[] | undefined): InJson =>
   reads(
     ({ maps }) =>
@@ -29,9 +28,9 @@ const feels = (step: StepName, cards: readonly unknown[] | undefined): InJson =>
     cards,
   )
 
-const editLane = (kind: LaneKind, changes: Extract<Command, { type: 'lane.edit' }>['changes']): Command => ({
+const editLane = (changes: Extract<Command, { type: 'lane.edit' }>['changes']): Command => ({
   type: 'lane.edit',
-  id: on('lanes', kind),
+  id: lane,
   changes,
 })
 
@@ -42,9 +41,9 @@ export const SENTIMENT_LINES: readonly Line[] = [
     section,
     name: 'Sentiment: a curve per persona',
     map,
-    given: setFeeling('hear', 'mira', 0)(),
-    make: setFeeling('compare', 'mira', 1)(),
-    change: setFeeling('compare', 'jonas', -1)(),
+    given: [feeling('hear', 'mira', 0)],
+    make: [feeling('compare', 'mira', 1)],
+    change: [feeling('compare', 'jonas', -1)],
     json: feels('compare', [
       { personaId: 'jonas', amount: -1 },
       { personaId: 'mira', amount: 1 },
@@ -55,8 +54,8 @@ export const SENTIMENT_LINES: readonly Line[] = [
     section,
     name: 'Sentiment: words at a point',
     map,
-    make: setFeeling('ride', 'mira', 2, 'Flying')(),
-    change: setFeeling('ride', 'mira', 1.5, 'Flying downhill')(),
+    make: [feeling('ride', 'mira', 2, 'Flying')],
+    change: [feeling('ride', 'mira', 1.5, 'Flying downhill')],
     json: feels('ride', [{ personaId: 'mira', amount: 1.5, text: 'Flying downhill' }]),
     drawn: words('Flying downhill'),
   },
@@ -64,9 +63,9 @@ export const SENTIMENT_LINES: readonly Line[] = [
     section,
     name: 'Sentiment: take a point off the line',
     map,
-    given: [...setFeeling('pay', 'mira', 1)(), ...setFeeling('part', 'mira', -1)()],
-    make: setFeeling('pay', 'mira', null)(),
-    change: setFeeling('part', 'mira', null)(),
+    given: [feeling('pay', 'mira', 1), feeling('part', 'mira', -1)],
+    make: [feeling('pay', 'mira', null)],
+    change: [feeling('part', 'mira', null)],
     json: feels('part', undefined),
     drawn: shape('the line ends sooner'),
   },
@@ -74,19 +73,19 @@ export const SENTIMENT_LINES: readonly Line[] = [
     section,
     name: 'Sentiment: faces at the levels',
     map,
-    make: [editLane('sentiment', { faces: true })],
-    change: [editLane('sentiment', { levels: OWN_LEVELS.toReversed() })],
-    json: holds({ id: on('lanes', 'sentiment'), faces: true }),
+    make: [editLane({ faces: true })],
+    change: [editLane({ levels: OWN_LEVELS.toReversed() })],
+    json: holds({ id: lane, faces: true }),
     drawn: shape('a face beside each level'),
   },
   {
     section,
     name: 'Sentiment: own words at the levels',
     map,
-    given: [editLane('sentiment', { levels: [] })],
-    make: [editLane('sentiment', { levels: OWN_LEVELS.toReversed() })],
-    change: [editLane('sentiment', { levels: OWN_LEVELS })],
-    json: holds({ id: on('lanes', 'sentiment'), levels: OWN_LEVELS }),
+    given: [editLane({ levels: [] })],
+    make: [editLane({ levels: OWN_LEVELS.toReversed() })],
+    change: [editLane({ levels: OWN_LEVELS })],
+    json: holds({ id: lane, levels: OWN_LEVELS }),
     drawn: words(...OWN_LEVELS),
   },
 ]

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type Host, startHost } from '#main/host/host.ts'
 import { createHostClient } from '#renderer/session/host-client.ts'
 import { createProjectImages } from '#renderer/session/images.ts'
@@ -22,8 +22,8 @@ export interface Studio {
   /** Opens a `.journey` file that came from elsewhere, and a window on it. */
   readonly openFile: (path: string) => Promise<ProjectContext>
   readonly openWindow: (entry: ProjectEntry) => Promise<ProjectContext>
-  /** A copy of a file, as if it had been sent by mail. */
-  readonly copyOf: (path: string) => Promise<string>
+  /** A copy of a file on this machine, as if it had come by mail. */
+  readonly receive: (path: string) => Promise<string>
   /** Closes the windows and then the host, which writes every project to its file. */
   readonly shut: () => Promise<void>
   /** Removes all files. */
@@ -70,8 +70,8 @@ export async function openStudio(): Promise<Studio> {
     shut,
     newProject: async (title) => value(await host.createFromTemplate('empty', title)),
     openFile: async (path) => openWindow(value(await host.openFile(path))),
-    async copyOf(path) {
-      const copy = join(folder, 'mail', 'attachment.journey')
+    async receive(path) {
+      const copy = join(folder, 'mail', basename(path))
       await copyFile(path, copy)
       return copy
     },

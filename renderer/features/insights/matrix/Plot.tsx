@@ -156,7 +156,7 @@ function PlotDot({
       style={{ left: spot.x, top: spot.y }}
       data-opportunity={card.id}
       title={title}
-      aria-label={`${title}: ${wordsOf(opportunity)}`}
+      aria-label={`${number}. ${title}: ${wordsOf(opportunity)}`}
       aria-describedby="matrix-keys"
       {...handlers}
       onKeyDown={onKeyDown}

@@ -66,6 +66,10 @@ export function useMatrixDrag(
     onPointerUp(event: PointerEvent<HTMLElement>) {
       if (start.current && moved.current) onDrop(id, where(event))
       end()
+      // The click that this press ends with is still to come; one by the keyboard later is meant.
+      setTimeout(() => {
+        moved.current = false
+      })
     },
     onPointerCancel: end,
   })

@@ -1,7 +1,7 @@
 import { cardContexts } from '#shared/layout/drawing/draw-map.ts'
 import type { CurveMark } from '#shared/layout/drawing/draw-sentiment.ts'
 import type { Lane } from '#shared/model/lane.ts'
-import type { MapView, StageView } from '#shared/model/map-view.ts'
+import { cardsIn, type MapView, type StageView } from '#shared/model/map-view.ts'
 import type { Step } from '#shared/model/step.ts'
 import type { Whole } from './draw-part.ts'
 import { type Takeaways, takeawaysOf } from './end-slide.ts'
@@ -135,23 +135,24 @@ function chapterSlides(chapter: Chapter, { view, whole, width, moments }: Tellin
 const isBare = ({ title, moment, duration, expectation }: Step): boolean =>
   title === '' && !moment && duration === '' && expectation === ''
 
-const stageSlides = (
+/** A stage with the lanes that say something of it; one of which nobody said anything yet shows all. */
+function stageSlides(
   { stage, steps }: StageView,
   index: number,
   lanes: readonly Lane[],
   telling: Telling,
-): PartSlide[] =>
-  chapterSlides(
-    {
-      id: `stage:${stage.id}`,
-      words: { ...stage, title: stage.title.trim() || `Stage ${index + 1}` },
-      steps,
-      lanes,
-      columns: 'steps',
-      laneTitles: true,
-    },
-    telling,
-  )
+): PartSlide[] {
+  const told = lanes.filter(({ id }) => steps.some((step) => cardsIn(telling.view, id, step.id).length > 0))
+  const chapter: Chapter = {
+    id: `stage:${stage.id}`,
+    words: { ...stage, title: stage.title.trim() || `Stage ${index + 1}` },
+    steps,
+    lanes: told.length > 0 ? told : lanes,
+    columns: 'steps',
+    laneTitles: true,
+  }
+  return chapterSlides(chapter, telling)
+}
 
 const wordsOf = (lane: Lane): HeadingWords => ({
   title: lane.title.trim() || 'Untitled lane',

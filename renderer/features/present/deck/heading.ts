@@ -23,7 +23,7 @@ export interface Heading {
   readonly texts: readonly SetText[]
   readonly clock: { readonly x: number; readonly y: number; readonly size: number } | null
   /** Where `2 of 3` stands. */
-  readonly markAt: { readonly x: number; readonly y: number }
+  readonly markAt: { readonly x: number; readonly y: number; readonly anchor: 'start' | 'end' }
   readonly room: Rect
 }
 
@@ -71,17 +71,18 @@ export function headingAbove(words: HeadingWords, width: number): Heading {
     words,
     texts,
     clock: beside > 0 ? { x: at.x, y: at.y + 5, size: CLOCK } : null,
-    markAt: { x: right, y: at.y },
+    markAt: { x: right, y: at.y, anchor: 'end' },
     room: { x: PLANE.margin, y: top, width: inner, height: PLANE.height - PLANE.foot - top },
   }
 }
 
-/** Share of the slide that a heading takes beside a part of one column. */
-const ASIDE = 0.34
+/** Share of the slide that a heading takes beside a part of one column: with details, and as a title alone. */
+const ASIDE = { full: 0.34, bare: 0.25 } as const
 
 /** Beside the part: a single column is high rather than wide. */
 export function headingBeside(words: HeadingWords, width: number): Heading {
-  const aside = width * ASIDE
+  const isBare = [words.goal, words.duration, words.expectation].every((text) => text.trim() === '')
+  const aside = width * (isBare ? ASIDE.bare : ASIDE.full)
   const column = new TextColumn(PLANE.margin, PLANE.margin + 8, aside - PLANE.margin - 40)
   column.add(words.title, TALL_TITLE)
   const clockTop = column.bottom + 24
@@ -108,7 +109,7 @@ export function headingBeside(words: HeadingWords, width: number): Heading {
     words,
     texts: [...column.texts, ...below.texts],
     clock: duration === '' ? null : { x: PLANE.margin, y: clockTop + 5, size: CLOCK },
-    markAt: { x: aside - 40, y: PLANE.height - PLANE.foot - SMALL * 1.3 },
+    markAt: { x: PLANE.margin, y: PLANE.height - PLANE.foot - SMALL * 1.3, anchor: 'start' },
     room: {
       x: aside,
       y: PLANE.margin,
@@ -128,6 +129,8 @@ export function drawHeading(heading: Heading, mark: string, width: number, theme
     { type: 'rect', x: 0, y: 0, width, height: 12, fill: theme.tones[words.color].edge },
     ...texts.flatMap((text) => drawText(text, theme)),
     ...(clock ? [{ type: 'icon' as const, ...clock, paths: DURATION_ICON, stroke: theme.muted }] : []),
-    ...(mark === '' ? [] : [drawWords(mark, 'sans-regular', SMALL, markAt.x, markAt.y, theme.muted, 'end')]),
+    ...(mark === ''
+      ? []
+      : [drawWords(mark, 'sans-regular', SMALL, markAt.x, markAt.y, theme.muted, markAt.anchor)]),
   ]
 }

@@ -35,13 +35,13 @@ export interface Size {
 
 /** A column narrower than this holds no sentence. */
 const LEAST_STEP = 200
-/** A column with lines in it may be as wide as this, whatever cards it holds. */
-const LINED_STEP = 420
+/** A column of lines alone may be as wide as this. */
+const LINED_STEP = 640
 
 /** The widest that each step's column is any use, in map units: a row of all the cards of its fullest cell. */
 export function widestSteps(view: MapView, { steps, lanes, only }: Part): ReadonlyMap<string, number> {
   const isOnPage = (id: string): boolean => only === undefined || !('cardIds' in only) || only.cardIds.has(id)
-  const lined = lanes.some(({ kind }) => !holdsCards(kind))
+  const lined = lanes.every(({ kind }) => !holdsCards(kind))
   return new Map(
     steps.map((step) => {
       const fullest = Math.max(

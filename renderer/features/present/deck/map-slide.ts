@@ -4,11 +4,12 @@ import { drawNote } from '#shared/layout/drawing/draw-loose.ts'
 import { drawMap } from '#shared/layout/drawing/draw-map.ts'
 import type { Shape } from '#shared/layout/drawing/shapes.ts'
 import type { Theme } from '#shared/layout/drawing/theme.ts'
-import type { MapLayout } from '#shared/layout/map-layout.ts'
+import type { MapLayout, NoteBox } from '#shared/layout/map-layout.ts'
 import type { MapView } from '#shared/model/map-view.ts'
 import { drawPart, type Whole } from './draw-part.ts'
 import { PLANE } from './plane.ts'
 import { drawText, type SlideType, setText } from './set-text.ts'
+import { setSlideTitle, titleOf } from './title-slide.ts'
 
 /** All of a map on one slide: its drawing, and around it titles in a type that can be read from afar. */
 export interface MapSlideDrawing {
@@ -23,7 +24,8 @@ export interface MapSlideDrawing {
 }
 
 const TITLE_ROW = 84
-const TOP = 40
+/** Upper edge of the stages' titles, below that of the map. */
+const TOP = 116
 const LANES_SHARE = 0.14
 const STAGE: SlideType = {
   face: 'sans-semibold',
@@ -80,10 +82,10 @@ export function drawMapSlide(
       ...drawing.ground,
       ...drawing.lanes.flatMap(({ values, cards }) => [...values, ...cards.map(({ shape }) => shape)]),
       ...drawing.connectors.map(({ shape }) => shape),
-      ...layout.notes.map((box) => drawNote(box, theme, box.rect)),
+      ...notesOf(layout).map((box) => drawNote(box, theme, box.rect)),
     ],
     titles: [
-      { type: 'rect', x: 0, y: 0, width, height: 12, fill: theme.accent },
+      ...mapTitle(view, width, theme),
       ...layout.stages.flatMap((box) => stageTitle(box.stage, toSlide(box.rect), place.y, theme)),
       ...layout.lanes.flatMap(({ lane, band }) => laneTitle(lane, toSlide(band), place.x, theme)),
     ],
@@ -94,8 +96,14 @@ export function drawMapSlide(
   }
 }
 
-/** The cells, and the free notes below and beside them. */
-function bodyOf({ grid, lanes, notes }: MapLayout): Rect {
+/** The free notes below and beside the cells; those above and before them would lie on the large titles. */
+function notesOf({ lanes, notes }: MapLayout): readonly NoteBox[] {
+  const top = lanes[0]?.band.y ?? 0
+  return notes.filter(({ rect }) => rect.x >= GRID.laneHeader && rect.y >= top)
+}
+
+function bodyOf(layout: MapLayout): Rect {
+  const { grid, lanes } = layout
   const top = lanes[0]?.band.y ?? 0
   const cells = {
     x: GRID.laneHeader,
@@ -103,9 +111,8 @@ function bodyOf({ grid, lanes, notes }: MapLayout): Rect {
     width: grid.width - GRID.laneHeader,
     height: Math.max(1, grid.height - top),
   }
-  return notes
+  return notesOf(layout)
     .map(({ rect }) => rect)
-    .filter(({ x, y }) => x >= cells.x && y >= cells.y)
     .reduce(union, cells)
 }
 
@@ -130,10 +137,15 @@ function drawBoard(
     body: bounds,
     place: { x: (width - size.width) / 2, y: TOP + (room.height - size.height) / 2, ...size },
     shapes,
-    titles: [{ type: 'rect', x: 0, y: 0, width, height: 12, fill: theme.accent }],
+    titles: mapTitle(view, width, theme),
     stages: [],
   }
 }
+
+const mapTitle = (view: MapView, width: number, theme: Theme): Shape[] => [
+  { type: 'rect', x: 0, y: 0, width, height: 12, fill: theme.accent },
+  ...drawText(setSlideTitle(titleOf(view), width), theme),
+]
 
 function stageTitle(
   { title, color }: MapView['stages'][number]['stage'],

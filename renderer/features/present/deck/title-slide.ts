@@ -36,25 +36,36 @@ const MOTTO: SlideType = {
 const MOST_PERSONAS = 5
 const PORTRAIT = 132
 const GAP = 48
+/** Height of the personas, and the room above them. */
+const TRAVELLERS = 200
+const GAP_BELOW = 84
 
 /** What the map is about and who travels. */
 export function drawTitleSlide(view: MapView, width: number, theme: Theme): Shape[] {
   const inner = innerRect(width)
   const left = inner.x + 24
-  const column = new TextColumn(left, inner.y + 64, Math.min(inner.width - 48, 1500))
-  if (view.map.state === 'future') column.add('Future state', STATE)
-  column.add(titleOf(view), TITLE, 4)
-  column.add(scopeSentence(view.map, view.personas), SCOPE, 28)
+  const column = setWords(view, left, inner.y, Math.min(inner.width - 48, 1500))
   const personas = view.personas.slice(0, MOST_PERSONAS)
-  const top = Math.max(column.bottom + 64, PLANE.height - PLANE.foot - 300)
+  const height = column.bottom - inner.y + (personas.length === 0 ? 0 : GAP_BELOW + TRAVELLERS)
+  // A little above the middle, where titles look as if they stood in it.
+  const down = Math.max(0, (inner.height - height) * 0.4)
+  const top = column.bottom + down + GAP_BELOW
   const each = (inner.width - 48 + GAP) / Math.max(2, personas.length) - GAP
   return [
     { type: 'rect', x: 0, y: 0, width, height: 12, fill: theme.accent },
-    ...column.texts.flatMap((text) => drawText(text, theme)),
+    ...column.texts.flatMap((text) => drawText({ ...text, y: text.y + down }, theme)),
     ...personas.flatMap((persona, index) =>
       drawTraveller(persona, left + index * (each + GAP), top, each, theme),
     ),
   ]
+}
+
+function setWords(view: MapView, x: number, y: number, width: number): TextColumn {
+  const column = new TextColumn(x, y, width)
+  if (view.map.state === 'future') column.add('Future state', STATE)
+  column.add(titleOf(view), TITLE, 4)
+  column.add(scopeSentence(view.map, view.personas), SCOPE, 28)
+  return column
 }
 
 /** What a map without a title is called on a slide. */

@@ -48,7 +48,9 @@ describe('the page to print', () => {
     expect(page.html).not.toContain('role="img"')
     expect(page.html).toContain('role="heading" aria-level="1" aria-label="Stage Awareness"')
     expect(page.html).toContain('role="heading" aria-level="1" aria-label="Lane Pain points"')
-    expect(page.html).toContain('aria-label="Pain point, the customer abandons: Surprise deposit of 300 €"')
+    expect(page.html).toContain(
+      'aria-label="Pain point, the customer abandons: Surprise deposit of 300 €. 5 votes"',
+    )
   })
 })
 

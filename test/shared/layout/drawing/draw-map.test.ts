@@ -8,7 +8,7 @@ import { EVERY_KIND } from '#test/shared/formats/export/support/maps.ts'
 import { type MapSeed, viewOf } from '#test/shared/formats/export/support/project-builder.ts'
 import { holds } from '../support/boxes.ts'
 import { drawnOf, isText, textsOf } from '../support/drawn.ts'
-import { ofAnyMap } from '../support/random-maps.ts'
+import { ofBothKinds } from '../support/random-maps.ts'
 
 function draw(seed: MapSeed, theme = LIGHT): Drawing {
   const view = viewOf(seed)
@@ -21,7 +21,7 @@ const groupsOf = (shapes: readonly Shape[]): GroupShape[] =>
 
 describe('the drawing of any map', () => {
   test('lies within its bounds', () => {
-    ofAnyMap(({ view, layout }) => {
+    ofBothKinds(({ view, layout }) => {
       const { shapes, bounds } = drawMap(view, layout, { theme: LIGHT, marks: curveMarks(layout) })
       expect(bounds).toEqual(layout.bounds)
       const outside = drawnOf(shapes).filter(({ rect }) => !holds(bounds, rect))
@@ -30,7 +30,7 @@ describe('the drawing of any map', () => {
   })
 
   test('is made of finite numbers and of text that any file can carry', () => {
-    ofAnyMap(({ view, layout }) => {
+    ofBothKinds(({ view, layout }) => {
       const { shapes } = drawMap(view, layout, { theme: LIGHT, marks: curveMarks(layout) })
       for (const drawn of drawnOf(shapes)) {
         for (const value of Object.values(drawn.shape))
@@ -42,13 +42,14 @@ describe('the drawing of any map', () => {
   })
 
   test('shows each card, note, connector, stage, step and lane in a group of its own', () => {
-    ofAnyMap(({ view, layout }) => {
+    ofBothKinds(({ view, layout }) => {
       const keys = groupsOf(drawMap(view, layout, { theme: LIGHT, marks: [] }).shapes).map(({ key }) => key)
       const expected = [
         ...layout.stages.map(({ stage }) => stage.id),
-        ...layout.steps.map(({ step }) => step.id),
+        ...(layout.kind === 'journey' ? layout.steps.map(({ step }) => step.id) : []),
         ...layout.lanes.map(({ lane }) => lane.id),
         ...layout.cards.map(({ card }) => card.id),
+        ...layout.matrices.flatMap(({ dots }) => dots.map(({ card }) => card.id)),
         ...layout.connectors.map(({ connector }) => connector.id),
         ...layout.notes.map(({ note }) => note.id),
       ]
@@ -102,11 +103,46 @@ describe('a drawing', () => {
     expect(drawMap(view, layoutMap(view), { theme: LIGHT, marks: [], bounds }).bounds).toEqual(bounds)
   })
 
+  test('fades what a filter does not let through', () => {
+    const view = viewOf(EVERY_KIND)
+    const dimmed = new Set(['ad', 'connector0'])
+    const { shapes } = drawMap(view, layoutMap(view), { theme: LIGHT, marks: [], dimmed })
+    const faded = groupsOf(shapes).filter(({ opacity }) => opacity !== undefined)
+    expect(faded.map(({ key, opacity }) => [key, opacity])).toEqual([
+      ['ad', 0.25],
+      ['connector0', 0.25],
+    ])
+  })
+
+  test('says goal, time and expectation of stages and steps, in words too', () => {
+    const stage = { title: 'Visit', goal: 'Eat well', duration: '2 h', expectation: 'A table' }
+    const { shapes } = draw({
+      stages: [{ ...stage, steps: [{ title: 'Pays', duration: '4 min' }] }],
+      lanes: [],
+    })
+    const labels = groupsOf(shapes).map(({ label }) => label)
+    expect(labels).toContain('Stage Visit, takes 2 h, goal: Eat well, expects: A table')
+    expect(labels).toContain('Step Pays, takes 4 min')
+    expect(textsOf(shapes)).toEqual(expect.arrayContaining(['Eat well', '2 h', 'Expects: A table', '4 min']))
+  })
+
   test('of a collapsed lane says how much is in it', () => {
     const lane = { id: 'a', title: 'Doing', collapsed: true, cells: [[{ text: 'one' }, { text: 'two' }], []] }
     const texts = textsOf(draw({ stages: [{ steps: [{}, {}] }], lanes: [lane] }).shapes)
     expect(texts).toContain('2')
     expect(texts).not.toContain('0')
+    expect(texts).not.toContain('one')
+  })
+
+  test('of a folded field says how much is in it', () => {
+    const lane = {
+      id: 'a',
+      zone: 'says',
+      collapsed: true,
+      cells: [[{ text: 'one' }, { text: 'two' }]],
+    } as const
+    const texts = textsOf(draw({ kind: 'empathy', stages: [{ steps: [{}] }], lanes: [lane] }).shapes)
+    expect(texts).toContain('2')
     expect(texts).not.toContain('one')
   })
 

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { curveMarks } from '#shared/formats/export/drawing-of-map.ts'
+import { drawLaneHeaders } from '#shared/layout/drawing/draw-lanes.ts'
 import { drawCurves } from '#shared/layout/drawing/draw-map.ts'
 import { placeMarks } from '#shared/layout/drawing/draw-sentiment.ts'
+import { DIMMED } from '#shared/layout/drawing/faded.ts'
+import type { GroupShape, Shape } from '#shared/layout/drawing/shapes.ts'
 import { LIGHT } from '#shared/layout/drawing/theme.ts'
 import { layoutMap } from '#shared/layout/map-layout.ts'
 import { type CardSeed, viewOf } from '#test/shared/formats/export/support/project-builder.ts'
@@ -32,6 +35,7 @@ function feeling(amounts: readonly number[], others: readonly number[] = [], wid
   const lane = layout.lanes[0]!
   const marks = curveMarks(layout)
   return {
+    view,
     layout,
     band: lane.band,
     placed: placeMarks(layout.curves, lane.band, marks),
@@ -116,22 +120,36 @@ describe('the names of patterns', () => {
 })
 
 describe('a sentiment line', () => {
-  test('is drawn in its persona’s colour with a dot for each value, and named', () => {
+  const named = (shapes: readonly Shape[]) =>
+    shapes.flatMap((shape) => (shape.type === 'group' && shape.label !== undefined ? [shape] : []))
+
+  test('is drawn in its persona’s colour with a point for each value, and named', () => {
     const { shapes } = feeling([1, 0], [0, 1])
-    expect(shapes.map((shape) => (shape.type === 'group' ? shape.label : ''))).toEqual([
-      'Sentiment line of Mira',
-      'Sentiment line',
+    expect(named(shapes).map(({ label }) => label)).toEqual(['Sentiment line of Mira', 'Sentiment line'])
+    const strokes = named(shapes).map(({ children }) =>
+      drawnOf(children).flatMap(({ shape }) => ('stroke' in shape ? shape.stroke : [])),
+    )
+    const { violet, green } = LIGHT.tones
+    expect(strokes).toEqual([Array(3).fill(violet.strong), Array(3).fill(green.strong)])
+  })
+
+  test('differs from the others in more than colour', () => {
+    const looks = named(feeling([1, 0], [0, 1]).shapes).map(({ children }) => {
+      const [line, point] = drawnOf(children).map(({ shape }) => shape)
+      return { dash: line?.type === 'path' ? line.dash : null, point: point?.type }
+    })
+    expect(looks).toEqual([
+      { dash: undefined, point: 'circle' },
+      { dash: expect.any(Array), point: 'rect' },
     ])
-    const drawn = drawnOf(shapes)
-    expect(drawn.filter(({ shape }) => shape.type === 'circle')).toHaveLength(4)
-    const strokes = drawn.flatMap(({ shape }) => (shape.type === 'path' ? shape.stroke : []))
-    expect(strokes).toEqual([LIGHT.tones.violet.strong, LIGHT.tones.green.strong])
   })
 
   test('has the patterns of its own curve only', () => {
     const { shapes } = feeling([0, 2, 0], [0, -2, 0])
     const names = ['Peak', 'Trough', 'Rapid drop']
-    const [mira, jonas] = shapes.map((shape) => textsOf([shape]).filter((text) => names.includes(text)))
+    const [mira, jonas] = named(shapes).map((shape) =>
+      textsOf([shape]).filter((text) => names.includes(text)),
+    )
     expect(mira).toEqual(expect.arrayContaining(['Peak', 'Rapid drop']))
     expect(jonas).toEqual(expect.arrayContaining(['Trough', 'Rapid drop']))
     expect([mira, jonas].map((list) => list!.length)).toEqual([2, 2])
@@ -140,4 +158,34 @@ describe('a sentiment line', () => {
   test('shows the words at its points', () => {
     expect(textsOf(feeling([1], [], 232, 'At last!').shapes)).toEqual(['At last!'])
   })
+
+  test('fades point by point, and as a whole once all of it does', () => {
+    const { layout, view } = feeling([1, 0])
+    const ids = layout.curves[0]!.points.map(({ card }) => card.id)
+    const opacities = (dimmed: readonly string[]) => {
+      const [curve] = drawCurves(view, layout, layout.lanes[0]!, [], LIGHT, new Set(dimmed))
+      const group = curve as GroupShape
+      const faded = group.children.filter((child) => child.type === 'group' && child.opacity === DIMMED)
+      return [group.opacity, faded.length]
+    }
+    expect(opacities([])).toEqual([undefined, 0])
+    expect(opacities(ids.slice(0, 1))).toEqual([undefined, 1])
+    expect(opacities(ids)).toEqual([DIMMED, 0])
+  })
+})
+
+test('the line of a counterpart is drawn behind, broken and without colour, and says what it is', () => {
+  const { view } = feeling([1, 0])
+  const values = new Map([
+    ['step0', 2],
+    ['step1', 1],
+  ])
+  const counterpartCurves = [{ laneId: 'feeling', personaId: 'mira', label: 'Future', values }]
+  const layout = layoutMap({ ...view, counterpartCurves })
+  const [first] = drawCurves(view, layout, layout.lanes[0]!, [], LIGHT)
+  expect(first).toMatchObject({ label: 'Future sentiment line of Mira' })
+  const [line] = (first as GroupShape).children
+  expect(line).toMatchObject({ stroke: LIGHT.muted, dash: expect.any(Array) })
+  const header = drawLaneHeaders(layout, LIGHT)
+  expect(textsOf(header)).toEqual(expect.arrayContaining(['Mira', 'Future']))
 })
