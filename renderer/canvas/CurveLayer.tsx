@@ -5,7 +5,7 @@ import type { MapModel } from '#renderer/session/map-model.ts'
 import { themeStore } from '#renderer/ui/theme.ts'
 import { drawCurves } from '#shared/layout/drawing/draw-map.ts'
 import { RatingLane } from './RatingLane.tsx'
-import { Shapes } from './ShapeView.tsx'
+import { Shapes, useDrawing } from './ShapeView.tsx'
 
 /** The sentiment lines, with grips on their points. */
 export const CurveLayer = memo(function CurveLayer({ model }: { readonly model: MapModel }) {
@@ -15,7 +15,7 @@ export const CurveLayer = memo(function CurveLayer({ model }: { readonly model: 
     () => layout.lanes.filter(({ lane }) => lane.kind === 'sentiment' && !lane.collapsed),
     [layout],
   )
-  const shapes = useMemo(
+  const shapes = useDrawing(
     () => lanes.flatMap((lane) => drawCurves(view, layout, lane, marks, theme, dimmed)),
     [lanes, view, layout, marks, theme, dimmed],
   )

@@ -1,20 +1,20 @@
 import { ViewportPortal } from '@xyflow/react'
-import { memo, useMemo } from 'react'
+import { memo } from 'react'
 import { useStore } from 'zustand'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { themeStore } from '#renderer/ui/theme.ts'
 import { drawGround } from '#shared/layout/drawing/draw-grid.ts'
 import { drawHeader } from '#shared/layout/drawing/draw-header.ts'
 import { drawMatrices } from '#shared/layout/drawing/draw-lanes.ts'
-import { Shapes } from './ShapeView.tsx'
+import { Shapes, useDrawing } from './ShapeView.tsx'
 
 /** The sheet of paper under everything: bands, hairlines, title, scope and personas. */
 export const GroundLayer = memo(function GroundLayer({ model }: { readonly model: MapModel }) {
   const theme = useStore(themeStore, (state) => state.theme)
   const { view, layout, dimmed } = model
-  const ground = useMemo(() => drawGround(view, layout, theme), [view, layout, theme])
-  const matrices = useMemo(() => drawMatrices(layout, theme, dimmed), [layout, theme, dimmed])
-  const header = useMemo(() => drawHeader(layout.header, theme), [layout, theme])
+  const ground = useDrawing(() => drawGround(view, layout, theme), [view, layout, theme])
+  const matrices = useDrawing(() => drawMatrices(layout, theme, dimmed), [layout, theme, dimmed])
+  const header = useDrawing(() => drawHeader(layout.header, theme), [layout.header, theme])
   const { bounds } = layout
   return (
     <ViewportPortal>

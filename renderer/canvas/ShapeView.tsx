@@ -1,9 +1,28 @@
-import { memo, useEffect } from 'react'
+import { memo, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useProject } from '#renderer/session/session-context.tsx'
+import { keepSame } from '#shared/base/keep-same.ts'
 import { missingImage } from '#shared/layout/drawing/missing-image.ts'
 import type { GroupShape, ImageShape, Shape, TextShape } from '#shared/layout/drawing/shapes.ts'
 import { FONT_FACES, fontFamilyCss } from '#shared/layout/text/font-faces.ts'
+
+/**
+ * A drawing that is made anew whenever what it shows may have changed, of which the parts that come out the same keep
+ * their identity: React then leaves their elements alone. Every key that is typed changes the map, few change a header.
+ */
+export function useDrawing<T extends readonly Shape[]>(draw: () => T, deps: readonly unknown[]): T {
+  const keep = useMemo(createKeeper<T>, [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names them, as for useMemo
+  return useMemo(() => keep(draw()), [keep, ...deps])
+}
+
+function createKeeper<T>(): (drawing: T) => T {
+  let before: T | undefined
+  return (drawing) => {
+    before = keepSame(before, drawing)
+    return before
+  }
+}
 
 /** Shapes as SVG elements: the same shapes that exports draw, so a map on screen cannot differ from one on paper. */
 export const Shapes = memo(function Shapes({ shapes }: { readonly shapes: readonly Shape[] }) {
@@ -11,7 +30,7 @@ export const Shapes = memo(function Shapes({ shapes }: { readonly shapes: readon
   return shapes.map((shape, index) => <ShapeView key={index} shape={shape} />)
 })
 
-function ShapeView({ shape }: { readonly shape: Shape }) {
+const ShapeView = memo(function ShapeView({ shape }: { readonly shape: Shape }) {
   switch (shape.type) {
     case 'rect':
       return (
@@ -54,7 +73,7 @@ function ShapeView({ shape }: { readonly shape: Shape }) {
     case 'group':
       return <GroupView shape={shape} />
   }
-}
+})
 
 function GroupView({ shape }: { readonly shape: GroupShape }) {
   return (

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: these are headers that move with the map, not a form's fieldsets
 import './headers.css'
 import { EyeOff } from 'lucide-react'
-import { memo, useEffect, useMemo, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { hiddenLanes } from '#renderer/actions/lane-actions.ts'
 import type { Size, Viewport } from '#renderer/actions/viewport.ts'
@@ -18,7 +18,7 @@ import { useCanvas } from './canvas-context.tsx'
 import { FarTitles } from './FarTitles.tsx'
 import { LaneHeader, StageHeader, StepHeader } from './HeaderControls.tsx'
 import { listHidden } from './header-entries.ts'
-import { Shapes } from './ShapeView.tsx'
+import { Shapes, useDrawing } from './ShapeView.tsx'
 
 /** Height of the two rows of stage and step titles, in map units. */
 export const headerHeight = (layout: MapLayout): number => {
@@ -117,7 +117,7 @@ function HiddenLanes({ model }: { readonly model: MapModel }) {
 
 const ColumnDrawing = memo(function ColumnDrawing({ model }: { readonly model: MapModel }) {
   const theme = useStore(themeStore, (state) => state.theme)
-  const shapes = useMemo(() => drawColumnHeaders(model.layout, theme), [model.layout, theme])
+  const shapes = useDrawing(() => drawColumnHeaders(model.layout, theme), [model.layout, theme])
   return (
     <svg aria-hidden="true">
       <Shapes shapes={shapes} />
@@ -127,7 +127,7 @@ const ColumnDrawing = memo(function ColumnDrawing({ model }: { readonly model: M
 
 const LaneDrawing = memo(function LaneDrawing({ model }: { readonly model: MapModel }) {
   const theme = useStore(themeStore, (state) => state.theme)
-  const shapes = useMemo(() => drawLaneHeaders(model.layout, theme), [model.layout, theme])
+  const shapes = useDrawing(() => drawLaneHeaders(model.layout, theme), [model.layout, theme])
   return (
     <svg aria-hidden="true">
       <Shapes shapes={shapes} />

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { withCounterpart } from '#shared/analysis/counterpart.ts'
 import { dimmedIds, filterView, isIdle } from '#shared/analysis/filter.ts'
+import { keepSame } from '#shared/base/keep-same.ts'
 import { remember } from '#shared/base/remember.ts'
 import { curveMarks } from '#shared/formats/export/drawing-of-map.ts'
 import { type CardContexts, cardContexts } from '#shared/layout/drawing/draw-map.ts'
@@ -53,9 +54,14 @@ const OPEN_SIEVE: Sieve = { filter: NO_FILTER, mode: 'dim', inHand: NONE }
 
 type LaidOut = Pick<MapModel, 'view' | 'layout' | 'marks' | 'contexts'>
 
-function layOut(view: MapView): LaidOut {
-  const layout = layoutMap(view)
-  return { view, layout, marks: curveMarks(layout), contexts: cardContexts(view) }
+/** Lays out one view after the other; parts of the layout that come out the same keep their identity. */
+function createLayouter(): (view: MapView) => LaidOut {
+  let before: MapLayout | undefined
+  return (view) => {
+    const layout = keepSame(before, layoutMap(view))
+    before = layout
+    return { view, layout, marks: curveMarks(layout), contexts: cardContexts(view) }
+  }
 }
 
 /** Lays a map out; `null` where the project has no such map. */
@@ -76,6 +82,7 @@ function createModelMaker() {
     return view ? withCounterpart(view, snapshot) : null
   })
   const outside = remember(dimmedIds)
+  const layOut = createLayouter()
   const laid = remember(layOut)
   return (snapshot: Snapshot, mapId: string | null, { filter, mode, inHand }: Sieve): MapModel | null => {
     const whole = view(snapshot, mapId)

@@ -72,15 +72,22 @@ const wordsOf = ({ drawn }: Line): readonly string[] => (drawn.kind === 'words' 
 const drawingsOf = ({ lines, project }: Chapter): Drawing[] =>
   [...new Set(lines.map(({ map }) => map))].flatMap((map) => drawingOf(project, { map }) ?? [])
 
-/** Drawings one below the other. */
+const GAP = 40
+/** Columns about as high as all of them are wide: on a strip the type would be too small for readers of PDF to bother. */
+const COLUMN = 20_000
+
+/** Drawings one below the other, in columns. */
 function onOneSheet(drawings: readonly Drawing[]): Drawing {
-  let bottom = 0
+  const sheet = { width: 0, height: 0 }
+  let [left, bottom] = [0, 0]
   const shapes = drawings.map(({ bounds, shapes }): Shape => {
-    const at = { x: -bounds.x, y: bottom - bounds.y }
-    bottom += bounds.height + 40
+    if (bottom > 0 && bottom + bounds.height > COLUMN) [left, bottom] = [sheet.width + GAP, 0]
+    const at = { x: left - bounds.x, y: bottom - bounds.y }
+    bottom += bounds.height + GAP
+    sheet.width = Math.max(sheet.width, left + bounds.width)
+    sheet.height = Math.max(sheet.height, bottom)
     return { type: 'group', at, children: shapes }
   })
-  const width = Math.max(...drawings.map(({ bounds }) => bounds.width))
-  const background = drawings[0]?.background ?? '#fff'
-  return { bounds: { x: 0, y: 0, width, height: bottom }, background, shapes, title: 'Every line' }
+  const background = drawings[0]?.background ?? ''
+  return { bounds: { x: 0, y: 0, ...sheet }, background, shapes, title: 'Every line' }
 }

@@ -3,6 +3,7 @@ import type { CurveMark } from '#shared/layout/drawing/draw-sentiment.ts'
 import type { Lane } from '#shared/model/lane.ts'
 import { cardsIn, type MapView, type StageView } from '#shared/model/map-view.ts'
 import type { Step } from '#shared/model/step.ts'
+import { holdsCards } from '#shared/model/vocabulary.ts'
 import type { Whole } from './draw-part.ts'
 import { type Takeaways, takeawaysOf } from './end-slide.ts'
 import { type Heading, type HeadingWords, headingAbove, headingBeside } from './heading.ts'
@@ -162,15 +163,18 @@ const wordsOf = (lane: Lane): HeadingWords => ({
   color: lane.color,
 })
 
-/** A lane from stage to stage, as many stages on a slide as can be read. */
+/** A lane through the steps it has something to say to, as many on a slide as can be read; its heading is its title. */
 function laneSlides(lane: Lane, telling: Telling): PartSlide[] {
+  const { steps } = telling.view
+  const told = steps.filter(({ id }) => cardsIn(telling.view, lane.id, id).length > 0)
   const chapter: Chapter = {
     id: `lane:${lane.id}`,
     words: wordsOf(lane),
-    steps: telling.view.steps,
+    steps: told.length > 0 ? told : steps,
     lanes: [lane],
     columns: 'stages',
-    laneTitles: true,
+    // What levels and rows mean stands beside the lane.
+    laneTitles: !holdsCards(lane.kind),
   }
   return chapterSlides(chapter, telling)
 }

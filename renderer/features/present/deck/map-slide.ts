@@ -1,4 +1,4 @@
-import { type Rect, union } from '#shared/base/geometry.ts'
+import { grow, type Rect, union } from '#shared/base/geometry.ts'
 import { GRID } from '#shared/layout/dimensions.ts'
 import { drawNote } from '#shared/layout/drawing/draw-loose.ts'
 import { drawMap } from '#shared/layout/drawing/draw-map.ts'
@@ -129,7 +129,9 @@ function drawBoard(
   width: number,
   theme: Theme,
 ): MapSlideDrawing {
-  const { bounds, shapes } = drawMap(view, layout, { theme, marks: whole.marks })
+  const { shapes } = drawMap(view, layout, { theme, marks: whole.marks })
+  // Without what stands above the board: the slide before told it.
+  const bounds = grow(layout.grid, GRID.cardGap)
   const room = { width: width - 2 * PLANE.margin, height: PLANE.height - PLANE.foot - TOP }
   const zoom = Math.min(room.width / bounds.width, room.height / bounds.height)
   const size = { width: bounds.width * zoom, height: bounds.height * zoom }
