@@ -112,13 +112,17 @@ function TextView({ shape }: { readonly shape: TextShape }) {
       fontWeight={FONT_FACES[shape.face].weight}
       fontSize={shape.size}
       fill={shape.fill}
-      textAnchor={shape.anchor === 'start' ? undefined : shape.anchor}
+      direction={shape.rtl ? 'rtl' : undefined}
+      textAnchor={shape.rtl ? FLIPPED[shape.anchor] : shape.anchor === 'start' ? undefined : shape.anchor}
       fontStyle={shape.italic ? 'italic' : undefined}
     >
       {shape.text}
     </text>
   )
 }
+
+/** SVG counts the anchor from where a text begins. */
+const FLIPPED = { start: 'end', middle: 'middle', end: 'start' } as const
 
 const FAMILIES = Object.fromEntries(
   Object.keys(FONT_FACES).map((face) => [face, fontFamilyCss(face as TextShape['face'])]),

@@ -55,6 +55,7 @@ export function TextEditor({
       ref={field}
       className="text-editor nodrag nopan nowheel"
       aria-label={label}
+      dir="auto"
       value={text}
       rows={1}
       spellCheck

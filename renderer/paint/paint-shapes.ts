@@ -193,6 +193,7 @@ class Painter {
       this.font = font
     }
     context.textAlign = ALIGN[shape.anchor]
+    context.direction = shape.rtl ? 'rtl' : 'ltr'
     context.fillStyle = shape.fill
     context.fillText(shape.text, shape.x + dx, shape.y + dy)
   }

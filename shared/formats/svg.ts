@@ -105,8 +105,12 @@ function writeImage(shape: ImageShape, writing: Writing): string {
   return `${clip}<image ${box} preserveAspectRatio="xMidYMid slice"${clipped} xlink:href="${escapeXml(address)}"/>`
 }
 
+const FLIPPED = { start: 'end', middle: 'middle', end: 'start' } as const
+
 function writeText(shape: TextShape): string {
-  const anchor = shape.anchor === 'start' ? '' : ` text-anchor="${shape.anchor}"`
+  // SVG counts the anchor from where a text begins.
+  const side = shape.rtl ? FLIPPED[shape.anchor] : shape.anchor
+  const anchor = `${shape.rtl ? ' direction="rtl"' : ''}${side === 'start' ? '' : ` text-anchor="${side}"`}`
   const italic = shape.italic ? ' font-style="italic"' : ''
   return `<text x="${n(shape.x)}" y="${n(shape.y)}" class="${CLASS_OF_FACE[shape.face]}" font-size="${n(shape.size)}" fill="${shape.fill}"${anchor}${italic}>${escapeXml(shape.text)}</text>`
 }

@@ -91,7 +91,7 @@ export const HEADER = {
   textWidth: 760,
   least: 96,
   /** Bounds of the width of a persona's sheet, and the room between two. */
-  sheet: { least: 880, most: 2000, gap: 20 },
+  sheet: { least: 880, most: 2400, gap: 20 },
 } as const
 
 /** The board of an empathy map: two fields at either side of the persona, two below. */

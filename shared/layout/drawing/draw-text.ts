@@ -7,7 +7,10 @@ import { measureText } from '../text/measure.ts'
 import type { Shape, TextShape } from './shapes.ts'
 import type { Theme } from './theme.ts'
 
-/** Lines of a fitted text, the first line's upper edge at `y`. Empty lines take room and draw nothing. */
+/**
+ * Lines of a fitted text, the first line's upper edge at `y`. Empty lines take room and draw nothing. Lines that run from
+ * right to left begin at the right edge of their box.
+ */
 export function drawLines(
   text: FittedText,
   face: FontFace,
@@ -18,21 +21,24 @@ export function drawLines(
   italic = false,
 ): Shape[] {
   const baseline = baselineOffset(face, text.size, text.lineHeight)
+  const { rtlWidth } = text
+  const fromRight = rtlWidth !== undefined && anchor === 'start'
   return text.lines.flatMap((line, index) =>
     line.text === ''
       ? []
       : [
           {
             type: 'text' as const,
-            x,
+            x: fromRight ? x + rtlWidth : x,
             y: round(y + index * text.lineHeight + baseline),
             text: drawnText(line),
             face,
             size: text.size,
             fill,
-            anchor,
+            anchor: fromRight ? 'end' : anchor,
             width: line.width,
             ...(italic ? { italic } : {}),
+            ...(rtlWidth === undefined ? {} : { rtl: true }),
           },
         ],
   )

@@ -22,6 +22,8 @@ export interface TextShape {
   readonly anchor: 'start' | 'middle' | 'end'
   readonly width: number
   readonly italic?: boolean
+  /** Whether it runs from right to left. The anchor is the same side of the text for all: `end` is its right edge. */
+  readonly rtl?: boolean
 }
 
 /**

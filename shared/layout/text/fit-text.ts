@@ -19,7 +19,13 @@ export interface FittedText {
   readonly size: number
   readonly lineHeight: number
   readonly height: number
+  /** For text that runs from right to left, the width of its box, at whose right edge its lines begin. */
+  readonly rtlWidth?: number
 }
+
+/** Text whose first letter is Hebrew, Arabic or of another script that runs from right to left. */
+const RIGHT_TO_LEFT =
+  /^\P{L}*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
 /** Heights are products of fractions; a text that exactly fills its box fits it. */
 const HEIGHT_TOLERANCE_PX = 1e-6
@@ -30,15 +36,16 @@ const HEIGHT_TOLERANCE_PX = 1e-6
  */
 export function fitText(text: string, options: FitOptions): FittedText {
   const { face, sizes, width, preferredHeight } = options
+  const direction = RIGHT_TO_LEFT.test(text) ? { rtlWidth: width } : {}
   const floor = sizes.at(-1)
   if (floor === undefined) throw new RangeError('fitText needs at least one size')
   for (const size of sizes) {
     const lineHeight = size * options.lineHeight
     const maxLines = Math.floor((preferredHeight + HEIGHT_TOLERANCE_PX) / lineHeight)
     const { lines, kept } = flowText(text, face, size, width, { maxLines, wholeWords: true })
-    if (kept) return { lines, size, lineHeight, height: lines.length * lineHeight }
+    if (kept) return { lines, size, lineHeight, height: lines.length * lineHeight, ...direction }
   }
   const lineHeight = floor * options.lineHeight
   const { lines } = flowText(text, face, floor, width)
-  return { lines, size: floor, lineHeight, height: lines.length * lineHeight }
+  return { lines, size: floor, lineHeight, height: lines.length * lineHeight, ...direction }
 }
