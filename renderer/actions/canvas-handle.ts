@@ -158,6 +158,12 @@ export const canvasHandle = {
     const next = bringIntoSight(now, attached.view.size(), rect, titles, WRITABLE)
     if (next.x !== now.x || next.y !== now.y || next.zoom !== now.zoom) attached.view.setViewport(next, true)
   },
+  /** After the canvas grew narrower: a panel that tells of one card must not cover it. */
+  keepSelectionInSight(): void {
+    const selection = attached?.project.window.getState().selection
+    const [only] = selection?.size === 1 ? selection : []
+    if (only !== undefined && layout()?.cardById.has(only)) canvasHandle.reveal({ cardId: only })
+  },
   /** Comes close enough to write in a card. */
   approach: (cardId: string): void => canvasHandle.comeTo({ cardId }),
 }

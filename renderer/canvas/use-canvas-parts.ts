@@ -5,6 +5,7 @@ import { canvasHandle } from '#renderer/actions/canvas-handle.ts'
 import { fitRect, type Size, toMap, type Viewport } from '#renderer/actions/viewport.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
+import type { Rect } from '#shared/base/geometry.ts'
 import type { CanvasParts, HandState } from './canvas-context.tsx'
 import { createLens } from './lens.ts'
 
@@ -38,12 +39,25 @@ export function useCanvasParts(element: RefObject<HTMLDivElement | null>, model:
   useEffect(() => {
     if (!element.current) return
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) parts.resized(entry.contentRect)
+      if (!entry) return
+      const { layout } = project.model.getState().model ?? {}
+      const next = layout && viewAfterResize(layout.bounds, parts.viewport(), parts.size(), entry.contentRect)
+      parts.resized(entry.contentRect)
+      if (next) parts.setViewport(next)
+      else canvasHandle.keepSelectionInSight()
     })
     observer.observe(element.current)
     return () => observer.disconnect()
-  }, [element, parts])
+  }, [element, parts, project])
   return parts
+}
+
+/** A map that is shown whole stays so when a panel opens beside it; one that is not stays where it lies. */
+function viewAfterResize(bounds: Rect, now: Viewport, before: Size, after: Size): Viewport | null {
+  const whole = fitRect(bounds, before, 24)
+  const isWhole =
+    Math.abs(whole.zoom - now.zoom) < 0.001 && Math.abs(whole.x - now.x) < 2 && Math.abs(whole.y - now.y) < 2
+  return isWhole ? fitRect(bounds, after, 24) : null
 }
 
 function createParts(

@@ -19,22 +19,21 @@ function isPlain(value: unknown): value is Fields {
 
 /** Items are matched by place: what is put in at the front moves all others, which then have moved indeed. */
 function keepSameItems(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {
-  let same = before.length === after.length
-  const kept = after.map((item, index) => {
+  // Most of a map says the same as before it: nothing is copied until something differs.
+  let kept: unknown[] | undefined = before.length === after.length ? undefined : after.slice(0, 0)
+  after.forEach((item, index) => {
     const value = keepSame(before[index], item)
-    if (!Object.is(value, before[index])) same = false
-    return value
+    if (kept === undefined && !Object.is(value, before[index])) kept = before.slice(0, index)
+    kept?.push(value)
   })
-  return same ? before : kept
+  return kept ?? before
 }
 
 function keepSameFields(before: Fields, after: Fields): Fields {
   const keys = Object.keys(after)
-  let same = keys.length === Object.keys(before).length
-  const kept: Record<string, unknown> = {}
-  for (const key of keys) {
-    kept[key] = keepSame(before[key], after[key])
-    if (!Object.hasOwn(before, key) || !Object.is(kept[key], before[key])) same = false
-  }
-  return same ? before : kept
+  const values = keys.map((key) => keepSame(before[key], after[key]))
+  const same =
+    keys.length === Object.keys(before).length &&
+    keys.every((key, index) => Object.hasOwn(before, key) && Object.is(values[index], before[key]))
+  return same ? before : Object.fromEntries(keys.map((key, index) => [key, values[index]]))
 }

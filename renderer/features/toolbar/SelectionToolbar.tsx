@@ -9,6 +9,7 @@ import { useMapModel, useProject, useWindow } from '#renderer/session/session-co
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu } from '#renderer/ui/Menu.tsx'
 import { ColorTool } from './ColorTool.tsx'
+import { EmojiTool } from './EmojiTool.tsx'
 import { ConnectorTool, KindTool } from './KindTool.tsx'
 import { toolsFor } from './tools.ts'
 
@@ -23,6 +24,7 @@ export function SelectionToolbar() {
     <Toolbar.Root className="selection-toolbar" aria-label="Selection">
       {tools.color ? <ColorTool shown={tools.color.shown} hasOwn={tools.color.hasOwn} /> : null}
       {tools.sameKind ? <KindTool cards={tools.sameKind} /> : null}
+      {tools.sticky ? <EmojiTool card={tools.sticky} /> : null}
       {tools.connector ? <ConnectorTool connector={tools.connector} /> : null}
       {tools.canConnect ? (
         <Tool label="Connect the two" icon={<Spline size={18} />} onClick={() => connectSelection(project)} />

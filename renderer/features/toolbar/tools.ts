@@ -11,6 +11,8 @@ export interface Tools {
   readonly color: { readonly shown: Color | null; readonly hasOwn: boolean } | null
   /** Cards of one kind, which then has tools of its own. */
   readonly sameKind: readonly [Card, ...Card[]] | null
+  /** A card with text that is selected alone. */
+  readonly sticky: Card | null
   /** A connector that is selected alone. */
   readonly connector: Connector | null
   readonly canConnect: boolean
@@ -34,6 +36,7 @@ export function toolsFor(snapshot: Snapshot, selection: ReadonlySet<string>): To
   return {
     color: colorOf(snapshot, stickies, notes),
     sameKind: isOneKind ? [first, ...others] : null,
+    sticky: count === 1 ? (stickies[0] ?? null) : null,
     connector: count === 1 ? (connectors[0] ?? null) : null,
     canConnect: count === 2 && stickies.length === 2,
     canDuplicate: stickies.length > 0,

@@ -7,7 +7,7 @@ import { initialsOf } from '../card-words.ts'
 import { type CardSurroundings, describeCard } from '../describe-card.ts'
 import { CARD, TYPE } from '../dimensions.ts'
 import { type MetricContext, metricRowShapes } from './draw-metric.ts'
-import { cutWords, drawLines, drawWords } from './draw-text.ts'
+import { cutWords, drawParagraph, drawWords } from './draw-text.ts'
 import { checkGlyph, impactGlyph } from './glyphs.ts'
 import { channelIcon, LINK_ICON, PEOPLE_ICON, PICTURE_ICON } from './icons.ts'
 import type { GroupShape, Shape } from './shapes.ts'
@@ -30,7 +30,7 @@ export function drawCard(
   const ink = card.kind === 'metric' ? theme.muted : theme.ink
   const children = paperShapes(card, inner, theme, tone)
   for (const row of inner.rows) children.push(...rowShapes(row, card, inner, theme, tone, context))
-  children.push(...drawLines(inner.text, 'sans-regular', inner.textLeft, inner.textTop, ink))
+  children.push(...drawParagraph(inner.text, inner.textLeft, inner.textTop, ink))
   return { type: 'group', key: card.id, label: describeCard(card, context), at, children }
 }
 

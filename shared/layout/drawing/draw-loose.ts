@@ -2,7 +2,7 @@ import { center } from '#shared/base/geometry.ts'
 import type { ConnectorLine } from '../connector-layout.ts'
 import { CARD, TYPE } from '../dimensions.ts'
 import type { NoteBox } from '../map-layout.ts'
-import { drawLines, drawWords } from './draw-text.ts'
+import { drawParagraph, drawWords } from './draw-text.ts'
 import type { GroupShape, Shape } from './shapes.ts'
 import type { Theme } from './theme.ts'
 
@@ -82,7 +82,7 @@ export function drawNote(
         d: `M${rect.width - 0.5} ${rect.height - fold}H${rect.width - fold}V${rect.height - 0.5}Z`,
         fill: tone.edge,
       },
-      ...drawLines(text, 'sans-regular', CARD.paddingX, CARD.paddingY, theme.ink),
+      ...drawParagraph(text, CARD.paddingX, CARD.paddingY, theme.ink),
     ],
   }
 }

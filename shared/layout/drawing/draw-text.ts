@@ -7,10 +7,7 @@ import { measureText } from '../text/measure.ts'
 import type { Shape, TextShape } from './shapes.ts'
 import type { Theme } from './theme.ts'
 
-/**
- * Lines of a fitted text, the first line's upper edge at `y`. Empty lines take room and draw nothing. Lines that run from
- * right to left begin at the right edge of their box.
- */
+/** Lines of a fitted text, the first line's upper edge at `y`. Empty lines take room and draw nothing. */
 export function drawLines(
   text: FittedText,
   face: FontFace,
@@ -21,28 +18,32 @@ export function drawLines(
   italic = false,
 ): Shape[] {
   const baseline = baselineOffset(face, text.size, text.lineHeight)
-  const { rtlWidth } = text
-  const fromRight = rtlWidth !== undefined && anchor === 'start'
   return text.lines.flatMap((line, index) =>
     line.text === ''
       ? []
       : [
           {
             type: 'text' as const,
-            x: fromRight ? x + rtlWidth : x,
+            x,
             y: round(y + index * text.lineHeight + baseline),
             text: drawnText(line),
             face,
             size: text.size,
             fill,
-            anchor: fromRight ? 'end' : anchor,
+            anchor,
             width: line.width,
             ...(italic ? { italic } : {}),
-            ...(rtlWidth === undefined ? {} : { rtl: true }),
+            ...(text.rtlWidth === undefined ? {} : { rtl: true }),
           },
         ],
   )
 }
+
+/** The text of a card or note: as {@link drawLines}, but one that runs from right to left begins at the right. */
+export const drawParagraph = (text: FittedText, x: number, y: number, fill: string): Shape[] =>
+  text.rtlWidth === undefined
+    ? drawLines(text, 'sans-regular', x, y, fill)
+    : drawLines(text, 'sans-regular', x + text.rtlWidth, y, fill, 'end')
 
 /** Words where layout put them. */
 export const drawPlaced = ({ text, at, style }: PlacedText, theme: Theme): Shape[] =>

@@ -4,7 +4,7 @@ import { imageSizes, imagesIn } from '#shared/formats/export/drawing-images.ts'
 import { drawingForExport } from '#shared/formats/export/drawing-of-map.ts'
 import { textsOf } from '#shared/formats/export/drawing-text.ts'
 import { escapeXml, writeSvg } from '#shared/formats/svg.ts'
-import type { Drawing, Shape } from '#shared/layout/drawing/shapes.ts'
+import type { Drawing, Shape, TextShape } from '#shared/layout/drawing/shapes.ts'
 import { EVERY_KIND } from './export/support/maps.ts'
 import { type MapSeed, viewOf } from './export/support/project-builder.ts'
 
@@ -72,7 +72,7 @@ const named = (root: Element, name: string): Element[] =>
 const wordsOf = ({ children }: Element): string =>
   children.filter((child) => typeof child === 'string').join('')
 
-const text = (words: string): Shape => ({
+const text = (words: string): TextShape => ({
   type: 'text',
   x: 10,
   y: 20,
@@ -274,6 +274,16 @@ describe('shapes', () => {
       d: 'M0 0L1 1',
       'stroke-linecap': 'round',
     })
+  })
+
+  test('that run from right to left keep the side that they are anchored at', () => {
+    const anchorOf = (anchor: 'start' | 'middle' | 'end') => {
+      const { attributes } = first({ ...text('שלום.'), anchor, rtl: true })
+      return [attributes.get('direction'), attributes.get('text-anchor')]
+    }
+    expect(anchorOf('end')).toEqual(['rtl', undefined])
+    expect(anchorOf('middle')).toEqual(['rtl', 'middle'])
+    expect(anchorOf('start')).toEqual(['rtl', 'end'])
   })
 
   test('in a group that fades fade with it', () => {

@@ -127,6 +127,14 @@ describe('a card', () => {
       for (const words of textsOf([draw({ kind, ...fields })])) expect(words).not.toMatch(/[\p{Cc}\p{Cs}]/u)
   })
 
+  test('begins at the right where its text runs from right to left', () => {
+    const [line] = drawnOf(draw({ text: '“שלום, 3 bikes.”' }).children).filter(isText)
+    expect(line!.shape).toMatchObject({ rtl: true, anchor: 'end' })
+    expect(line!.rect.x + line!.rect.width).toBeCloseTo(212 - 12)
+    const [other] = drawnOf(draw({ text: 'Says “שלום”' }).children).filter(isText)
+    expect(other!.shape.rtl).toBeUndefined()
+  })
+
   test('is named in words', () => {
     expect(draw({ kind: 'pain', text: 'No bike' }).label).toBe('Pain point, needs a work-around: No bike')
   })
