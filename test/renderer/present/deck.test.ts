@@ -4,6 +4,7 @@ import {
   type DeckOptions,
   makeDeck,
   type PartSlide,
+  type Slide,
 } from '#renderer/features/present/deck/deck.ts'
 import { drawPart, smallestType } from '#renderer/features/present/deck/draw-part.ts'
 import { drawEndSlide } from '#renderer/features/present/deck/end-slide.ts'
@@ -16,7 +17,8 @@ import type { Command } from '#shared/document/commands/types.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import { curveMarks } from '#shared/formats/export/drawing-of-map.ts'
 import { textsOf } from '#shared/formats/export/drawing-text.ts'
-import { DARK, LIGHT } from '#shared/layout/drawing/theme.ts'
+import type { Shape } from '#shared/layout/drawing/shapes.ts'
+import { DARK, LIGHT, type Theme } from '#shared/layout/drawing/theme.ts'
 import { layoutMap } from '#shared/layout/map-layout.ts'
 import { cardsIn, type MapView, viewMap } from '#shared/model/map-view.ts'
 import { buildProject, carryOut, type ProjectShape } from '#test/support/builders.ts'
@@ -129,23 +131,28 @@ describe('the deck of a map', () => {
     }
   })
 
-  test('titles, headings and lists are set in type that can be read, in both themes', () => {
-    for (const theme of [LIGHT, DARK])
-      for (const slide of deck.slides) {
-        const shapes =
-          slide.kind === 'title'
-            ? drawTitleSlide(view, deck.width, theme)
-            : slide.kind === 'end'
-              ? drawEndSlide(slide.takeaways, deck.width, theme)
-              : slide.kind === 'part'
-                ? drawHeading(slide.heading, slide.mark, deck.width, theme)
-                : drawMapSlide(view, layoutMap(view), deck.whole, deck.width, true, theme).titles
-        expect(smallestType(shapes)).toBeGreaterThanOrEqual(PLANE.readable)
-        for (const { x, y } of textsOf(shapes)) {
-          expect(x).toBeLessThanOrEqual(deck.width)
-          expect(y).toBeLessThanOrEqual(PLANE.height)
-        }
+  /** What is written on a slide in the slide's own type. */
+  const words = (slide: Slide, theme: Theme): readonly Shape[] => {
+    switch (slide.kind) {
+      case 'title':
+        return drawTitleSlide(view, deck.width, theme)
+      case 'map':
+        return drawMapSlide(view, layoutMap(view), deck.whole, deck.width, true, theme).titles
+      case 'part':
+        return drawHeading(slide.heading, slide.mark, deck.width, theme)
+      case 'end':
+        return drawEndSlide(slide.takeaways, deck.width, theme)
+    }
+  }
+
+  test.each([LIGHT, DARK])('titles, headings and lists are set in type that can be read, $name', (theme) => {
+    for (const shapes of deck.slides.map((slide) => words(slide, theme))) {
+      expect(smallestType(shapes)).toBeGreaterThanOrEqual(PLANE.readable)
+      for (const { x, y } of textsOf(shapes)) {
+        expect(x).toBeLessThanOrEqual(deck.width)
+        expect(y).toBeLessThanOrEqual(PLANE.height)
       }
+    }
   })
 
   test('leaves lanes out that say nothing of a stage, and keeps all where nobody said anything', () => {

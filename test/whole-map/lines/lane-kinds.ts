@@ -1,12 +1,14 @@
 import { setBlueprintLine } from '#renderer/actions/lane-actions.ts'
 import { addLane } from '#renderer/actions/structure-actions.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
+import { PROGRESS_WORDS } from '#shared/layout/card-words.ts'
 import { lanePreset } from '#shared/model/lane-presets.ts'
 import {
   BLUEPRINT_LINE_LABELS,
   BLUEPRINT_LINES,
   type BlueprintLine,
   type LaneKind,
+  type OpportunityStatus,
 } from '#shared/model/vocabulary.ts'
 import { snapshotOf, titled } from '../support/acts.ts'
 import { addCard, editCard, MAPS, PICTURE_REFS, type StepName } from '../support/base.ts'
@@ -153,6 +155,17 @@ const PAINS: readonly Line[] = [
   card('Pain points: votes', 'pains', 'mend', { votes: 2 }, { votes: 17 }, words('17')),
 ]
 
+/** How far an opportunity is: said once it is more than an idea. */
+const progress = (status: Exclude<OpportunityStatus, 'idea'>): Line =>
+  card(
+    `Opportunities: status ${PROGRESS_WORDS[status]}`,
+    'opportunities',
+    'mend',
+    { text: 'Repair van' },
+    { progress: status },
+    words(PROGRESS_WORDS[status]),
+  )
+
 const OPPORTUNITIES: readonly Line[] = [
   card(
     'Opportunities',
@@ -195,14 +208,7 @@ const OPPORTUNITIES: readonly Line[] = [
     { due: '2027-03-09' },
     words('9 Mar 2027'),
   ),
-  card(
-    'Opportunities: status',
-    'opportunities',
-    'mend',
-    { progress: 'planned' },
-    { progress: 'doing' },
-    words('under way'),
-  ),
+  ...(['planned', 'doing', 'done', 'dropped'] as const).map(progress),
   card(
     'Opportunities: checked for feasible',
     'opportunities',

@@ -1,5 +1,5 @@
 import type { Command } from '#shared/document/commands/types.ts'
-import { MAPS, on, type StepName } from '../support/base.ts'
+import { journey, MAPS, on, type StepName } from '../support/base.ts'
 import { holds, type InJson, type Line, reads, shape, words } from '../support/line.ts'
 
 const section = 'Lane kinds'
@@ -36,6 +36,17 @@ const editLane = (changes: Extract<Command, { type: 'lane.edit' }>['changes']): 
 
 const OWN_LEVELS = ['Sings', 'Smiles', 'Shrugs', 'Sighs', 'Swears'] as const
 
+const FIVE = ['Anton', 'Berta', 'Cleo', 'Dunja', 'Edgar']
+
+/** How one of five feels at the first step. */
+const together = (personaId: string, at: number): Command => ({
+  type: 'sentiment.set',
+  laneId: on('five', 'sentiment'),
+  stepId: on('five', 'hear'),
+  personaId,
+  amount: at - 2,
+})
+
 export const SENTIMENT_LINES: readonly Line[] = [
   {
     section,
@@ -49,6 +60,27 @@ export const SENTIMENT_LINES: readonly Line[] = [
       { personaId: 'mira', amount: 1 },
     ]),
     drawn: shape('a second line, with points of its own form'),
+  },
+  {
+    section,
+    name: 'Sentiment: up to five curves',
+    map: 'Five of them',
+    given: [
+      ...journey('five', 'Five of them', ['sentiment']),
+      ...FIVE.map((name): Command => ({ type: 'persona.add', id: name, mapId: null, fields: { name } })),
+      { type: 'map.edit', id: 'five', changes: { personaIds: FIVE } },
+      ...FIVE.slice(0, 3).map(together),
+    ],
+    make: [together('Dunja', 3)],
+    change: [together('Edgar', 4)],
+    json: reads(
+      ({ maps }) =>
+        maps
+          .find(({ id }) => id === 'five')
+          ?.lanes.flatMap(({ cells }) => cells?.flatMap(({ cards }) => cards.map(({ amount }) => amount))),
+      [-2, -1, 0, 1, 2],
+    ),
+    drawn: shape('a line for each, told apart by form and colour, with their names'),
   },
   {
     section,
