@@ -201,3 +201,14 @@ export function addNote(project: ProjectContext, at: { readonly x: number; reado
   if (perform(project, 'Add note', [{ type: 'note.add', id, mapId: map.map.id, fields }]))
     project.window.setState({ selection: new Set([id]), editing: { kind: 'note', id } })
 }
+
+/** Goes on to the title of the next stage, step or lane, or the one before. Answers whether there is one. */
+export function renameBeside(project: ProjectContext, kind: HeaderKind, id: string, by: 1 | -1): boolean {
+  const map = view(project)
+  if (!map) return false
+  const headers = { stage: map.stages.map(({ stage }) => stage), step: map.steps, lane: map.lanes }[kind]
+  const beside = headers[headers.findIndex((header) => header.id === id) + by]
+  if (!beside) return false
+  project.window.setState({ editing: { kind, id: beside.id } })
+  return true
+}

@@ -2,7 +2,7 @@ import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, useRef, us
 import { canvasHandle } from '#renderer/actions/canvas-handle.ts'
 import { stopEditing } from '#renderer/actions/card-actions.ts'
 import { perform } from '#renderer/actions/perform.ts'
-import { selectHeader } from '#renderer/actions/structure-actions.ts'
+import { renameBeside, selectHeader } from '#renderer/actions/structure-actions.ts'
 import { type ProjectContext, useProject, useWindow } from '#renderer/session/session-context.tsx'
 import type { HeaderKind } from '#renderer/session/window-state.ts'
 import { clamp, type Point, type Rect } from '#shared/base/geometry.ts'
@@ -136,6 +136,8 @@ function TitleField({
     event.stopPropagation()
     if (event.key === 'Escape') write(first.current)
     if (event.key === 'Escape' || event.key === 'Enter') leave()
+    if (event.key === 'Tab' && renameBeside(project, kind, id, event.shiftKey ? -1 : 1))
+      event.preventDefault()
   }
   return (
     <input
@@ -229,7 +231,7 @@ export const LaneHeader = memo(function LaneHeader({ box }: { readonly box: Lane
     )
   return (
     <HeaderHit kind="lane" id={box.lane.id} rect={box.header} title={box.lane.title} size={15}>
-      {box.lane.collapsed ? null : (
+      {box.lane.collapsed || box.zone !== null ? null : (
         <ResizeGrip axis="y" label="Pull to change the height" size={box.band.height} onSize={resize} />
       )}
     </HeaderHit>

@@ -14,6 +14,7 @@ import { GRID } from '#shared/layout/dimensions.ts'
 import { drawColumnHeaders } from '#shared/layout/drawing/draw-columns.ts'
 import { drawLaneHeaders } from '#shared/layout/drawing/draw-lanes.ts'
 import type { MapLayout } from '#shared/layout/map-layout.ts'
+import { BoardHeaders } from './BoardHeaders.tsx'
 import { useCanvas } from './canvas-context.tsx'
 import { FarTitles } from './FarTitles.tsx'
 import { LaneHeader, StageHeader, StepHeader } from './HeaderControls.tsx'
@@ -57,7 +58,7 @@ export const StickyHeaders = memo(function StickyHeaders({ model }: { readonly m
     grow()
     return lens.store.subscribe(({ moving }) => (moving ? undefined : grow()))
   }, [lens, viewport])
-  if (model.view.map.kind === 'empathy') return null
+  if (layout.kind === 'empathy') return <BoardHeaders model={model} mostGrown={MOST_GROWN} />
   return (
     <>
       <div ref={columns} className="sticky sticky-columns" role="group" aria-label="Stages and steps">

@@ -7,18 +7,19 @@ import type { Snapshot } from '#shared/model/snapshot.ts'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
 import { CHAPTERS, LINES } from './lines.ts'
 import { snapshotOf } from './support/acts.ts'
-import { begin } from './support/base.ts'
+import { begin, PICTURE_REFS, PICTURES } from './support/base.ts'
 import { saysWords, svgOf, textOfSvg } from './support/drawn.ts'
 import type { Line } from './support/line.ts'
 import { firstDifference } from './support/same.ts'
 import { drawnAs, saidInJson, type Telling, tell, toldBy } from './support/story.ts'
-import { openStudio, type Studio, saved, value } from './support/studio.ts'
+import { openStudio, pictureIn, type Studio, saved, value } from './support/studio.ts'
 
 /** A project that gathered some lines, as it was left, and as another host opened its file. */
 interface Gathered {
-  readonly entry: ProjectEntry
   readonly finished: Snapshot
   readonly reopened: Snapshot
+  /** The pictures that the other host has with it. */
+  readonly pictures: readonly Buffer[]
 }
 
 /**
@@ -38,8 +39,9 @@ describe('every line of the inventory', () => {
     for (const chapter of CHAPTERS) left.push([chapter, ...(await gather(studio, chapter))])
     await studio.shut()
     for (const [chapter, entry, finished] of left) {
-      const reopened = snapshotOf(await other.openFile(await other.receive(entry.path)))
-      for (const line of chapter) gathered.set(line, { entry, finished, reopened })
+      const window = await other.openFile(await other.receive(entry.path))
+      const pictures = await Promise.all(refsIn(finished).map((ref) => pictureIn(window, ref)))
+      for (const line of chapter) gathered.set(line, { finished, reopened: snapshotOf(window), pictures })
     }
   }, 120_000)
   afterAll(() => Promise.all(studios.map((studio) => studio.remove())))
@@ -54,6 +56,13 @@ describe('every line of the inventory', () => {
     await saved(here)
     return [entry, snapshotOf(here)] as const
   }
+
+  /** The pictures that a project names. */
+  const refsIn = ({ cards, personas }: Snapshot): string[] =>
+    [
+      ...Object.values(cards).map(({ image }) => image),
+      ...Object.values(personas).map(({ portrait }) => portrait),
+    ].filter((ref) => PICTURE_REFS.includes(ref))
 
   const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
@@ -130,9 +139,10 @@ describe('every line of the inventory', () => {
     ({ chapter: [first] }) => {
       const project = () => tellingOf(first as Line)
 
-      test('is in its file as it was left', () => {
-        const { reopened, finished } = project()
+      test('is in its file as it was left, with its pictures', () => {
+        const { reopened, finished, pictures } = project()
         expect(firstDifference(reopened, finished)).toBeNull()
+        expect(pictures).toEqual(refsIn(finished).map((ref) => PICTURES[PICTURE_REFS.indexOf(ref)]))
       })
 
       test('comes back from its JSON with every record', () => {

@@ -9,6 +9,7 @@ import {
   colorHeader,
   moveHeader,
   removeHeader,
+  renameBeside,
   resizeStep,
   selectHeader,
   toggleMoment,
@@ -260,4 +261,21 @@ test('a step is made wider by keys within its bounds, a row of presses as one ac
   expect(width()).toBe(STEP_WIDTH.usual)
   resizeStep(project, 'step1-1', -9999)
   expect(width()).toBe(STEP_WIDTH.least)
+})
+
+describe('renaming one title after the other', () => {
+  test.each([
+    ['stage', 'stage1', 'stage2'],
+    ['step', 'step1-2', 'step2-1'],
+    ['lane', 'lane2', 'lane3'],
+  ] as const)('goes from %s to %s, back again, and no further than the last', (kind, first, second) => {
+    const project = openProject()
+    expect(renameBeside(project, kind, first, 1)).toBe(true)
+    expect(project.window.getState().editing).toEqual({ kind, id: second })
+    expect(renameBeside(project, kind, second, -1)).toBe(true)
+    expect(project.window.getState().editing).toEqual({ kind, id: first })
+    const last = { stage: 'stage2', step: 'step2-2', lane: 'lane3' }[kind]
+    expect(renameBeside(project, kind, last, 1)).toBe(false)
+    expect(renameBeside(project, kind, 'gone', -1)).toBe(false)
+  })
 })

@@ -2,7 +2,6 @@ import { filterOf } from '#renderer/actions/filter-actions.ts'
 import { exportSubject } from '#renderer/features/export/export-subject.ts'
 import { modelOf } from '#renderer/session/map-model.ts'
 import { drawingForExport } from '#shared/formats/export/drawing-of-map.ts'
-import { textsOf } from '#shared/formats/export/drawing-text.ts'
 import { writeSvg } from '#shared/formats/svg.ts'
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 import { NO_FILTER } from '#shared/model/filter.ts'
@@ -53,10 +52,6 @@ export const textOfSvg = (svg: string): string =>
   [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)]
     .map(([, text = '']) => text.replace(/&(amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? ''))
     .join(' ')
-
-/** All text of a drawing, a blank between two lines. */
-export const textOfDrawing = (drawing: Drawing): string =>
-  [...textsOf(drawing.shapes)].map(({ text }) => text).join(' ')
 
 /** Whether words stand in a text as words of their own; where lines end, be it at a hyphen, makes no difference. */
 export function saysWords(text: string, words: string): boolean {

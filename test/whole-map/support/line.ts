@@ -17,7 +17,7 @@ export const SECTIONS = [
   'What it sees in a map by itself',
   'Finding and talking',
 ] as const
-export type Section = (typeof SECTIONS)[number]
+type Section = (typeof SECTIONS)[number]
 
 /** One act of a person, which one undo takes back: the commands that a panel sends, or what a menu calls. */
 export type Act = readonly Command[] | ((project: ProjectContext) => unknown)

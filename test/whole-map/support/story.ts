@@ -51,10 +51,10 @@ export async function tell(line: Line, here: ProjectContext, there: ProjectConte
 }
 
 /** The JSON that the app exports, read back as any program reads it. */
-export const exportedJson = (snapshot: Snapshot): ProjectJson => JSON.parse(projectAsJson(snapshot))
+const exportedJson = (snapshot: Snapshot): ProjectJson => JSON.parse(projectAsJson(snapshot))
 
 /** What was written of a map or a project, kept until another snapshot is asked for. */
-export const kept = <T>(write: (snapshot: Snapshot) => T): ((snapshot: Snapshot) => T) => {
+const kept = <T>(write: (snapshot: Snapshot) => T): ((snapshot: Snapshot) => T) => {
   const known = new WeakMap<Snapshot, T>()
   return (snapshot) => {
     const there = known.get(snapshot)

@@ -16,7 +16,6 @@ const root = join(import.meta.dirname, '../../..')
 
 /** A machine with a running host, and windows on its projects: those of the app, without a screen. */
 export interface Studio {
-  readonly host: Host
   /** A new project with nothing but an empty map. */
   readonly newProject: (title: string) => Promise<ProjectEntry>
   /** Opens a `.journey` file that came from elsewhere, and a window on it. */
@@ -65,7 +64,6 @@ export async function openStudio(): Promise<Studio> {
     await host.close()
   }
   return {
-    host,
     openWindow,
     shut,
     newProject: async (title) => value(await host.createFromTemplate('empty', title)),
@@ -104,3 +102,7 @@ export const saved = ({ session }: ProjectContext): Promise<unknown> =>
 /** Gives a picture to the project, so that commands may name it. */
 export const addPicture = async ({ host, entry }: ProjectContext, bytes: Buffer): Promise<string> =>
   value(await host.addImage(entry.id, new Blob([new Uint8Array(bytes)], { type: 'image/png' }))).ref
+
+/** A picture as the project's host gives it out. */
+export const pictureIn = async ({ host, entry }: ProjectContext, ref: string): Promise<Buffer> =>
+  Buffer.from(await value(await host.image(entry.id, ref)).arrayBuffer())
