@@ -2,7 +2,7 @@ import { type PointerEvent, useState } from 'react'
 import { lockOn, notifyLocked } from '#renderer/actions/card-actions.ts'
 import { activePersona, setSentiment } from '#renderer/actions/sentiment-actions.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
-import { useProject, useWindow } from '#renderer/session/session-context.tsx'
+import { type ProjectContext, useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { gestureKey } from '#shared/document/undo.ts'
 import { signed } from '#shared/layout/card-words.ts'
 import type { LaneBox } from '#shared/layout/map-layout.ts'
@@ -38,11 +38,14 @@ interface PointsProps extends LaneProps {
 interface Held {
   readonly cardId: string
   readonly key: string
+  /** Where the active persona has no point yet and somebody else's was hit: a click without pulling puts one there. */
+  readonly puts: { readonly personaId: string | null; readonly y: number } | null
 }
 
 /**
  * Points that can be pulled up and down; every move is shown as it happens and is one undo step in the end. Where the
- * points of several personas lie close together, the nearest is taken.
+ * points of several personas lie close together, the nearest is taken. Whoever clicks through the steps for one persona
+ * goes on with that one, even where the click hits another's point.
  */
 function Grips({ model, lane, points }: PointsProps) {
   const project = useProject()
@@ -53,23 +56,33 @@ function Grips({ model, lane, points }: PointsProps) {
     event.stopPropagation()
     const point = nearestPoint(points, stepId, pointAt(event).y, activePersona(project))
     if (!point || event.button !== 0) return
-    const { id, personaId } = point.card
-    project.window.setState({
-      cell: { laneId: lane.lane.id, stepId },
-      selection: new Set([id]),
-      header: null,
-      ...(personaId === null ? {} : { ratingPersonaId: personaId }),
-    })
+    const { id } = point.card
     const lock = lockOn(project, [id])
     if (lock) return notifyLocked(lock)
+    const active = activePersona(project)
+    const hasOwn = points.some((own) => own.stepId === stepId && own.card.personaId === active)
+    const puts = hasOwn || point.card.personaId === active ? null : { personaId: active, y: pointAt(event).y }
+    if (!puts) turnTo(project, lane, point)
     event.currentTarget.setPointerCapture(event.pointerId)
-    setHeld({ cardId: id, key: gestureKey(id, event.timeStamp) })
+    setHeld({ cardId: id, key: gestureKey(id, event.timeStamp), puts })
   }
   const pull = (event: PointerEvent) => {
     const amount = sentimentAt(lane.plot, pointAt(event).y)
     if (!held || !heldPoint || amount === heldPoint.value) return
+    if (held.puts) {
+      turnTo(project, lane, heldPoint)
+      setHeld({ ...held, puts: null })
+    }
     const cell = { laneId: lane.lane.id, stepId: heldPoint.stepId }
     setSentiment(project, cell, heldPoint.card.personaId, amount, held.key)
+  }
+  const drop = () => {
+    if (held?.puts && heldPoint) {
+      const cell = { laneId: lane.lane.id, stepId: heldPoint.stepId }
+      setSentiment(project, cell, held.puts.personaId, sentimentAt(lane.plot, held.puts.y))
+      project.window.setState({ cell, header: null })
+    }
+    setHeld(null)
   }
   return (
     <>
@@ -80,16 +93,28 @@ function Grips({ model, lane, points }: PointsProps) {
           data-point={stepId}
           onPointerDown={(event) => take(event, stepId)}
           onPointerMove={pull}
-          onPointerUp={() => setHeld(null)}
+          onPointerUp={drop}
           onPointerCancel={() => setHeld(null)}
         >
           {model.dimmed.has(card.id) ? <circle cx={x} cy={y} r={9} className="point-veil" /> : null}
           <circle cx={x} cy={y} r={16} className="point-reach" />
         </g>
       ))}
-      {heldPoint ? <HeldValue point={heldPoint} word={levelWord(lane.lane, heldPoint.value)} /> : null}
+      {heldPoint && !held?.puts ? (
+        <HeldValue point={heldPoint} word={levelWord(lane.lane, heldPoint.value)} />
+      ) : null}
     </>
   )
+}
+
+/** Takes a point in hand; from then on its persona is rated. */
+function turnTo({ window }: ProjectContext, lane: LaneBox, { card, stepId }: SentimentPoint): void {
+  window.setState({
+    cell: { laneId: lane.lane.id, stepId },
+    selection: new Set([card.id]),
+    header: null,
+    ...(card.personaId === null ? {} : { ratingPersonaId: card.personaId }),
+  })
 }
 
 /** What the value in hand means, in the lane's words. */

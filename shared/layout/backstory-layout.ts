@@ -3,7 +3,7 @@ import type { MapView } from '#shared/model/map-view.ts'
 import type { Persona } from '#shared/model/persona.ts'
 import { TRAIT_WORDS, type Trait, type TraitKind } from '#shared/model/trait.ts'
 import { nameWords } from './persona-words.ts'
-import { type PlacedText, TextStack, type TextStyle } from './placed-text.ts'
+import { type PlacedText, TextStack, type TextStyle, wholeUnits } from './placed-text.ts'
 
 /** One station of a backstory: its heading and what is said there. */
 export interface BackstoryPanel {
@@ -83,7 +83,7 @@ function layoutRow(
 ): BackstoryRow {
   const name = new TextStack({ x: x + BACKSTORY.name, y }, width - BACKSTORY.name)
   if (isNamed) name.add(nameWords(persona), NAME)
-  const top = isNamed ? Math.ceil(name.bottom) + 8 : y
+  const top = isNamed ? wholeUnits(name.bottom) + 8 : y
   const panelWidth = (width - (BACKSTORY_KINDS.length - 1) * BACKSTORY.arrow) / BACKSTORY_KINDS.length
   const stacks = BACKSTORY_KINDS.map((kind, index) => {
     const left = x + index * (panelWidth + BACKSTORY.arrow)
@@ -96,7 +96,7 @@ function layoutRow(
     for (const { text } of traits.filter((trait) => trait.kind === kind)) stack.add(text, style, 5)
     return { kind, left, stack }
   })
-  const height = Math.max(72, ...stacks.map(({ stack }) => Math.ceil(stack.bottom - top) + 13))
+  const height = Math.max(72, ...stacks.map(({ stack }) => wholeUnits(stack.bottom - top) + 13))
   return {
     persona,
     rect: { x, y, width, height: top + height - y },

@@ -6,7 +6,7 @@ import { type BackstoryRow, layoutBackstory } from './backstory-layout.ts'
 import { HEADER, TYPE } from './dimensions.ts'
 import { layoutSheet, type PersonaSheet } from './persona-sheet.ts'
 import { nameWords, quotedWords } from './persona-words.ts'
-import { type PlacedText, TextStack, type TextStyle } from './placed-text.ts'
+import { type PlacedText, TextStack, type TextStyle, wholeUnits } from './placed-text.ts'
 import { type FittedText, fitText } from './text/fit-text.ts'
 
 /** A persona on the map: a portrait with what is said beside or below it. */
@@ -57,7 +57,7 @@ function headerFrom(view: MapView, gridWidth: number, top: number): HeaderLayout
   const full = personaDetail === 'full' || showBackstory ? HEADER.sheet.least : 0
   const width = Math.max(gridWidth, textWidth + personasWidth, full)
   const least = kind === 'journey' && personaDetail === 'brief' ? HEADER.least : 0
-  let bottom = top + Math.ceil(Math.max(least, height, ...boxes.map(({ rect }) => rect.height)))
+  let bottom = top + wholeUnits(Math.max(least, height, ...boxes.map(({ rect }) => rect.height)))
   const sheets = personaDetail === 'full' ? layoutSheets(view, personas, bottom + BLOCK_GAP, width) : []
   for (const { rect } of sheets) bottom = Math.max(bottom, rect.y + rect.height)
   const backstory = showBackstory ? layoutBackstory(view, { x: 0, y: bottom + BLOCK_GAP, width }) : []

@@ -9,7 +9,7 @@ import {
   traitLabel,
 } from '#shared/model/trait.ts'
 import { nameWords, quotedWords } from './persona-words.ts'
-import { type PlacedText, TextStack, type TextStyle } from './placed-text.ts'
+import { type PlacedText, TextStack, type TextStyle, wholeUnits } from './placed-text.ts'
 
 /** All that is known of a persona, set like a page of a book. */
 export interface PersonaSheet {
@@ -103,7 +103,7 @@ export function layoutSheet(
   const bottom = Math.max(top + SHEET.portrait, person.bottom, columns.bottom)
   return {
     persona,
-    rect: { x, y, width, height: Math.ceil(bottom + SHEET.padding - y) },
+    rect: { x, y, width, height: wholeUnits(bottom + SHEET.padding - y) },
     portrait: { x: left, y: top, size: SHEET.portrait },
     texts: [...person.texts, ...columns.texts],
     rules: columns.rules,

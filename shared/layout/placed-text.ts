@@ -33,6 +33,9 @@ export const setWords = (words: string, style: TextStyle, width: number): Fitted
     preferredHeight: style.preferredHeight ?? Number.MAX_SAFE_INTEGER,
   })
 
+/** A length rounded up to whole units; one that is whole but for the last digits of its fractions stays as it is. */
+export const wholeUnits = (length: number): number => Math.ceil(length - 1e-6)
+
 /** Sets words one below the other, from a corner down; what is empty takes no room. */
 export class TextStack {
   readonly texts: PlacedText[] = []

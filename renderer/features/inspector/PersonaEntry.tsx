@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, IdCard } from 'lucide-react'
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import { perform } from '#renderer/actions/perform.ts'
 import {
   openLibrary,
@@ -23,15 +23,29 @@ interface PersonaEntryProps {
   readonly map: JourneyMap
   readonly isMain: boolean
   readonly isOpen: boolean
+  /** Added from here a moment ago: the name is the first thing to type. */
+  readonly isNew: boolean
   readonly onToggle: () => void
   /** Called when the persona was taken off the map from here. */
   readonly onRemoved: () => void
 }
 
 /** One persona of the map: a line with face and name, and everything about them once it is opened. */
-export function PersonaEntry({ persona, map, isMain, isOpen, onToggle, onRemoved }: PersonaEntryProps) {
+export function PersonaEntry({
+  persona,
+  map,
+  isMain,
+  isOpen,
+  isNew,
+  onToggle,
+  onRemoved,
+}: PersonaEntryProps) {
   const project = useProject()
   const id = useId()
+  const sheet = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isNew) sheet.current?.querySelector<HTMLElement>('input, textarea')?.focus()
+  }, [isNew])
   return (
     <li className="inspector-persona">
       <button
@@ -53,7 +67,7 @@ export function PersonaEntry({ persona, map, isMain, isOpen, onToggle, onRemoved
         )}
       </button>
       {isOpen ? (
-        <div id={id} className="inspector-sheet">
+        <div ref={sheet} id={id} className="inspector-sheet">
           {TEXTS.map((field) => (
             <PersonaText key={field} persona={persona} field={field} />
           ))}

@@ -14,6 +14,7 @@ import { PersonaEntry } from './PersonaEntry.tsx'
 export function PersonaPanel({ onRemoved }: { readonly onRemoved: () => void }) {
   const model = useMapModel()
   const [chosen, setChosen] = useState<string | null>()
+  const [added, setAdded] = useState<string | null>(null)
   if (!model) return <p className="inspector-empty">This project has no map yet.</p>
   const { map, personas } = model.view
   // Until somebody chooses, the main persona lies open.
@@ -33,13 +34,21 @@ export function PersonaPanel({ onRemoved }: { readonly onRemoved: () => void }) 
               map={map}
               isMain={index === 0}
               isOpen={opened === persona.id}
+              isNew={added === persona.id}
               onToggle={() => setChosen(opened === persona.id ? null : persona.id)}
               onRemoved={onRemoved}
             />
           ))}
         </ol>
       )}
-      <AddPersona map={map} personas={personas} onAdded={setChosen} />
+      <AddPersona
+        map={map}
+        personas={personas}
+        onAdded={(id) => {
+          setChosen(id)
+          setAdded(id)
+        }}
+      />
     </div>
   )
 }

@@ -94,6 +94,7 @@ function Desk({
   const ratio = { aspectRatio: `${deck.width} / 1000` }
   return (
     <main className="presenter" aria-label="Presenter’s window">
+      <h1 className="visually-hidden">{slide.label}</h1>
       <section className="presenter-now" aria-label="In the hall">
         <div className="presenter-picture" style={ratio}>
           {state.blank ? (
@@ -128,7 +129,7 @@ function Desk({
       </section>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className="presenter-notes" aria-label="Notes" tabIndex={0}>
-        <h2>{slide.label}</h2>
+        <h2>Notes</h2>
         <NotesText slide={slide} view={deck.view} />
       </section>
     </main>

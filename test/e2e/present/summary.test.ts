@@ -24,6 +24,7 @@ describe.skipIf(noBrowser)('the summary', () => {
   beforeEach(async () => {
     if ((await dialog().count()) > 0) return
     await page.keyboard.press('Control+k')
+    await page.getByPlaceholder('Find a command').waitFor()
     await page.keyboard.type('Summary')
     await page.keyboard.press('Enter')
     await dialog().waitFor()
