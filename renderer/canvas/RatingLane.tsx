@@ -26,7 +26,7 @@ export function RatingLane({ model, lane }: LaneProps) {
   return (
     <g data-locked={lane.lane.locked || undefined} className="rating-lane">
       <EmptySteps model={model} lane={lane} points={points} />
-      <Grips model={model} lane={lane} points={points} />
+      <Grips lane={lane} points={points} />
     </g>
   )
 }
@@ -47,7 +47,7 @@ interface Held {
  * points of several personas lie close together, the nearest is taken. Whoever clicks through the steps for one persona
  * goes on with that one, even where the click hits another's point.
  */
-function Grips({ model, lane, points }: PointsProps) {
+function Grips({ lane, points }: Omit<PointsProps, 'model'>) {
   const project = useProject()
   const { pointAt } = useCanvas()
   const [held, setHeld] = useState<Held | null>(null)
@@ -96,7 +96,6 @@ function Grips({ model, lane, points }: PointsProps) {
           onPointerUp={drop}
           onPointerCancel={() => setHeld(null)}
         >
-          {model.dimmed.has(card.id) ? <circle cx={x} cy={y} r={9} className="point-veil" /> : null}
           <circle cx={x} cy={y} r={16} className="point-reach" />
         </g>
       ))}

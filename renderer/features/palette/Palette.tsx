@@ -1,7 +1,7 @@
 import './palette.css'
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Keys } from '#renderer/ui/Keys.tsx'
@@ -14,6 +14,7 @@ export function Palette({ onHome }: { readonly onHome: () => void }) {
   const project = useProject()
   const open = useWindow((state) => state.dialog === 'palette')
   const chosen = useRef<PaletteItem | null>(null)
+  const field = useRef<HTMLInputElement>(null)
   const close = () => project.window.setState({ dialog: null })
   return (
     <Dialog
@@ -28,8 +29,10 @@ export function Palette({ onHome }: { readonly onHome: () => void }) {
       title="Commands"
       bare
       place="top"
+      focusFirst={field}
     >
       <Choices
+        field={field}
         items={() => paletteItems(project, onHome)}
         onChoose={(item) => {
           chosen.current = item
@@ -44,9 +47,11 @@ export function Palette({ onHome }: { readonly onHome: () => void }) {
 const RECENT = 'Recent'
 
 function Choices({
+  field,
   items,
   onChoose,
 }: {
+  readonly field: RefObject<HTMLInputElement | null>
   readonly items: () => PaletteItem[]
   readonly onChoose: (item: PaletteItem) => void
 }) {
@@ -65,6 +70,7 @@ function Choices({
       <div className="palette-field">
         <Search size={18} aria-hidden="true" />
         <Command.Input
+          ref={field}
           value={search}
           onValueChange={setSearch}
           placeholder="Find a command, stage, step or map"
