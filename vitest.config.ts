@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Many tests wait for disks, sockets and pages: as many files at a time as there are cores, not one less.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
@@ -13,11 +16,11 @@ export default defineConfig({
         },
       },
       {
-        // A real Chromium, driven from Node through playwright-core. One file at a time: they share two cores with it.
+        // A real Chromium for each file, driven from Node through playwright-core.
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 90_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 15_000 } },

@@ -9,11 +9,12 @@ import { root } from './lib/machine.mjs'
 /** Pixels across: sharp enough to read the larger type, small enough for a page of twenty-one. */
 const WIDTH = 1400
 const work = mkdtempSync(join(tmpdir(), 'throughline-pictures-'))
-const program = (...words) =>
+const program = (/** @type {string[]} */ ...words) =>
   execFileSync(process.execPath, [join(root, 'bin/throughline.mjs'), ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
 
+/** @type {{ id: string, title: string, description: string, group: string }[]} */
 const templates = JSON.parse(readFileSync(join(root, 'assets/templates/index.json'), 'utf8'))
 const shown = templates.filter(({ id }) => id !== 'empty')
 for (const { id } of shown) {

@@ -26,10 +26,10 @@ let landing: { readonly mapId: string; readonly viewport: Viewport } | null = nu
 
 let attached: { view: CanvasView; project: ProjectContext } | null = null
 
-/** A canvas that makes room for another screen comes back as it lay. */
-function keepFor({ window, model }: ProjectContext, view: CanvasView): void {
+/** A canvas that is made anew, such as after a presentation, shows its map as it lay. */
+function keepFor({ model }: ProjectContext, view: CanvasView): void {
   const mapId = model.getState().model?.view.map.id
-  if (mapId && window.getState().screen !== 'map') landing = { mapId, viewport: view.viewport() }
+  if (mapId) landing = { mapId, viewport: view.viewport() }
 }
 
 const layout = (): MapLayout | undefined => attached?.project.model.getState().model?.layout

@@ -1,10 +1,18 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { COMMANDS, runCommand } from '#renderer/actions/commands.ts'
 import { sentimentId } from '#shared/model/card.ts'
 import { carryOut, contentsOf } from '#test/support/builders.ts'
 import { openProject } from '#test/support/project-context.ts'
 
 const A = 'card-lane1-step1-1-1'
+
+// What a page has and Node has not; a command may open a window or wait for the next frame.
+beforeAll(() => {
+  vi.stubGlobal('location', new URL('http://127.0.0.1/#/project/project-1'))
+  vi.stubGlobal('window', { open: () => null })
+  vi.stubGlobal('requestAnimationFrame', () => 0)
+})
+afterAll(() => void vi.unstubAllGlobals())
 
 describe('the list of commands', () => {
   test('names each once, and gives no key to two', () => {

@@ -69,7 +69,7 @@ describe('the spotlight', () => {
 
   test('falls on the first cell, walks over the whole map, and takes the slide along', () => {
     expect(lit.cell).toEqual({ laneId: 'lane1', stepId: 'step1-1' })
-    const right = after(
+    const right = stateAfter(
       [
         { kind: 'walk', x: 1, y: 0 },
         { kind: 'walk', x: 1, y: 0 },
