@@ -16,11 +16,11 @@ export default defineConfig({
         },
       },
       {
-        // A real Chromium for each file, driven from Node through playwright-core.
+        // A real Chromium, driven from Node through playwright-core. One file at a time: it draws in software, on all cores.
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
-          maxWorkers: 2,
+          fileParallelism: false,
           testTimeout: 90_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 15_000 } },

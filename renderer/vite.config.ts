@@ -16,6 +16,19 @@ export default defineConfig({
     assetsInlineLimit: (path) => (path.endsWith('.woff2') ? false : undefined),
     rollupOptions: {
       output: {
+        // Few files: what every window needs comes in a handful of requests, what is asked for by name in one each.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'drawing',
+              test: /\/shared\/(?:base|model|layout)\/|\/renderer\/(?:paint|platform)\/|node_modules\/(?:d3-|lucide\/|valibot)/,
+              tags: ['$initial'],
+              priority: 1,
+            },
+            { name: 'libraries', test: /node_modules\/(?!emojibase-data)/, tags: ['$initial'] },
+            { name: 'window', test: /\/(?:shared|renderer)\//, tags: ['$initial'] },
+          ],
+        },
         assetFileNames: ({ names }) =>
           names.some((name) => name.endsWith('.woff2'))
             ? 'fonts/[name][extname]'

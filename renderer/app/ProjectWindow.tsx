@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { runCommand } from '#renderer/actions/commands.ts'
 import { MapCanvas } from '#renderer/canvas/MapCanvas.tsx'
@@ -11,7 +11,8 @@ import { TopBar } from '#renderer/features/shell/TopBar.tsx'
 import { SelectionToolbar } from '#renderer/features/toolbar/SelectionToolbar.tsx'
 import { desktop } from '#renderer/platform/bridge.ts'
 import { hasUnsavedEdits } from '#renderer/session/save-state.ts'
-import { type ProjectContext, ProjectProvider } from '#renderer/session/session-context.tsx'
+import { type ProjectContext, ProjectProvider, useWindow } from '#renderer/session/session-context.tsx'
+import type { DialogName, WindowState } from '#renderer/session/window-state.ts'
 import { projectOf } from '#shared/model/snapshot.ts'
 import { bindKeys } from './keys.ts'
 import { windowTitle } from './window-title.ts'
@@ -26,9 +27,10 @@ const ExportDialog = lazy(async () => ({
 const FilterBar = lazy(async () => ({
   default: (await import('#renderer/features/find/FilterBar.tsx')).FilterBar,
 }))
-const FindPanel = lazy(async () => ({
+const loadFindPanel = async () => ({
   default: (await import('#renderer/features/find/FindPanel.tsx')).FindPanel,
-}))
+})
+const FindPanel = lazy(loadFindPanel)
 const ComparisonScreen = lazy(async () => ({
   default: (await import('#renderer/features/compare/ComparisonScreen.tsx')).ComparisonScreen,
 }))
@@ -41,9 +43,10 @@ const MatrixDialog = lazy(async () => ({
 const NewMapDialog = lazy(async () => ({
   default: (await import('#renderer/features/shell/NewMapDialog.tsx')).NewMapDialog,
 }))
-const Palette = lazy(async () => ({
+const loadPalette = async () => ({
   default: (await import('#renderer/features/palette/Palette.tsx')).Palette,
-}))
+})
+const Palette = lazy(loadPalette)
 const PersonaLibrary = lazy(async () => ({
   default: (await import('#renderer/features/personas/PersonaLibrary.tsx')).PersonaLibrary,
 }))
@@ -80,6 +83,8 @@ export function ProjectWindow({ project, isNew, onHome, onMap }: ProjectWindowPr
     [project, onMap],
   )
   useTitles(project)
+  // Whoever asks for these goes on typing at once.
+  useEffect(() => void Promise.all([loadPalette(), loadFindPanel()]), [])
   const screen = useStore(project.window, (state) => state.screen)
   return (
     <ProjectProvider value={project}>
@@ -97,17 +102,7 @@ export function ProjectWindow({ project, isNew, onHome, onMap }: ProjectWindowPr
             {screen === 'present' ? null : <Workplace project={project} />}
           </>
         )}
-        <Suspense>
-          <NewMapDialog />
-          <ExportDialog />
-          <MatrixDialog />
-          <PersonaLibrary />
-          <SaveTemplateDialog />
-          <StageSetsDialog />
-          <SummaryDialog />
-          <Palette onHome={onHome} />
-          <ShortcutSheet />
-        </Suspense>
+        <Dialogs onHome={onHome} />
       </div>
       <Suspense>{screen === 'present' ? <Presentation /> : null}</Suspense>
     </ProjectProvider>
@@ -125,13 +120,50 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
       </main>
       <Inspector />
       <RecoveredPanel />
-      <Suspense>
+      <OnceAsked by={({ panel }) => panel === 'find'}>
         <FindPanel />
+      </OnceAsked>
+      <OnceAsked by={({ panel }) => panel === 'comments'}>
         <CommentsPanel />
+      </OnceAsked>
+      <OnceAsked by={({ panel }) => panel === 'insights'}>
         <InsightsPanel />
-      </Suspense>
+      </OnceAsked>
     </div>
   )
+}
+
+function Dialogs({ onHome }: { readonly onHome: () => void }) {
+  const dialogs: readonly (readonly [DialogName, ReactNode])[] = [
+    ['new-map', <NewMapDialog key="new-map" />],
+    ['export', <ExportDialog key="export" />],
+    ['matrix', <MatrixDialog key="matrix" />],
+    ['personas', <PersonaLibrary key="personas" />],
+    ['save-template', <SaveTemplateDialog key="save-template" />],
+    ['stage-sets', <StageSetsDialog key="stage-sets" />],
+    ['summary', <SummaryDialog key="summary" />],
+    ['palette', <Palette key="palette" onHome={onHome} />],
+    ['shortcuts', <ShortcutSheet key="shortcuts" />],
+  ]
+  return dialogs.map(([name, dialog]) => (
+    <OnceAsked key={name} by={(state) => state.dialog === name}>
+      {dialog}
+    </OnceAsked>
+  ))
+}
+
+/** What nobody asked for is not made; what somebody did stays, so that it can close as calmly as it opened. */
+function OnceAsked({
+  by,
+  children,
+}: {
+  readonly by: (state: WindowState) => boolean
+  readonly children: ReactNode
+}) {
+  const asked = useWindow(by)
+  const [ever, setEver] = useState(asked)
+  if (asked && !ever) setEver(true)
+  return ever ? <Suspense>{children}</Suspense> : null
 }
 
 /** Keeps the window's title, and the desktop's knowledge of the document, true. */

@@ -8,6 +8,8 @@ describe('the fragment of an address', () => {
     ['/project/Ab1?map=m2', { screen: 'project', id: 'Ab1', mapId: 'm2' }],
     ['#project=Ab1', { screen: 'project', id: 'Ab1', mapId: null }],
     ['#project=Ab1&map=m2', { screen: 'project', id: 'Ab1', mapId: 'm2' }],
+    ['#/project/Ab1?map=m2&present=notes', { screen: 'project', id: 'Ab1', mapId: 'm2', present: 'notes' }],
+    ['#/project/Ab1?present=slides', { screen: 'project', id: 'Ab1', mapId: null }],
     ['#/project/Ab1?map=%3Cscript%3E', { screen: 'project', id: 'Ab1', mapId: null }],
   ])('%s names a project', (fragment, route) => {
     expect(parseRoute(fragment)).toEqual(route)
@@ -21,10 +23,11 @@ describe('the fragment of an address', () => {
   )
 
   test('is read back as it was written', () => {
-    for (const mapId of [null, 'm~2']) {
-      const route = { screen: 'project', id: 'Ab-1_', mapId } as const
-      expect(parseRoute(fragmentOf(route))).toEqual(route)
-    }
+    for (const mapId of [null, 'm~2'])
+      for (const window of [{}, { present: 'notes' }] as const) {
+        const route = { screen: 'project', id: 'Ab-1_', mapId, ...window } as const
+        expect(parseRoute(fragmentOf(route))).toEqual(route)
+      }
     expect(parseRoute(fragmentOf(START))).toEqual(START)
   })
 })

@@ -168,7 +168,7 @@ function stageTitle(
     strokeWidth: 1.5,
   }
   if (title.trim() === '') return [plate]
-  const set = setText(title, STAGE, x + 14, 0, width - 24)
+  const set = setText(title, STAGE, x + 9, 0, width - 16)
   const y = bottom - TITLE_ROW / 2 - set.text.height / 2
   return [plate, ...drawText({ ...set, y }, theme)]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { finishPdf } from '#shared/formats/export/finish-pdf.ts'
+import { finishPdf, MANY_SHEETS } from '#shared/formats/export/finish-pdf.ts'
 
 const ascii = (text: string): Buffer => Buffer.from(text, 'latin1')
 
@@ -66,5 +66,23 @@ describe('finishing a PDF', () => {
     ['nothing', ascii(''), A4],
   ])('refuses %s', (_, pdf, sheet) => {
     expect(finishPdf(pdf, sheet)).toMatchObject({ ok: false, error: { code: 'not-printed' } })
+  })
+
+  test('takes and trims as many sheets as a page asks for', () => {
+    const [first, ...rest] = before.toString('latin1').split('4 0 obj')
+    const second = '8 0 obj\n<</Type /Page\n/MediaBox [0 0 595.91998 842]\n/Parent 4 0 R>>\nendobj\n'
+    const two = ascii(`${first}${second}4 0 obj${rest.join('4 0 obj').replace('/Count 1', '/Count 2')}`)
+    expect(finishPdf(two, A4).ok).toBe(false)
+    const both = finishPdf(two, A4, `<html><head>${MANY_SHEETS}</head></html>`)
+    const trimmed = Buffer.from(both.ok ? both.value : [])
+      .toString('latin1')
+      .slice(two.length)
+    expect([...trimmed.matchAll(/MediaBox \[0 [\d.]+ 595\.2756 842\]/g)]).toHaveLength(2)
+    const odd = ascii(
+      two
+        .toString('latin1')
+        .replace('/MediaBox [0 0 595.91998 842]\n/Parent', '/MediaBox [0 0 612 792]\n/Parent'),
+    )
+    expect(finishPdf(odd, A4, MANY_SHEETS)).toMatchObject({ ok: false, error: { code: 'not-printed' } })
   })
 })

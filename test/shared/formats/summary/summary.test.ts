@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RecordToInsert } from '#shared/document/commands/types.ts'
+import { SUMMARY_PART_TITLES, SUMMARY_PARTS } from '#shared/formats/summary/blocks.ts'
 import { type MapSummary, summarise } from '#shared/formats/summary/summarise.ts'
 import { writeFollowUpCsv } from '#shared/formats/summary/write-follow-ups.ts'
 import { writeSummaryHtml } from '#shared/formats/summary/write-html.ts'
@@ -195,6 +196,18 @@ describe('a summary', () => {
       ['pain', 'bad'],
       ['pain', 'mild'],
     ])
+  })
+
+  test('leaves out the parts that are not asked for, in Markdown and in HTML', () => {
+    const summary = everywhere('Words')
+    const titlesIn = (page: string): string[] =>
+      [...page.matchAll(/^(?:## (.*)|<h2[^>]*>(.*)<\/h2>)$/gm)].map(([, one, other]) => one ?? other ?? '')
+    const all = SUMMARY_PARTS.map((part) => SUMMARY_PART_TITLES[part])
+    expect(titlesIn(writeSummaryMarkdown(summary))).toEqual(all)
+    expect(titlesIn(writeSummaryHtml(summary))).toEqual(all)
+    const wanted = ['Worst pain points', 'Gaps']
+    expect(titlesIn(writeSummaryMarkdown(summary, ['gaps', 'pains']))).toEqual(wanted)
+    expect(titlesIn(writeSummaryHtml(summary, { parts: ['gaps', 'pains'] }))).toEqual(wanted)
   })
 
   test('of an empty map is short and whole', () => {
