@@ -40,7 +40,9 @@ describe.skipIf(noBrowser)('from nothing to a printed map', () => {
 
   test('the first start opens the sample', async () => {
     await page.goto(app.host.address)
-    await expect.poll(() => cardTexts(page)).toContain('Rides 9 km along the river and is early for once')
+    await expect
+      .poll(() => cardTexts(page))
+      .toContain('Rides 9 km along the river and is early for once. researched')
   })
 
   test('a template becomes a map of one’s own, named at once', async () => {
@@ -123,7 +125,7 @@ describe.skipIf(noBrowser)('for everybody', () => {
           .getElementById(element.getAttribute('aria-activedescendant') ?? '')
           ?.getAttribute('aria-label'),
       )
-    await expect.poll(active).toBe('Sees Jonas arrive by e-bike, dry and ten minutes early')
+    await expect.poll(active).toBe('Sees Jonas arrive by e-bike, dry and ten minutes early. researched')
     await page.keyboard.press('ArrowDown')
     await expect.poll(active).toContain('Touchpoint')
     expect(await page.getByRole('columnheader').count()).toBe(13)
