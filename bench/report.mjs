@@ -1,5 +1,5 @@
 /** Medians of all repetitions, app and peers side by side, as Markdown tables. */
-export function writeReport({ canvas, storage, window, hands }) {
+export function writeReport({ canvas, storage, window, hands, templates }) {
   return [
     '# Bench',
     canvas && `Measured ${canvas.machine.at} on ${canvas.machine.cores} cores without a GPU; medians.`,
@@ -40,6 +40,7 @@ export function writeReport({ canvas, storage, window, hands }) {
           ['frames', 'frames'],
         ],
       ),
+    templates && table('From a click on a template to its map', templates.rows, ['template'], [['ms', 'ms']]),
   ]
     .filter(Boolean)
     .join('\n\n')
