@@ -12,21 +12,23 @@ export default defineConfig({
     target: 'es2024',
     chunkSizeWarningLimit: 900,
     reportCompressedSize: false,
+    modulePreload: { polyfill: false },
     // Fonts stay files of their own, under the names of their packages: the host embeds them in what it exports.
     assetsInlineLimit: (path) => (path.endsWith('.woff2') ? false : undefined),
     rollupOptions: {
       output: {
-        // Few files: what every window needs comes in a handful of requests, what is asked for by name in one each.
+        // Few files: what every window needs comes in a handful of requests, what is asked for by name in one each. What
+        // the page that draws exports needs is apart: it has no window, and must not run what expects one.
         codeSplitting: {
           groups: [
             {
               name: 'drawing',
-              test: /\/shared\/(?:base|model|layout)\/|\/renderer\/(?:paint|platform)\/|node_modules\/(?:d3-|lucide\/|valibot)/,
+              test: /\/shared\/(?:base|model|layout|formats\/export\/(?:drawing-images|export-page|png-size))|\/renderer\/paint\/|node_modules\/(?:d3-|lucide\/|valibot)/,
               tags: ['$initial'],
               priority: 1,
             },
             { name: 'libraries', test: /node_modules\/(?!emojibase-data)/, tags: ['$initial'] },
-            { name: 'window', test: /\/(?:shared|renderer)\//, tags: ['$initial'] },
+            { name: 'window', test: /\/shared\/|\/renderer\/(?!app\/|export-page\/)/, tags: ['$initial'] },
           ],
         },
         assetFileNames: ({ names }) =>
