@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, cardTexts, newProject, noBrowser, pasteText, startApp } from './support/app.ts'
+import { axeFor } from './support/axe.ts'
 
 const TEN = [
   'Sees a poster',
@@ -106,9 +106,7 @@ describe.skipIf(noBrowser)('for everybody', () => {
     const page = await app.window(await newProject(app, 'sample'))
     await page.emulateMedia({ colorScheme })
     await page.locator('.card-node').first().click()
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze()
+    const { violations } = await (await axeFor(page)).analyze()
     expect(
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
     ).toEqual([])

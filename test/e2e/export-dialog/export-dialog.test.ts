@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Host, startHost } from '#main/host/host.ts'
 import { parseMermaidJourney } from '#shared/formats/mermaid/parse-journey.ts'
 import { readProjectJson } from '#shared/formats/project-json.ts'
 import { type App, newProject, noBrowser, startApp } from '../support/app.ts'
+import { axeFor } from '../support/axe.ts'
 import { decodePng, pdfSheets, saveFromDialog } from './files.ts'
 
 const MAP = 'From bus pass to e-bike'
@@ -178,7 +178,7 @@ describe.skipIf(noBrowser)('the Export dialog', () => {
     await page.emulateMedia({ colorScheme })
     for (const name of ['PDF', 'PNG', 'Mermaid']) {
       await format(name)
-      const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
+      const { violations } = await (await axeFor(page)).include('[role=dialog]').analyze()
       expect(violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes[0]?.target}`)).toEqual([])
     }
   })

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { saveFromDialog } from '../export-dialog/files.ts'
 import { type App, cardWith, cellPoint, newProject, noBrowser, startApp } from '../support/app.ts'
+import { axeFor } from '../support/axe.ts'
 
 const DEPOSIT = 'The deposit appears on the last screen only'
 const RIDES = 'Rides four days a week'
@@ -37,7 +37,7 @@ describe.skipIf(noBrowser)('finding and talking', () => {
     for (const theme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme: theme })
       await expect.poll(() => page.locator(`html[data-theme=${theme}]`).count()).toBe(1)
-      const { violations: all } = await new AxeBuilder({ page }).include('.side-panel').analyze()
+      const { violations: all } = await (await axeFor(page)).include('.side-panel').analyze()
       found.push(...all.map(({ id, nodes }) => `${theme} ${id}: ${nodes[0]?.html}`))
     }
     return found

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type App, cardWith, newProject, noBrowser, startApp } from '../support/app.ts'
+import { axeFor } from '../support/axe.ts'
 
 describe.skipIf(noBrowser)('the inspector', () => {
   let app: App
@@ -286,7 +286,7 @@ describe.skipIf(noBrowser)('the inspector', () => {
   test.each(['light', 'dark'] as const)('axe finds nothing to complain of in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme })
     const complaintsIn = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).include('.inspector').analyze()
+      const { violations } = await (await axeFor(page)).include('.inspector').analyze()
       expect(violations.map(({ id, nodes }) => `${what}: ${id} at ${nodes[0]?.target}`)).toEqual([])
     }
     for (const text of [

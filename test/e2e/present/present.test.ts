@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
 import { type App, cardWith, newProject, noBrowser, startApp } from '../support/app.ts'
+import { axeFor } from '../support/axe.ts'
 
 describe.skipIf(noBrowser)('presenting', () => {
   let app: App
@@ -227,7 +228,7 @@ describe.skipIf(noBrowser)('presenting', () => {
   test.each(['light', 'dark'] as const)('axe finds nothing to complain of, %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const faults = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const { violations } = await (await axeFor(page)).analyze()
       return violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.html.slice(0, 120)}`)
     }
     await page.mouse.move(400, 300)

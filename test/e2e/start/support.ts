@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { App } from '../support/app.ts'
+import { axeFor } from '../support/axe.ts'
 
 export const SIZES = [
   { width: 1920, height: 1080 },
@@ -44,10 +44,7 @@ export async function startScreen(app: App, context: BrowserContext): Promise<Pa
 
 /** What axe holds against the page as it is, rule by rule. The canvas is left out: it has tests of its own. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('.map-canvas')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
+  const { violations } = await (await axeFor(page)).exclude('.map-canvas').analyze()
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
   )

@@ -1,0 +1,14 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/**
+ * Axe for a page as it is. Between the themes nothing differs but colours, so by night it looks at these alone: every
+ * other rule has seen the same page by day.
+ */
+export async function axeFor(page: Page): Promise<AxeBuilder> {
+  const axe = new AxeBuilder({ page })
+  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  return isDark ? axe.withRules(['color-contrast']) : axe.withTags(TAGS)
+}
