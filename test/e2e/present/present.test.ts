@@ -5,6 +5,19 @@ import type { ProjectEntry } from '#shared/protocol/http.ts'
 import { type App, cardWith, newProject, noBrowser, startApp } from '../support/app.ts'
 import { axeFor } from '../support/axe.ts'
 
+/** What is read once it does not change any more: the view moves softly to where it is sent. */
+async function atRest<T>(read: () => Promise<T>): Promise<T> {
+  let last = await read()
+  await expect
+    .poll(async () => {
+      const before = last
+      last = await read()
+      return JSON.stringify(last) === JSON.stringify(before)
+    })
+    .toBe(true)
+  return last
+}
+
 describe.skipIf(noBrowser)('presenting', () => {
   let app: App
   let project: ProjectEntry
@@ -56,7 +69,7 @@ describe.skipIf(noBrowser)('presenting', () => {
     await page.keyboard.press('3')
     await expect.poll(place).not.toEqual(whole)
     await expect.poll(async () => (await place())?.width).toBeGreaterThan(1.3 * (whole?.width ?? 0))
-    const before = await place()
+    const before = await atRest(place)
     await page.getByRole('button', { name: 'Present', exact: true }).click()
     await hall().waitFor()
     await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true)
