@@ -121,7 +121,8 @@ describe.skipIf(noBrowser)('a map under fingers, and an empathy map', () => {
 
   test('an empathy map: arrows go by where the fields lie, cards are typed and pulled between them', async () => {
     await open(await newProject(app, 'empathy-map'))
-    expect(await page.locator('.header-hit').count()).toBe(0)
+    const headers = (kind: string) => page.locator(`.header-hit[data-header=${kind}]`).count()
+    expect([await headers('stage'), await headers('step'), await headers('lane')]).toEqual([0, 0, 6])
     await page.getByRole('grid').focus()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.type('Where is my order')
