@@ -89,7 +89,10 @@ describe.skipIf(noBrowser)('stage sets and templates', () => {
     await page.getByRole('menuitem', { name: 'Delete…' }).click()
     await page.getByRole('button', { name: 'Delete template' }).click()
     await expect.poll(() => gallery.getByRole('button', { name: /^Shop blueprint/ }).count()).toBe(0)
+    // Esc belongs to the question until it is gone.
+    await page.getByRole('button', { name: 'Delete template' }).waitFor({ state: 'detached' })
     await page.keyboard.press('Escape')
+    await gallery.waitFor({ state: 'detached' })
   })
 
   test('resting on a tab shows what its map looks like', async () => {
