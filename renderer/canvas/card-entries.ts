@@ -8,7 +8,7 @@ import {
   setImpact,
 } from '#renderer/actions/card-actions.ts'
 import { choosePicture, removePicture } from '#renderer/actions/image-actions.ts'
-import { EVIDENCE_LABELS, PROGRESS_LABELS, STATUS_LABELS } from '#renderer/actions/kind-words.ts'
+import { EVIDENCE_LABELS, STATUS_LABELS } from '#renderer/actions/kind-words.ts'
 import {
   linkedCard,
   linkToMap,
@@ -25,6 +25,7 @@ import {
   IMPACT_LABELS,
   IMPACTS,
   isStepValue,
+  OPPORTUNITY_STATUS_LABELS,
   OPPORTUNITY_STATUSES,
   TOUCHPOINT_STATUSES,
 } from '#shared/model/vocabulary.ts'
@@ -112,7 +113,7 @@ function kindEntries(
     case 'opportunity': {
       const now = shared(cards, ({ progress }) => progress)
       return [
-        choiceOf('Progress', OPPORTUNITY_STATUSES, PROGRESS_LABELS, now, (progress) =>
+        choiceOf('Progress', OPPORTUNITY_STATUSES, OPPORTUNITY_STATUS_LABELS, now, (progress) =>
           editSelected(project, 'Set progress', { progress }),
         ),
       ]

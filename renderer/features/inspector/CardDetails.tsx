@@ -1,3 +1,4 @@
+import { EVIDENCE_LABELS } from '#renderer/actions/kind-words.ts'
 import { type Choice, ChoiceField } from '#renderer/fields/ChoiceField.tsx'
 import { ColorField } from '#renderer/fields/ColorField.tsx'
 import { LiveText } from '#renderer/fields/LiveText.tsx'
@@ -5,7 +6,7 @@ import { NumberField } from '#renderer/fields/NumberField.tsx'
 import { sharedValue } from '#renderer/fields/shared-values.ts'
 import { assertNever } from '#shared/base/result.ts'
 import type { Card } from '#shared/model/card.ts'
-import { type EvidenceLevel, isStepValue } from '#shared/model/vocabulary.ts'
+import { EVIDENCE_LEVELS, type EvidenceLevel, isStepValue } from '#shared/model/vocabulary.ts'
 import { MetricFields } from './MetricFields.tsx'
 import { MoreOfCard } from './MoreOfCard.tsx'
 import { OpportunityFields } from './OpportunityFields.tsx'
@@ -20,11 +21,10 @@ import { useCardText, useEditCards } from './use-edit.ts'
 
 type Cards = readonly [Card, ...Card[]]
 
-const EVIDENCE: readonly Choice<EvidenceLevel>[] = [
-  { value: 'assumed', label: 'Assumed' },
-  { value: 'partly', label: 'Partly known' },
-  { value: 'researched', label: 'Researched' },
-]
+const EVIDENCE: readonly Choice<EvidenceLevel>[] = EVIDENCE_LEVELS.map((value) => ({
+  value,
+  label: EVIDENCE_LABELS[value],
+}))
 
 /** Everything about a card; of several, what they share. */
 export function CardDetails({ cards }: { readonly cards: Cards }) {

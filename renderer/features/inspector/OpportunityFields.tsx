@@ -4,19 +4,15 @@ import { LiveLine } from '#renderer/fields/LiveText.tsx'
 import { MIXED, sharedValue } from '#renderer/fields/shared-values.ts'
 import { Select } from '#renderer/ui/Select.tsx'
 import type { Card } from '#shared/model/card.ts'
-import { OPPORTUNITY_STATUSES, type OpportunityStatus } from '#shared/model/vocabulary.ts'
+import {
+  OPPORTUNITY_STATUS_LABELS,
+  OPPORTUNITY_STATUSES,
+  type OpportunityStatus,
+} from '#shared/model/vocabulary.ts'
 import { ChecksField } from './ChecksField.tsx'
 import { LinkedPains } from './LinkedPains.tsx'
 import { useCardText, useEditCards } from './use-edit.ts'
 import { useOwners } from './use-owners.ts'
-
-const PROGRESS_LABELS: Readonly<Record<OpportunityStatus, string>> = {
-  idea: 'Idea',
-  planned: 'Planned',
-  doing: 'Under way',
-  done: 'Done',
-  dropped: 'Dropped',
-}
 
 /** Who, by when, how far, what it is worth against what it takes, whether it holds, and which pains it answers. */
 export function OpportunityFields({ cards }: { readonly cards: readonly [Card, ...Card[]] }) {
@@ -32,7 +28,7 @@ export function OpportunityFields({ cards }: { readonly cards: readonly [Card, .
         label="Progress"
         value={progress === MIXED ? '' : progress}
         placeholder="They differ"
-        options={OPPORTUNITY_STATUSES.map((value) => ({ value, label: PROGRESS_LABELS[value] }))}
+        options={OPPORTUNITY_STATUSES.map((value) => ({ value, label: OPPORTUNITY_STATUS_LABELS[value] }))}
         onChange={(next) => edit('Set progress', { progress: next as OpportunityStatus })}
       />
       <LevelField cards={cards} field="value" label="Value" ends={['little', 'much']} />

@@ -3,7 +3,7 @@ import { Toolbar } from 'radix-ui'
 import { useStore } from 'zustand'
 import { editSelected, setImpact } from '#renderer/actions/card-actions.ts'
 import { choosePicture, removePicture } from '#renderer/actions/image-actions.ts'
-import { PROGRESS_LABELS, STATUS_LABELS } from '#renderer/actions/kind-words.ts'
+import { STATUS_LABELS } from '#renderer/actions/kind-words.ts'
 import { perform } from '#renderer/actions/perform.ts'
 import { Shapes } from '#renderer/canvas/ShapeView.tsx'
 import { useMapModel, useProject } from '#renderer/session/session-context.tsx'
@@ -17,6 +17,7 @@ import {
   IMPACT_LABELS,
   IMPACTS,
   type Impact,
+  OPPORTUNITY_STATUS_LABELS,
   OPPORTUNITY_STATUSES,
   TOUCHPOINT_STATUSES,
 } from '#shared/model/vocabulary.ts'
@@ -116,7 +117,7 @@ function OpportunityTool({ cards }: { readonly cards: Cards }) {
       <ChoiceTool
         name="Progress"
         now={sharedBy(cards, ({ progress }) => progress)}
-        options={OPPORTUNITY_STATUSES.map((value) => ({ value, label: PROGRESS_LABELS[value] }))}
+        options={OPPORTUNITY_STATUSES.map((value) => ({ value, label: OPPORTUNITY_STATUS_LABELS[value] }))}
         onChoose={(progress) => editSelected(project, 'Set progress', { progress })}
       />
       <GradeTool
