@@ -1,4 +1,5 @@
 import type { CellId } from '#renderer/session/window-state.ts'
+import { foldName } from '#shared/base/fold.ts'
 import type { Command, NewCard } from '#shared/document/commands/types.ts'
 import { SENTIMENT } from '#shared/model/card.ts'
 import type { Lane } from '#shared/model/lane.ts'
@@ -82,19 +83,17 @@ const stepAway = (view: MapView, column: number, otherwise: string): string =>
 const stepUnder = (steps: readonly (string | undefined)[], index: number, otherwise: string): string =>
   steps.slice(0, index + 1).findLast((step) => step !== undefined) ?? otherwise
 
-const plain = (title: string): string => title.trim().toLocaleLowerCase('en').replace(/\s+/g, ' ')
-
 /** Titles of the map are headings only where most of a row or column are such titles: one word may be alike by chance. */
 function readHeadings(view: MapView, table: Table): Headings {
   const stepByTitle = new Map<string, string>()
   for (const { stage, steps } of view.stages.toReversed()) {
-    if (steps[0]) stepByTitle.set(plain(stage.title), steps[0].id)
-    for (const step of steps.toReversed()) stepByTitle.set(plain(step.title), step.id)
+    if (steps[0]) stepByTitle.set(foldName(stage.title), steps[0].id)
+    for (const step of steps.toReversed()) stepByTitle.set(foldName(step.title), step.id)
   }
-  const laneByTitle = new Map(view.lanes.toReversed().map((lane) => [plain(lane.title), lane]))
+  const laneByTitle = new Map(view.lanes.toReversed().map((lane) => [foldName(lane.title), lane]))
   for (const titles of [stepByTitle, laneByTitle]) titles.delete('')
   const named = <T>(titles: ReadonlyMap<string, T>, cells: readonly string[]) =>
-    cells.map((words) => titles.get(plain(words)))
+    cells.map((words) => titles.get(foldName(words)))
   const steps = table.length > 1 ? named(stepByTitle, table[0] ?? []) : []
   const lanes = table.some((row) => row.length > 1)
     ? named(
