@@ -1,5 +1,6 @@
 import { cardsIn, mapsOf, personasOf, viewMap } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
+import { isStepValue } from '#shared/model/vocabulary.ts'
 import { count } from './outcome.ts'
 
 /** What a map holds, in numbers. */
@@ -8,7 +9,7 @@ export interface MapContents {
   readonly stages: number
   readonly steps: number
   readonly lanes: number
-  /** Without sentiment values. */
+  /** Without the values of steps. */
   readonly cards: number
   readonly sentimentValues: number
   readonly connectors: number
@@ -23,7 +24,8 @@ export interface Contents {
 
 export function contentsOf(snapshot: Snapshot): Contents {
   const maps = mapsOf(snapshot).flatMap(({ id, title }): MapContents[] => {
-    const view = viewMap(snapshot, id)
+    // A project holds what it hides, too.
+    const view = viewMap(snapshot, id, { withHidden: true })
     if (!view) return []
     const cards = view.lanes.flatMap((lane) => view.steps.flatMap((step) => cardsIn(view, lane.id, step.id)))
     const sentimentValues = cards.filter(({ kind }) => kind === 'sentiment').length
@@ -33,7 +35,7 @@ export function contentsOf(snapshot: Snapshot): Contents {
         stages: view.stages.length,
         steps: view.steps.length,
         lanes: view.lanes.length,
-        cards: cards.length - sentimentValues,
+        cards: cards.filter(({ kind }) => !isStepValue(kind)).length,
         sentimentValues,
         connectors: view.connectors.length,
         notes: view.notes.length,
