@@ -1,4 +1,4 @@
-import { byMe } from '#renderer/session/person.ts'
+import { byMe } from '#renderer/room/person.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import type { CellId } from '#renderer/session/window-state.ts'
 import { notifyProblem } from '#renderer/ui/notify.ts'

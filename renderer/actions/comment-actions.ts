@@ -1,4 +1,4 @@
-import { authorName } from '#renderer/session/person.ts'
+import { authorName } from '#renderer/room/person.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { notify } from '#renderer/ui/notify.ts'
 import { newId } from '#shared/base/ids.ts'

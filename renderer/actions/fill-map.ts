@@ -1,4 +1,4 @@
-import { byMe } from '#renderer/session/person.ts'
+import { byMe } from '#renderer/room/person.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { newId } from '#shared/base/ids.ts'
 import type { Command, NewCard, RecordToInsert } from '#shared/document/commands/types.ts'

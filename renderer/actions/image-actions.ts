@@ -1,6 +1,6 @@
 import { chooseFiles } from '#renderer/platform/files.ts'
+import { byMe } from '#renderer/room/person.ts'
 import type { UploadedImage } from '#renderer/session/images.ts'
-import { byMe } from '#renderer/session/person.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import type { CellId } from '#renderer/session/window-state.ts'
 import { notify, notifyProblem } from '#renderer/ui/notify.ts'

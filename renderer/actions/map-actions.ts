@@ -162,11 +162,12 @@ function recordsOfMap(snapshot: Snapshot, map: JourneyMap, withContent: boolean)
   const lanes = Object.values(snapshot.lanes).filter(ofMap)
   const laneIds = new Set(lanes.map(({ id }) => id))
   const tables = {
-    maps: [map],
+    maps: [{ ...map, locked: false }],
     stages,
     steps: Object.values(snapshot.steps).filter(({ stageId }) => stageIds.has(stageId)),
     lanes,
     cards: withContent ? Object.values(snapshot.cards).filter(({ place }) => laneIds.has(place[0])) : [],
+    groups: withContent ? Object.values(snapshot.groups).filter(ofMap) : [],
     connectors: withContent ? Object.values(snapshot.connectors).filter(ofMap) : [],
     notes: withContent ? Object.values(snapshot.notes).filter(ofMap) : [],
   }

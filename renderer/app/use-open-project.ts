@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { decodeImage } from '#renderer/paint/load-images.ts'
+import { enterAsWindow } from '#renderer/room/enter-as-window.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { createProjectImages } from '#renderer/session/images.ts'
 import { createMapModelStore } from '#renderer/session/map-model.ts'
@@ -59,6 +60,8 @@ async function open(
   if (stay.aborted) return fail('cancelled', 'Cancelled.')
   const images = createProjectImages(host, id, decodeImage)
   stay.addEventListener('abort', () => images.close())
+  const room = enterAsWindow(host.connection, id, { watch: false })
+  stay.addEventListener('abort', () => room.close())
   const windowStore = createWindowStore()
   windowStore.setState({ mapId })
   return ok({
@@ -66,6 +69,7 @@ async function open(
     entry: entry.value,
     session,
     images,
+    room,
     window: windowStore,
     model: createMapModelStore(session.snapshot, windowStore),
   })

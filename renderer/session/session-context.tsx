@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
+import type { RoomClient } from '#renderer/room/room-client.ts'
+import type { RoomState } from '#renderer/room/room-state.ts'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
 import type { HostClient } from './host-client.ts'
 import type { ProjectImages } from './images.ts'
@@ -14,6 +16,8 @@ export interface ProjectContext {
   readonly entry: ProjectEntry
   readonly session: ProjectSession
   readonly images: ProjectImages
+  /** The people on this project, and what they do together. */
+  readonly room: RoomClient
   readonly window: WindowStore
   readonly model: StoreApi<{ model: MapModel | null }>
 }
@@ -35,3 +39,6 @@ export const useMapModel = (): MapModel | null => useStore(useProject().model, (
 
 /** A part of this window's own state. */
 export const useWindow = <T,>(pick: (state: WindowState) => T): T => useStore(useProject().window, pick)
+
+/** A part of what is known of the room. */
+export const useRoom = <T,>(pick: (state: RoomState) => T): T => useStore(useProject().room.state, pick)

@@ -11,6 +11,7 @@ const FIELDS = {
   steps: ['title', 'duration', 'expectation', 'speakerNotes'],
   lanes: ['title', 'channels', 'levels'],
   cards: ['text', 'tags', 'owner', 'channels', 'unit', 'author'],
+  groups: ['title'],
   connectors: ['label'],
   notes: ['text'],
   comments: ['text', 'author'],

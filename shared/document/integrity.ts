@@ -13,6 +13,7 @@ export type FindingCode =
   | 'connector-across-maps'
   | 'connector-without-card'
   | 'connector-without-map'
+  | 'group-without-map'
   | 'lane-without-map'
   | 'map-without-lanes'
   | 'map-without-stages'
@@ -114,7 +115,7 @@ function checkMaps({ maps, stages, lanes, personas }: Snapshot): Finding[] {
   })
 }
 
-function checkStructure({ maps, stages, steps, lanes, notes }: Snapshot): Finding[] {
+function checkStructure({ maps, stages, steps, lanes, groups, notes }: Snapshot): Finding[] {
   const isLost = ({ mapId }: { readonly mapId: string }): boolean => !maps[mapId]
   const where = 'is on a map that is not there.'
   return [
@@ -136,6 +137,11 @@ function checkStructure({ maps, stages, steps, lanes, notes }: Snapshot): Findin
     ...Object.values(lanes)
       .filter(isLost)
       .map(({ id, title }) => error('lane-without-map', 'lanes', id, `${named('lane', title, id)} ${where}`)),
+    ...Object.values(groups)
+      .filter(isLost)
+      .map(({ id, title }) =>
+        warning('group-without-map', 'groups', id, `${named('group', title, id)} ${where}`),
+      ),
     ...Object.values(notes)
       .filter(isLost)
       .map(({ id, text }) => error('note-without-map', 'notes', id, `${named('note', text, id)} ${where}`)),

@@ -61,7 +61,7 @@ function recordsOf(snapshot: Snapshot, map: JourneyMap, withCards: boolean): Rec
       'traits',
       Object.values(snapshot.traits).filter(({ personaId }) => personaIds.has(personaId)),
     ),
-    ...toInsert('maps', [{ ...map, ...(withCards ? {} : NO_SCOPE), counterpartId: null }]),
+    ...toInsert('maps', [{ ...map, ...(withCards ? {} : NO_SCOPE), counterpartId: null, locked: false }]),
     ...toInsert('stages', stages.map(untied)),
     ...toInsert(
       'steps',
@@ -69,6 +69,7 @@ function recordsOf(snapshot: Snapshot, map: JourneyMap, withCards: boolean): Rec
     ),
     ...toInsert('lanes', lanes.map(untied)),
     ...toInsert('cards', cards.map(asExample)),
+    ...toInsert('groups', withCards ? ofMap(snapshot.groups, map.id) : []),
     ...toInsert('connectors', connectors),
     ...toInsert('notes', withCards ? ofMap(snapshot.notes, map.id) : []),
   ]
@@ -118,6 +119,7 @@ const asExample = (card: Card): Card => ({
   image: '',
   imageRatio: 1,
   votes: 0,
+  authorId: '',
 })
 
 const toInsert = <T extends TableName>(table: T, records: readonly TableRecords[T][]): RecordToInsert[] =>

@@ -9,6 +9,7 @@ import {
   numbers,
   optionalChoice,
   optionalNumber,
+  participant,
   reference,
   references,
   text,
@@ -45,6 +46,10 @@ const schema = v.object({
   tags: words(),
   evidence: choice(EVIDENCE_LEVELS, 'assumed'),
   author: text(),
+  /** Which participant of a room wrote it: whoever only contributes changes no card but their own. Never drawn. */
+  authorId: participant(),
+  /** The cluster that it belongs to; see `group.ts`. A group that is gone leaves its cards as they are. */
+  groupId: reference(),
   /** Dots given in votes that were closed. */
   votes: number(0, 0, 9999),
   /** touchpoint: over which channels, and whether it exists. */
@@ -69,6 +74,12 @@ const schema = v.object({
   /** sentiment: whose and how much; metric: `amount` is the number. Any other card: whom it is about. */
   personaId: reference(),
   amount: optionalNumber(),
+  /** sentiment that a room rated: the standard deviation around `amount`, and how many people rated. */
+  spread: v.fallback(
+    v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(SENTIMENT.most - SENTIMENT.least))),
+    null,
+  ),
+  raters: number(0, 0, 9999),
   /** metric: what is counted, what is aimed at, which way is good, what it was before (oldest first). */
   unit: text(),
   target: optionalNumber(),

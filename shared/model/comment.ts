@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { flag, reference, requiredReference, text } from './fields.ts'
+import { flag, participant, reference, requiredReference, text } from './fields.ts'
 import { defineRecord, type Identified } from './record.ts'
 
 const schema = v.object({
@@ -9,6 +9,8 @@ const schema = v.object({
   /** The comment that this one answers; `null` where it begins a thread. */
   threadId: reference(),
   author: text(),
+  /** Which participant of a room wrote it; see `card.ts`. */
+  authorId: participant(),
   text: text(),
   /** ISO 8601 in UTC. */
   createdAt: text(),

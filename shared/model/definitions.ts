@@ -2,6 +2,7 @@ import { type Card, cardRecord } from './card.ts'
 import { type Comment, commentRecord } from './comment.ts'
 import { type Connector, connectorRecord } from './connector.ts'
 import { type SavedView, viewRecord } from './filter.ts'
+import { type Group, groupRecord } from './group.ts'
 import { type Lane, laneRecord } from './lane.ts'
 import { type JourneyMap, mapRecord } from './map.ts'
 import { type Note, noteRecord } from './note.ts'
@@ -22,6 +23,7 @@ export interface TableRecords {
   readonly steps: Step
   readonly lanes: Lane
   readonly cards: Card
+  readonly groups: Group
   readonly connectors: Connector
   readonly notes: Note
   readonly comments: Comment
@@ -41,6 +43,7 @@ export const DEFINITIONS: { readonly [T in TableName]: RecordDefinition<FieldsOf
   steps: stepRecord,
   lanes: laneRecord,
   cards: cardRecord,
+  groups: groupRecord,
   connectors: connectorRecord,
   notes: noteRecord,
   comments: commentRecord,

@@ -32,6 +32,13 @@ export const references = () => list(isId, 64)
 export const words = () =>
   list((value): value is string => typeof value === 'string' && value !== '' && value.length <= 80, 64)
 
+/** Who in a room did something: a participant's id, or empty where nobody knows. */
+export const participant = () =>
+  v.fallback(
+    v.custom<string>((value) => value === '' || isId(value)),
+    '',
+  )
+
 /** The place among siblings; see `shared/base/order.ts`. */
 export const order = () => v.fallback(v.custom<string>(isOrder), 'V')
 

@@ -2,6 +2,7 @@ import { byOrder } from '#shared/base/order.ts'
 import type { Card } from './card.ts'
 import type { Connector } from './connector.ts'
 import { computeMetrics } from './formula.ts'
+import type { Group } from './group.ts'
 import type { Lane } from './lane.ts'
 import type { JourneyMap } from './map.ts'
 import type { Note } from './note.ts'
@@ -41,6 +42,8 @@ export interface MapView {
   readonly lanes: readonly Lane[]
   /** Cards by lane id, then step id, in order. Sentiment values stand in it too; metrics carry what their formula makes. */
   readonly cells: ReadonlyMap<string, ReadonlyMap<string, readonly Card[]>>
+  /** The clusters of this map by id; empty ones too. */
+  readonly groups: ReadonlyMap<string, Group>
   readonly connectors: readonly Connector[]
   readonly notes: readonly Note[]
   /** Lines of the map's counterpart, for lanes that show them; whoever knows both maps adds them. */
@@ -54,6 +57,10 @@ const NO_CARDS: readonly Card[] = []
 /** The cards of one cell, in order. */
 export const cardsIn = (view: MapView, laneId: string, stepId: string): readonly Card[] =>
   view.cells.get(laneId)?.get(stepId) ?? NO_CARDS
+
+/** The cluster that a card belongs to on this map; one that is gone, or on another map, is none. */
+export const groupOf = ({ groups }: Pick<MapView, 'groups'>, { groupId }: Card): Group | undefined =>
+  groupId === null ? undefined : groups.get(groupId)
 
 const STAND_IN = /^(.+)~first\d*$/
 
@@ -107,7 +114,11 @@ export function viewMap(
   const lanes = allLanes.filter((lane) => withHidden || !lane.hidden)
   const stages = viewStages(snapshot, here(snapshot.stages))
   const steps = stages.flatMap((stage) => stage.steps)
-  const filed = { lanes: allLanes, cells: fileCards(snapshot, allLanes, steps) }
+  const groups = new Map(here(snapshot.groups).map((group) => [group.id, group]))
+  const filed = {
+    lanes: allLanes,
+    cells: fileCards(snapshot, allLanes, steps, asFiled ? NO_GROUPS : groups),
+  }
   const cells = rowsOf(lanes, asFiled ? filed : computeMetrics(filed))
   const personas = map.personaIds.flatMap((id) => snapshot.personas[id] ?? [])
   return {
@@ -118,6 +129,7 @@ export function viewMap(
     steps,
     lanes,
     cells,
+    groups,
     connectors: here(snapshot.connectors)
       .filter((line) => isOn(cells, snapshot, line.fromId) && isOn(cells, snapshot, line.toId))
       .sort(byId),
@@ -157,7 +169,14 @@ function viewStages(snapshot: Snapshot, stages: Stage[]): StageView[] {
   }))
 }
 
-function fileCards(snapshot: Snapshot, lanes: readonly Lane[], steps: readonly Step[]) {
+const NO_GROUPS: MapView['groups'] = new Map()
+
+function fileCards(
+  snapshot: Snapshot,
+  lanes: readonly Lane[],
+  steps: readonly Step[],
+  groups: MapView['groups'],
+) {
   const cells = new Map(lanes.map((lane) => [lane.id, new Map<string, Card[]>()]))
   const stepIds = new Set(steps.map((step) => step.id))
   for (const card of Object.values(snapshot.cards)) {
@@ -168,8 +187,22 @@ function fileCards(snapshot: Snapshot, lanes: readonly Lane[], steps: readonly S
     if (cell) cell.push(card)
     else row.set(stepId, [card])
   }
-  for (const row of cells.values()) for (const cell of row.values()) if (cell.length > 1) cell.sort(byPlace)
+  for (const row of cells.values())
+    for (const cell of row.values()) {
+      if (cell.length < 2) continue
+      cell.sort(byPlace)
+      if (groups.size > 0) gather(cell, groups)
+    }
   return cells
+}
+
+/** Puts the cards of a group side by side, where the first of them stands. */
+function gather(cell: Card[], groups: MapView['groups']): void {
+  if (!cell.some(({ groupId }) => groupId !== null && groups.has(groupId))) return
+  const runs = Map.groupBy(cell, ({ id, groupId }) =>
+    groupId !== null && groups.has(groupId) ? `group ${groupId}` : `card ${id}`,
+  )
+  cell.splice(0, cell.length, ...[...runs.values()].flat())
 }
 
 /** The cells of some of the lanes. A formula may name a lane that is hidden, so rows are left out last. */

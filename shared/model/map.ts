@@ -20,6 +20,8 @@ const schema = v.object({
   personaDetail: choice(PERSONA_DETAILS, 'brief'),
   /** Whether the personas' backstory stands above the grid. */
   showBackstory: flag(false),
+  /** Nobody may change its stages, steps and lanes; cards come and go as ever. */
+  locked: flag(false),
 })
 
 /** One journey of one persona (or a few) with a scope: a grid of stages × lanes. */

@@ -13,6 +13,7 @@ export const TABLES = [
   'steps',
   'lanes',
   'cards',
+  'groups',
   'connectors',
   'notes',
   'comments',

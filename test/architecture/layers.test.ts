@@ -13,7 +13,7 @@ const pureMessage = 'shared imports only shared, Yjs, Valibot and the pure libra
 
 const belowCanvas = [
   'shared',
-  ...['ui', 'platform', 'paint', 'session', 'actions'].map((name) => `renderer/${name}`),
+  ...['ui', 'platform', 'room', 'paint', 'session', 'actions'].map((name) => `renderer/${name}`),
 ]
 
 /** Who may import whom, said a second time beside scripts/lint/layers.json: every other pair is refused. */
@@ -32,13 +32,15 @@ const mayImport: Record<string, readonly string[]> = {
   'renderer/ui': ['shared'],
   'renderer/platform': ['shared'],
   'renderer/paint': ['shared'],
-  'renderer/session': ['shared', 'renderer/platform'],
-  'renderer/actions': ['shared', 'renderer/ui', 'renderer/platform', 'renderer/session'],
+  'renderer/room': ['shared', 'renderer/platform'],
+  'renderer/session': ['shared', 'renderer/platform', 'renderer/room'],
+  'renderer/actions': ['shared', 'renderer/ui', 'renderer/platform', 'renderer/room', 'renderer/session'],
   'renderer/canvas': belowCanvas,
   'renderer/fields': [...belowCanvas, 'renderer/canvas'],
   'renderer/features/one': [...belowCanvas, 'renderer/canvas', 'renderer/fields'],
   'renderer/features/two': [...belowCanvas, 'renderer/canvas', 'renderer/fields'],
   'renderer/export-page': ['shared', 'renderer/platform', 'renderer/paint'],
+  'renderer/guest': ['shared', 'renderer/ui', 'renderer/platform', 'renderer/room'],
   'renderer/app': ['shared', 'renderer'],
 }
 const layers = Object.keys(mayImport)

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import { enterRoom, type RoomClient } from '#renderer/room/room-client.ts'
 import { createHostClient } from '#renderer/session/host-client.ts'
 import { createProjectImages } from '#renderer/session/images.ts'
 import { createMapModelStore, type MapModel } from '#renderer/session/map-model.ts'
@@ -12,6 +13,7 @@ import { createUndoHistory } from '#shared/document/undo.ts'
 import type { Card } from '#shared/model/card.ts'
 import { cardsIn } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
+import { ROOM_VERSION } from '#shared/protocol/room.ts'
 import { type BuiltProject, buildProject, type ProjectShape } from './builders.ts'
 
 /** A project opened in a window, on a document of its own: all that a window has but a host and a screen. */
@@ -49,6 +51,7 @@ export function openBuilt(built: BuiltProject): OpenedProject {
   return {
     host,
     images: createProjectImages(host, 'project-1', async () => undefined),
+    room: unreachedRoom(),
     entry: { id: 'project-1', title: 'Built', path: '', changedAt: '', cards: 0, missing: false },
     session,
     window,
@@ -73,6 +76,13 @@ export function openBuilt(built: BuiltProject): OpenedProject {
     },
   }
 }
+
+/** A room whose host never answers. */
+const unreachedRoom = (): RoomClient =>
+  enterRoom({
+    dial: () => ({ send: () => undefined, close: () => undefined }),
+    entering: () => ({ type: 'resume', version: ROOM_VERSION, id: 'me', secret: '', device: 'laptop' }),
+  })
 
 /** What `openProjectSession` makes, without the socket: the same commands, projection and undo. */
 function localSession({ doc }: BuiltProject, now: () => number): ProjectSession {

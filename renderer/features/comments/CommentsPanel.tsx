@@ -8,8 +8,8 @@ import {
   targetHere,
   threadsOf,
 } from '#renderer/actions/comment-actions.ts'
+import { person } from '#renderer/room/person.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
-import { person } from '#renderer/session/person.ts'
 import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { SidePanel } from '#renderer/ui/side-panel/SidePanel.tsx'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'

@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { callMe, LONGEST_NAME, person } from '#renderer/session/person.ts'
+import { callMe, LONGEST_NAME, person } from '#renderer/room/person.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { keepKeyboard } from '#renderer/ui/side-panel/keep-keyboard.ts'
 import { TextField } from '#renderer/ui/TextField.tsx'

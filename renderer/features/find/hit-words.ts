@@ -14,6 +14,7 @@ const TABLE_WORDS: Readonly<Record<TableName, string>> = {
   steps: 'Step',
   lanes: 'Lane',
   cards: 'Card',
+  groups: 'Group',
   connectors: 'Connector',
   notes: 'Free note',
   comments: 'Comment',

@@ -6,7 +6,7 @@ import { removeRecord, storedRecord, tableOf, updateRecord } from '../document.t
 import { readRecord } from '../projection.ts'
 
 type OrderedTable = 'personas' | 'traits' | 'maps' | 'stages' | 'steps' | 'lanes' | 'views'
-type AnyTable = OrderedTable | 'connectors' | 'notes' | 'cards' | 'comments'
+type AnyTable = OrderedTable | 'groups' | 'connectors' | 'notes' | 'cards' | 'comments'
 
 /** All readable records of a small table that pass the test. */
 export function recordsWhere<T extends AnyTable>(
@@ -92,6 +92,7 @@ const WORDS: Readonly<Record<AnyTable, string>> = {
   connectors: 'connector',
   notes: 'note',
   cards: 'card',
+  groups: 'group',
   comments: 'comment',
   views: 'view',
 }

@@ -113,6 +113,7 @@ const NOUNS: Readonly<Record<TableName, string>> = {
   steps: 'step',
   lanes: 'lane',
   cards: 'card',
+  groups: 'group',
   connectors: 'connector',
   notes: 'note',
   comments: 'comment',

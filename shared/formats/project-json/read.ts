@@ -40,7 +40,7 @@ export function readProjectJson(value: unknown): Result<ImportedProject> {
   }
 }
 
-const NESTED_IN_MAP = ['stages', 'lanes', 'connectors', 'notes', 'comments', 'views'] as const
+const NESTED_IN_MAP = ['stages', 'lanes', 'groups', 'connectors', 'notes', 'comments', 'views'] as const
 
 class TooManyRecords extends Error {}
 
@@ -116,6 +116,7 @@ class ProjectReading {
       const kind = LANE_KINDS.find((known) => known === lane.kind) ?? 'cards'
       for (const cell of this.#entries(lane, 'cells')) this.#readCell(cell, laneId, kind)
     }
+    for (const group of this.#entries(entry, 'groups')) this.#draft('groups', group, { mapId }, [])
     for (const connector of this.#entries(entry, 'connectors'))
       this.#draft('connectors', connector, { mapId }, [])
     for (const note of this.#entries(entry, 'notes')) this.#draft('notes', note, { mapId }, [])

@@ -45,6 +45,7 @@ export type PersonaJson = LeanRecord<'personas', 'order'> & {
 export type MapJson = LeanRecord<'maps', 'order'> & {
   readonly stages: readonly StageJson[]
   readonly lanes: readonly LaneJson[]
+  readonly groups?: readonly LeanRecord<'groups', 'mapId'>[]
   readonly connectors?: readonly LeanRecord<'connectors', 'mapId'>[]
   readonly notes?: readonly LeanRecord<'notes', 'mapId'>[]
   readonly comments?: readonly LeanRecord<'comments', 'mapId'>[]
@@ -58,6 +59,7 @@ export const HOMELESS_TABLES = [
   'steps',
   'lanes',
   'cards',
+  'groups',
   'connectors',
   'notes',
   'comments',

@@ -106,14 +106,16 @@ function writeMap(view: MapView, writing: Writing): MapJson {
   const here = <R extends { readonly id: string; readonly mapId: string }>(
     table: Readonly<Record<string, R>>,
   ) => Object.values(table).filter(({ mapId }) => mapId === view.map.id)
+  const groups = [...view.groups.values()].sort(byId)
   const connectors = [...view.connectors].sort(byId)
   const comments = here(snapshot.comments).sort(byTime)
   const views = here(snapshot.views).sort(byOrder)
-  for (const record of [...connectors, ...view.notes, ...comments, ...views]) housed.add(record)
+  for (const record of [...groups, ...connectors, ...view.notes, ...comments, ...views]) housed.add(record)
   return {
     ...lean('maps', view.map, ['order']),
     stages: view.stages.map((stage) => writeStage(stage, writing)),
     lanes: view.lanes.map((lane) => writeLane(view, lane, writing)),
+    ...(groups.length > 0 && { groups: groups.map((group) => lean('groups', group, ['mapId'])) }),
     ...(connectors.length > 0 && {
       connectors: connectors.map((line) => lean('connectors', line, ['mapId'])),
     }),

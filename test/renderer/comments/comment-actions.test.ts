@@ -13,7 +13,7 @@ import {
 } from '#renderer/actions/comment-actions.ts'
 import { showTarget } from '#renderer/actions/show-record.ts'
 import { isOfState, targetWords } from '#renderer/features/comments/comment-words.ts'
-import { callMe } from '#renderer/session/person.ts'
+import { callMe } from '#renderer/room/person.ts'
 import { writeProjectJson } from '#shared/formats/project-json.ts'
 import { carryOut } from '#test/support/builders.ts'
 import { type OpenedProject, openProject } from '#test/support/project-context.ts'

@@ -25,6 +25,7 @@ const REQUIRED: Readonly<Record<TableName, Fields>> = {
   steps: { stageId: 's' },
   lanes: { mapId: 'm' },
   cards: { place: ['lane', 'step', 'V'] },
+  groups: { mapId: 'm' },
   connectors: { mapId: 'm', fromId: 'a', toId: 'b' },
   notes: { mapId: 'm' },
   traits: { personaId: 'p' },

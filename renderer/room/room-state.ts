@@ -1,0 +1,82 @@
+import type { HostRoomMessage, RoomView } from '#shared/protocol/room-view.ts'
+
+/** How one stands with the room. */
+export type RoomStatus =
+  | { readonly kind: 'connecting' }
+  /** At the door, until somebody decides. */
+  | { readonly kind: 'waiting'; readonly message: string }
+  | { readonly kind: 'in' }
+  /** Was in and is not reached just now; what is written meanwhile waits. `since`: milliseconds since 1970. */
+  | { readonly kind: 'away'; readonly since: number }
+  /** Not let in; `wait`: seconds until another try makes sense. */
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string; readonly wait: number }
+  /** Let out for good. */
+  | { readonly kind: 'gone'; readonly code: string; readonly message: string }
+
+type Told<T extends HostRoomMessage['type']> = Extract<HostRoomMessage, { readonly type: T }>
+
+/** What this page knows of the room. */
+export interface RoomState {
+  readonly status: RoomStatus
+  readonly you: Told<'welcome'>['you'] | null
+  readonly projectId: string | null
+  readonly title: string
+  readonly view: RoomView | null
+  /** The host's clock less this machine's, in milliseconds. */
+  readonly clockOffset: number
+  readonly history: { readonly undo: string | null; readonly redo: string | null }
+  /** The map in words, for phones. */
+  readonly outline: Omit<Told<'outline'>, 'type'> | null
+  readonly picture: Omit<Told<'picture'>, 'type'> | null
+  /** One's own cards of the private round, as the host has them. */
+  readonly privateCards: Omit<Told<'round.mine'>, 'type'> | null
+  /** How many things that were written here the host has not yet. */
+  readonly unsent: number
+}
+
+export const NO_ROOM: RoomState = {
+  status: { kind: 'connecting' },
+  you: null,
+  projectId: null,
+  title: '',
+  view: null,
+  clockOffset: 0,
+  history: { undo: null, redo: null },
+  outline: null,
+  picture: null,
+  privateCards: null,
+  unsent: 0,
+}
+
+/** What is known after another message; what is answered elsewhere changes nothing. */
+export function afterMessage(state: RoomState, message: HostRoomMessage, now: number): RoomState {
+  switch (message.type) {
+    case 'welcome': {
+      const { you, projectId, title } = message
+      return { ...state, status: { kind: 'in' }, you, projectId, title }
+    }
+    case 'waiting':
+      return { ...state, status: { kind: 'waiting', message: message.message } }
+    case 'refused': {
+      const { code, message: words, wait } = message
+      return { ...state, status: { kind: 'refused', code, message: words, wait } }
+    }
+    case 'gone':
+      return { ...state, status: { kind: 'gone', code: message.code, message: message.message } }
+    case 'room':
+      return { ...state, view: message.view, clockOffset: message.view.now - now }
+    case 'history':
+      return { ...state, history: { undo: message.undo, redo: message.redo } }
+    case 'round.mine':
+      return { ...state, privateCards: { roundId: message.roundId, cards: message.cards } }
+    case 'outline':
+      return {
+        ...state,
+        outline: { outline: message.outline, mine: message.mine, ballot: message.ballot },
+      }
+    case 'picture':
+      return { ...state, picture: { svg: message.svg, caption: message.caption } }
+    default:
+      return state
+  }
+}
