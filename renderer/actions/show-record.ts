@@ -81,6 +81,21 @@ function showConnector(project: ProjectContext, id: string): void {
   come(project, turned, { cardId: line.fromId })
 }
 
+/** Of a cluster its cards are selected. */
+function showGroup(project: ProjectContext, id: string): void {
+  const { groups, cards } = project.session.snapshot.getState()
+  const group = groups[id]
+  if (!group) return
+  const turned = turnTo(project, group.mapId)
+  const members = Object.values(cards).filter(({ groupId }) => groupId === id)
+  const [first] = members
+  select(
+    project,
+    members.map((card) => card.id),
+  )
+  if (first) come(project, turned, placeOf(first))
+}
+
 function showHeader(project: ProjectContext, kind: HeaderKind, id: string): void {
   const { stages, steps, lanes } = project.session.snapshot.getState()
   const lane = kind === 'lane' ? lanes[id] : undefined
@@ -149,6 +164,7 @@ function showPersona(project: ProjectContext, id: string | undefined): void {
 
 const SHOW: Readonly<Record<TableName, (project: ProjectContext, id: string) => void>> = {
   cards: showCard,
+  groups: showGroup,
   notes: showNote,
   connectors: showConnector,
   stages: (project, id) => showHeader(project, 'stage', id),

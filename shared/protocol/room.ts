@@ -63,7 +63,8 @@ export type RoomCell = Readonly<v.InferOutput<typeof roomCell>>
 export const AGENDA_TOOLS = ['none', 'round', 'vote', 'rating', 'present'] as const
 export type AgendaTool = (typeof AGENDA_TOOLS)[number]
 
-const agendaItem = v.object({
+/** An item as it goes over the wire and lies on the host's disk. */
+export const agendaItem = v.object({
   id,
   title,
   /** Time meant for it; 0 for none. */
@@ -78,7 +79,7 @@ const agendaItem = v.object({
 export type AgendaItem = Readonly<v.InferOutput<typeof agendaItem>>
 
 /** Cards that may be voted on: of some kinds, or these very ones. */
-const voteScope = v.variant('kind', [
+export const voteScope = v.variant('kind', [
   v.object({
     kind: v.literal('kinds'),
     kinds: v.pipe(v.array(v.picklist(['any', 'pain', 'opportunity'])), v.minLength(1), v.maxLength(3)),

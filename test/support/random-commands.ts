@@ -205,12 +205,35 @@ const MAKERS: { readonly [T in CommandType]: Maker } = {
     const ids = scene.chance.some(cardIds(scene), 1 + scene.chance.whole(2))
     const text = editedText(scene.chance, scene.snapshot.cards[ids[0] ?? '']?.text ?? '')
     const others = { tags: scene.chance.some(['x', 'y', 'z'], 3), color: color(scene) }
+    const joined = { groupId: scene.chance.pickAny(Object.keys(scene.snapshot.groups)) ?? null }
+    if (scene.chance.happens(0.15)) return { type: 'cards.edit', ids, changes: joined }
     return { type: 'cards.edit', ids, changes: scene.chance.happens(0.7) ? { text } : others }
   },
   'cards.move': (scene) => ({ type: 'cards.move', moves: moves(scene) }),
   'cards.remove': (scene) => ({
     type: 'cards.remove',
     ids: scene.chance.some(cardIds(scene), 1 + scene.chance.whole(2)),
+  }),
+  'cards.merge': (scene) => ({
+    type: 'cards.merge',
+    id: target(scene, cardIds(scene)),
+    otherIds: scene.chance.some(cardIds(scene), 1 + scene.chance.whole(2)),
+  }),
+  'group.add': (scene) => ({
+    type: 'group.add',
+    id: scene.chance.id(),
+    mapId: target(scene, [scene.view.map.id]),
+    fields: { title: randomText(scene.chance) },
+    cardIds: scene.chance.some(cardIds(scene), 1 + scene.chance.whole(3)),
+  }),
+  'group.edit': (scene) => {
+    const id = target(scene, Object.keys(scene.snapshot.groups))
+    const title = editedText(scene.chance, scene.snapshot.groups[id]?.title ?? '')
+    return { type: 'group.edit', id, changes: { title, color: color(scene) } }
+  },
+  'group.remove': (scene) => ({
+    type: 'group.remove',
+    id: target(scene, Object.keys(scene.snapshot.groups)),
   }),
   'sentiment.set': (scene) => {
     const lanes = scene.view.lanes.filter((lane) => lane.kind === 'sentiment')
@@ -347,6 +370,10 @@ const WEIGHTS: Readonly<Record<CommandType, number>> = {
   'cards.edit': 12,
   'cards.move': 14,
   'cards.remove': 4,
+  'cards.merge': 1,
+  'group.add': 2,
+  'group.edit': 1,
+  'group.remove': 0.5,
   'sentiment.set': 6,
   'channel.set': 3,
   'connector.add': 4,

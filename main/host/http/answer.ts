@@ -8,20 +8,24 @@ const ALWAYS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Cross-Origin-Opener-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), payment=()',
 } as const
 
 /** For answers that are no pages: opened by itself, such a document can do nothing. */
 const INERT_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
+/** For pages on loopback. Browsers heed it in secure contexts alone, and complain about it everywhere else. */
+export const OWN_WINDOW = { 'Cross-Origin-Opener-Policy': 'same-origin' } as const
+
 /**
- * What the app's page may load: its own files, pictures it made itself, and the host. React sets style attributes, which
- * count as inline styles.
+ * What the app's page may load: its own files, pictures it made itself, and the host that serves it under `origins`. React
+ * sets style attributes, which count as inline styles.
  */
-export function pagePolicy(hosts: readonly string[]): string {
+export function pagePolicy(origins: readonly string[]): string {
   // A policy cannot name an IPv6 address; such a page reaches its own host through 'self'.
-  const sockets = hosts.filter((host) => !host.startsWith('[')).map((host) => `ws://${host}`)
+  const sockets = origins
+    .filter((origin) => !origin.includes('['))
+    .map((origin) => origin.replace(/^http/, 'ws'))
   return [
     "default-src 'none'",
     "script-src 'self'",

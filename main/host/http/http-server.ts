@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { REQUEST_HEADER } from '#shared/protocol/http.ts'
 import { type Access, LOOPBACK } from '../access.ts'
 import type { Log } from '../log.ts'
-import { sendRefusal, writeHead } from './answer.ts'
+import { OWN_WINDOW, pagePolicy, sendRefusal, writeHead } from './answer.ts'
 import { serveApi } from './api.ts'
 import type { ApiServices } from './call.ts'
-import { type StaticFolders, serveFile } from './static-files.ts'
+import { type Site, type StaticFolders, serveFile } from './static-files.ts'
 
 /** Slow and silent requests are dropped; times in milliseconds. A file of the largest size crosses loopback in a second or two. */
 const TIMES = { headersTimeout: 10_000, requestTimeout: 120_000, keepAliveTimeout: 5_000 } as const
@@ -50,10 +51,22 @@ export interface HttpServices extends ApiServices {
 
 /** Begins to answer: the app's files to any page of this host, the API to those who have the token. */
 export function answerRequests(server: Server, services: HttpServices): void {
+  const { access, folders, log } = services
+  const policy = pagePolicy(access.hosts.map((host) => `http://${host}`))
+  const site = { folders, start: 'index.html', policy, headers: OWN_WINDOW }
+  answerWith(server, log, (request, response) => answer(request, response, services, site))
+}
+
+/** Has every request answered, also those that fail and those that are none. */
+export function answerWith(
+  server: Server | TlsServer,
+  log: Log,
+  answerOne: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+): void {
   server.on('request', (request, response) => {
-    answer(request, response, services).catch((error: unknown) => {
+    answerOne(request, response).catch((error: unknown) => {
       if (response.destroyed) return
-      services.log.error('A request could not be answered.', error)
+      log.error('A request could not be answered.', error)
       if (response.headersSent) response.destroy()
       else sendRefusal(response, 500, FAULT)
     })
@@ -73,13 +86,14 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   services: HttpServices,
+  site: Site,
 ): Promise<void> {
   const refusal = refuseStranger(request, services.access)
   if (refusal) return sendRefusal(response, 403, refusal)
   const window = services.access.foreignWindow(request.headers)
   if (window !== undefined && admitWindow(request, response, window)) return
   if (/^\/api(?:[/?]|$)/.test(request.url ?? '')) return serveApi(request, response, services)
-  return serveFile(request, response, services.folders, services.access.hosts)
+  return serveFile(request, response, site)
 }
 
 /**

@@ -1,16 +1,27 @@
 /** Serves the built app and the project's assets: files of two folders, to be read and nothing else. */
 import { createReadStream } from 'node:fs'
 import { open, realpath } from 'node:fs/promises'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { extname, join, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { pagePolicy, sendRefusal, writeHead } from './answer.ts'
+import { sendRefusal, writeHead } from './answer.ts'
 
 export interface StaticFolders {
   /** The built app: `index.html` and what it loads. */
   readonly renderer: string
   /** Templates, the sample, fonts; served under `/assets/` where the app has no file of that name. */
   readonly assets: string
+}
+
+/** What a listener serves, and how. */
+export interface Site {
+  readonly folders: StaticFolders
+  /** The file that `/` stands for. */
+  readonly start: string
+  /** What its pages may load; see `pagePolicy`. */
+  readonly policy: string
+  /** On top of what every answer has. */
+  readonly headers?: OutgoingHttpHeaders
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -37,10 +48,13 @@ const NAME = /^[\w@-][\w@. ()-]*$/
 /** The builder puts a hash of the content into these names, so what is under one of them never changes. */
 const HASHED = /^assets\/.*-[\w-]{8}\.\w+$/
 
+/** What the build writes a compressed file beside; see `scripts/lib/compress.mjs`. */
+const COMPRESSED = /\.(?:js|css|html|svg|json)$/
+
 /** The path below a served folder that a request's target asks for, or `undefined` where it asks for anything else. */
-export function pathOfTarget(target: string): string | undefined {
+export function pathOfTarget(target: string, start = 'index.html'): string | undefined {
   const path = decode(/^\/([^?#]*)/.exec(target)?.[1] ?? '..')
-  if (path === '') return 'index.html'
+  if (path === '') return start
   const names = path?.split('/') ?? []
   return names.length > 0 && names.every((name) => NAME.test(name) && !name.endsWith('.'))
     ? names.join('/')
@@ -84,30 +98,50 @@ async function findIn(folders: StaticFolders, path: string): Promise<Found | und
 export async function serveFile(
   request: IncomingMessage,
   response: ServerResponse,
-  folders: StaticFolders,
-  hosts: readonly string[],
+  { folders, start, policy, headers = {} }: Site,
 ): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return sendRefusal(response, 405, { code: 'bad-request', message: 'Files here can only be read.' })
-  const path = pathOfTarget(request.url ?? '')
+  const path = pathOfTarget(request.url ?? '', start)
   const found = path === undefined ? undefined : await findIn(folders, path)
-  if (path === undefined || !found) return sendNothing(response, path)
+  if (path === undefined || !found) return sendNothing(response, path === start)
   const type = TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream'
+  const small = COMPRESSED.test(path) ? await findIn(folders, `${path}.gz`) : undefined
+  const zipped = small !== undefined && takesGzip(request.headers['accept-encoding'])
+  const sent = zipped ? small : found
+  if (small) response.appendHeader('Vary', 'Accept-Encoding')
   writeHead(response, 200, {
     'Content-Type': type,
-    'Content-Length': found.size,
+    'Content-Length': sent.size,
     'Cache-Control': HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
-    ...(isPage(type) ? { 'Content-Security-Policy': pagePolicy(hosts) } : {}),
+    ...(zipped ? { 'Content-Encoding': 'gzip' } : {}),
+    ...(isPage(type) ? { 'Content-Security-Policy': policy } : {}),
+    ...headers,
   })
   if (request.method === 'HEAD') response.end()
-  else await pipeline(createReadStream(found.path, { end: Math.max(0, found.size - 1) }), response)
+  else await pipeline(createReadStream(sent.path, { end: Math.max(0, sent.size - 1) }), response)
+}
+
+/** Whether an `Accept-Encoding` names gzip, or anything at all, and does not take it back with a weight of 0. */
+export function takesGzip(accepted: string | readonly string[] | undefined): boolean {
+  const weights = new Map(
+    String(accepted ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((part) => {
+        const [coding = '', ...parameters] = part.split(';').map((text) => text.trim())
+        const weight = parameters.find((text) => text.startsWith('q='))?.slice(2)
+        return [coding, weight === undefined ? 1 : Number(weight)] as const
+      }),
+  )
+  return (weights.get('gzip') ?? weights.get('*') ?? 0) > 0
 }
 
 /** A script counts too: a worker lives by the policy its own file came with. */
 const isPage = (type: string): boolean => /^text\/(?:html|javascript)/.test(type)
 
-function sendNothing(response: ServerResponse, path: string | undefined): void {
-  if (path === 'index.html') sendRefusal(response, 503, NOT_BUILT)
+function sendNothing(response: ServerResponse, isStart: boolean): void {
+  if (isStart) sendRefusal(response, 503, NOT_BUILT)
   else sendRefusal(response, 404, NOTHING)
 }
 

@@ -1,17 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { Hocuspocus } from '@hocuspocus/server'
 import type { Peer } from 'crossws'
 import nodeAdapter from 'crossws/adapters/node'
 import type { Log } from '../log.ts'
-import { MAX_FRAME, readFrame } from './frame.ts'
-import { PeerSocket } from './peer-socket.ts'
 import { refuseUpgrade } from './refuse-upgrade.ts'
+import type { Connect, Wire, WireEnd } from './wire.ts'
 
 /** A peer that answers no ping is dropped after one to two of these, in seconds. */
 const IDLE = 20
-/** How long a peer may take to show its token, in milliseconds. */
-const UNTIL_TOKEN = 10_000
 
 export interface SocketServer {
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
@@ -19,56 +15,27 @@ export interface SocketServer {
   readonly close: () => void
 }
 
-interface Connected {
-  readonly socket: PeerSocket
-  readonly client: Pick<ReturnType<Hocuspocus['handleConnection']>, 'handleMessage' | 'handleClose'>
-  readonly tokenTimer: NodeJS.Timeout
-}
-
-/** WebSockets with bounds on size, rate, silence and what waits for them. `connect` gets each one that opens. */
+/** WebSockets with bounds on the size of a frame, in bytes, and on silence. */
 export function createSocketServer(options: {
   readonly log: Log
-  readonly connect: (socket: PeerSocket, request: Request) => Connected['client']
+  readonly maxFrame: number
+  readonly connect: Connect
 }): SocketServer {
-  const { log, connect } = options
-  const connected = new Map<Peer, Connected>()
-
-  function open(peer: Peer): void {
-    const socket = new PeerSocket(peer)
-    const tokenTimer = setTimeout(() => {
-      if (!socket.authenticated) socket.dismiss(4401, 'No token came.')
-    }, UNTIL_TOKEN).unref()
-    connected.set(peer, { socket, tokenTimer, client: connect(socket, peer.request as Request) })
-  }
-
-  function receive(peer: Peer, data: unknown): void {
-    const there = connected.get(peer)
-    if (!there) return
-    const wrong = whatIsWrong(there.socket, data)
-    if (wrong === undefined) there.client.handleMessage(data as Uint8Array)
-    else {
-      log.warn(`A window was disconnected: ${wrong}.`)
-      there.socket.terminate()
-    }
-  }
-
-  function closed(peer: Peer, code = 1006, reason = ''): void {
-    const there = connected.get(peer)
-    if (!there) return
-    connected.delete(peer)
-    clearTimeout(there.tokenTimer)
-    there.client.handleClose({ code, reason })
-  }
-
+  const { log, maxFrame, connect } = options
+  const connected = new Map<Peer, WireEnd>()
   const sockets = nodeAdapter({
     idleTimeout: IDLE,
-    serverOptions: { maxPayload: MAX_FRAME, perMessageDeflate: false },
+    serverOptions: { maxPayload: maxFrame, perMessageDeflate: false },
     hooks: {
-      open,
-      message: (peer, message) => receive(peer, message.rawData),
-      close: (peer, { code, reason }) => closed(peer, code, reason),
+      open: (peer) => void connected.set(peer, connect(wireOf(peer), peer.request as Request)),
+      message: (peer, message) => connected.get(peer)?.receive(message.rawData as Uint8Array | string),
+      close(peer, { code = 1006, reason = '' }) {
+        const end = connected.get(peer)
+        connected.delete(peer)
+        end?.closed(code, reason)
+      },
       // A frame over the limit or against the protocol: the socket closes by itself.
-      error: (_, error) => log.warn(`A window's connection failed: ${error.message}.`),
+      error: (_, error) => log.warn(`A connection failed: ${error.message}.`),
     },
   })
   return {
@@ -82,9 +49,14 @@ export function createSocketServer(options: {
   }
 }
 
-function whatIsWrong(socket: PeerSocket, data: unknown): string | undefined {
-  if (!(data instanceof Uint8Array)) return 'it sent text where messages are binary'
-  if (!socket.admits(data.length)) return 'it sent more than anybody could type'
-  if (readFrame(data) === undefined) return 'it sent something that is no message'
-  return undefined
-}
+const wireOf = (peer: Peer): Wire => ({
+  get readyState() {
+    return peer.websocket.readyState ?? 3
+  },
+  get bufferedAmount() {
+    return peer.bufferedAmount
+  },
+  send: (message) => void peer.send(message),
+  close: (code, reason) => peer.close(code, reason),
+  terminate: () => peer.terminate(),
+})

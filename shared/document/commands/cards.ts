@@ -1,64 +1,18 @@
 import type * as Y from 'yjs'
 import { clamp } from '#shared/base/geometry.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
-import { channelDotId, isPlace, SENTIMENT, sentimentId } from '#shared/model/card.ts'
+import { channelDotId, SENTIMENT, sentimentId } from '#shared/model/card.ts'
 import { isStepValue } from '#shared/model/vocabulary.ts'
-import { insertRecord, storedRecord, updateRecord } from '../document.ts'
+import { insertRecord, updateRecord } from '../document.ts'
 import { readRecord } from '../projection.ts'
-import { cardsWhere, makeRoom, removeCards, requireRecord } from './siblings.ts'
+import { groupByCell, ordersInCell, requireMovable } from './cells.ts'
+import { groupsAfterMove, groupsOf, requireGroupFor, sweepGroups } from './groups.ts'
+import { mergeCards } from './merge.ts'
+import { removeCards, removeSplitConnectors, requireRecord } from './siblings.ts'
 import { type Cell, findCell, openStep, requireUnlocked } from './steps.ts'
 import type { Handlers } from './types.ts'
 
 const DONE: Result<null> = ok(null)
-
-/**
- * Orders for `count` cards before `beforeId` in a cell or at its end, as if the `moving` cards were not in it. Cards
- * that must make way for them get theirs at once.
- */
-function ordersInCell(
-  doc: Y.Doc,
-  { laneId, step }: Cell,
-  beforeId: string | null,
-  count: number,
-  moving: ReadonlySet<string>,
-): readonly string[] {
-  const there = cardsWhere(doc, (lane, stepId) => lane === laneId && stepId === step.id)
-  const siblings = [...there].flatMap((id) => {
-    const place: unknown = storedRecord(doc, 'cards', id)?.get('place')
-    return isPlace(place) ? [{ id, order: place[2] }] : []
-  })
-  const room = makeRoom(siblings, beforeId, count, moving)
-  for (const { id, order } of room.shifted)
-    updateRecord(doc, 'cards', id, { place: [laneId, step.id, order] })
-  return room.orders
-}
-
-/** Cards by the cell they shall go to, or the first refusal; nothing is written before all cells are known to be there. */
-function groupByCell<T extends { readonly laneId: string; readonly stepId: string }>(
-  doc: Y.Doc,
-  items: readonly T[],
-): Result<{ readonly cell: Cell; readonly items: readonly T[] }[]> {
-  const groups: { cell: Cell; items: T[] }[] = []
-  for (const group of Map.groupBy(items, ({ laneId, stepId }) => `${laneId} ${stepId}`).values()) {
-    const { laneId, stepId } = group[0] as T
-    const cell = findCell(doc, laneId, stepId)
-    if (!cell.ok) return cell
-    const unlocked = requireUnlocked(doc, laneId)
-    if (!unlocked.ok) return unlocked
-    groups.push({ cell: cell.value, items: group })
-  }
-  return ok(groups)
-}
-
-/** Refuses where one of the cards stands in a locked lane: half of what was asked would surprise more than nothing. */
-function requireMovable(doc: Y.Doc, ids: readonly string[]): Result<null> {
-  const lanes = new Set(ids.flatMap((id) => readRecord(doc, 'cards', id)?.place[0] ?? []))
-  for (const laneId of lanes) {
-    const unlocked = requireUnlocked(doc, laneId)
-    if (!unlocked.ok) return unlocked
-  }
-  return DONE
-}
 
 /** A cell of a lane that holds values of this kind, ready to be written to. */
 function valueCell(doc: Y.Doc, laneId: string, stepId: string, kind: 'sentiment' | 'channel'): Result<Cell> {
@@ -77,7 +31,7 @@ function valueCell(doc: Y.Doc, laneId: string, stepId: string, kind: 'sentiment'
 
 /** Cards, the values of steps, and the connectors between them. */
 export const cardHandlers: Handlers<
-  'cards.add' | 'cards.edit' | 'cards.move' | 'cards.remove' | 'sentiment.set' | 'channel.set'
+  'cards.add' | 'cards.edit' | 'cards.move' | 'cards.remove' | 'cards.merge' | 'sentiment.set' | 'channel.set'
 > = {
   'cards.add'(doc, { cards, beforeId }) {
     const groups = groupByCell(doc, cards)
@@ -97,7 +51,11 @@ export const cardHandlers: Handlers<
   'cards.edit'(doc, { ids, changes }) {
     const movable = requireMovable(doc, ids)
     if (!movable.ok) return movable
+    const group = requireGroupFor(doc, ids, changes.groupId ?? null)
+    if (!group.ok) return group
+    const left = changes.groupId === undefined ? [] : groupsOf(doc, ids)
     const there = ids.filter((id) => updateRecord(doc, 'cards', id, changes))
+    sweepGroups(doc, left)
     return there.length > 0 || ids.length === 0
       ? DONE
       : (requireRecord(doc, 'cards', ids[0] as string) as Result<never>)
@@ -122,25 +80,32 @@ export const cardHandlers: Handlers<
     if (first && fitting.every(({ ids }) => ids.length === 0))
       return fail('not-here', 'That card cannot stand in this lane. It was left where it was.')
     const moving = new Set(fitting.flatMap(({ ids }) => ids))
+    const left = groupsOf(doc, moving)
     for (const { cell, beforeId, ids } of fitting) {
       if (ids.length === 0) continue
       openStep(doc, cell.step)
+      const groups = groupsAfterMove(doc, cell, beforeId, ids, moving)
       const orders = ordersInCell(doc, cell, beforeId, ids.length, moving)
       ids.forEach((id, index) => {
         const place = [cell.laneId, cell.step.id, orders[index] as string] as const
-        updateRecord(doc, 'cards', id, { kind: cell.kind, place })
+        updateRecord(doc, 'cards', id, { kind: cell.kind, place, ...groups.get(id) })
       })
     }
+    removeSplitConnectors(doc, moving)
+    sweepGroups(doc, left)
     return DONE
   },
   'cards.remove'(doc, { ids }) {
     const movable = requireMovable(doc, ids)
     if (!movable.ok) return movable
+    const left = groupsOf(doc, ids)
     removeCards(doc, new Set(ids))
+    sweepGroups(doc, left)
     return DONE
   },
+  'cards.merge': mergeCards,
   /** An amount of `null` takes the point off the line. */
-  'sentiment.set'(doc, { laneId, stepId, personaId, amount, text }) {
+  'sentiment.set'(doc, { laneId, stepId, personaId, amount, text, rating }) {
     const cell = valueCell(doc, laneId, stepId, 'sentiment')
     if (!cell.ok) return cell
     const id = sentimentId(laneId, stepId, personaId)
@@ -156,8 +121,11 @@ export const cardHandlers: Handlers<
       amount: clamp(Math.round(amount * 100) / 100, SENTIMENT.least, SENTIMENT.most),
       ...(text === undefined ? {} : { text }),
     } as const
-    if (readRecord(doc, 'cards', id)) updateRecord(doc, 'cards', id, fields)
-    else insertRecord(doc, 'cards', id, fields)
+    const before = readRecord(doc, 'cards', id)
+    // A value that somebody sets by hand is no longer the mean of what a room said.
+    const rated = rating ?? (before?.amount === fields.amount ? {} : { spread: null, raters: 0 })
+    if (before) updateRecord(doc, 'cards', id, { ...fields, ...rated })
+    else insertRecord(doc, 'cards', id, { ...fields, ...rated })
     return DONE
   },
   'channel.set'(doc, { laneId, stepId, channel, on }) {

@@ -1,9 +1,11 @@
 import type * as Y from 'yjs'
 import { ok, type Result } from '#shared/base/result.ts'
 import { cardHandlers } from './cards.ts'
+import { groupHandlers } from './groups.ts'
 import { looseHandlers } from './loose.ts'
 import { projectHandlers } from './project.ts'
 import { columnHandlers, laneHandlers } from './structure.ts'
+import { requireOpenStructure } from './structure-lock.ts'
 import type { Command, CommandType, Handler, Handlers } from './types.ts'
 
 const HANDLERS: Handlers<CommandType> = {
@@ -11,6 +13,7 @@ const HANDLERS: Handlers<CommandType> = {
   ...columnHandlers,
   ...laneHandlers,
   ...cardHandlers,
+  ...groupHandlers,
   ...looseHandlers,
 }
 
@@ -29,6 +32,8 @@ export function runCommands(doc: Y.Doc, commands: readonly Command[], origin: un
 }
 
 function handle<T extends CommandType>(doc: Y.Doc, command: Extract<Command, { type: T }>): Result<null> {
+  const open = requireOpenStructure(doc, command)
+  if (!open.ok) return open
   const handler = HANDLERS[command.type] as Handler<CommandType>
   return handler(doc, command as never)
 }

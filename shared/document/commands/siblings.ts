@@ -113,6 +113,18 @@ export function removeCards(doc: Y.Doc, ids: ReadonlySet<string>): void {
   for (const id of ids) removeRecord(doc, 'cards', id)
 }
 
+/** Removes the connectors of cards that went to another map, where their other end does not stand. */
+export function removeSplitConnectors(doc: Y.Doc, moved: ReadonlySet<string>): void {
+  const mapOf = (cardId: string): string | undefined =>
+    readRecord(doc, 'lanes', readRecord(doc, 'cards', cardId)?.place[0] ?? '')?.mapId
+  for (const { id, mapId, fromId, toId } of recordsWhere(
+    doc,
+    'connectors',
+    (line) => moved.has(line.fromId) || moved.has(line.toId),
+  ))
+    if (mapOf(fromId) !== mapId || mapOf(toId) !== mapId) removeRecord(doc, 'connectors', id)
+}
+
 /** Ids of the cards whose place passes the test, told from the stored place alone: a map may hold ten thousand. */
 export function cardsWhere(doc: Y.Doc, test: (laneId: string, stepId: string) => boolean): Set<string> {
   const ids = new Set<string>()

@@ -117,6 +117,18 @@ export type Command =
     }
   | { readonly type: 'cards.move'; readonly moves: readonly CardMove[] }
   | { readonly type: 'cards.remove'; readonly ids: readonly string[] }
+  /** One card takes in what the others say, and they go. */
+  | { readonly type: 'cards.merge'; readonly id: string; readonly otherIds: readonly string[] }
+  /** Cards of one map become a cluster; those of one cell stand in a row from then on. */
+  | {
+      readonly type: 'group.add'
+      readonly id: string
+      readonly mapId: string
+      readonly fields: NewFields<'groups', 'mapId'>
+      readonly cardIds: readonly string[]
+    }
+  | { readonly type: 'group.edit'; readonly id: string; readonly changes: NewFields<'groups', 'mapId'> }
+  | { readonly type: 'group.remove'; readonly id: string }
   | {
       readonly type: 'sentiment.set'
       readonly laneId: string
@@ -124,6 +136,8 @@ export type Command =
       readonly personaId: string | null
       readonly amount: number | null
       readonly text?: string
+      /** Where a room rated: how far its people were from the mean, and how many they were. */
+      readonly rating?: Pick<FieldsOf<'cards'>, 'spread' | 'raters'>
     }
   | {
       readonly type: 'channel.set'

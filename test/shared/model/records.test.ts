@@ -115,6 +115,7 @@ function expectValid(record: Fields): void {
     if (typeof value === 'string') expect(value.length, `${key} has an end`).toBeLessThanOrEqual(MAX_TEXT)
     if (key === 'order') expect(isOrder(value)).toBe(true)
     else if (key === 'place') expect(isPlace(value)).toBe(true)
+    else if (key === 'authorId') expect(value === '' || isId(value)).toBe(true)
     else if (/Id$/.test(key) && key !== 'projectId') expect(value === null || isId(value)).toBe(true)
     else if (key === 'series') {
       expect((value as unknown[]).length).toBeLessThanOrEqual(60)

@@ -335,7 +335,7 @@ describe('notes', () => {
       { type: 'note.edit', id: 'n', changes: { x: 50, width: 300, text: 'Parked here' } },
     ])
     expect(viewOf(doc).notes).toEqual([
-      { id: 'n', mapId: 'map1', x: 50, y: 7, width: 300, text: 'Parked here', color: 'teal' },
+      { id: 'n', mapId: 'map1', x: 50, y: 7, width: 300, text: 'Parked here', color: 'teal', parked: false },
     ])
     carryOut(doc, [{ type: 'note.remove', id: 'n' }])
     expect(viewOf(doc).notes).toEqual([])

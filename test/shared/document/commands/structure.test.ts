@@ -342,6 +342,7 @@ describe('maps, personas and the project', () => {
       Object.fromEntries(Object.entries(rest).map(([table, records]) => [table, Object.keys(records)])),
     ).toEqual({
       traits: [],
+      groups: [],
       maps: ['map2'],
       stages: ['s'],
       steps: ['t'],

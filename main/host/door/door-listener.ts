@@ -1,0 +1,127 @@
+/** What listens at a door: the app's files over HTTP, and sealed sockets; over TLS the sockets alone. */
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+} from 'node:http'
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
+import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { ok, type Result } from '#shared/base/result.ts'
+import { ROOM_PATH } from '#shared/protocol/room.ts'
+import { SYNC_PATH } from '#shared/protocol/session.ts'
+import { LOOPBACK } from '../access.ts'
+import { pagePolicy, sendBytes, writeHead } from '../http/answer.ts'
+import { answerWith } from '../http/http-server.ts'
+import { type StaticFolders, serveFile } from '../http/static-files.ts'
+import type { Log } from '../log.ts'
+import { refuseUpgrade } from '../sync/refuse-upgrade.ts'
+import type { Certificate } from './certificate.ts'
+import type { DoorNames } from './door-names.ts'
+import { REFUSALS } from './door-words.ts'
+
+/** Takes over a socket that asks to be sealed; `peer` is the address it comes from. */
+export type AcceptSealed = (request: IncomingMessage, socket: Duplex, head: Buffer, peer: string) => void
+
+export interface ListenerOptions {
+  readonly folders: StaticFolders
+  readonly log: Log
+  /** Under what names the door is reached just now; they change with this machine's networks. */
+  readonly names: () => DoorNames
+  readonly accept: AcceptSealed
+  /** Hears of everybody who came as far as this door. */
+  readonly onReached: (peer: string) => void
+}
+
+export interface Listener {
+  readonly port: number
+  /** Stops listening at once, and ends what is still connected after `grace` milliseconds. */
+  readonly close: (grace: number) => void
+}
+
+/** Slow and silent requests are dropped; times in milliseconds. The largest file crosses a bad Wi-Fi within them. */
+const TIMES: ServerOptions = {
+  headersTimeout: 8_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 8 * 1024,
+  requireHostHeader: true,
+}
+/** How long somebody may leave an answer unread, in milliseconds. */
+const UNREAD = 20_000
+/** Connections at once: of all, and of one address, so that no single machine keeps the others out. */
+const CONNECTIONS = { all: 600, each: 256 }
+/** What phones and browsers ask everybody for by themselves: whether there is internet, and for a picture. */
+const UNASKED =
+  /^\/(?:favicon\.ico|apple-touch-icon[\w-]*\.png|robots\.txt|generate_204|gen_204|hotspot-detect\.html|connecttest\.txt|ncsi\.txt|success\.txt|canonical\.html)(?:\?|$)/
+/** The guests' own page; see `renderer/guest`. */
+const START = 'guest/index.html'
+
+/** A door for browsers. */
+export function openDoorListener(
+  address: string,
+  ports: readonly number[],
+  options: ListenerOptions,
+): Promise<Result<Listener>> {
+  const server = createServer(TIMES)
+  answerWith(server, options.log, async (request, response) => {
+    const { gate, origins } = options.names()
+    if (!gate.isForHost(request) || !gate.isFromOwnPage(request.headers))
+      return sendBytes(response, 403, 'text/plain; charset=utf-8', STRANGER)
+    options.onReached(peerOf(request.socket))
+    if (UNASKED.test(request.url ?? '')) {
+      writeHead(response, 204, {})
+      response.end()
+      return
+    }
+    await serveFile(request, response, { folders: options.folders, start: START, policy: pagePolicy(origins) })
+  })
+  server.setTimeout(UNREAD)
+  takeUpgrades(server, options, ({ gate }, request) => gate.isFromOwnPage(request.headers))
+  return listen(server, address, ports)
+}
+
+/** A door for desktop peers: there is nothing to be read, and no page may connect. */
+export function openTlsListener(
+  address: string,
+  ports: readonly number[],
+  { key, cert }: Pick<Certificate, 'key' | 'cert'>,
+  options: ListenerOptions,
+): Promise<Result<Listener>> {
+  const nothing: RequestListener = (_, response) =>
+    sendBytes(response, 404, 'text/plain; charset=utf-8', NOTHING)
+  const server = createTlsServer(
+    { ...TIMES, key, cert, minVersion: 'TLSv1.3', handshakeTimeout: 8_000 },
+    nothing,
+  )
+  server.on('tlsClientError', (_, socket) => socket.destroy())
+  takeUpgrades(server, options, (_, request) => request.headers.origin === undefined)
+  return listen(server, address, ports)
+}
+
+const STRANGER = 'This door answers only under its own address. Scan the code again, or type the address as it is shown.'
+const NOTHING = 'There is nothing here.'
+
+function takeUpgrades(
+  server: Server | TlsServer,
+  options: ListenerOptions,
+  isWelcome: (names: DoorNames, request: IncomingMessage) => boolean,
+): void {
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    // From here on the sealed socket keeps time.
+    if ('setTimeout' in socket) (socket as Socket).setTimeout(0)
+    const names = options.names()
+    const isOurs = server instanceof TlsServerClass || names.gate.isForHost(request)
+    if (!isOurs || !isWelcome(names, request)) return refuseUpgrade(socket, 403, STRANGER)
+    if (request.url !== ROOM_PATH && request.url !== SYNC_PATH) return refuseUpgrade(socket, 404, NOTHING)
+    const peer = peerOf(request.socket)
+    options.onReached(peer)
+    options.accept(request, socket, head, peer)
+  })
+}
+
+const peerOf = ({ remoteAddress = '' }: Socket): string => remoteAddress.replace(/^::ffff:/, '')
