@@ -47,6 +47,26 @@ export async function getPoppler() {
   )
 }
 
+/**
+ * A Redis server for the tests of several hosts in one team: one on the PATH, or else Debian's package where it may be
+ * installed. Each test starts one of its own, on a port of its own.
+ *
+ * @returns {Promise<{ path: string } | { problem: string }>}
+ */
+export async function getRedis() {
+  const find = () => {
+    const path = findOnPath('redis-server')
+    return path ? { path } : undefined
+  }
+  return (
+    find() ??
+    ((await installPackage('redis-server')) ? find() : undefined) ?? {
+      problem:
+        'redis-server was not found. Install it (Debian: redis-server) to have teams of several hosts tested.',
+    }
+  )
+}
+
 /** @type {(name: string) => string | undefined} */
 function findOnPath(name) {
   const file = process.platform === 'win32' ? `${name}.exe` : name

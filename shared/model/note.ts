@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { choice, flag, number, requiredReference, text } from './fields.ts'
+import { choice, flag, number, participant, requiredReference, text } from './fields.ts'
 import { defineRecord, type Identified } from './record.ts'
 import { COLORS } from './vocabulary.ts'
 
@@ -14,6 +14,9 @@ const schema = v.object({
   width: number(NOTE_BOUNDS.usual, NOTE_BOUNDS.least, NOTE_BOUNDS.most),
   text: text(),
   color: choice(COLORS, 'grey'),
+  /** Who had the thought, where that is known: of what people park in a workshop. */
+  author: text(),
+  authorId: participant(),
   /** Whether it waits in the parking lot, where the layout finds its place; `x` and `y` then mean nothing. */
   parked: flag(false),
 })

@@ -1,6 +1,7 @@
 /** What listens at a door: the app's files over HTTP, and sealed sockets; over TLS the sockets alone. */
 import {
   createServer,
+  type IncomingHttpHeaders,
   type IncomingMessage,
   type RequestListener,
   type Server,
@@ -12,7 +13,7 @@ import type { Duplex } from 'node:stream'
 import { ok, type Result } from '#shared/base/result.ts'
 import { ROOM_PATH } from '#shared/protocol/room.ts'
 import { SYNC_PATH } from '#shared/protocol/session.ts'
-import { LOOPBACK } from '../access.ts'
+import type { Gate } from '../access.ts'
 import { pagePolicy, sendBytes, writeHead } from '../http/answer.ts'
 import { answerWith } from '../http/http-server.ts'
 import { type StaticFolders, serveFile } from '../http/static-files.ts'
@@ -80,7 +81,7 @@ export function openDoorListener(
     await serveFile(request, response, { folders: options.folders, start: START, policy: pagePolicy(origins) })
   })
   server.setTimeout(UNREAD)
-  takeUpgrades(server, options, ({ gate }, request) => gate.isFromOwnPage(request.headers))
+  takeUpgrades(server, options, (gate, headers) => gate.isFromOwnPage(headers))
   return listen(server, address, ports)
 }
 
@@ -98,7 +99,7 @@ export function openTlsListener(
     nothing,
   )
   server.on('tlsClientError', (_, socket) => socket.destroy())
-  takeUpgrades(server, options, (_, request) => request.headers.origin === undefined)
+  takeUpgrades(server, options, (_, { origin }) => origin === undefined)
   return listen(server, address, ports)
 }
 
@@ -107,21 +108,92 @@ const NOTHING = 'There is nothing here.'
 
 function takeUpgrades(
   server: Server | TlsServer,
-  options: ListenerOptions,
-  isWelcome: (names: DoorNames, request: IncomingMessage) => boolean,
+  { names, onReached, accept }: ListenerOptions,
+  isWelcome: (gate: Gate, headers: IncomingHttpHeaders) => boolean,
 ): void {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
-    // From here on the sealed socket keeps time.
-    if ('setTimeout' in socket) (socket as Socket).setTimeout(0)
-    const names = options.names()
-    const isOurs = server instanceof TlsServerClass || names.gate.isForHost(request)
-    if (!isOurs || !isWelcome(names, request)) return refuseUpgrade(socket, 403, STRANGER)
-    if (request.url !== ROOM_PATH && request.url !== SYNC_PATH) return refuseUpgrade(socket, 404, NOTHING)
+    // From here on whoever takes the socket keeps its time.
+    request.socket.setTimeout(0)
+    const { gate } = names()
+    if (!gate.isForHost(request) || !isWelcome(gate, request.headers))
+      return refuseUpgrade(socket, 403, STRANGER)
     const peer = peerOf(request.socket)
-    options.onReached(peer)
-    options.accept(request, socket, head, peer)
+    onReached(peer)
+    if (request.url === ROOM_PATH || request.url === SYNC_PATH) accept(request, socket, head, peer)
+    else refuseUpgrade(socket, 404, NOTHING)
   })
 }
 
+/** Listens on the first of these ports that is free; 0 is any. */
+async function listen(
+  server: Server | TlsServer,
+  address: string,
+  ports: readonly number[],
+): Promise<Result<Listener>> {
+  const sockets = holdSockets(server)
+  let refused = REFUSALS.noPort(address, undefined)
+  for (const port of ports) {
+    const problem = await bind(server, address, port)
+    if (problem === undefined) {
+      const bound = (server.address() as AddressInfo).port
+      return ok({
+        port: bound,
+        close(grace) {
+          server.close()
+          server.closeIdleConnections()
+          setTimeout(() => sockets.forEach((socket) => socket.destroy()), grace).unref()
+        },
+      })
+    }
+    refused = refusalOf(problem, address, port)
+  }
+  return refused
+}
+
+function bind(server: Server | TlsServer, host: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const failed = (error: NodeJS.ErrnoException) => {
+      server.off('listening', bound)
+      resolve(error.code ?? 'unknown')
+    }
+    const bound = () => {
+      server.off('error', failed)
+      resolve(undefined)
+    }
+    server.once('error', failed)
+    server.once('listening', bound)
+    server.listen({ host, port, exclusive: true })
+  })
+}
+
+function refusalOf(code: string, address: string, port: number): Result<never> {
+  if (code === 'EADDRNOTAVAIL') return REFUSALS.noAdapter(address)
+  if (code === 'EADDRINUSE') return REFUSALS.portInUse(port)
+  if (code === 'EACCES') return REFUSALS.portNotAllowed(port)
+  return REFUSALS.noPort(address, code)
+}
+
+/** Keeps every open socket, also upgraded ones, which the server itself lets go of; no more than the bounds. */
+function holdSockets(server: Server | TlsServer): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>()
+  const perPeer = new Map<string, number>()
+  server.maxConnections = CONNECTIONS.all
+  server.on('connection', (socket: Socket) => {
+    const peer = peerOf(socket)
+    const count = (perPeer.get(peer) ?? 0) + 1
+    perPeer.set(peer, count)
+    sockets.add(socket)
+    socket.once('close', () => {
+      sockets.delete(socket)
+      const left = (perPeer.get(peer) ?? 1) - 1
+      if (left > 0) perPeer.set(peer, left)
+      else perPeer.delete(peer)
+    })
+    if (count > CONNECTIONS.each) socket.destroy()
+  })
+  return sockets
+}
+
+/** An IPv4 address that a listener on all networks sees in the dress of IPv6 is the same peer. */
 const peerOf = ({ remoteAddress = '' }: Socket): string => remoteAddress.replace(/^::ffff:/, '')

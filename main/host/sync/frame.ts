@@ -3,9 +3,7 @@ import { MessageType } from '@hocuspocus/server'
 import { createDecoder, readVarString, readVarUint } from 'lib0/decoding'
 import { isId } from '#shared/base/ids.ts'
 import { MAX_MESSAGE } from '#shared/protocol/session.ts'
-
-/** Largest message of an editor, in bytes: an offline day's edits or a huge paste in one piece. */
-export const MAX_FRAME = 16 * 1024 * 1024
+import { MAX_FRAME } from './limits.ts'
 
 /** Largest message by kind, in bytes. What is not listed, no window ever sends. */
 const LIMITS: ReadonlyMap<number, number> = new Map([

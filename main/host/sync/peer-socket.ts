@@ -1,68 +1,98 @@
 import type { WebSocketLike } from '@hocuspocus/server'
-import type { Peer } from 'crossws'
+import type { Role } from '#shared/protocol/roles.ts'
+import { guestLimits, type PeerLimits, WINDOW_LIMITS } from './limits.ts'
 import { createTokenBucket } from './token-bucket.ts'
+import { boundedWire, dismiss, type Wire } from './wire.ts'
 
-/** Most that may wait for one peer, in bytes, besides the largest single answer it asked for. */
-export const MAX_BUFFERED = 2 * 1024 * 1024
+/** Windows of this host come over loopback with its token, guests through the door with a secret of their own. */
+export type PeerKind = 'window' | 'guest'
 
-/** Bounds on what one peer sends: far above what typing, dragging and pasting cause. */
-const MESSAGES = { burst: 20_000, perSecond: 2000 }
-const BYTES = { burst: 64 * 1024 * 1024, perSecond: 8 * 1024 * 1024 }
+/** Somebody who was let into the room of a project. */
+export interface GuestPerson {
+  readonly id: string
+  readonly role: Role
+}
 
-/** How long a peer gets to read why it is sent away, in milliseconds. */
-const FAREWELL = 1000
-
-/**
- * One peer's socket as Hocuspocus sees it. Sends no more than the peer reads: whoever stops reading is dropped and syncs
- * anew when it comes back, instead of filling the host's memory.
- */
+/** One peer's socket as Hocuspocus sees it. */
 export class PeerSocket implements WebSocketLike {
-  readonly #peer: Peer
-  readonly #messages = createTokenBucket(MESSAGES.burst, MESSAGES.perSecond)
-  readonly #bytes = createTokenBucket(BYTES.burst, BYTES.perSecond)
-  #largest = 0
+  readonly kind: PeerKind
+  readonly #wire: Wire
+  #person: GuestPerson | undefined
+  #limits: PeerLimits
+  #buckets: ReturnType<typeof bucketsOf>
+  #isEnded = false
   /** Set by a first accepted token. */
   authenticated = false
   /** Tokens that were wrong. */
   refusals = 0
 
-  constructor(peer: Peer) {
-    this.#peer = peer
+  constructor(wire: Wire, kind: PeerKind) {
+    this.kind = kind
+    this.#wire = boundedWire(wire)
+    this.#limits = kind === 'window' ? WINDOW_LIMITS : guestLimits()
+    this.#buckets = bucketsOf(this.#limits)
   }
 
   get readyState(): number {
-    return this.#peer.websocket.readyState ?? 3
+    return this.#wire.readyState
+  }
+
+  get limits(): PeerLimits {
+    return this.#limits
+  }
+
+  /** The guest who speaks, once they have shown their secret. */
+  get person(): GuestPerson | undefined {
+    return this.#person
+  }
+
+  /** Whether nothing that it sent may count any more. */
+  get isEnded(): boolean {
+    return this.#isEnded
+  }
+
+  /** Takes note of who speaks; their role sets the bounds from now on. */
+  recognise(person: GuestPerson): void {
+    this.#person = person
+    const limits = guestLimits(person.role)
+    if (limits === this.#limits) return
+    this.#limits = limits
+    this.#buckets = bucketsOf(limits)
   }
 
   /** Whether a message of this size may come in now. */
   admits(size: number): boolean {
     const now = performance.now()
-    return this.#messages.take(1, now) && this.#bytes.take(size, now)
+    return this.#buckets.messages.take(1, now) && this.#buckets.bytes.take(size, now)
+  }
+
+  /** Whether the host reads the whole project for this peer now. */
+  admitsCatchUp(): boolean {
+    return this.#buckets.catchUps.take(1, performance.now())
   }
 
   send(data: Parameters<WebSocketLike['send']>[0]): void {
-    const waiting = this.#peer.bufferedAmount
-    // A whole project may be more than the bound, and is sent in one piece: only what piles up behind it counts.
-    if (waiting > MAX_BUFFERED + this.#largest) this.terminate()
-    else {
-      const size = typeof data === 'object' && 'byteLength' in data ? data.byteLength : 0
-      this.#largest = Math.max(waiting === 0 ? 0 : this.#largest, size)
-      this.#peer.send(data)
-    }
+    this.#wire.send(data as Uint8Array)
   }
 
   close(code?: number, reason?: string): void {
-    this.#peer.close(code, reason)
+    this.#wire.close(code, reason)
   }
 
-  /** Ends the connection now, whatever is still waiting to be sent. */
+  /** Ends the connection now: what is still waiting is not sent, and what came and was not handled yet is not taken. */
   terminate(): void {
-    this.#peer.terminate()
+    this.#isEnded = true
+    this.#wire.terminate()
   }
 
   /** Lets what is waiting go out, then ends the connection whether or not the peer agrees. */
   dismiss(code: number, reason: string): void {
-    this.close(code, reason)
-    setTimeout(() => this.terminate(), FAREWELL).unref()
+    dismiss(this.#wire, code, reason)
   }
 }
+
+const bucketsOf = ({ messages, bytes, catchUps }: PeerLimits) => ({
+  messages: createTokenBucket(messages.burst, messages.perSecond),
+  bytes: createTokenBucket(bytes.burst, bytes.perSecond),
+  catchUps: createTokenBucket(catchUps.burst, catchUps.perSecond),
+})

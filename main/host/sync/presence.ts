@@ -1,37 +1,38 @@
 /** Presence (who is here, and where) is nobody's property in Yjs: any peer may write any client's. A host lets each socket write its own only. */
-
-/** Largest presence of one window, in UTF-16 units of JSON: a name, a cursor, a selection of a thousand cards. */
-const MAX_PRESENCE = 32 * 1024
+import { readPresence } from '#shared/protocol/presence.ts'
+import type { ClientOwners, Owner } from './client-owners.ts'
 
 /** One window's connection to one document. */
 export interface PresenceOwner {
   /** The client id it speaks for, once it named one. */
   presence: number | undefined
+  /** Whose the client ids are that it names. */
+  readonly owner: Owner
 }
 
 /**
- * Takes out of `states` (client id → state, as one message brought them) all that `owner` may not say. The first id it
- * names that nobody else holds is its own from then on. Messages also repeat what the sender heard of others, so the rest
- * is left out in silence.
+ * Takes out of `states` (client id → state, as one message brought them) all that `owner` may not say, and out of the rest
+ * what no window needs to know. The first id it names that nobody else holds is its own from then on. Messages also repeat
+ * what the sender heard of others, so what is left out is left out in silence. `maySpeakAs` tells whether it may say that it
+ * is this person.
  */
 export function keepOwnPresence(
   states: Map<number, unknown>,
   owner: PresenceOwner,
-  isHeldByOther: (clientId: number) => boolean,
+  owners: ClientOwners,
+  maySpeakAs: (participantId: string) => boolean,
 ): void {
   for (const [clientId, state] of states) {
-    if (!isPresence(state) || isHeldByOther(clientId)) states.delete(clientId)
+    const presence = readPresence(state)
+    const isOwn =
+      presence !== undefined &&
+      maySpeakAs(presence.participantId) &&
+      (owner.presence ?? clientId) === clientId &&
+      owners.claim(clientId, owner.owner)
+    if (!isOwn) states.delete(clientId)
     else {
-      owner.presence ??= clientId
-      if (owner.presence !== clientId) states.delete(clientId)
+      owner.presence = clientId
+      states.set(clientId, presence)
     }
   }
 }
-
-/** An empty state is what Yjs's own bookkeeping leaves in every message; nobody is here with nothing to say. */
-const isPresence = (state: unknown): boolean =>
-  typeof state === 'object' &&
-  state !== null &&
-  !Array.isArray(state) &&
-  Object.keys(state).length > 0 &&
-  JSON.stringify(state).length <= MAX_PRESENCE

@@ -10,8 +10,6 @@ export interface SealedSocketOptions {
   readonly hostKeys: HostKeys
   /** The path that the guest asked for; part of what both ends agree on. */
   readonly path: string
-  /** Largest message that it may send just now, in bytes. */
-  readonly maxMessage: () => number
   /** Whether the host has time for another handshake, which costs some milliseconds. */
   readonly admitsHandshake: () => boolean
   /** Gets the socket once it is sealed, to read and write in the clear. */
@@ -49,7 +47,7 @@ export function sealedSocket(wire: Wire, options: SealedSocketOptions): WireEnd 
       if (wire.readyState !== 1) return
       if (typeof frame === 'string') return drop('it sent text where frames are sealed')
       if (!state) return shakeHands(frame)
-      const opened = state.channel.open(frame, options.maxMessage())
+      const opened = state.channel.open(frame, state.end.maxMessage)
       if (!opened.ok) drop(`a frame was refused (${opened.error.code})`)
       else if (opened.value !== undefined) state.end.receive(opened.value)
     },

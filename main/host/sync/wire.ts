@@ -10,8 +10,10 @@ export interface Wire {
   readonly terminate: () => void
 }
 
-/** What takes a socket's messages. Neither ever throws. */
+/** What takes a socket's messages. Nothing of it ever throws. */
 export interface WireEnd {
+  /** Largest message that it takes just now, in bytes. */
+  readonly maxMessage: number
   readonly receive: (message: Uint8Array | string) => void
   readonly closed: (code: number, reason: string) => void
 }

@@ -23,7 +23,9 @@ export const agendaReducers: Reducers<'agenda.set' | 'agenda.go'> = {
       return fail('missing', 'This item is not on the agenda any more. Choose another one.')
     const from = items.findIndex((item) => item.id === currentId)
     const goesOn = from >= 0 && (at < 0 || at > from)
-    const done = goesOn ? items.map((item, index) => (index === from ? { ...item, done: true } : item)) : items
+    const done = goesOn
+      ? items.map((item, index) => (index === from ? { ...item, done: true } : item))
+      : items
     const timer =
       start && next && next.minutes > 0 ? startedTimer(next.title, next.minutes * 60_000, now) : state.timer
     return change({ ...state, timer, agenda: { items: done, currentId: id } })

@@ -5,8 +5,7 @@ const GONE_CELL = fail('missing', 'This place is not on the map any more. Choose
 
 /** Where everybody looks. */
 export const attentionReducers: Reducers<'map' | 'gather' | 'spotlight' | 'show'> = {
-  map: (state, { mapId }, _, { snapshot }) =>
-    snapshot.maps[mapId] ? change({ ...state, mapId }) : GONE_MAP,
+  map: (state, { mapId }, _, { snapshot }) => (snapshot.maps[mapId] ? change({ ...state, mapId }) : GONE_MAP),
   gather(state, { area }, actor, { snapshot }) {
     if (area === null) return change({ ...state, gather: null })
     if (!snapshot.maps[area.mapId]) return GONE_MAP

@@ -48,9 +48,8 @@ function setStep({ laneId, personaId, values }: Rating, stepId: string): Command
   const amounts = Object.values(values).flatMap((own) => entry(own, stepId) ?? [])
   if (amounts.length === 0) return []
   const { mean, deviation } = meanAndDeviation(amounts)
-  return [
-    { type: 'sentiment.set', laneId, stepId, personaId, amount: mean, spread: deviation, raters: amounts.length },
-  ]
+  const rating = { spread: deviation, raters: amounts.length }
+  return [{ type: 'sentiment.set', laneId, stepId, personaId, amount: mean, rating }]
 }
 
 /** Of all who answered, not of a sample: divided by their number. Of at least one. */

@@ -6,7 +6,7 @@ import { type Actor, type Change, change, GONE_MAP, lastingChange, type Reducers
 import { columnsOf } from './map-columns.ts'
 import { planReveal } from './reveal.ts'
 import { authorDigest } from './secrets.ts'
-import { findPerson, type Round, type RoundCard, type RoomState } from './state.ts'
+import { findPerson, type RoomState, type Round, type RoundCard } from './state.ts'
 
 /** Bounds of all cards of a round together, so that one guest with many keys fills neither memory nor disk. */
 const MOST = { cards: 5000, units: 4 * 1024 * 1024 } as const
@@ -98,7 +98,8 @@ function refusePlaces(
     const lane = snapshot.lanes[laneId]
     if (lane?.mapId !== mapId)
       return fail('missing', 'One of the lanes is not on the map any more. Choose again.')
-    if (!holdsCards(lane.kind)) return fail('not-here', `The lane “${lane.title}” takes no cards. Choose another.`)
+    if (!holdsCards(lane.kind))
+      return fail('not-here', `The lane “${lane.title}” takes no cards. Choose another.`)
     if (lane.locked)
       return fail('locked', `The lane “${lane.title}” is locked. Unlock it, or choose another.`)
   }
@@ -121,7 +122,10 @@ function refuseCard(
   if (before ? !isMine(before) : snapshot.cards[id] !== undefined)
     return fail('taken', 'This card is somebody else’s. Write a new one.')
   if (before === undefined && round.cards.filter(isMine).length >= ROOM_BOUNDS.privateCards)
-    return fail('too-many', `In one round everybody can write ${ROOM_BOUNDS.privateCards} cards. Drop one first.`)
+    return fail(
+      'too-many',
+      `In one round everybody can write ${ROOM_BOUNDS.privateCards} cards. Drop one first.`,
+    )
   const units = round.cards.reduce((sum, card) => sum + (card === before ? 0 : card.text.length), text.length)
   if (round.cards.length >= MOST.cards || units > MOST.units)
     return fail('too-many', 'This round is full. Ask the facilitator to reveal it and to begin another one.')

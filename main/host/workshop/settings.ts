@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '#shared/base/result.ts'
-import { type Context, type Effect, change, type Reducers } from './change.ts'
+import { type Context, change, type Effect, type Reducers } from './change.ts'
 import { letIn } from './people.ts'
 import { newCode } from './secrets.ts'
 import type { RoomState } from './state.ts'
@@ -8,7 +8,10 @@ import type { RoomState } from './state.ts'
 export const settingsReducers: Reducers<'settings' | 'code.renew'> = {
   settings(state, { approval, guestRole, copies }, _, context) {
     if (guestRole === 'facilitator')
-      return fail('not-all', 'Not everybody can lead. Let people in first, then make one of them a facilitator.')
+      return fail(
+        'not-all',
+        'Not everybody can lead. Let people in first, then make one of them a facilitator.',
+      )
     const { settings } = state
     const next: RoomState = {
       ...state,
@@ -29,7 +32,10 @@ export const settingsReducers: Reducers<'settings' | 'code.renew'> = {
 }
 
 /** Nobody waits at a door that is open to all. */
-function admitAll(before: RoomState, { now, newSecret }: Context): Result<{ state: RoomState; effects: Effect[] }> {
+function admitAll(
+  before: RoomState,
+  { now, newSecret }: Context,
+): Result<{ state: RoomState; effects: Effect[] }> {
   let state = before
   const effects: Effect[] = []
   for (const one of before.waiting) {

@@ -158,7 +158,15 @@ export function roomFromDisk(stored: StoredRoom, now: number): RoomState {
 
 /** What of a room is kept. Leaves out who is here, who waits, and the code: they end with the host. */
 export function storedPart(state: RoomState): StoredRoom {
-  const { here: _here, waiting: _waiting, code: _code, gather: _g, spotlight: _s, showing: _w, ...kept } = state
+  const {
+    here: _here,
+    waiting: _waiting,
+    code: _code,
+    gather: _g,
+    spotlight: _s,
+    showing: _w,
+    ...kept
+  } = state
   return kept
 }
 

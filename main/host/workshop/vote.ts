@@ -4,7 +4,7 @@ import type { Card } from '#shared/model/card.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { isStepValue } from '#shared/model/vocabulary.ts'
 import type { VoteScope } from '#shared/protocol/room.ts'
-import { type Effect, change, GONE_MAP, lastingChange, type Reducers } from './change.ts'
+import { change, type Effect, GONE_MAP, lastingChange, type Reducers } from './change.ts'
 import { entry, type RoomState, type Vote } from './state.ts'
 
 const OVER = fail('over', 'This vote is over.')

@@ -6,6 +6,7 @@ import { projectDocument } from '#shared/document/projection.ts'
 import { createUndoHistory } from '#shared/document/undo.ts'
 import { sentimentId } from '#shared/model/card.ts'
 import { cardsIn, type MapView, viewMap } from '#shared/model/map-view.ts'
+import { noteRecord } from '#shared/model/note.ts'
 import { buildProject, carryOut, contentsOf } from '#test/support/builders.ts'
 import { brokenInvariants } from '#test/support/invariants.ts'
 
@@ -335,7 +336,16 @@ describe('notes', () => {
       { type: 'note.edit', id: 'n', changes: { x: 50, width: 300, text: 'Parked here' } },
     ])
     expect(viewOf(doc).notes).toEqual([
-      { id: 'n', mapId: 'map1', x: 50, y: 7, width: 300, text: 'Parked here', color: 'teal', parked: false },
+      {
+        ...noteRecord.defaults,
+        id: 'n',
+        mapId: 'map1',
+        x: 50,
+        y: 7,
+        width: 300,
+        text: 'Parked here',
+        color: 'teal',
+      },
     ])
     carryOut(doc, [{ type: 'note.remove', id: 'n' }])
     expect(viewOf(doc).notes).toEqual([])

@@ -1,0 +1,46 @@
+import type { RoomMessageOf } from '#shared/protocol/room.ts'
+
+/** What opens the door: the code that all see, or an invitation of one's own. */
+export type EntryKey = RoomMessageOf<'join'>['key']
+
+/** What the link or the QR code brought. */
+export interface RoomLink {
+  readonly key: EntryKey
+  /** The host's public key, by which a page knows that it speaks with this host; `null` where the link was typed without. */
+  readonly hostKey: string | null
+}
+
+const HOST_KEY = /^[\w-]{43}$/
+const INVITATION = /^i\.([^.]+(?:\.[^.]+)*)$/
+/** Nothing that could be taken for something else on a wall: no 0, 1, I, L or O. */
+const CODE = /^[2-9A-HJKMNP-Z]{6}$/
+
+/** The code that somebody typed, in any case, with a dash, spaces or neither: `K7M-4QX`. `null` where it is none. */
+export function readCode(typed: string): string | null {
+  const letters = typed.toUpperCase().replace(/[\s\p{Dash}]+/gu, '')
+  return CODE.test(letters) ? `${letters.slice(0, 3)}-${letters.slice(3)}` : null
+}
+
+/** Reads what stands behind the `#` of a link, with or without it; `null` for anything else. */
+export function readLink(fragment: string): RoomLink | null {
+  const text = fragment.replace(/^#/, '')
+  const at = text.lastIndexOf('.')
+  const last = text.slice(at + 1)
+  const [entry, hostKey] = at > 0 && HOST_KEY.test(last) ? [text.slice(0, at), last] : [text, null]
+  const invitation = INVITATION.exec(entry)?.[1]
+  if (invitation !== undefined) return { key: { kind: 'invitation', invitation }, hostKey }
+  const code = readCode(entry)
+  return code === null ? null : { key: { kind: 'code', code }, hostKey }
+}
+
+/** What somebody put into the box for the code: a code, or the whole link. */
+export function readTyped(typed: string): RoomLink | null {
+  const at = typed.indexOf('#')
+  return readLink(at === -1 ? typed.trim() : typed.slice(at).trim())
+}
+
+/** The fragment that {@link readLink} reads. */
+export function writeLink({ key, hostKey }: RoomLink): string {
+  const entry = key.kind === 'code' ? key.code : `i.${key.invitation}`
+  return hostKey === null ? `#${entry}` : `#${entry}.${hostKey}`
+}
