@@ -7,17 +7,27 @@ import { ok, type Result } from '#shared/base/result.ts'
 import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import { thumbnailSvg } from '#shared/formats/export/thumbnail.ts'
 import type { Imported, ProjectEntry } from '#shared/protocol/http.ts'
+import { ROOM_PATH } from '#shared/protocol/room.ts'
+import type { DoorView } from '#shared/protocol/room-view.ts'
+import { hostKeyText } from '#shared/protocol/secure/host-key.ts'
 import { createAccess, LOOPBACK, newToken } from './access.ts'
+import { createDoor } from './door/create-door.ts'
+import type { DoorPlace } from './door/door-names.ts'
+import { keepHostKeys } from './door/host-keys.ts'
 import { type FileSystem, realFileSystem } from './files/file-system.ts'
 import { answerRequests, listen } from './http/http-server.ts'
 import { openLibrary } from './library/library.ts'
+import { openUserPlays } from './library/user-plays.ts'
 import { openUserTemplates } from './library/user-templates.ts'
 import { createLog, type Log } from './log.ts'
 import type { Printer } from './printer.ts'
 import type { Pace } from './project/pace.ts'
 import type { DrawThumbnail } from './project/project-file.ts'
 import { Projects } from './projects.ts'
+import { createDoorSockets } from './sync/door-sockets.ts'
 import { createSyncServer } from './sync/sync-server.ts'
+import { createRoomServer } from './workshop/room-server.ts'
+import { Rooms } from './workshop/rooms.ts'
 
 export interface HostOptions {
   /** Where the host keeps journals, locks, its list of projects and its log. */
@@ -57,6 +67,10 @@ export interface Host {
   readonly openFile: (path: string) => Promise<Result<ProjectEntry>>
   readonly createFromTemplate: (template: string, title?: string) => Promise<Result<ProjectEntry>>
   readonly importBytes: (name: string, bytes: Uint8Array) => Promise<Result<Imported>>
+  /** Lets guests into a project's room, or moves the door for all projects that let guests in. */
+  readonly openDoor: (projectId: string, place: DoorPlace) => Promise<Result<DoorView>>
+  /** Sends the guests of a project away. */
+  readonly closeDoor: (projectId: string) => Promise<void>
   /** Tells all windows, writes every project to its file, and lets go of everything. */
   readonly close: () => Promise<void>
 }
@@ -67,7 +81,9 @@ const IDLE_AFTER = 5 * 60_000
 export async function startHost(options: HostOptions): Promise<Result<Host>> {
   const { dataFolder, fs = realFileSystem, log = createLog(dataFolder), appVersion, printer } = options
   const library = await openLibrary(fs, dataFolder, log)
+  const hostKeys = await keepHostKeys(fs, join(dataFolder, 'door', 'host.key'), log)
   const templates = openUserTemplates(fs, join(dataFolder, 'templates'), log)
+  const plays = openUserPlays(fs, dataFolder, log)
   const listening = await listen(options.port)
   if (!listening.ok) return listening
   // Nothing is awaited from here until requests are answered: whoever comes earlier would wait in vain.
@@ -75,12 +91,17 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   const { token = newToken(), origins = [] } = options
   const access = createAccess({ port, token, origins })
   const url = `http://${LOOPBACK}:${port}/`
-  const sync = createSyncServer({ access, log, open: (id) => projects.open(id) })
+  const open = (id: string) => projects.open(id)
+  const rooms: Rooms = new Rooms({ fs, dataFolder, log, isToken: access.isToken, open })
+  const sync = createSyncServer({ access, log, open, guests: rooms })
+  rooms.onAccessChanged((_, personId) => sync.endPerson(personId))
+  const roomServer = createRoomServer({ access, rooms, log })
+  const doorSockets = createDoorSockets({ hostKeys, rooms, sync, log })
   const projects: Projects = new Projects({
     idleAfter: IDLE_AFTER,
     drawThumbnail: thumbnailSvg,
     ...options,
-    ...{ fs, library, templates, sync, log, address: url },
+    ...{ fs, library, templates, sync, rooms, log, address: url },
   })
   const info = {
     app: 'throughline',
@@ -89,8 +110,19 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     canPrint: printer !== undefined,
   } as const
   const folders = { renderer: options.rendererFolder, assets: options.assetsFolder }
-  answerRequests(server, { access, info, projects, templates, printer, folders, log })
-  server.on('upgrade', sync.upgrade)
+  const { doors, joined } = createDoor({
+    ...{ fs, dataFolder, access, log, folders, rooms },
+    hostKey: hostKeyText(hostKeys.publicKey),
+    accept: doorSockets.acceptSealed,
+    openProject: open,
+    describe: (id) => ({ title: projects.titleOf(id) ?? '', host: '' }),
+  })
+  answerRequests(server, { access, info, projects, templates, plays, printer, doors, joined, folders, log })
+  server.on('upgrade', (request, socket, head) => {
+    const own = request.url === ROOM_PATH ? roomServer : sync
+    const taker = joined.isTunnel(request) ? joined : own
+    taker.upgrade(request, socket, head)
+  })
   await projects.makeSample()
   log.info(`A host of version ${appVersion} started.`)
 
@@ -98,6 +130,10 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   const close = async () => {
     server.close()
     await projects.closeAll()
+    await doors.closeAll()
+    joined.close()
+    doorSockets.close()
+    roomServer.close()
     sync.close()
     server.closeAllConnections()
     log.info('The host closed.')
@@ -113,6 +149,8 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     createFromTemplate: (template, title) =>
       projects.create({ template, ...(title === undefined ? {} : { title }) }),
     importBytes: (name, bytes) => projects.importFile(name, bytes),
+    openDoor: (projectId, place) => doors.open(projectId, place),
+    closeDoor: (projectId) => doors.close(projectId),
     close: () => (closing ??= close()),
   })
 }

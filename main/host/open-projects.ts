@@ -2,10 +2,12 @@ import { fail, ok, type Result } from '#shared/base/result.ts'
 import type { Log } from './log.ts'
 import { type OpenOptions, type OpenProject, openProject } from './project/open-project.ts'
 import type { SyncServer } from './sync/sync-server.ts'
+import type { Rooms } from './workshop/rooms.ts'
 
 export interface OpenProjectsOptions
   extends Omit<OpenOptions, 'id' | 'path' | 'expectsReturn' | 'onWritten'> {
   readonly sync: SyncServer
+  readonly rooms: Rooms
   readonly log: Log
   /** For how long a project without windows stays open, in milliseconds. */
   readonly idleAfter: number
@@ -24,7 +26,7 @@ interface Live {
 /** How often to look for projects without windows, in milliseconds. */
 const LOOK = 15_000
 
-/** The projects that are open just now. One without windows is closed after a while. */
+/** The projects that are open just now. One without windows and guests is closed after a while. */
 export class OpenProjects {
   readonly #options: OpenProjectsOptions
   readonly #live = new Map<string, Live>()
@@ -73,7 +75,7 @@ export class OpenProjects {
   }
 
   async #start(id: string, path: string): Promise<Result<OpenProject>> {
-    const { sync, log, onWritten } = this.#options
+    const { sync, rooms, log, onWritten } = this.#options
     const opened = await openProject({
       ...this.#options,
       id,
@@ -88,7 +90,12 @@ export class OpenProjects {
       log.warn(`A project could not be opened (${opened.error.code}).`)
       return opened
     }
-    const stopServing = sync.serve(opened.value)
+    const closeRoom = await rooms.serve(opened.value)
+    const stopSyncing = sync.serve(opened.value)
+    const stopServing = async (reason: string) => {
+      await closeRoom(reason)
+      await stopSyncing(reason)
+    }
     this.#known.add(id)
     this.#live.set(id, { project: opened.value, stopServing, usedAt: performance.now(), closing: false })
     return opened
@@ -108,7 +115,7 @@ export class OpenProjects {
   #closeIdle(): void {
     const now = performance.now()
     for (const [id, there] of this.#live) {
-      if (this.#options.sync.windows(id) > 0) there.usedAt = now
+      if (this.#options.sync.windows(id) > 0 || this.#options.rooms.isBusy(id)) there.usedAt = now
       else if (now - there.usedAt > this.#options.idleAfter)
         void this.close(id, 'The project was closed because no window was open on it.')
     }

@@ -13,11 +13,13 @@ import type { OpenProject } from './project/open-project.ts'
 import type { Pace } from './project/pace.ts'
 import { type DrawThumbnail, readProjectFile } from './project/project-file.ts'
 import type { SyncServer } from './sync/sync-server.ts'
+import type { Rooms } from './workshop/rooms.ts'
 
 export interface ProjectsOptions {
   readonly fs: FileSystem
   readonly library: Library
   readonly sync: SyncServer
+  readonly rooms: Rooms
   readonly log: Log
   readonly dataFolder: string
   readonly projectsFolder: string
@@ -76,6 +78,11 @@ export class Projects {
   async open(id: string): Promise<Result<ProjectEntry>> {
     const opened = await this.#openListed(id)
     return opened.ok ? ok(await this.#remember(opened.value)) : opened
+  }
+
+  /** What an open project is called, `undefined` while it is closed. */
+  titleOf(id: string): string | undefined {
+    return this.#open.find(id)?.summary().title
   }
 
   /** Takes a project off the list and closes it. Its file stays. */

@@ -26,7 +26,7 @@ export function selectedCards(project: ProjectContext): readonly Card[] {
 /** Selects records; the keyboard goes to the cell of the last card among them. */
 export function select(project: ProjectContext, ids: Iterable<string>): void {
   const selection = new Set(ids)
-  const cards = modelOf(project)?.snapshot.cards
+  const cards = modelOf(project)?.cards
   const place = [...selection].flatMap((id) => cards?.[id] ?? []).at(-1)?.place
   project.window.setState({
     selection,
@@ -98,7 +98,7 @@ const opened = (lane: Lane): Command[] =>
 /** The card after `cardId` in its cell, where a new one would push in. */
 export function cardAfter(project: ProjectContext, cardId: string): string | null {
   const model = modelOf(project)
-  const place = model?.snapshot.cards[cardId]?.place
+  const place = model?.cards[cardId]?.place
   if (!model || !place) return null
   const cards = cardsIn(model.view, place[0], place[1])
   return cards[cards.findIndex((card) => card.id === cardId) + 1]?.id ?? null
@@ -109,8 +109,10 @@ export function stopEditing(project: ProjectContext): void {
   const { editing } = project.window.getState()
   project.window.setState({ editing: null })
   if (editing?.kind !== 'card' || !editing.isNew) return
-  if (project.session.snapshot.getState().cards[editing.id]?.text.trim() !== '') return
-  if (!takeBackAdding(project, editing.id))
+  const model = modelOf(project)
+  if (model?.cards[editing.id]?.text.trim() !== '') return
+  if (model.privateIds.has(editing.id)) project.activities.cards.drop([editing.id])
+  else if (!takeBackAdding(project, editing.id))
     perform(project, 'Delete', [{ type: 'cards.remove', ids: [editing.id] }], `type:${editing.id}`)
   project.window.setState({ selection: new Set() })
 }
@@ -130,10 +132,11 @@ function takeBackAdding({ session }: ProjectContext, cardId: string): boolean {
 /** Deletes whatever is selected: cards, notes, connectors. */
 export function deleteSelection(project: ProjectContext): void {
   const snapshot = project.session.snapshot.getState()
+  const known = modelOf(project)?.cards ?? snapshot.cards
   const ids = [...project.window.getState().selection].filter(
-    (id) => snapshot.cards[id] ?? snapshot.notes[id] ?? snapshot.connectors[id],
+    (id) => known[id] ?? snapshot.notes[id] ?? snapshot.connectors[id],
   )
-  const cards = ids.filter((id) => snapshot.cards[id])
+  const cards = ids.filter((id) => known[id])
   // Cards come first: where a lane is locked they are refused, and then nothing else is deleted either.
   const commands: Command[] = [
     ...(cards.length > 0 ? [{ type: 'cards.remove', ids: cards } as const] : []),

@@ -10,6 +10,7 @@ import { LANES } from './commands/lanes.ts'
 import { PRESENT } from './commands/present.ts'
 import { STRUCTURE } from './commands/structure.ts'
 import { VIEW } from './commands/view.ts'
+import { WORKSHOP } from './commands/workshop.ts'
 
 export type { AppCommand } from './commands/command.ts'
 
@@ -25,6 +26,7 @@ export const COMMANDS: readonly AppCommand[] = [
   ...FIND,
   ...COMMENTS,
   ...INSIGHTS,
+  ...WORKSHOP,
 ]
 
 /** The command of that id, carried out if it may be now. */

@@ -40,7 +40,7 @@ export function cyclePersona(project: ProjectContext): void {
 function valueHere(project: ProjectContext): Card | undefined {
   const here = laneHere(project)
   const id = here && sentimentId(here.cell.laneId, here.cell.stepId, activePersona(project))
-  return id === null ? undefined : modelOf(project)?.snapshot.cards[id]
+  return id === null ? undefined : modelOf(project)?.cards[id]
 }
 
 /** Sets how it felt. `null` takes the point off the line. Acts of one `joinKey` are one undo step. */
@@ -81,7 +81,7 @@ export function clearSentiment(project: ProjectContext): void {
  */
 export function startSentiment(project: ProjectContext, lane: Lane, cell: CellId): void {
   const personaId = activePersona(project)
-  const there = modelOf(project)?.snapshot.cards[sentimentId(cell.laneId, cell.stepId, personaId)]
+  const there = modelOf(project)?.cards[sentimentId(cell.laneId, cell.stepId, personaId)]
   if (there && !lane.collapsed) {
     project.window.setState({ cell, selection: new Set([there.id]), panel: 'details' })
     return

@@ -45,7 +45,7 @@ function Screen({ host }: { readonly host: HostClient }) {
         host={host}
         id={route.id}
         mapId={route.mapId}
-        isNotes={route.present === 'notes'}
+        present={route.present}
         isNew={isNew}
         onHome={() => goTo(START)}
         onMap={(mapId) => noteMap(route.id, mapId)}

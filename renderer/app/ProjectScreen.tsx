@@ -1,15 +1,14 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { desktop } from '#renderer/platform/bridge.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { ProjectProvider } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
-import { Spinner } from '#renderer/ui/Progress.tsx'
-import { useLasting } from '#renderer/ui/use-lasting.ts'
 import type { Problem } from '#shared/base/result.ts'
 import { assertNever } from '#shared/base/result.ts'
+import { OnItsWay } from './OnItsWay.tsx'
 import { ProjectWindow } from './ProjectWindow.tsx'
 import { Trouble } from './Trouble.tsx'
-import { useOpenProject } from './use-open-project.ts'
+import { openOwnProject, useOpening } from './use-open-project.ts'
 import { windowTitle } from './window-title.ts'
 
 const PresenterWindow = lazy(async () => ({
@@ -20,8 +19,8 @@ export interface ProjectScreenProps {
   readonly host: HostClient
   readonly id: string
   readonly mapId: string | null
-  /** The presenter's own window, beside one that presents. */
-  readonly isNotes: boolean
+  /** The presenter's own window, beside one that presents; or the one that the whole room sees. */
+  readonly present: 'notes' | 'room' | undefined
   readonly isNew: boolean
   readonly onHome: () => void
   /** The window turned to another map. */
@@ -29,8 +28,14 @@ export interface ProjectScreenProps {
 }
 
 /** A project: on its way, open, or not to be had. */
-export function ProjectScreen({ host, id, mapId, isNotes, isNew, onHome, onMap }: ProjectScreenProps) {
-  const { opening, retry } = useOpenProject(host, id, mapId)
+export function ProjectScreen({ host, id, mapId, present, isNew, onHome, onMap }: ProjectScreenProps) {
+  const [firstMap] = useState(mapId)
+  const watch = present !== undefined
+  const begin = useCallback(
+    (stay: AbortSignal) => openOwnProject({ host, id, mapId: firstMap, watch }, stay),
+    [host, id, firstMap, watch],
+  )
+  const { opening, retry } = useOpening(begin)
   const isOpen = opening.kind === 'open'
   useEffect(() => {
     if (isOpen) return
@@ -39,7 +44,11 @@ export function ProjectScreen({ host, id, mapId, isNotes, isNew, onHome, onMap }
   }, [isOpen])
   switch (opening.kind) {
     case 'opening':
-      return <OnItsWay onHome={onHome} />
+      return (
+        <OnItsWay words="Opening the project…">
+          <Button onClick={onHome}>All projects</Button>
+        </OnItsWay>
+      )
     case 'failed':
       return (
         <NotOpened
@@ -52,7 +61,7 @@ export function ProjectScreen({ host, id, mapId, isNotes, isNew, onHome, onMap }
         />
       )
     case 'open':
-      if (isNotes)
+      if (present === 'notes')
         return (
           <ProjectProvider value={opening.project}>
             <Suspense>
@@ -64,32 +73,6 @@ export function ProjectScreen({ host, id, mapId, isNotes, isNew, onHome, onMap }
     default:
       return assertNever(opening)
   }
-}
-
-/** Nothing for a moment, as most projects are there sooner; then a quiet sheet; after a while the way back. */
-function OnItsWay({ onHome }: { readonly onHome: () => void }) {
-  const shown = useLasting(true, 150)
-  const worded = useLasting(true, 900)
-  const slow = useLasting(true, 8000)
-  if (!shown) return null
-  return (
-    <div className="opening">
-      <div className="opening-bar" />
-      <main className="opening-ground" aria-live="polite">
-        {slow ? (
-          <div className="opening-slow">
-            <p>The host has not sent this project yet. It may be busy or gone; this window keeps trying.</p>
-            <Button onClick={onHome}>All projects</Button>
-          </div>
-        ) : worded ? (
-          <p className="opening-words">
-            <Spinner />
-            Opening the project…
-          </p>
-        ) : null}
-      </main>
-    </div>
-  )
 }
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -69,7 +69,8 @@ const SummaryDialog = lazy(async () => ({
 export interface ProjectWindowProps {
   readonly project: ProjectContext
   readonly isNew: boolean
-  readonly onHome: () => void
+  /** To all projects; `null` where this window has one alone. */
+  readonly onHome: (() => void) | null
   readonly onMap: (mapId: string | null) => void
 }
 
@@ -133,7 +134,7 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
   )
 }
 
-function Dialogs({ onHome }: { readonly onHome: () => void }) {
+function Dialogs({ onHome }: { readonly onHome: (() => void) | null }) {
   const dialogs: readonly (readonly [DialogName, ReactNode])[] = [
     ['new-map', <NewMapDialog key="new-map" />],
     ['export', <ExportDialog key="export" />],

@@ -5,10 +5,12 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { fontSources } from '#renderer/paint/fonts.ts'
 import { findConnection } from '#renderer/platform/connection.ts'
+import { membershipOfTab } from '#renderer/room/membership.ts'
 import { createHostClient } from '#renderer/session/host-client.ts'
 import { applyTheme } from '#renderer/ui/theme.ts'
 import { App } from './App.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
+import { GuestApp } from './GuestApp.tsx'
 
 applyTheme()
 // Registered, not loaded: the browser fetches each file when a character of its range is first shown.
@@ -17,10 +19,16 @@ for (const { family, weight, unicodeRange, url } of fontSources())
     new FontFace(family, `url("${url}") format("woff2")`, { weight, unicodeRange, display: 'swap' }),
   )
 const connection = await findConnection()
+// Whoever has no key of a host may be a guest of one: then this page came through its door.
+const membership = connection.token === '' ? membershipOfTab() : null
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <ErrorBoundary>
-      <App host={createHostClient(connection)} />
+      {membership ? (
+        <GuestApp membership={membership} door={location.origin} onLeave={() => location.replace('/')} />
+      ) : (
+        <App host={createHostClient(connection)} />
+      )}
     </ErrorBoundary>
   </StrictMode>,
 )

@@ -7,9 +7,12 @@ export type Route =
       readonly screen: 'project'
       readonly id: string
       readonly mapId: string | null
-      /** The presenter's own window, beside one that presents. */
-      readonly present?: 'notes'
+      /** The presenter's own window, beside one that presents; or the one that the whole room sees. */
+      readonly present?: 'notes' | 'room'
     }
+
+/** Windows beside the one that is worked in. */
+const WINDOWS = ['notes', 'room'] as const
 
 export const START: Route = { screen: 'start' }
 
@@ -23,8 +26,8 @@ export function parseRoute(fragment: string): Route {
   const id = path ? path[1] : fields.get('project')
   if (!isId(id)) return START
   const mapId = fields.get('map')
-  const notes = fields.get('present') === 'notes' ? ({ present: 'notes' } as const) : {}
-  return { screen: 'project', id, mapId: isId(mapId) ? mapId : null, ...notes }
+  const present = WINDOWS.find((mark) => mark === fields.get('present'))
+  return { screen: 'project', id, mapId: isId(mapId) ? mapId : null, ...(present && { present }) }
 }
 
 /** The fragment that shows a route. */

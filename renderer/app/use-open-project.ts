@@ -1,14 +1,18 @@
 import { useEffect, useState } from 'react'
 import { decodeImage } from '#renderer/paint/load-images.ts'
+import { takePartIn } from '#renderer/room/activities.ts'
 import { enterAsWindow } from '#renderer/room/enter-as-window.ts'
+import type { RoomClient } from '#renderer/room/room-client.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { createProjectImages } from '#renderer/session/images.ts'
 import { createMapModelStore } from '#renderer/session/map-model.ts'
 import { openProjectSession, type ProjectSession } from '#renderer/session/project-session.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { createWindowStore } from '#renderer/session/window-state.ts'
-import { notify } from '#renderer/ui/notify.ts'
+import { notify, notifyProblem } from '#renderer/ui/notify.ts'
 import { fail, ok, type Problem, type Result } from '#shared/base/result.ts'
+import type { ProjectEntry } from '#shared/protocol/http.ts'
+import { SYNC_PATH } from '#shared/protocol/session.ts'
 
 /** How far the opening of a project is. */
 export type Opening =
@@ -16,64 +20,92 @@ export type Opening =
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'open'; readonly project: ProjectContext }
 
-/** Opens a project of the host and keeps it open as long as the screen stays. `retry` begins anew after a failure. */
-export function useOpenProject(
-  host: HostClient,
-  id: string,
-  mapId: string | null,
-): { readonly opening: Opening; readonly retry: () => void } {
+/** Opens a project and keeps it open as long as the screen stays and `begin` is the same. `retry` begins anew after a failure. */
+export function useOpening(begin: (stay: AbortSignal) => Promise<Result<ProjectContext>>): {
+  readonly opening: Opening
+  readonly retry: () => void
+} {
   const [opening, setOpening] = useState<Opening>({ kind: 'opening' })
   const [attempt, setAttempt] = useState(0)
-  // The map named in the address counts when the project opens; later the window turns to maps by itself.
-  const [firstMap] = useState(mapId)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt opens the same project again
   useEffect(() => {
     const stay = new AbortController()
     setOpening({ kind: 'opening' })
-    void open(host, id, firstMap, stay.signal).then((result) => {
+    void begin(stay.signal).then((result) => {
       if (stay.signal.aborted) return
       setOpening(
         result.ok ? { kind: 'open', project: result.value } : { kind: 'failed', problem: result.error },
       )
     })
     return () => stay.abort()
-  }, [host, id, firstMap, attempt])
+  }, [begin, attempt])
   return { opening, retry: () => setAttempt((count) => count + 1) }
 }
 
-async function open(
-  host: HostClient,
-  id: string,
-  mapId: string | null,
+export interface OwnProject {
+  readonly host: HostClient
+  readonly id: string
+  /** The map named in the address counts when the project opens; later the window turns to maps by itself. */
+  readonly mapId: string | null
+  /** The window shows the room and is nobody in it. */
+  readonly watch: boolean
+}
+
+/** Opens a project of this window's own host. */
+export async function openOwnProject(
+  { host, id, mapId, watch }: OwnProject,
   stay: AbortSignal,
 ): Promise<Result<ProjectContext>> {
   const entry = await host.open(id)
   if (!entry.ok) return entry
-  if (stay.aborted) return fail('cancelled', 'Cancelled.')
-  const session = openProjectSession(host.connection, id, notify)
+  if (stay.aborted) return CANCELLED
+  const { url, token } = host.connection
+  const room = enterAsWindow(host.connection, id, { watch })
+  stay.addEventListener('abort', () => room.close())
+  const way = { address: url.replace(/^http/, 'ws') + SYNC_PATH, secret: () => token, isGuest: false }
+  const session = openProjectSession({ way, projectId: id, room, onNotice: notify })
+  return openContext({ host, room, session, entry: entry.value, mapId, isScreen: watch }, stay)
+}
+
+/** Waits for the document of a session, and puts everything about it within reach. */
+export async function openContext(
+  {
+    host,
+    room,
+    session,
+    entry,
+    mapId,
+    isScreen = false,
+  }: {
+    readonly host: HostClient
+    readonly room: RoomClient
+    readonly session: ProjectSession
+    readonly entry: ProjectEntry
+    readonly mapId: string | null
+    /** Everybody sees it: nothing that is one person's own shows on it. */
+    readonly isScreen?: boolean
+  },
+  stay: AbortSignal,
+): Promise<Result<ProjectContext>> {
   stay.addEventListener('abort', () => session.close())
   const loaded = await whenLoaded(session)
+  if (stay.aborted) return CANCELLED
   if (!loaded.ok) {
     session.close()
+    room.close()
     return loaded
   }
-  if (stay.aborted) return fail('cancelled', 'Cancelled.')
-  const images = createProjectImages(host, id, decodeImage)
+  const images = createProjectImages(host, entry.id, decodeImage)
   stay.addEventListener('abort', () => images.close())
-  const room = enterAsWindow(host.connection, id, { watch: false })
-  stay.addEventListener('abort', () => room.close())
+  const activities = takePartIn(room, isScreen ? undefined : globalThis.localStorage, notifyProblem)
+  stay.addEventListener('abort', () => activities.close())
   const windowStore = createWindowStore()
   windowStore.setState({ mapId })
-  return ok({
-    host,
-    entry: entry.value,
-    session,
-    images,
-    room,
-    window: windowStore,
-    model: createMapModelStore(session.snapshot, windowStore),
-  })
+  const model = createMapModelStore(session.snapshot, windowStore, activities.own)
+  return ok({ host, entry, session, images, room, activities, window: windowStore, model })
 }
+
+const CANCELLED = fail('cancelled', 'Cancelled.')
 
 /** Waits for the whole document, or for the host's word that it will not come. */
 function whenLoaded({ loaded, saveState }: ProjectSession): Promise<Result<null>> {

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { useStore } from 'zustand'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { themeStore } from '#renderer/ui/theme.ts'
+import { drawClusters, drawParking } from '#shared/layout/drawing/draw-clusters.ts'
 import { drawGround } from '#shared/layout/drawing/draw-grid.ts'
 import { drawHeader } from '#shared/layout/drawing/draw-header.ts'
 import { drawMatrices } from '#shared/layout/drawing/draw-lanes.ts'
@@ -14,6 +15,8 @@ export const GroundLayer = memo(function GroundLayer({ model }: { readonly model
   const { view, layout, dimmed } = model
   const ground = useDrawing(() => drawGround(view, layout, theme), [view, layout, theme])
   const matrices = useDrawing(() => drawMatrices(layout, theme, dimmed), [layout, theme, dimmed])
+  const clusters = useDrawing(() => drawClusters(layout, theme, { dimmed }), [layout, theme, dimmed])
+  const parking = useDrawing(() => drawParking(layout, theme), [layout.parking, theme])
   const header = useDrawing(() => drawHeader(layout.header, theme), [layout.header, theme])
   const { bounds } = layout
   return (
@@ -25,6 +28,8 @@ export const GroundLayer = memo(function GroundLayer({ model }: { readonly model
       <svg className="layer" aria-hidden="true">
         <Shapes shapes={ground} />
         <Shapes shapes={matrices} />
+        <Shapes shapes={clusters} />
+        <Shapes shapes={parking} />
         <Shapes shapes={header} />
       </svg>
     </ViewportPortal>

@@ -135,9 +135,8 @@ function useNodes(model: MapModel): FlowNode[] {
 /** What somebody else deleted can no longer be selected or typed into here. */
 function forgetDeleted(model: MapModel, window: ReturnType<typeof useProject>['window']): void {
   const { selection, editing } = window.getState()
-  const { snapshot } = model
-  const exists = (id: string): boolean =>
-    Boolean(snapshot.cards[id] ?? snapshot.notes[id] ?? snapshot.connectors[id])
+  const { snapshot, cards } = model
+  const exists = (id: string): boolean => Boolean(cards[id] ?? snapshot.notes[id] ?? snapshot.connectors[id])
   const kept = [...selection].filter(exists)
   if (kept.length !== selection.size) window.setState({ selection: new Set(kept) })
   if ((editing?.kind === 'card' || editing?.kind === 'note') && !exists(editing.id))

@@ -97,7 +97,7 @@ function handleKey(project: ProjectContext, target: Target, key: string, shift: 
   }
   if (target.kind === 'note') return false
   if (key === 'Enter' && !shift) {
-    const card = project.session.snapshot.getState().cards[target.id]
+    const card = project.model.getState().model?.cards[target.id]
     const after = cardAfter(project, target.id)
     const leaveEmpty = card?.text.trim() === ''
     stopEditing(project)
@@ -114,7 +114,7 @@ function handleKey(project: ProjectContext, target: Target, key: string, shift: 
 /** Goes on typing in the next step's cell: in its first card, or in a new one. */
 function editBeside(project: ProjectContext, cardId: string, by: 1 | -1): void {
   const model = project.model.getState().model
-  const place = model?.snapshot.cards[cardId]?.place
+  const place = model?.cards[cardId]?.place
   stopEditing(project)
   if (!model || !place) return
   const cell = nextCell(model.view, { laneId: place[0], stepId: place[1] }, by)

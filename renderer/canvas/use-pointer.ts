@@ -194,8 +194,8 @@ function isOnLink({ inner, rect }: CardBox, { x, y }: Point): boolean {
 }
 
 function openRecord(project: ProjectContext, id: string): void {
-  const { cards, notes } = project.session.snapshot.getState()
-  if (cards[id]) editCard(project, id)
+  const { notes } = project.session.snapshot.getState()
+  if (project.model.getState().model?.cards[id]) editCard(project, id)
   else if (notes[id]) project.window.setState({ editing: { kind: 'note', id } })
   else project.window.setState({ panel: 'details' })
 }

@@ -15,10 +15,10 @@ export interface LineEvents {
 export type Dial = (events: LineEvents) => Line
 
 /** What a dial needs of a socket: the browser's own, or one that seals what goes through it. */
-type Socket = Pick<
-  WebSocket,
-  'send' | 'close' | 'binaryType' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'
->
+interface Socket extends Pick<WebSocket, 'binaryType' | 'onopen' | 'onmessage' | 'onclose' | 'onerror'> {
+  send(text: string): void
+  close(): void
+}
 
 /** Dials with `open`, which makes a socket whose messages are texts, or bytes of UTF-8. */
 export const dialWith =

@@ -9,30 +9,37 @@ export type Asked = WithoutNumber<Exclude<NumberedMessage, RoomMessageOf<'ping' 
 
 export type Answered = (problem: Problem | null) => void
 
-interface Waiting {
-  readonly message: NumberedMessage
-  readonly answered: Answered
-}
-
 /**
  * What was asked and not yet answered. It is said again on every new connection, in order, and outlives a reload where
  * there is a place to keep it: what somebody wrote is theirs until the host has it on disk.
  */
 export interface Outbox {
-  readonly add: (asked: Asked, answered: Answered) => NumberedMessage
+  readonly add: (asked: Asked) => NumberedMessage
   readonly answer: (number: number, problem: Problem | null) => void
+  /** Calls back when a message that waits is answered; at once, without a problem, where it does not wait any more. */
+  readonly onAnswer: (number: number, answered: Answered) => void
   /** All that waits, oldest first. */
   readonly waiting: () => readonly NumberedMessage[]
-  readonly size: () => number
   /** A number for a message that is not said again. */
   readonly number: () => number
+  /** From now on everything is this person's: takes up what a page of theirs left here before. */
+  readonly belongTo: (personId: string) => void
   /** Forgets everything, telling those who wait why. */
   readonly drop: (problem: Problem) => void
+}
+
+export interface OutboxOptions {
+  /** In milliseconds since 1970. */
+  readonly now: () => number
+  /** Something was answered with a problem, also where the page that asked is long gone. */
+  readonly onRefusal: (message: NumberedMessage, problem: Problem) => void
 }
 
 /** Outlives a reload: a private card is somebody's thought, a click on "close the vote" is not. */
 const KEPT: ReadonlySet<string> = new Set([
   'commands',
+  'undo',
+  'redo',
   'park',
   'round.put',
   'round.drop',
@@ -40,56 +47,77 @@ const KEPT: ReadonlySet<string> = new Set([
   'rating.set',
 ])
 
-/** Keeps what waits in `place` under `key`. */
-export function createOutbox(place: Storage | undefined, key: string, now: () => number): Outbox {
+/**
+ * Keeps what waits in `place`, where there is one: each message under a key of its own, as several tabs of one person may
+ * keep theirs beside each other.
+ */
+export function createOutbox(place: Storage | undefined, { now, onRefusal }: OutboxOptions): Outbox {
   // Numbers grow from one load of the page to the next too, so that a host knows what it has heard before.
-  let last = Math.floor(now()) * 1000
-  const next = () => ++last
-  const waiting = new Map<number, Waiting>()
-  for (const message of readKept(place, key)) {
-    waiting.set(message.number, { message, answered: () => undefined })
-    last = Math.max(last, message.number)
-  }
-  const keep = () => {
-    const worth = [...waiting.values()].map(({ message }) => message).filter(({ type }) => KEPT.has(type))
+  let last = Math.floor(now()) * 1000 + Math.floor(Math.random() * 1000)
+  let prefix: string | undefined
+  const messages = new Map<number, NumberedMessage>()
+  const listeners = new Map<number, Answered[]>()
+
+  function keep(message: NumberedMessage): void {
+    if (prefix === undefined || !KEPT.has(message.type)) return
     try {
-      if (worth.length === 0) place?.removeItem(key)
-      else place?.setItem(key, JSON.stringify(worth))
+      place?.setItem(prefix + message.number, JSON.stringify(message))
     } catch {
       // A full or forbidden storage only means that a reload forgets; the page itself still has everything.
     }
   }
+  function answer(number: number, problem: Problem | null): void {
+    if (!messages.delete(number)) return
+    if (prefix !== undefined) place?.removeItem(prefix + number)
+    const answered = listeners.get(number) ?? []
+    listeners.delete(number)
+    for (const listener of answered) listener(problem)
+  }
   return {
-    add(asked, answered) {
-      const message = { ...asked, number: next() } as NumberedMessage
-      waiting.set(message.number, { message, answered })
-      keep()
+    add(asked) {
+      const message = { ...asked, number: ++last } as NumberedMessage
+      messages.set(message.number, message)
+      keep(message)
       return message
     },
-    answer(number, problem) {
-      const there = waiting.get(number)
-      if (!there) return
-      waiting.delete(number)
-      keep()
-      there.answered(problem)
+    answer,
+    onAnswer(number, answered) {
+      if (messages.has(number)) listeners.set(number, [...(listeners.get(number) ?? []), answered])
+      else answered(null)
     },
-    waiting: () => [...waiting.values()].map(({ message }) => message),
-    size: () => waiting.size,
-    number: next,
+    waiting: () => [...messages.values()].sort((one, other) => one.number - other.number),
+    number: () => ++last,
+    belongTo(personId) {
+      const own = `throughline-unsent:${personId}:`
+      if (prefix === own) return
+      prefix = own
+      for (const message of messages.values()) keep(message)
+      for (const message of keptUnder(place, own)) {
+        messages.set(message.number, message)
+        last = Math.max(last, message.number)
+      }
+    },
     drop(problem) {
-      const all = [...waiting.values()]
-      waiting.clear()
-      keep()
-      for (const { answered } of all) answered(problem)
+      for (const number of [...messages.keys()]) answer(number, problem)
     },
   }
 }
 
-function readKept(place: Storage | undefined, key: string): NumberedMessage[] {
+function keptUnder(place: Storage | undefined, prefix: string): NumberedMessage[] {
+  if (!place) return []
+  const keys = Array.from({ length: place.length }, (_, index) => place.key(index) ?? '')
+  return keys
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => parse(place.getItem(key)))
+    .filter((message) => message !== undefined)
+}
+
+/** Storage holds what any page of this origin put there. */
+function parse(text: string | null): NumberedMessage | undefined {
   try {
-    const kept: unknown = JSON.parse(place?.getItem(key) ?? '[]')
-    return Array.isArray(kept) ? (kept as NumberedMessage[]) : []
+    const message = JSON.parse(text ?? 'null') as NumberedMessage | null
+    return message && KEPT.has(message.type) && Number.isSafeInteger(message.number) ? message : undefined
   } catch {
-    return []
+    return undefined
   }
 }

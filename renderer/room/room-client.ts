@@ -5,8 +5,9 @@ import { type HostRoomMessage, readHostRoomMessage } from '#shared/protocol/room
 import { createByteCollector, type Fetched } from './byte-collector.ts'
 import { keepConnected } from './connection.ts'
 import type { Dial } from './line.ts'
-import { type Asked, createOutbox, type Outbox } from './outbox.ts'
-import { afterMessage, NO_ROOM, type RoomState } from './room-state.ts'
+import { type Asked, createOutbox, type NumberedMessage, type Outbox } from './outbox.ts'
+import { keepPace } from './pace.ts'
+import { afterLoss, afterMessage, NO_ROOM, type RoomState } from './room-state.ts'
 
 /** A message that needs no answer. */
 export type Said = Exclude<RoomMessage, { readonly number: number } | EnteringMessage>
@@ -24,6 +25,12 @@ export interface RoomClient {
   ) => Promise<Result<Fetched>>
   /** Sentences to read in passing; answers how to stop. */
   readonly onNotice: (listener: (sentence: string) => void) => () => void
+  /** What was asked and not answered yet, oldest first; after a reload too, where it is kept. */
+  readonly waiting: () => readonly NumberedMessage[]
+  /** What comes of something that waits; for a page that asked for it before it was loaded again. */
+  readonly answer: (number: number) => Promise<Result<null>>
+  /** What was asked and refused, also by an earlier load of this page, of which nobody waits for the answer any more. */
+  readonly onRefusal: (listener: (message: NumberedMessage, problem: Problem) => void) => () => void
   /** Tries again now: after another code was typed, or because a person asked. */
   readonly retry: () => void
   /** Leaves the room for good. */
@@ -40,8 +47,10 @@ export interface RoomOptions {
   readonly entering: () => EnteringMessage
   /** The host let one in, or gave another secret. */
   readonly onWelcome?: (welcome: Welcome) => void
-  /** Where what was not answered outlives a reload. */
-  readonly kept?: { readonly place: Storage | undefined; readonly key: string }
+  /** The host does not let one in. Answers whether to try again at once, as somebody else in `entering`. */
+  readonly onRefused?: (problem: Problem) => boolean
+  /** Where what was not answered outlives a reload, and whose it is, where that is known before the host says so. */
+  readonly kept?: { readonly place: Storage | undefined; readonly personId: string | null }
 }
 
 const AWAY: Problem = {
@@ -52,81 +61,121 @@ const LEFT: Problem = { code: 'left', message: 'You left the room.' }
 
 /** Enters a room and stays in it until `leave`, `close` or the host's word. */
 export function enterRoom(options: RoomOptions): RoomClient {
-  const outbox = createOutbox(options.kept?.place, options.kept?.key ?? '', () => Date.now())
-  const state = createStore<RoomState>(() => ({ ...NO_ROOM, unsent: outbox.size() }))
+  const refusals = new Set<(message: NumberedMessage, problem: Problem) => void>()
+  const outbox = createOutbox(options.kept?.place, {
+    now: () => Date.now(),
+    onRefusal(message, problem) {
+      for (const listener of [...refusals]) listener(message, problem)
+    },
+  })
+  if (options.kept?.personId) outbox.belongTo(options.kept.personId)
+  const state = createStore<RoomState>(() => ({ ...NO_ROOM, pending: outbox.waiting() }))
   const bytes = createByteCollector()
   const notices = new Set<(sentence: string) => void>()
-  let isIn = false
-
-  const send = (message: RoomMessage) => connection.send(JSON.stringify(message))
-  const count = () => state.setState({ unsent: outbox.size() })
-  const connection = keepConnected(options.dial, {
-    onOpen: () => send(options.entering()),
-    onText(text) {
-      const message = readHostRoomMessage(text)
-      if (!message) return
-      state.setState((before) => afterMessage(before, message, Date.now()), true)
-      if (message.type === 'welcome') welcomed(message)
-      else if (message.type === 'refused' || message.type === 'gone') sentAway(message)
-      else handOver(message, { outbox, bytes, notices })
-      if (message.type === 'done') count()
-    },
-    onLost() {
-      isIn = false
-      bytes.drop(AWAY)
-      if (state.getState().status.kind === 'in')
-        state.setState({ status: { kind: 'away', since: Date.now() } })
-    },
-    ping: () => send({ type: 'ping', number: outbox.number() }),
-  })
-
-  function welcomed(welcome: Welcome): void {
-    options.onWelcome?.(welcome)
-    connection.settled()
-    // Another secret may come at any time; what waits is said again on a new connection only.
-    if (!isIn) for (const waiting of outbox.waiting()) send(waiting)
-    isIn = true
-  }
-
-  /** Nothing is lost: what waits is kept until somebody tries again. */
-  function sentAway(problem: Problem): void {
-    isIn = false
-    bytes.drop(problem)
-    connection.hangUp()
-  }
-
+  const conversation = converse(options, { outbox, bytes, notices, state })
+  const { connection, pace, send, isIn } = conversation
+  const answerTo = (number: number) =>
+    new Promise<Result<null>>((resolve) =>
+      outbox.onAnswer(number, (problem) => resolve(problem ? { ok: false, error: problem } : ok(null))),
+    )
   connection.dial()
   return {
     state,
-    say: (message) => (isIn ? send(message) : undefined),
+    say: (message) => (isIn() ? send(message) : undefined),
     ask(asked) {
-      const { promise, resolve } = Promise.withResolvers<Result<null>>()
-      const message = outbox.add(asked, (problem) =>
-        resolve(problem ? { ok: false, error: problem } : ok(null)),
-      )
-      if (isIn) send(message)
-      count()
-      return promise
+      const message = outbox.add(asked)
+      if (isIn()) pace.say(JSON.stringify(message))
+      state.setState({ pending: outbox.waiting() })
+      return answerTo(message.number)
     },
+    waiting: outbox.waiting,
+    answer: answerTo,
     async fetch(what) {
-      if (!isIn) return fail(AWAY.code, AWAY.message)
+      if (!isIn()) return fail(AWAY.code, AWAY.message)
       const number = outbox.number()
       const answered = bytes.expect(number)
       send({ ...what, number })
       return answered
     },
     onNotice: (listener) => keepIn(notices, listener),
+    onRefusal: (listener) => keepIn(refusals, listener),
     retry() {
-      state.setState({ status: { kind: 'connecting' } })
+      state.setState({ status: { kind: 'connecting', failures: 0 } })
+      connection.hangUp()
       connection.dial()
     },
     leave() {
-      if (isIn) send({ type: 'leave' })
+      if (isIn()) send({ type: 'leave' })
       outbox.drop(LEFT)
       connection.end()
+      state.setState({ status: { kind: 'gone', ...LEFT }, pending: [] })
     },
     close: () => connection.end(),
   }
+}
+
+interface Parts {
+  readonly outbox: Outbox
+  readonly bytes: ReturnType<typeof createByteCollector>
+  readonly notices: ReadonlySet<(sentence: string) => void>
+  readonly state: StoreApi<RoomState>
+}
+
+/** Listens and answers, over one connection after another. */
+function converse(options: RoomOptions, parts: Parts) {
+  const { outbox, bytes, state } = parts
+  let isIn = false
+  const send = (message: RoomMessage) => connection.send(JSON.stringify(message))
+  const connection = keepConnected(options.dial, {
+    onOpen: () => send(options.entering()),
+    onText(text) {
+      const message = readHostRoomMessage(text)
+      if (!message || (message.type === 'refused' && isTriedOtherwise(message))) return
+      state.setState((before) => afterMessage(before, message, Date.now()), true)
+      if (message.type === 'welcome') welcomed(message)
+      else if (message.type === 'refused' || message.type === 'gone') sentAway(message)
+      else handOver(message, parts)
+      if (message.type === 'waiting') connection.settled()
+      if (message.type === 'welcome' || message.type === 'done')
+        state.setState({ pending: outbox.waiting() })
+    },
+    onLost() {
+      isIn = false
+      pace.stop()
+      bytes.drop(AWAY)
+      state.setState(({ status }) => ({ status: afterLoss(status, Date.now()) }))
+    },
+    ping: () => send({ type: 'ping', number: outbox.number() }),
+  })
+  const pace = keepPace(
+    (text) => connection.send(text),
+    () => Date.now(),
+  )
+
+  function welcomed(welcome: Welcome): void {
+    options.onWelcome?.(welcome)
+    connection.settled()
+    if (options.kept) outbox.belongTo(welcome.you.id)
+    // Another secret may come at any time; what waits is said again on a new connection only.
+    if (!isIn) for (const waiting of outbox.waiting()) pace.say(JSON.stringify(waiting))
+    isIn = true
+  }
+
+  function isTriedOtherwise(problem: Problem): boolean {
+    if (!options.onRefused?.(problem)) return false
+    connection.hangUp()
+    connection.dial()
+    return true
+  }
+
+  /** Nothing is lost: what waits is kept until somebody tries again. */
+  function sentAway(problem: Problem): void {
+    isIn = false
+    pace.stop()
+    bytes.drop(problem)
+    connection.hangUp()
+  }
+  return { connection, pace, send, isIn: () => isIn }
 }
 
 function keepIn<T>(set: Set<T>, one: T): () => void {
@@ -134,14 +183,8 @@ function keepIn<T>(set: Set<T>, one: T): () => void {
   return () => set.delete(one)
 }
 
-interface Listening {
-  readonly outbox: Outbox
-  readonly bytes: ReturnType<typeof createByteCollector>
-  readonly notices: ReadonlySet<(sentence: string) => void>
-}
-
 /** Hands a message to whoever waits for it. */
-function handOver(message: HostRoomMessage, { outbox, bytes, notices }: Listening): void {
+function handOver(message: HostRoomMessage, { outbox, bytes, notices }: Parts): void {
   if (message.type === 'bytes') bytes.take(message)
   if (message.type === 'notice') for (const listener of [...notices]) listener(message.message)
   if (message.type !== 'done') return

@@ -1,8 +1,11 @@
+import { keepSame } from '#shared/base/keep-same.ts'
 import type { HostRoomMessage, RoomView } from '#shared/protocol/room-view.ts'
+import type { NumberedMessage } from './outbox.ts'
 
 /** How one stands with the room. */
 export type RoomStatus =
-  | { readonly kind: 'connecting' }
+  /** `failures`: attempts that came to nothing since somebody was last in, or asked to try again. */
+  | { readonly kind: 'connecting'; readonly failures: number }
   /** At the door, until somebody decides. */
   | { readonly kind: 'waiting'; readonly message: string }
   | { readonly kind: 'in' }
@@ -30,12 +33,12 @@ export interface RoomState {
   readonly picture: Omit<Told<'picture'>, 'type'> | null
   /** One's own cards of the private round, as the host has them. */
   readonly privateCards: Omit<Told<'round.mine'>, 'type'> | null
-  /** How many things that were written here the host has not yet. */
-  readonly unsent: number
+  /** What was written here and the host has not yet, oldest first. */
+  readonly pending: readonly NumberedMessage[]
 }
 
 export const NO_ROOM: RoomState = {
-  status: { kind: 'connecting' },
+  status: { kind: 'connecting', failures: 0 },
   you: null,
   projectId: null,
   title: '',
@@ -45,10 +48,18 @@ export const NO_ROOM: RoomState = {
   outline: null,
   picture: null,
   privateCards: null,
-  unsent: 0,
+  pending: [],
 }
 
-/** What is known after another message; what is answered elsewhere changes nothing. */
+/** A clock that is off by more than this from what it seemed, in milliseconds, was set anew. */
+const SET_ANEW = 2000
+
+/** The way of a message only ever makes the host's clock look late, so the earliest it ever looked is the closest. */
+function closestOffset(before: number, seen: number, isFirst: boolean): number {
+  return isFirst || Math.abs(seen - before) > SET_ANEW ? seen : Math.max(before, seen)
+}
+
+/** What is known after another message; what is answered elsewhere changes nothing, and what says the same stays the same. */
 export function afterMessage(state: RoomState, message: HostRoomMessage, now: number): RoomState {
   switch (message.type) {
     case 'welcome': {
@@ -64,7 +75,15 @@ export function afterMessage(state: RoomState, message: HostRoomMessage, now: nu
     case 'gone':
       return { ...state, status: { kind: 'gone', code: message.code, message: message.message } }
     case 'room':
-      return { ...state, view: message.view, clockOffset: message.view.now - now }
+      return {
+        ...state,
+        view: keepSame(state.view ?? undefined, message.view),
+        clockOffset: closestOffset(state.clockOffset, message.view.now - now, state.view === null),
+      }
+    case 'pong':
+      return state.view
+        ? { ...state, clockOffset: closestOffset(state.clockOffset, message.now - now, false) }
+        : state
     case 'history':
       return { ...state, history: { undo: message.undo, redo: message.redo } }
     case 'round.mine':
@@ -72,11 +91,25 @@ export function afterMessage(state: RoomState, message: HostRoomMessage, now: nu
     case 'outline':
       return {
         ...state,
-        outline: { outline: message.outline, mine: message.mine, ballot: message.ballot },
+        outline: keepSame(state.outline ?? undefined, {
+          outline: message.outline,
+          mine: message.mine,
+          ballot: message.ballot,
+        }),
       }
     case 'picture':
-      return { ...state, picture: { svg: message.svg, caption: message.caption } }
+      return {
+        ...state,
+        picture: keepSame(state.picture ?? undefined, { svg: message.svg, caption: message.caption }),
+      }
     default:
       return state
   }
+}
+
+/** How one stands after a connection was lost, or came to nothing. */
+export function afterLoss(status: RoomStatus, now: number): RoomStatus {
+  if (status.kind === 'in') return { kind: 'away', since: now }
+  if (status.kind === 'connecting') return { kind: 'connecting', failures: status.failures + 1 }
+  return status.kind === 'waiting' ? { kind: 'connecting', failures: 0 } : status
 }

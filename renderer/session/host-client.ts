@@ -13,6 +13,8 @@ import {
   type SavedTemplate,
   type TemplateWords,
 } from '#shared/protocol/http.ts'
+import { type Adapter, DOOR_API, type DoorView, type OpenDoor } from '#shared/protocol/door.ts'
+import type { Play, SavedPlay } from '#shared/protocol/plays.ts'
 
 /** The host's HTTP side as functions. Every answer is a {@link Result}: hosts go away, and the person must be told. */
 export interface HostClient {
@@ -36,6 +38,16 @@ export interface HostClient {
   readonly saveTemplate: (json: ProjectJson) => Promise<Result<SavedTemplate>>
   readonly renameTemplate: (id: string, words: TemplateWords) => Promise<Result<SavedTemplate>>
   readonly removeTemplate: (id: string) => Promise<Result<null>>
+  /** The networks that guests could come through, the one to take first. */
+  readonly adapters: () => Promise<Result<readonly Adapter[]>>
+  /** Lets guests in, or moves the door to another network. */
+  readonly openDoor: (projectId: string, wanted: OpenDoor) => Promise<Result<DoorView>>
+  /** Sends the guests away. */
+  readonly closeDoor: (projectId: string) => Promise<Result<null>>
+  /** Courses of workshops that people kept on this machine, newest first. */
+  readonly plays: () => Promise<Result<readonly SavedPlay[]>>
+  readonly savePlay: (play: Play) => Promise<Result<SavedPlay>>
+  readonly removePlay: (id: string) => Promise<Result<null>>
   readonly print: (
     html: string,
     widthMm: number,
@@ -94,6 +106,12 @@ export function createHostClient(connection: Connection): HostClient {
     saveTemplate: (template) => json(API.templates, post(template)),
     renameTemplate: (id, words) => json(API.template(id), post(words)),
     removeTemplate: (id) => json(API.template(id), { method: 'DELETE' }),
+    adapters: () => json(DOOR_API.adapters),
+    openDoor: (projectId, wanted) => json(DOOR_API.door(projectId), post(wanted)),
+    closeDoor: (projectId) => json(DOOR_API.door(projectId), { method: 'DELETE' }),
+    plays: () => json(API.plays),
+    savePlay: (play) => json(API.plays, post(play)),
+    removePlay: (id) => json(API.play(id), { method: 'DELETE' }),
     print: (html, widthMm, heightMm, signal) =>
       blob(`${API.print}?width=${widthMm}&height=${heightMm}`, {
         method: 'POST',

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { NOTHING_OWN, type OwnView } from '#renderer/room/activities.ts'
 import { withCounterpart } from '#shared/analysis/counterpart.ts'
 import { dimmedIds, filterView, isIdle } from '#shared/analysis/filter.ts'
 import { keepSame } from '#shared/base/keep-same.ts'
@@ -7,11 +8,13 @@ import { curveMarks } from '#shared/formats/export/drawing-of-map.ts'
 import { type CardContexts, cardContexts } from '#shared/layout/drawing/draw-map.ts'
 import type { CurveMark } from '#shared/layout/drawing/draw-sentiment.ts'
 import { layoutMap, type MapLayout } from '#shared/layout/map-layout.ts'
+import type { Card } from '#shared/model/card.ts'
 import { type Filter, type FilterMode, NO_FILTER } from '#shared/model/filter.ts'
 import { type MapView, mapsOf, viewMap } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { patternSettings, showsPatterns } from './pattern-settings.ts'
 import type { WindowState, WindowStore } from './window-state.ts'
+import { withOwn, withSharedLine } from './with-own.ts'
 
 /** What a filter makes of the shown map. */
 export interface Filtering {
@@ -26,10 +29,15 @@ export interface Filtering {
 
 /** The map that the window shows, laid out. Recomputed when what it is made of changes, and only then. */
 export interface MapModel {
+  /** The document, and nothing but it. */
   readonly snapshot: Snapshot
-  /** The map as it is shown: where a filter hides what does not pass, without that. */
+  /** Cards as this window shows them: with those that nobody else sees, see {@link OwnView}. */
+  readonly cards: Readonly<Record<string, Card>>
+  /** Which of them are private. */
+  readonly privateIds: ReadonlySet<string>
+  /** The map as it is shown: with one's own, and where a filter hides what does not pass, without that. */
   readonly view: MapView
-  /** All of the map, whatever the filter. */
+  /** All of the map as it is in the document, whatever the filter. */
   readonly whole: MapView
   readonly layout: MapLayout
   readonly marks: readonly CurveMark[]
@@ -53,6 +61,7 @@ const NO_MARKS: readonly CurveMark[] = []
 const OPEN_SIEVE: Sieve = { filter: NO_FILTER, mode: 'dim', inHand: NONE }
 
 type LaidOut = Pick<MapModel, 'view' | 'layout' | 'marks' | 'contexts'>
+type Shown = Pick<MapModel, 'cards' | 'privateIds'> & { readonly all: MapView }
 
 /** Lays out one view after the other; parts of the layout that come out the same keep their identity. */
 function createLayouter(): (view: MapView) => LaidOut {
@@ -69,32 +78,54 @@ export const modelOf = (
   snapshot: Snapshot,
   mapId: string | null,
   sieve: Sieve = OPEN_SIEVE,
-): MapModel | null => createModelMaker()(snapshot, mapId, sieve)
+): MapModel | null => createModelMaker()(snapshot, mapId, sieve, NOTHING_OWN)
 
 /**
  * Makes models one after the other. What is neither written nor filtered anew is taken over from the one before: a filter
  * that dims moves nothing, so nothing is laid out again.
  */
 function createModelMaker() {
-  const view = remember((snapshot: Snapshot, mapId: string | null) => {
-    const shown = mapId !== null && snapshot.maps[mapId] ? mapId : mapsOf(snapshot)[0]?.id
-    const view = shown === undefined ? undefined : viewMap(snapshot, shown)
-    return view ? withCounterpart(view, snapshot) : null
-  })
+  const view = remember(wholeMap)
+  const shownView = remember(shownMap)
   const outside = remember(dimmedIds)
   const layOut = createLayouter()
   const laid = remember(layOut)
-  return (snapshot: Snapshot, mapId: string | null, { filter, mode, inHand }: Sieve): MapModel | null => {
+  return (
+    snapshot: Snapshot,
+    mapId: string | null,
+    { filter, mode, inHand }: Sieve,
+    own: OwnView,
+  ): MapModel | null => {
     const whole = view(snapshot, mapId)
     if (!whole) return null
-    if (isIdle(filter)) return { snapshot, whole, ...laid(whole), dimmed: NONE, filtering: null }
+    const { all, ...shown } = shownView(snapshot, whole, own)
+    const base = { snapshot, whole, ...shown }
+    if (isIdle(filter)) return { ...base, ...laid(all), dimmed: NONE, filtering: null }
     const dimmed = outside(whole, filter)
     const counted = { ...countPassing(whole, dimmed), outside: dimmed }
-    if (mode === 'dim')
-      return { snapshot, whole, ...laid(whole), dimmed, filtering: { ...counted, kept: NONE } }
+    if (mode === 'dim') return { ...base, ...laid(all), dimmed, filtering: { ...counted, kept: NONE } }
     const kept = keptBy(snapshot, dimmed, inHand)
-    const shown = layOut(filterView(whole, filter, kept))
-    return { snapshot, whole, ...shown, dimmed: NONE, filtering: { ...counted, kept } }
+    // What is one's own is never hidden from oneself.
+    const sifted = layOut(filterView(all, filter, new Set([...kept, ...shown.privateIds])))
+    return { ...base, ...sifted, dimmed: NONE, filtering: { ...counted, kept } }
+  }
+}
+
+function wholeMap(snapshot: Snapshot, mapId: string | null): MapView | null {
+  const shown = mapId !== null && snapshot.maps[mapId] ? mapId : mapsOf(snapshot)[0]?.id
+  const view = shown === undefined ? undefined : viewMap(snapshot, shown)
+  return view ? withCounterpart(view, snapshot) : null
+}
+
+/** The map with what only this window shows of it. */
+function shownMap(snapshot: Snapshot, whole: MapView, own: OwnView): Shown {
+  if (own === NOTHING_OWN) return { cards: snapshot.cards, privateIds: NONE, all: whole }
+  const shown = withOwn(snapshot, own)
+  const view = wholeMap(shown, whole.map.id) ?? whole
+  return {
+    cards: shown.cards,
+    privateIds: new Set(own.cards.map(({ id }) => id)),
+    all: withSharedLine(view, snapshot, own),
   }
 }
 
@@ -126,21 +157,25 @@ const sieveOf = (window: WindowState): Sieve => ({
   inHand: inHandOf(window),
 })
 
-/** A store of the model that follows the document, the window's choice of map and its filter. */
+/** A store of the model that follows the document, the window's choice of map and its filter, and what only it shows. */
 export function createMapModelStore(
   snapshots: StoreApi<Snapshot>,
   windowStore: WindowStore,
+  own: StoreApi<OwnView>,
 ): StoreApi<{ model: MapModel | null }> {
   const make = createModelMaker()
   const current = () => {
     const window = windowStore.getState()
-    const model = make(snapshots.getState(), window.mapId, sieveOf(window))
+    // What is presented or compared is for all to see.
+    const shownOwn = window.screen === 'map' ? own.getState() : NOTHING_OWN
+    const model = make(snapshots.getState(), window.mapId, sieveOf(window), shownOwn)
     return model && !showsPatterns(patternSettings.getState(), window.screen)
       ? { ...model, marks: NO_MARKS }
       : model
   }
   const store = createStore<{ model: MapModel | null }>(() => ({ model: current() }))
   snapshots.subscribe(() => store.setState({ model: current() }))
+  own.subscribe(() => store.setState({ model: current() }))
   patternSettings.subscribe(() => store.setState({ model: current() }))
   windowStore.subscribe((now, before) => {
     const isOther =

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { StoreApi } from 'zustand/vanilla'
+import type { Activities } from '#renderer/room/activities.ts'
 import type { RoomClient } from '#renderer/room/room-client.ts'
 import type { RoomState } from '#renderer/room/room-state.ts'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
@@ -18,6 +19,8 @@ export interface ProjectContext {
   readonly images: ProjectImages
   /** The people on this project, and what they do together. */
   readonly room: RoomClient
+  /** What this window's person gives to private rounds, votes and ratings. */
+  readonly activities: Activities
   readonly window: WindowStore
   readonly model: StoreApi<{ model: MapModel | null }>
 }

@@ -19,7 +19,7 @@ export type Editing =
   | { readonly kind: 'map-title'; readonly id: string }
 
 /** Panels at the side of the map. */
-export type Panel = 'details' | 'persona' | 'scope' | 'insights' | 'find' | 'comments' | 'recovered'
+export type Panel = 'details' | 'persona' | 'scope' | 'insights' | 'find' | 'comments' | 'recovered' | 'people' | 'agenda'
 
 /** What covers the map until it is closed. */
 export type DialogName =
@@ -32,6 +32,7 @@ export type DialogName =
   | 'save-template'
   | 'summary'
   | 'matrix'
+  | 'door'
 
 /** What fills the window: the map to work on, the map to show, or two maps beside each other. */
 export type ScreenName = 'map' | 'present' | 'compare'
@@ -103,6 +104,8 @@ export interface WindowState {
   readonly hiddenFindings: ReadonlySet<string>
   /** The maps that links led through to this one, the latest last. */
   readonly trail: readonly TrailStep[]
+  /** In a private round: what this person writes is for all to see at once. */
+  readonly writesPublicly: boolean
 }
 
 export type WindowStore = StoreApi<WindowState>
@@ -130,4 +133,5 @@ export const createWindowStore = (): WindowStore =>
     spotlight: null,
     hiddenFindings: new Set(),
     trail: [],
+    writesPublicly: false,
   }))

@@ -9,8 +9,8 @@ export interface DialogProps {
   readonly title: string
   /** A sentence under the title. */
   readonly description?: ReactNode
-  /** `full` takes nearly all of the window and leaves scrolling to its parts. */
-  readonly size?: 'small' | 'medium' | 'large' | 'full'
+  /** `full` takes nearly all of the window and leaves scrolling to its parts; `screen` all of it. */
+  readonly size?: 'small' | 'medium' | 'large' | 'full' | 'screen'
   /** Without a visible title and close button; for the palette, which is one field and a list. */
   readonly bare?: boolean
   /** Lists that change their length while one types hang from the top. */

@@ -1,6 +1,7 @@
 import { cp, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { build } from 'vite'
+import { compressFolder } from './compress.mjs'
 
 /**
  * What `npm run build` makes under dist/. A product is stale when a file it is made from has changed.
@@ -36,8 +37,23 @@ export const products = [
     entry: 'renderer/vite.config.ts',
     output: 'dist/renderer',
     sources: ['renderer', 'shared', 'assets'],
+    make: async (root) => {
+      await build({ configFile: join(root, 'renderer/vite.config.ts'), mode: 'production', logLevel: 'warn' })
+      await compressFolder(join(root, 'dist/renderer'))
+    },
+  },
+  {
+    // After the renderer, which empties the folder that this one stands in.
+    name: 'guest',
+    entry: 'renderer/guest/vite.config.ts',
+    output: 'dist/renderer/guest',
+    sources: ['renderer', 'shared'],
     make: (root) =>
-      build({ configFile: join(root, 'renderer/vite.config.ts'), mode: 'production', logLevel: 'warn' }),
+      build({
+        configFile: join(root, 'renderer/guest/vite.config.ts'),
+        mode: 'production',
+        logLevel: 'warn',
+      }),
   },
   nodeBundle('cli', 'main/cli/main.ts', 'dist/cli/throughline.js'),
   nodeBundle('host', 'main/host/process.ts', 'dist/host/process.js'),

@@ -1,5 +1,6 @@
 import type { Point, Rect } from '#shared/base/geometry.ts'
 import type { Card } from '#shared/model/card.ts'
+import type { Group } from '#shared/model/group.ts'
 import type { Lane } from '#shared/model/lane.ts'
 import type { Note } from '#shared/model/note.ts'
 import type { Stage } from '#shared/model/stage.ts'
@@ -60,7 +61,24 @@ export interface CardBox {
   readonly inner: CardLayout
 }
 
-/** A free note where it lies. */
+/** The cards of a cluster in one cell, in their frame. */
+export interface ClusterBox {
+  readonly group: Group
+  readonly laneId: string
+  readonly stepId: string
+  readonly rect: Rect
+  readonly title: FittedText
+  readonly titleAt: Point
+  readonly cardIds: readonly string[]
+}
+
+/** Where parked notes stand: what its heading takes up, and the band beside that. */
+export interface ParkingBox {
+  readonly header: Rect
+  readonly band: Rect
+}
+
+/** A free note where it lies, or a parked one where it waits. */
 export interface NoteBox {
   readonly note: Note
   readonly rect: Rect

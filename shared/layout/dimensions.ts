@@ -60,6 +60,12 @@ export const LANE = {
   signGap: 5,
 } as const
 
+/** A cluster of cards: how far its frame reaches beyond them, the room around its name, and the name's type. */
+export const CLUSTER = { reach: 6, above: 4, below: 5, title: [13] } as const
+
+/** The parking lot below the grid: from there to it, and the width of what is parked. */
+export const PARKING = { gap: 32, note: 200, least: 64 } as const
+
 /** Inside a card. */
 export const CARD = {
   paddingX: 12,

@@ -4,11 +4,12 @@ import type { Lane } from '#shared/model/lane.ts'
 import { cardsIn, type MapView } from '#shared/model/map-view.ts'
 import type { Persona } from '#shared/model/persona.ts'
 import { type EmpathyZone, holdsCards } from '#shared/model/vocabulary.ts'
-import type { CardBox, LaneBox } from './boxes.ts'
+import type { CardBox, ClusterBox, LaneBox } from './boxes.ts'
+import { fillCell } from './cell-layout.ts'
 import { setTitle } from './column-layout.ts'
 import { BOARD, GRID, LANE, TYPE } from './dimensions.ts'
 import type { PersonaBox } from './header-layout.ts'
-import { type GridLayout, laneSigns, layoutRows, placeCell } from './lane-layout.ts'
+import { type GridLayout, laneSigns, layoutRows } from './lane-layout.ts'
 import { nameWords, quotedWords } from './persona-words.ts'
 import { TextStack, type TextStyle } from './placed-text.ts'
 import type { FittedText } from './text/fit-text.ts'
@@ -48,6 +49,7 @@ const AROUND = 2
 interface Field {
   readonly box: LaneBox
   readonly cards: readonly CardBox[]
+  readonly clusters: readonly ClusterBox[]
 }
 
 /**
@@ -116,25 +118,28 @@ function layoutFields(
   const titleHeight = Math.max(BOARD.title, ...titles.map(({ height }) => Math.ceil(height) + 20))
   const laid = here.map(({ lane, slot: { zone, x, width } }, at): Field => {
     const header = { x, y, width, height: titleHeight }
-    const { band, cards } = fillField(view, lane, { x, y: y + titleHeight, width })
+    const { band, ...placed } = fillField(view, lane, { x, y: y + titleHeight, width })
     const title = titles[at] as FittedText
-    return { box: { lane, index: view.lanes.indexOf(lane), title, zone, header, band, plot: band }, cards }
+    return {
+      box: { lane, index: view.lanes.indexOf(lane), title, zone, header, band, plot: band },
+      ...placed,
+    }
   })
   const least = Math.max(share - titleHeight, ...laid.map(({ box }) => box.band.height))
-  return laid.map(({ box, cards }) => {
+  return laid.map(({ box, ...placed }) => {
     const band = box.lane.collapsed ? box.band : { ...box.band, height: least }
-    return { box: { ...box, band, plot: band }, cards }
+    return { box: { ...box, band, plot: band }, ...placed }
   })
 }
 
 /** Fills a field with its cards, from a corner down. */
 function fillField(view: MapView, lane: Lane, corner: Point & { readonly width: number }) {
-  const cards: CardBox[] = []
-  if (lane.collapsed) return { band: { ...corner, height: 0 }, cards }
+  const placed: { cards: CardBox[]; clusters: ClusterBox[] } = { cards: [], clusters: [] }
+  if (lane.collapsed) return { band: { ...corner, height: 0 }, ...placed }
   const [step] = view.steps
   const inField = step ? cardsIn(view, lane.id, step.id) : []
-  const content = inField.length === 0 ? 0 : placeCell(inField, corner, corner.width, cards)
-  return { band: { ...corner, height: Math.max(BOARD.least, lane.height, content) }, cards }
+  const content = inField.length === 0 ? 0 : fillCell(view, inField, corner, corner.width, placed)
+  return { band: { ...corner, height: Math.max(BOARD.least, lane.height, content) }, ...placed }
 }
 
 /** Beside the field's sign at its left, and those of any lane at its right. */
@@ -168,6 +173,7 @@ function assemble(view: MapView, fields: ReadonlyMap<string, Field>, bottom: num
     ...rows,
     lanes,
     cards: view.lanes.flatMap((lane) => fields.get(lane.id)?.cards ?? cardsOf.get(lane.id) ?? []),
+    clusters: [...[...fields.values()].flatMap(({ clusters }) => clusters), ...rows.clusters],
     grid,
     stages: [],
     steps: view.steps.map((step, index) => ({

@@ -1,9 +1,8 @@
-import type { Point, Rect } from '#shared/base/geometry.ts'
-import type { Card } from '#shared/model/card.ts'
+import type { Rect } from '#shared/base/geometry.ts'
 import type { Lane } from '#shared/model/lane.ts'
 import { cardsIn, type MapView } from '#shared/model/map-view.ts'
-import type { CardBox, LaneBox, StageBox, StepBox } from './boxes.ts'
-import { layoutCard } from './card-layout.ts'
+import type { CardBox, ClusterBox, LaneBox, StageBox, StepBox } from './boxes.ts'
+import { fillCell } from './cell-layout.ts'
 import { type ChannelMatrix, channelRowsHeight, layoutChannels } from './channel-layout.ts'
 import { setTitle } from './column-layout.ts'
 import { GRID, LANE, TYPE } from './dimensions.ts'
@@ -15,6 +14,7 @@ export interface RowLayout {
   readonly lanes: readonly LaneBox[]
   /** In reading order: lane by lane, step by step. Values of steps are not cards here, but points and dots. */
   readonly cards: readonly CardBox[]
+  readonly clusters: readonly ClusterBox[]
   readonly curves: readonly SentimentCurve[]
   readonly counterparts: readonly CounterpartLine[]
   readonly matrices: readonly ChannelMatrix[]
@@ -30,6 +30,7 @@ export interface GridLayout extends RowLayout {
 /** What lanes make of their cards, in the order in which it is found. */
 export class RowContents {
   readonly cards: CardBox[] = []
+  readonly clusters: ClusterBox[] = []
   readonly curves: SentimentCurve[] = []
   readonly counterparts: CounterpartLine[] = []
   readonly matrices: ChannelMatrix[] = []
@@ -81,7 +82,7 @@ function layoutBand(
   const titleHeight = Math.ceil(title.height) + (lane.lineBelow === null ? 24 : 16 + GRID.lineName)
   if (lane.kind === 'channels') return layoutMatrix(view, lane, band, columns, titleHeight, contents)
   if (lane.kind === 'sentiment') return layoutLines(view, lane, band, columns, title.height, contents)
-  const content = placeCards(view, lane, columns, band.y, contents.cards)
+  const content = placeCards(view, lane, columns, band.y, contents)
   const height = Math.max(GRID.leastLane, lane.height, content, titleHeight)
   return { height, plot: { ...band, height } }
 }
@@ -126,38 +127,14 @@ function placeCards(
   lane: Lane,
   columns: ReadonlyMap<string, Rect>,
   y: number,
-  cards: CardBox[],
+  contents: RowContents,
 ): number {
   let tallest = 0
   for (const step of view.steps) {
     const inCell = cardsIn(view, lane.id, step.id)
     if (inCell.length === 0) continue
     const column = columns.get(step.id) as Rect
-    tallest = Math.max(tallest, placeCell(inCell, { x: column.x, y }, column.width, cards))
+    tallest = Math.max(tallest, fillCell(view, inCell, { x: column.x, y }, column.width, contents))
   }
   return tallest
-}
-
-/** How many cards stand side by side in a cell of this width, and how wide each is. */
-export function cellColumns(width: number): { count: number; cardWidth: number } {
-  const inner = width - 2 * GRID.cellPadding
-  const count = Math.max(1, Math.floor((inner + GRID.cardGap) / (GRID.leastCard + GRID.cardGap)))
-  return { count, cardWidth: (inner - (count - 1) * GRID.cardGap) / count }
-}
-
-/** Fills a cell row by row, as one reads; cards of a row share its upper edge and never overlap. Answers its height. */
-export function placeCell(inCell: readonly Card[], corner: Point, width: number, cards: CardBox[]): number {
-  const { count, cardWidth } = cellColumns(width)
-  let y = corner.y + GRID.cellPadding
-  for (let start = 0; start < inCell.length; start += count) {
-    let rowHeight = 0
-    inCell.slice(start, start + count).forEach((card, column) => {
-      const inner = layoutCard(card, cardWidth)
-      const x = corner.x + GRID.cellPadding + column * (cardWidth + GRID.cardGap)
-      cards.push({ card, inner, rect: { x, y, width: cardWidth, height: inner.height } })
-      rowHeight = Math.max(rowHeight, inner.height)
-    })
-    y += rowHeight + GRID.cardGap
-  }
-  return y - GRID.cardGap + GRID.cellPadding - corner.y
 }

@@ -1,21 +1,20 @@
 import { contains, grow, type Point, type Rect, union } from '#shared/base/geometry.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { MapView } from '#shared/model/map-view.ts'
-import type { Note } from '#shared/model/note.ts'
 import type { MapKind } from '#shared/model/vocabulary.ts'
-import type { CardBox, LaneBox, NoteBox, StageBox, StepBox } from './boxes.ts'
+import type { CardBox, ClusterBox, LaneBox, NoteBox, ParkingBox, StageBox, StepBox } from './boxes.ts'
 import type { ChannelMatrix } from './channel-layout.ts'
 import { layoutColumns } from './column-layout.ts'
 import { type ConnectorEnd, type ConnectorLine, layoutConnectors } from './connector-layout.ts'
-import { CARD, GRID, TYPE } from './dimensions.ts'
+import { GRID } from './dimensions.ts'
 import { layoutEmpathy } from './empathy-layout.ts'
 import { type HeaderLayout, layoutHeader } from './header-layout.ts'
 import { type GridLayout, layoutRows } from './lane-layout.ts'
+import { layoutNote, layoutParking } from './note-layout.ts'
 import type { CounterpartLine, SentimentCurve } from './sentiment-layout.ts'
-import { fitText } from './text/fit-text.ts'
 
-export type { CardBox, LaneBox, NoteBox, StageBox, StepBox } from './boxes.ts'
-export { cellColumns } from './lane-layout.ts'
+export type { CardBox, ClusterBox, LaneBox, NoteBox, ParkingBox, StageBox, StepBox } from './boxes.ts'
+export { cellColumns } from './cell-layout.ts'
 
 /**
  * Where everything on a map is. The grid's upper left corner is (0, 0). Pure and the same on every machine: screen,
@@ -31,12 +30,17 @@ export interface MapLayout {
   /** In reading order: lane by lane, step by step. Values of steps are not cards here but points of `curves`, dots of `matrices`. */
   readonly cards: readonly CardBox[]
   readonly cardById: ReadonlyMap<string, CardBox>
+  /** Frames of clusters, one for each cell that a cluster has cards in. */
+  readonly clusters: readonly ClusterBox[]
   readonly curves: readonly SentimentCurve[]
   /** Lines of the map that this one answers, behind its own. */
   readonly counterparts: readonly CounterpartLine[]
   readonly matrices: readonly ChannelMatrix[]
   readonly connectors: readonly ConnectorLine[]
+  /** Free notes, then those in the parking lot. */
   readonly notes: readonly NoteBox[]
+  /** Below the grid; `null` where nothing is parked. */
+  readonly parking: ParkingBox | null
   /** Everything, with the paper's margin. */
   readonly bounds: Rect
 }
@@ -47,13 +51,20 @@ export function layoutMap(view: MapView): MapLayout {
   const board = kind === 'empathy' ? layoutEmpathy(view) : { ...layoutJourney(view), personas: [] }
   const { personas, ...placed } = board
   const cardById = new Map(placed.cards.map((box) => [box.card.id, box]))
-  const notes = view.notes.map(layoutNote)
+  const free = view.notes.filter(({ parked }) => !parked).map(layoutNote)
+  const { notes: parked, parking } = layoutParking(view.notes, placed.grid, free)
+  const notes = [...free, ...parked]
   const above = layoutHeader(view, placed.grid.width)
   const header = { ...above, personas: [...above.personas, ...personas] }
   const connectors = layoutConnectors(view.connectors, connectorEnds(placed, cardById))
-  const around = [header.rect, ...notes.map((note) => note.rect), ...connectors.map((line) => line.reach)]
+  const around = [
+    header.rect,
+    ...notes.map((note) => note.rect),
+    ...connectors.map((line) => line.reach),
+    ...(parking ? [union(parking.header, parking.band)] : []),
+  ]
   const bounds = withMargin(around.reduce(union, placed.grid))
-  return { kind, ...placed, header, cardById, connectors, notes, bounds }
+  return { kind, ...placed, header, cardById, connectors, notes, parking, bounds }
 }
 
 /** Stages and steps from left to right, lanes from top to bottom. */
@@ -106,18 +117,6 @@ const withMargin = (rect: Rect): Rect => ({
   width: rect.width + 2 * GRID.margin,
   height: rect.height + 2 * GRID.margin,
 })
-
-function layoutNote(note: Note): NoteBox {
-  const text = fitText(note.text, {
-    face: 'sans-regular',
-    sizes: [15],
-    lineHeight: TYPE.lineHeight,
-    width: note.width - 2 * CARD.paddingX,
-    preferredHeight: Number.MAX_SAFE_INTEGER,
-  })
-  const height = Math.max(CARD.least, Math.ceil(text.height) + 2 * CARD.paddingY)
-  return { note, text, rect: { x: note.x, y: note.y, width: note.width, height } }
-}
 
 /** The cell under a point of the grid, or `null` outside all cells. */
 export function cellAt(layout: MapLayout, point: Point): { laneId: string; stepId: string } | null {

@@ -7,7 +7,7 @@ import { type CounterpartCurve, cardsIn, type MapView } from '#shared/model/map-
 import type { Persona } from '#shared/model/persona.ts'
 import { SENTIMENT_LEVELS } from '#shared/model/vocabulary.ts'
 import { GRID, LANE } from './dimensions.ts'
-import { smoothPath } from './smooth-line.ts'
+import { samplesOf, smoothPath } from './smooth-line.ts'
 import type { FittedText } from './text/fit-text.ts'
 import { CLEAR, EDGE, type PlacedWords, placeWords, wordsHeight } from './words-at-points.ts'
 
@@ -34,6 +34,8 @@ export interface SentimentCurve {
   readonly points: readonly SentimentPoint[]
   /** SVG path data of the smooth line; it passes through every point and never beyond two neighbours. */
   readonly path: string
+  /** SVG path data of the stretches that a room rated: from the mean as far up and down as its people spread. */
+  readonly spread: string
 }
 
 /** A line of the map that this one answers, drawn behind its own. */
@@ -224,6 +226,7 @@ function placeLines(
     persona: view.personas.find(({ id }) => id === personaId) ?? null,
     look,
     path: paths[index] as string,
+    spread: spreadPath(values, spots, plot),
     points: values.map(({ card, stepId, value }) => {
       const at = spots.get(card) as Point
       return { card, stepId, value, ...at, ...(words.byCard.get(card) ?? NO_WORDS(at)) }
@@ -231,6 +234,37 @@ function placeLines(
   }))
   return { curves, fit: words.fit }
 }
+
+/** Half the width of the band at a value that stands alone. */
+const ALONE = 9
+
+/** The band around each unbroken run of values that a room rated. */
+function spreadPath(values: readonly Value[], spots: ReadonlyMap<Card, Point>, plot: Rect): string {
+  const runs: Value[][] = [[]]
+  for (const value of values) {
+    if (value.card.raters > 0 && value.card.spread !== null) runs.at(-1)?.push(value)
+    else runs.push([])
+  }
+  return runs
+    .filter((run) => run.length > 0)
+    .map((run) => bandOf(run, spots, plot))
+    .join('')
+}
+
+function bandOf(run: readonly Value[], spots: ReadonlyMap<Card, Point>, plot: Rect): string {
+  const edge = (side: 1 | -1): Point[] => {
+    const points = run.map(({ card, value }) => ({
+      x: spots.get(card)?.x ?? 0,
+      y: sentimentY(plot, clamp(value + side * (card.spread ?? 0), SENTIMENT.least, SENTIMENT.most)),
+    }))
+    const [first, last] = [points[0] as Point, points.at(-1) as Point]
+    return [{ ...first, x: first.x - ALONE }, ...points, { ...last, x: last.x + ALONE }]
+  }
+  const back = samplesOf(smoothPath(edge(-1))).toReversed()
+  return `${smoothPath(edge(1))}${back.map(({ x, y }) => `L${tenth(x)},${tenth(y)}`).join('')}Z`
+}
+
+const tenth = (value: number): number => Math.round(value * 10) / 10
 
 const NO_WORDS = (at: Point): PlacedWords => ({
   words: null,

@@ -9,6 +9,8 @@ export const DOOR_API = {
   adapters: '/api/adapters',
   /** GET → {@link DoorView} or `null`. POST {@link OpenDoor} → {@link DoorView}. DELETE: guests of this project are sent away. */
   door: (projectId: string) => `/api/projects/${projectId}/door`,
+  /** GET → {@link DoorHelp} or `null`: what to look at when guests do not get in. */
+  doorHelp: (projectId: string) => `/api/projects/${projectId}/door/help`,
   /** GET → {@link NearbyWorkshop}[]: listens for a second and answers what it heard. */
   nearby: '/api/nearby',
   /** POST {@link JoinElsewhere} → {@link JoinedElsewhere}: for desktop peers, over TLS with a pinned fingerprint. */
@@ -41,6 +43,14 @@ export interface OpenDoor {
   readonly address: string
   /** 0 or nothing takes the usual one, or any free one where that is taken. */
   readonly port?: number
+}
+
+/** What may stand between guests and an open door. */
+export interface DoorHelp {
+  /** How many other machines have come as far as the door: none speaks for a firewall. */
+  readonly reached: number
+  /** What to look at, the likeliest first. */
+  readonly sentences: readonly string[]
 }
 
 /** A workshop that another machine of this network announces. */

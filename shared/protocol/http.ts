@@ -11,6 +11,10 @@ export const API = {
   templates: '/api/templates',
   /** GET → the template's JSON. POST {@link TemplateWords} → {@link SavedTemplate}: calls it otherwise. DELETE: for good. */
   template: (id: string) => `/api/templates/${id}`,
+  /** GET → `SavedPlay`[] (`plays.ts`), newest first. POST a `Play` → `SavedPlay`; it takes the place of one of the same title. */
+  plays: '/api/plays',
+  /** DELETE: for good. */
+  play: (id: string) => `/api/plays/${id}`,
   /** POST the bytes of a file, `?name=checkout.mmd` → {@link Imported}. The kind is told from name and content. */
   importFile: '/api/import',
   /** POST {@link OpenPath} → {@link ProjectEntry}. For the desktop shell and the command line: a file the user chose. */

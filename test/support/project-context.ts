@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import { takePartIn } from '#renderer/room/activities.ts'
 import { enterRoom, type RoomClient } from '#renderer/room/room-client.ts'
 import { createHostClient } from '#renderer/session/host-client.ts'
 import { createProjectImages } from '#renderer/session/images.ts'
@@ -40,7 +41,9 @@ export function openBuilt(built: BuiltProject): OpenedProject {
   const clock = { now: 0 }
   const session = localSession(built, () => clock.now)
   const window = createWindowStore()
-  const model = createMapModelStore(session.snapshot, window)
+  const room = unreachedRoom()
+  const activities = takePartIn(room, undefined, () => undefined)
+  const model = createMapModelStore(session.snapshot, window, activities.own)
   const shown = (): MapModel => {
     const current = model.getState().model
     if (!current) throw new Error('No map is shown')
@@ -51,7 +54,8 @@ export function openBuilt(built: BuiltProject): OpenedProject {
   return {
     host,
     images: createProjectImages(host, 'project-1', async () => undefined),
-    room: unreachedRoom(),
+    room,
+    activities,
     entry: { id: 'project-1', title: 'Built', path: '', changedAt: '', cards: 0, missing: false },
     session,
     window,

@@ -44,10 +44,10 @@ export function networkOf(address: string, adapters: readonly Adapter[] = listAd
 /** A link-local IPv6 address needs a zone behind it, which no browser takes in an address. */
 const isUsable = (address: string): boolean => isIPv4(address) || !/^fe[89ab][\da-f]:/i.test(address)
 
-/** Phones and routers handle IPv4 everywhere, so all of it comes first; then addresses that a router gave. */
-const rank = ({ kind, address }: Pick<Adapter, 'kind' | 'address'>): number =>
-  ORDER.indexOf(kind) +
-  (isSelfGiven(address) ? ORDER.indexOf('vpn') : 0) +
-  (isIPv4(address) ? 0 : 2 * ORDER.length)
+/** Phones and routers handle IPv4 everywhere, so all of it comes first; what no router gave is for a last try. */
+function rank({ kind, address }: Pick<Adapter, 'kind' | 'address'>): number {
+  if (!isIPv4(address)) return ORDER.length + ORDER.indexOf(kind)
+  return isSelfGiven(address) ? ORDER.indexOf('loopback') - 0.5 : ORDER.indexOf(kind)
+}
 
 const compareNames = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true })

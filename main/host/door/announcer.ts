@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { Bonjour, Service, ServiceRecord } from 'bonjour-service'
+import type { Bonjour, Service } from 'bonjour-service'
 import type { Log } from '../log.ts'
 import { speakMulticast } from './multicast.ts'
+import { isLoopback } from './network-names.ts'
 
 /** Kind of service under which workshops are announced: `_throughline._tcp`. */
 export const SERVICE = 'throughline'
@@ -24,10 +25,11 @@ export interface Announcer {
 /** Longest text in an announcement, in bytes: a record's string holds 255 with its name. */
 const MAX_TEXT = 200
 
-/** Announces workshops in the network of one address; does nothing where there is no multicast. */
-export async function createAnnouncer(address: string, log: Log): Promise<Announcer> {
-  const bonjour = await speakMulticast([address], log)
-  if (!bonjour) return { announce: () => undefined, close: () => undefined }
+/** Announces workshops in the network of one address; does nothing without one, or where there is no multicast. */
+export async function createAnnouncer(address: string | undefined, log: Log): Promise<Announcer> {
+  const bonjour =
+    address === undefined || isLoopback(address) ? undefined : await speakMulticast(address, log)
+  if (!bonjour || address === undefined) return { announce: () => undefined, close: () => undefined }
   const published = new Map<string, { readonly text: string; readonly service: Service }>()
   const target = `throughline-${randomBytes(4).toString('hex')}.local`
   return {
@@ -68,7 +70,9 @@ function publish(bonjour: Bonjour, workshop: Announced, address: string, target:
   return service
 }
 
-const isAboutDoor = ({ type, data }: ServiceRecord, address: string): boolean =>
+type Record = ReturnType<Service['records']>[number]
+
+const isAboutDoor = ({ type, data }: Record, address: string): boolean =>
   type === 'A' ? data === address : type !== 'AAAA'
 
 /** At most {@link MAX_TEXT} bytes, and no half letters. */

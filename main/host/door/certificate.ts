@@ -3,10 +3,10 @@
  * the same for as long as it may, and an invitation of yesterday still fits.
  */
 import { createPrivateKey, X509Certificate } from 'node:crypto'
-import { join } from 'node:path'
 import { generate } from 'selfsigned'
-import { errorCode, type FileSystem, makeFolder, readWhole, writeFully } from '../files/file-system.ts'
+import { type FileSystem, readWhole } from '../files/file-system.ts'
 import type { Log } from '../log.ts'
+import { writeSecretFile } from './secret-file.ts'
 
 export interface Certificate {
   /** Both in PEM. */
@@ -16,26 +16,23 @@ export interface Certificate {
   readonly fingerprint: string
 }
 
-const FILE = 'certificate.pem'
 /** How long one holds, and how much of that must be left for it to be used on, in milliseconds. */
 const DAY = 24 * 60 * 60 * 1000
 const TERM = 730 * DAY
 const LEAST_LEFT = 30 * DAY
 
-/** The certificate kept in a folder; a new one where there is none, or it ends soon or cannot be read. */
+/** The certificate kept at a path; a new one where there is none, or it ends soon or cannot be read. */
 export async function keepCertificate(
   fs: FileSystem,
-  folder: string,
+  path: string,
   log: Log,
   now: number = Date.now(),
 ): Promise<Certificate> {
-  const path = join(folder, FILE)
   const kept = await readCertificate(fs, path, now)
   if (kept) return kept
   const made = await makeCertificate(now)
   try {
-    await makeFolder(fs, folder)
-    await writeSecret(fs, path, `${made.key.trim()}\n${made.cert.trim()}\n`)
+    await writeSecretFile(fs, path, Buffer.from(`${made.key}\n${made.cert}\n`))
   } catch (error) {
     // It serves for now; the next start makes another one, and invitations of today will not fit then.
     log.error('The certificate was not kept.', error)
@@ -46,8 +43,8 @@ export async function keepCertificate(
 async function readCertificate(fs: FileSystem, path: string, now: number): Promise<Certificate | undefined> {
   try {
     const pem = (await readWhole(fs, path)).toString('utf8')
-    const key = /-----BEGIN PRIVATE KEY-----[^]+?-----END PRIVATE KEY-----/.exec(pem)?.[0]
-    const cert = /-----BEGIN CERTIFICATE-----[^]+?-----END CERTIFICATE-----/.exec(pem)?.[0]
+    const key = /-----BEGIN PRIVATE KEY-----[^-]+-----END PRIVATE KEY-----/.exec(pem)?.[0]
+    const cert = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/.exec(pem)?.[0]
     if (key === undefined || cert === undefined) return undefined
     const read = new X509Certificate(cert)
     const fits = read.checkPrivateKey(createPrivateKey(key)) && read.validToDate.getTime() - now > LEAST_LEFT
@@ -66,24 +63,9 @@ async function makeCertificate(now: number): Promise<Certificate> {
     notBeforeDate: new Date(now - DAY),
     notAfterDate: new Date(now + TERM),
   })
-  return { key: made.private, cert: made.cert, fingerprint: fingerprintOf(new X509Certificate(made.cert)) }
+  const [key, cert] = [made.private.trim(), made.cert.trim()]
+  return { key, cert, fingerprint: fingerprintOf(new X509Certificate(made.cert)) }
 }
 
 const fingerprintOf = ({ fingerprint256 }: X509Certificate): string =>
   fingerprint256.replaceAll(':', '').toLowerCase()
-
-/** Nobody but this user may read the file, at no moment. */
-async function writeSecret(fs: FileSystem, path: string, text: string): Promise<void> {
-  const temporary = `${path}.new`
-  await fs.unlink(temporary).catch((error: unknown) => {
-    if (errorCode(error) !== 'ENOENT') throw error
-  })
-  const file = await fs.open(temporary, 'wx+', 0o600)
-  try {
-    await writeFully(file, Buffer.from(text), 0)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await fs.rename(temporary, path)
-}

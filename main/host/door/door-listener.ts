@@ -15,7 +15,7 @@ import { ROOM_PATH } from '#shared/protocol/room.ts'
 import { SYNC_PATH } from '#shared/protocol/session.ts'
 import type { Gate } from '../access.ts'
 import { pagePolicy, sendBytes, writeHead } from '../http/answer.ts'
-import { answerWith } from '../http/http-server.ts'
+import { answerWith } from '../http/answer-with.ts'
 import { type StaticFolders, serveFile } from '../http/static-files.ts'
 import type { Log } from '../log.ts'
 import { refuseUpgrade } from '../sync/refuse-upgrade.ts'
@@ -23,8 +23,8 @@ import type { Certificate } from './certificate.ts'
 import type { DoorNames } from './door-names.ts'
 import { REFUSALS } from './door-words.ts'
 
-/** Takes over a socket that asks to be sealed; `peer` is the address it comes from. */
-export type AcceptSealed = (request: IncomingMessage, socket: Duplex, head: Buffer, peer: string) => void
+/** Takes over a socket that asks to be sealed, and leads it to what its path names; see `main/host/sync/door-sockets.ts`. */
+export type AcceptSealed = (request: IncomingMessage, socket: Duplex, head: Buffer, path: string) => void
 
 export interface ListenerOptions {
   readonly folders: StaticFolders
@@ -78,7 +78,11 @@ export function openDoorListener(
       response.end()
       return
     }
-    await serveFile(request, response, { folders: options.folders, start: START, policy: pagePolicy(origins) })
+    await serveFile(request, response, {
+      folders: options.folders,
+      start: START,
+      policy: pagePolicy(origins),
+    })
   })
   server.setTimeout(UNREAD)
   takeUpgrades(server, options, (gate, headers) => gate.isFromOwnPage(headers))
@@ -103,7 +107,8 @@ export function openTlsListener(
   return listen(server, address, ports)
 }
 
-const STRANGER = 'This door answers only under its own address. Scan the code again, or type the address as it is shown.'
+const STRANGER =
+  'This door answers only under its own address. Scan the code again, or type the address as it is shown.'
 const NOTHING = 'There is nothing here.'
 
 function takeUpgrades(
@@ -118,9 +123,9 @@ function takeUpgrades(
     const { gate } = names()
     if (!gate.isForHost(request) || !isWelcome(gate, request.headers))
       return refuseUpgrade(socket, 403, STRANGER)
-    const peer = peerOf(request.socket)
-    onReached(peer)
-    if (request.url === ROOM_PATH || request.url === SYNC_PATH) accept(request, socket, head, peer)
+    onReached(peerOf(request.socket))
+    const path = request.url
+    if (path === ROOM_PATH || path === SYNC_PATH) accept(request, socket, head, path)
     else refuseUpgrade(socket, 404, NOTHING)
   })
 }
@@ -142,7 +147,9 @@ async function listen(
         close(grace) {
           server.close()
           server.closeIdleConnections()
-          setTimeout(() => sockets.forEach((socket) => socket.destroy()), grace).unref()
+          setTimeout(() => {
+            for (const socket of sockets) socket.destroy()
+          }, grace).unref()
         },
       })
     }

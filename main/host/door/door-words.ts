@@ -57,11 +57,6 @@ export const WARNINGS = {
   selfGiven: SELF_GIVEN,
 } as const
 
-/** Told to those who lead as soon as it is seen. */
-export const NOTICES = {
-  back: (network: string) => `This machine is back in ${network}. Guests return by themselves.`,
-} as const
-
 const FIREWALLS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   darwin:
     'macOS may ask whether Throughline may accept incoming connections: choose Allow. Later it can be changed in System Settings, Network, Firewall.',
@@ -120,6 +115,7 @@ export const REFUSALS = {
       'no-port',
       `The door could not be opened at ${address} (${code ?? 'unknown'}). Choose another network or port.`,
     ),
+  noRoom: fail('no-room', 'This project is not open any more. Open it again, then let guests in.'),
   portInUse: (port: number) =>
     fail('port-in-use', `Port ${port} is in use by another program. Choose another port, or any free one.`),
   portNotAllowed: (port: number) =>

@@ -13,13 +13,15 @@ export interface Invitation {
 }
 
 /** The address for browsers, with code and host key where browsers send them to nobody. */
-export const guestLink = (base: string, code: string, hostKey: string): string => `${base}/#${code}.${hostKey}`
+export const guestLink = (base: string, code: string, hostKey: string): string =>
+  `${base}/#${code}.${hostKey}`
 
 /** The address for desktop apps. `host` is in brackets where it is an IPv6 address. */
 export const desktopLink = (host: string, port: number, code: string, fingerprint: string): string =>
   `throughline://${host}:${port}/#${code}.${fingerprint}`
 
-const LINK = /^throughline:\/\/(\[[\da-f:.]{2,45}\]|[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?):(\d{1,5})\/?(?:#([\w-]{0,20})\.([\da-f]{64}))?$/i
+const LINK =
+  /^throughline:\/\/(\[[\da-f:.]{2,45}\]|[a-z\d](?:[a-z\d.-]{0,251}[a-z\d])?):(\d{1,5})\/?(?:#([\w-]{0,20})\.([\da-f]{64}))?$/i
 
 /** Reads an invitation as somebody pasted it; whether its code opens anything, only its host can tell. */
 export function readInvitation(text: string): Result<Invitation> {

@@ -7,9 +7,11 @@ import { DOOR_API, type JoinedElsewhere, type NearbyWorkshop } from '#shared/pro
 import { ROOM_PATH } from '#shared/protocol/room.ts'
 import { SYNC_PATH } from '#shared/protocol/session.ts'
 import type { Access } from '../access.ts'
+import type { Log } from '../log.ts'
 import { refuseUpgrade } from '../sync/refuse-upgrade.ts'
 import { JOINING } from './door-words.ts'
 import { type Invitation, readInvitation } from './invitation.ts'
+import { listenNearby } from './nearby.ts'
 import { connectPinned, type Peer } from './pinned-connection.ts'
 import { openTunnel, type Tunnel } from './tunnel.ts'
 
@@ -23,6 +25,8 @@ interface Joined {
 }
 
 export interface JoinedWorkshops {
+  /** What other machines announce; takes a second. */
+  readonly listenNearby: () => Promise<readonly NearbyWorkshop[]>
   /** Takes an invitation, once the very host that it names has answered. */
   readonly join: (invitation: string) => Promise<Result<JoinedElsewhere>>
   readonly leave: (id: string) => Result<null>
@@ -34,17 +38,25 @@ export interface JoinedWorkshops {
 
 export function createJoinedWorkshops(options: {
   readonly access: Access
-  /** What was heard of last; vouches for the fingerprint of an address that came without one. */
-  readonly nearby: () => readonly NearbyWorkshop[]
+  readonly log: Log
+  /** The fingerprint of this very host, whose workshops are no others'. */
+  readonly ownFingerprint: () => Promise<string>
 }): JoinedWorkshops {
-  const { access, nearby } = options
+  const { access, log, ownFingerprint } = options
   const workshops = new Map<string, Joined>()
+  let heard: readonly NearbyWorkshop[] = []
 
+  /** What an announcement said has to do where somebody chose a workshop that they were shown. */
   function fingerprintFor({ host, port, fingerprint }: Invitation): string | undefined {
-    return fingerprint ?? nearby().find((one) => one.address === host && one.port === port)?.fingerprint
+    return fingerprint ?? heard.find((one) => one.address === host && one.port === port)?.fingerprint
   }
 
   return {
+    async listenNearby() {
+      const own = await ownFingerprint()
+      heard = await listenNearby(log, (fingerprint) => fingerprint === own)
+      return heard
+    },
     async join(invitation) {
       const read = readInvitation(invitation)
       if (!read.ok) return read
@@ -73,11 +85,14 @@ export function createJoinedWorkshops(options: {
       if (!access.isForHost(request) || !access.isFromOwnPage(request.headers))
         return refuseUpgrade(socket, 403, 'Only the pages of this host may connect here.')
       const found = findTunnel(workshops, request.url ?? '')
-      if (!found) return refuseUpgrade(socket, 404, JOINING.unknown.error.message)
+      if (!found) return refuseUpgrade(socket, 404, 'There is nothing here.')
       const { path, joined } = found
       if (joined.tunnels.size >= MAX_TUNNELS)
         return refuseUpgrade(socket, 503, 'Too many windows are open. Close some and try again.')
-      const tunnel = openTunnel({ request, socket, head }, { peer: joined.peer, path, isToken: access.isToken })
+      const tunnel = openTunnel(
+        { request, socket, head },
+        { peer: joined.peer, path, isToken: access.isToken },
+      )
       if (!tunnel) return
       joined.tunnels.add(tunnel)
       socket.once('close', () => joined.tunnels.delete(tunnel))

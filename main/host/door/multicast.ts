@@ -8,15 +8,15 @@ const GROUP = '224.0.0.251'
 /** As the standard asks: whatever went through a router is not from this network. */
 const TTL = 255
 
-/** mDNS on some of this machine's networks; `undefined` where none of them has multicast, or the port cannot be had. */
-export async function speakMulticast(addresses: readonly string[], log: Log): Promise<Bonjour | undefined> {
+/** mDNS on one of this machine's networks; `undefined` where it has no multicast, or the port cannot be had. */
+export async function speakMulticast(address: string, log: Log): Promise<Bonjour | undefined> {
   const socket = createSocket({ type: 'udp4', reuseAddr: true })
   const isBound = await bind(socket)
-  if (!isBound || !joinGroup(socket, addresses)) {
+  if (!isBound || !joinGroup(socket, address)) {
     if (isBound) socket.close()
     return undefined
   }
-  const options = { socket, bind: false, interface: addresses } as Partial<ServiceConfig>
+  const options = { socket, bind: false, interface: address } as Partial<ServiceConfig>
   const bonjour = new Bonjour(options, (error: unknown) => log.error('An mDNS answer was not sent.', error))
   forgive(socket, log)
   return bonjour
@@ -29,21 +29,16 @@ function bind(socket: Socket): Promise<boolean> {
   })
 }
 
-function joinGroup(socket: Socket, addresses: readonly string[]): boolean {
-  const joined = addresses.filter((address) => {
-    try {
-      socket.addMembership(GROUP, address)
-      return true
-    } catch {
-      return false
-    }
-  })
-  const [first] = joined
-  if (first === undefined) return false
-  socket.setMulticastInterface(first)
-  socket.setMulticastTTL(TTL)
-  socket.setMulticastLoopback(true)
-  return true
+function joinGroup(socket: Socket, address: string): boolean {
+  try {
+    socket.addMembership(GROUP, address)
+    socket.setMulticastInterface(address)
+    socket.setMulticastTTL(TTL)
+    socket.setMulticastLoopback(true)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Anybody in the network can send packets here; one that the library cannot read must not end the host. */

@@ -29,7 +29,7 @@ export async function listenNearby(
 ): Promise<NearbyWorkshop[]> {
   const found = new Map<string, NearbyWorkshop>()
   const networks = listAdapters().filter(({ kind, address }) => kind !== 'loopback' && isIPv4(address))
-  const byNetwork = await Promise.all(networks.map(({ address }) => speakMulticast([address], log)))
+  const byNetwork = await Promise.all(networks.map(({ address }) => speakMulticast(address, log)))
   const speakers = byNetwork.filter((bonjour) => bonjour !== undefined)
   if (speakers.length === 0) return []
   const heard = (service: Service) => {

@@ -16,7 +16,8 @@ export interface Peer {
 /** How long another host may take to answer, in milliseconds. */
 const PATIENCE = 8_000
 
-export const authorityOf = ({ host, port }: Pick<Peer, 'host' | 'port'>): string => `${inBrackets(host)}:${port}`
+export const authorityOf = ({ host, port }: Pick<Peer, 'host' | 'port'>): string =>
+  `${inBrackets(host)}:${port}`
 
 /** Connects over TLS to the host with that very certificate. Nothing is sent to any other (`wrong-fingerprint`). */
 export function connectPinned(peer: Peer): Promise<Result<TLSSocket>> {

@@ -46,4 +46,3 @@ export function warningFor(options: {
 /** A network that people in a room are likely to be in. */
 const isForGuests = ({ kind, address }: Adapter): boolean =>
   ['wifi', 'ethernet', 'hotspot', 'other'].includes(kind) && !isSelfGiven(address)
-

@@ -44,7 +44,7 @@ export function openTunnel(
     return undefined
   }
   const end = (code: number, reason: string) => {
-    if (socket.destroyed) return
+    if (socket.writableEnded) return
     socket.unpipe()
     socket.end(closeFrame(code, reason))
     setTimeout(() => socket.destroy(), FAREWELL).unref()
@@ -68,7 +68,7 @@ async function carry(
   const opened = await openRemote(peer, path)
   if (!opened.ok) return end(TUNNEL_CODES.noHost, opened.error.message)
   const { remote, rest } = opened.value
-  if (socket.destroyed) return void remote.destroy()
+  if (socket.writableEnded || socket.destroyed) return void remote.destroy()
   join(socket, remote)
   socket.unshift(first.rest)
   remote.unshift(rest)

@@ -30,7 +30,9 @@ export function readFirstText(
   const from = 2 + MASK_BYTES
   if (bytes.length < from + length) return undefined
   const mask = bytes.subarray(2, from)
-  const text = Buffer.from(bytes.subarray(from, from + length)).map((byte, index) => byte ^ (mask[index % 4] ?? 0))
+  const text = Buffer.from(bytes.subarray(from, from + length)).map(
+    (byte, index) => byte ^ (mask[index % 4] ?? 0),
+  )
   return { text: Buffer.from(text).toString('utf8'), rest: bytes.subarray(from + length) }
 }
 

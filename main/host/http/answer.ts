@@ -90,6 +90,11 @@ const STATUS_OF: Readonly<Record<string, number>> = {
   'document-open': 409,
   'no-printer': 501,
   'bad-request': 400,
+  'unknown-workshop': 404,
+  'port-in-use': 409,
+  unreachable: 502,
+  'wrong-fingerprint': 502,
+  'not-a-workshop': 502,
 }
 
 /** A {@link Problem} of the host's work, with the status that says as much to programs. */

@@ -8,7 +8,9 @@ import { type AddedImage, API, MAX_FILE, REQUEST_HEADER } from '#shared/protocol
 import { bearerToken } from '../access.ts'
 import { sendBytes, sendJson, sendProblem, sendRefusal, sendResult } from './answer.ts'
 import { readBody, readJson } from './body.ts'
-import type { ApiServices, Call, Handler, Method } from './call.ts'
+import type { ApiServices, Call, Method, Route } from './call.ts'
+import { DOOR_ROUTES } from './door-api.ts'
+import { listPlays, removePlay, savePlay } from './play-api.ts'
 import { listTemplates, removeTemplate, renameTemplate, saveTemplate, sendTemplate } from './template-api.ts'
 
 /** Largest page to print, in bytes: hundreds of pictures, which take a third more room in base 64. */
@@ -23,7 +25,7 @@ const newProject = v.object({
 })
 const openPath = v.object({ path: v.pipe(v.string(), v.minLength(1), v.maxLength(32_767)) })
 
-const ROUTES: readonly { path: string; handlers: Readonly<Partial<Record<Method, Handler>>> }[] = [
+const ROUTES: readonly Route[] = [
   { path: API.info, handlers: { GET: ({ response, services }) => sendJson(response, services.info) } },
   { path: API.projects, handlers: { GET: listProjects, POST: createProject } },
   { path: API.templates, handlers: { GET: listTemplates, POST: saveTemplate } },
@@ -31,6 +33,8 @@ const ROUTES: readonly { path: string; handlers: Readonly<Partial<Record<Method,
     path: API.template(':id'),
     handlers: { GET: sendTemplate, POST: renameTemplate, DELETE: removeTemplate },
   },
+  { path: API.plays, handlers: { GET: listPlays, POST: savePlay } },
+  { path: API.play(':id'), handlers: { DELETE: removePlay } },
   { path: API.importFile, handlers: { POST: importFile } },
   { path: API.openPath, handlers: { POST: openFile } },
   { path: API.print, handlers: { POST: printPage } },
@@ -40,6 +44,7 @@ const ROUTES: readonly { path: string; handlers: Readonly<Partial<Record<Method,
   { path: API.thumbnail(':id'), handlers: { GET: sendThumbnail } },
   { path: API.images(':id'), handlers: { POST: addImage } },
   { path: API.image(':id', ':image'), handlers: { GET: sendImage } },
+  ...DOOR_ROUTES,
 ]
 
 /** Answers whatever comes under `/api/`, if the asker may. */

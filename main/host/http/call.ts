@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { HostInfo } from '#shared/protocol/http.ts'
 import type { Access } from '../access.ts'
+import type { Doors } from '../door/doors.ts'
+import type { JoinedWorkshops } from '../door/joined-workshops.ts'
+import type { UserPlays } from '../library/user-plays.ts'
 import type { UserTemplates } from '../library/user-templates.ts'
 import type { Printer } from '../printer.ts'
 import type { Projects } from '../projects.ts'
@@ -10,7 +13,10 @@ export interface ApiServices {
   readonly info: HostInfo
   readonly projects: Projects
   readonly templates: UserTemplates
+  readonly plays: UserPlays
   readonly printer: Printer | undefined
+  readonly doors: Doors
+  readonly joined: JoinedWorkshops
 }
 
 /** One question of a window, and what it takes to answer. */
@@ -27,3 +33,9 @@ export interface Call {
 
 export type Handler = (call: Call) => void | Promise<void>
 export type Method = 'GET' | 'POST' | 'DELETE'
+
+/** What is asked at a path; `:id` and `:image` stand for what differs from call to call. */
+export interface Route {
+  readonly path: string
+  readonly handlers: Readonly<Partial<Record<Method, Handler>>>
+}

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { REQUEST_HEADER } from '#shared/protocol/http.ts'
 import { type Access, LOOPBACK } from '../access.ts'
 import type { Log } from '../log.ts'
 import { OWN_WINDOW, pagePolicy, sendRefusal, writeHead } from './answer.ts'
+import { answerWith } from './answer-with.ts'
 import { serveApi } from './api.ts'
 import type { ApiServices } from './call.ts'
 import { type Site, type StaticFolders, serveFile } from './static-files.ts'
@@ -55,31 +55,6 @@ export function answerRequests(server: Server, services: HttpServices): void {
   const policy = pagePolicy(access.hosts.map((host) => `http://${host}`))
   const site = { folders, start: 'index.html', policy, headers: OWN_WINDOW }
   answerWith(server, log, (request, response) => answer(request, response, services, site))
-}
-
-/** Has every request answered, also those that fail and those that are none. */
-export function answerWith(
-  server: Server | TlsServer,
-  log: Log,
-  answerOne: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
-): void {
-  server.on('request', (request, response) => {
-    answerOne(request, response).catch((error: unknown) => {
-      if (response.destroyed) return
-      log.error('A request could not be answered.', error)
-      if (response.headersSent) response.destroy()
-      else sendRefusal(response, 500, FAULT)
-    })
-  })
-  server.on('clientError', (_, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
-    else socket.destroy()
-  })
-}
-
-const FAULT = {
-  code: 'fault',
-  message: 'The host ran into a fault of its own while answering. Nothing was lost; try again.',
 }
 
 async function answer(

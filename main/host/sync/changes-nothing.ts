@@ -14,9 +14,9 @@ export function changesNothing(document: Y.Doc, update: Uint8Array): boolean {
   )
 }
 
-function isDeleted(structs: readonly (Y.Item | Y.GC)[] = [], from: number, to: number): boolean {
-  if (structs.length === 0) return false
-  let index = Y.findIndexSS([...structs], from)
+function isDeleted(structs: (Y.Item | Y.GC)[] | undefined, from: number, to: number): boolean {
+  if (!structs) return false
+  let index = Y.findIndexSS(structs, from)
   for (let clock = from; clock < to; index++) {
     const struct = structs[index]
     if (!struct?.deleted) return false

@@ -3,15 +3,11 @@
  * count as known already, and they are lost. So an id belongs to whoever first said it was theirs, in their presence, which
  * a window sends before anybody else can know the id.
  */
-export type Owner = string | object
-
 export interface ClientOwners {
-  /** Whether the id is the owner's, who takes it where it is nobody's yet. */
-  readonly claim: (clientId: number, owner: Owner) => boolean
-  /** The ids of all others. */
-  readonly foreignTo: (owner: Owner) => ReadonlySet<number>
-  /** Nobody holds the id any more. */
-  readonly release: (clientId: number) => void
+  /** Whether the id is this person's, who takes it where it is nobody's yet. */
+  readonly claim: (clientId: number, owner: string) => boolean
+  /** The ids of all other people. */
+  readonly foreignTo: (owner: string) => ReadonlySet<number>
 }
 
 /** Ids that one owner holds: a page has one, so this many reloads are remembered. */
@@ -19,9 +15,9 @@ const MAX_HELD = 64
 
 export function createClientOwners(): ClientOwners {
   /** The latest claimed last. */
-  const owners = new Map<number, Owner>()
+  const owners = new Map<number, string>()
 
-  function dropOldest(owner: Owner): void {
+  function dropOldest(owner: string): void {
     const held = [...owners].filter(([, other]) => other === owner)
     for (const [clientId] of held.slice(0, Math.max(0, held.length - MAX_HELD))) owners.delete(clientId)
   }
@@ -36,6 +32,5 @@ export function createClientOwners(): ClientOwners {
     },
     foreignTo: (owner) =>
       new Set([...owners].flatMap(([clientId, other]) => (other === owner ? [] : [clientId]))),
-    release: (clientId) => void owners.delete(clientId),
   }
 }

@@ -3,12 +3,12 @@ import { messageYjsSyncStep1, messageYjsSyncStep2 } from 'y-protocols/sync'
 import type { Problem } from '#shared/base/result.ts'
 import { inspectUpdate } from '#shared/document/guard.ts'
 import { changesNothing } from './changes-nothing.ts'
-import { askForEdits, type SyncedProject, type Window } from './project-windows.ts'
+import { askForEdits, type ServedProject, type Window } from './project-windows.ts'
 
 /** Largest list of what a peer already has, in bytes. */
 const MAX_STATE_VECTOR = 1024 * 1024
 
-/** How often a guest is asked again whose edits hold those of somebody who has only just come back, and how long to wait, in milliseconds. */
+/** How often a guest is asked again for edits that are somebody else's, and after how long, in milliseconds. */
 const PATIENCE = { times: 8, pause: 500 } as const
 
 const TOO_LONG: Problem = {
@@ -36,7 +36,7 @@ const NOT_ALLOWED: Problem = {
  */
 export function admitSync(
   window: Window,
-  project: SyncedProject,
+  project: ServedProject,
   type: number,
   payload: Uint8Array,
 ): Problem | undefined {
@@ -46,12 +46,10 @@ export function admitSync(
   if ((isStep1 || isStep2) && !socket.admitsCatchUp()) return TOO_OFTEN
   if (isStep1) return payload.length > MAX_STATE_VECTOR ? TOO_LONG : undefined
   const inspected = inspectUpdate(project.document, payload, boundsFor(window, project))
-  if (!inspected.ok && inspected.error.code === 'forged' && isStep2) return waitForOthers(window, payload)
-  if (!inspected.ok && (inspected.error.code !== 'gap' || isStep2)) return inspected.error
   if (!inspected.ok) {
-    window.context.behind = true
-    empty(payload)
-    askForEdits(window)
+    const wait = timeToWait(window, inspected.error, isStep2)
+    if (wait === undefined) return inspected.error
+    askAgain(window, payload, wait)
     return undefined
   }
   if (window.readOnly && !changesNothing(project.document, payload)) return NOT_ALLOWED
@@ -61,27 +59,29 @@ export function admitSync(
 }
 
 /** Windows may bring along what others edited offline; a guest writes in no other's name. */
-const boundsFor = ({ context: { socket, owner } }: Window, { owners }: SyncedProject) => ({
+const boundsFor = ({ context: { socket } }: Window, { owners }: ServedProject) => ({
   bytes: socket.limits.message,
   structs: socket.limits.structs,
-  foreignClients: socket.kind === 'guest' ? owners.foreignTo(owner) : undefined,
+  foreignClients: socket.person && owners.foreignTo(socket.person.id),
 })
 
 /**
- * After a host was cut off, a guest may hold another's last edits that the disk never got. The other brings them too, and
- * then they are no news any more; so the guest is asked again.
+ * After how long to ask for an edit again that cannot be taken yet, in milliseconds; `undefined` for one that never can. An
+ * edit that builds on others is followed by them. And after a host was cut off, a guest may hold another's last edits, which
+ * the disk never got: the other brings them too, and then they are no news any more.
  */
-function waitForOthers(window: Window, payload: Uint8Array): Problem | undefined {
-  const { context } = window
-  if (++context.waits > PATIENCE.times) return NOT_ALLOWED
-  context.behind = true
-  empty(payload)
-  setTimeout(() => askForEdits(window), PATIENCE.pause).unref()
-  return undefined
+function timeToWait(window: Window, { code }: Problem, isStep2: boolean): number | undefined {
+  if (code === 'gap' && !isStep2 && !window.readOnly) return 0
+  return code === 'forged' && isStep2 && ++window.context.waits <= PATIENCE.times ? PATIENCE.pause : undefined
 }
 
-/** An update that starts with two zeros changes nothing and deletes nothing. */
-const empty = (payload: Uint8Array): void => void payload.fill(0)
+function askAgain(window: Window, payload: Uint8Array, wait: number): void {
+  window.context.behind = true
+  // An update that starts with two zeros changes nothing and deletes nothing.
+  payload.fill(0)
+  if (wait === 0) askForEdits(window)
+  else setTimeout(() => askForEdits(window), wait).unref()
+}
 
 /** Takes note, after a message was handled, that its window is no longer behind because of it. */
 export function noteHandled({ context }: Window): void {

@@ -3,16 +3,17 @@ import type { Configuration } from '@hocuspocus/server'
 import { removeAwarenessStates } from 'y-protocols/awareness'
 import type { Result } from '#shared/base/result.ts'
 import { DOCUMENT_VERSION } from '#shared/document/document.ts'
+import { writesItself } from '#shared/protocol/roles.ts'
 import { readClientMessage } from '#shared/protocol/session.ts'
 import type { Access } from '../access.ts'
 import type { Log } from '../log.ts'
 import { admitSync, noteHandled } from './edits.ts'
+import type { GuestPerson, PeerKind, PeerSocket } from './peer-socket.ts'
 import { keepOwnPresence } from './presence.ts'
-import type { ProjectDocument } from './project-document.ts'
 import {
   informNewcomer,
   type PeerContext,
-  type SyncedProject,
+  type ServedProject,
   tell,
   type Window,
   windowsOf,
@@ -23,9 +24,17 @@ import { Refusal } from './refusal.ts'
 /** Wrong tokens one socket may show. */
 const MAX_REFUSALS = 5
 
+/** Who came through the door. */
+export interface Guests {
+  /** Who of a project's room has this secret, with the role of just now. */
+  readonly personBySecret: (projectId: string, secret: string) => GuestPerson | undefined
+}
+
 const unauthorized = (reason: string) => new Refusal(4401, reason)
 const forbidden = (reason: string) => new Refusal(4403, reason)
 
+const NOT_OPEN_FOR_GUESTS =
+  'This project is not open just now. Ask whoever leads the workshop to open it; what you see is kept on this page.'
 const NOT_OPEN = 'This project is not open. Open it from the start screen; everything in it is kept.'
 
 type Hooks = Pick<
@@ -41,14 +50,15 @@ type Hooks = Pick<
 
 export interface HookOptions {
   /** Those that are open at any time; one that is being closed takes nobody in. */
-  readonly projects: ReadonlyMap<string, SyncedProject & { readonly closing: boolean }>
+  readonly projects: ReadonlyMap<string, ServedProject>
   /** Opens a project that is on the host's list. */
   readonly open: (id: string) => Promise<Result<unknown>>
-  readonly access: Access
+  readonly access: Pick<Access, 'isToken'>
+  readonly guests: Guests
   readonly log: Log
 }
 
-export function hooksFor({ projects, open, access, log }: HookOptions): Hooks {
+export function hooksFor({ projects, open, access, guests, log }: HookOptions): Hooks {
   /** Hocuspocus waits for no answer of these, so nobody would catch what they throw. */
   const safely =
     <Payload>(hook: (payload: Payload) => void) =>
@@ -60,17 +70,24 @@ export function hooksFor({ projects, open, access, log }: HookOptions): Hooks {
       }
     }
   return {
-    async onAuthenticate({ token, documentName, context: { socket } }) {
-      const refusal = refuseToken(access, token)
+    async onAuthenticate({ token, documentName, context: { socket }, connectionConfig }) {
+      const isKnown = (secret: string) =>
+        socket.kind === 'window' ? access.isToken(secret) : recognise(guests, socket, documentName, secret)
+      const refusal = refuseToken(socket.kind, token, isKnown)
       if (refusal) {
         if (refusal.code === 4401 && ++socket.refusals >= MAX_REFUSALS) socket.dismiss(4401, refusal.reason)
         throw refusal
       }
       socket.authenticated = true
+      connectionConfig.readOnly = socket.person !== undefined && !writesItself(socket.person.role)
       // A window comes back to a host that was started anew, or that closed the project while the window slept.
       const project = projects.get(documentName)
       const opened = project && !project.closing ? undefined : await open(documentName)
-      if (opened?.ok === false) throw forbidden(opened.error.message)
+      if (opened?.ok === false)
+        throw forbidden(socket.kind === 'window' ? opened.error.message : NOT_OPEN_FOR_GUESTS)
+      // Their role may have changed meanwhile.
+      if (socket.isEnded) throw unauthorized(NOT_LET_IN.guest)
+      return { person: socket.person?.id }
     },
     // Reached only when a project was closed in the middle of a handshake: Hocuspocus never makes a document by itself.
     async onCreateDocument() {
@@ -85,6 +102,7 @@ export function hooksFor({ projects, open, access, log }: HookOptions): Hooks {
       const window = connection as Window
       const project = projects.get(documentName)
       if (!project) throw forbidden(NOT_OPEN)
+      if (window.context.socket.isEnded) throw forbidden(NOT_LET_IN.guest)
       const wrong = admitSync(window, project, type, payload)
       if (wrong === undefined) return
       log.warn(`An edit was refused (${wrong.code}) and its window disconnected.`)
@@ -124,26 +142,40 @@ function dropWithConnection(window: Window): void {
   })
 }
 
+/** A socket speaks for one guest, in one project: a secret of another person or project is as good as none. */
+function recognise(guests: Guests, socket: PeerSocket, projectId: string, secret: string): boolean {
+  const person = guests.personBySecret(projectId, secret)
+  if (!person || (socket.person && socket.person.id !== person.id)) return false
+  socket.recognise(person)
+  return true
+}
+
+const NOT_LET_IN = {
+  window: 'This window is not allowed in. Open it with the address that Throughline showed when it started.',
+  guest: 'The room does not know this guest any more. Join again with the link or the code of today.',
+} as const
+
 /** A token reads `<document version>.<secret>`. */
-function refuseToken(access: Access, token: string): Refusal | undefined {
+function refuseToken(
+  kind: PeerKind,
+  token: string,
+  isKnown: (secret: string) => boolean,
+): Refusal | undefined {
   const [, version, secret] = /^(\d{1,9})\.([\w-]{1,200})$/.exec(token) ?? []
-  if (secret === undefined || !access.isToken(secret))
-    return unauthorized(
-      'This window is not allowed in. Open it with the address that Throughline showed when it started.',
-    )
+  if (secret === undefined || !isKnown(secret)) return unauthorized(NOT_LET_IN[kind])
   if (Number(version) !== DOCUMENT_VERSION)
     return forbidden('This window runs another version of Throughline than the host. Load it again.')
   return undefined
 }
 
 /** Lets each window write only its own presence into the document. */
-export function guardPresence(document: ProjectDocument): void {
+export function guardPresence({ document, owners }: ServedProject): void {
+  const isGuest = (participantId: string) =>
+    windowsOf(document).some(({ context }) => context.socket.person?.id === participantId)
   document.beforeHandleAwareness(async (_, states, origin) => {
     const window = windowsOf(document).find((candidate) => isOrigin(origin, candidate))
-    if (!window) return states.clear()
-    const others = windowsOf(document).filter((other) => other !== window)
-    const isHeldByOther = (id: number) => others.some(({ context }) => context.presence === id)
-    keepOwnPresence(states, window.context, isHeldByOther)
+    if (!window || window.context.socket.isEnded) return states.clear()
+    keepOwnPresence(states, window.context, owners, isGuest)
   })
 }
 

@@ -3,6 +3,7 @@ import { type Connection, OutgoingMessage } from '@hocuspocus/server'
 import { type HostMessage, writeMessage } from '#shared/protocol/session.ts'
 import type { Notices } from '../project/notices.ts'
 import type { Saving, SavingState } from '../project/saving.ts'
+import type { ClientOwners } from './client-owners.ts'
 import type { PeerSocket } from './peer-socket.ts'
 import type { ProjectDocument } from './project-document.ts'
 
@@ -16,11 +17,20 @@ export interface SyncedProject {
   readonly hasRoomFor: (bytes: number) => boolean
 }
 
+/** A project that windows sync with just now. */
+export interface ServedProject extends SyncedProject {
+  readonly owners: ClientOwners
+  /** It takes nobody in any more. */
+  closing: boolean
+}
+
 /** What is known of one window's connection to one document. */
 export interface PeerContext {
   readonly socket: PeerSocket
   /** The client id it speaks for in the presence, once it named one. */
   presence: number | undefined
+  /** The person it speaks as, once that is known. */
+  person: string | undefined
   /**
    * Whether it has edits that are not here: it has not yet sent all it brought along, or an edit came that builds on
    * others still to come. Until then, no question of it can be answered with "saved".
@@ -28,6 +38,8 @@ export interface PeerContext {
   behind: boolean
   /** Whether the message with all that was missing is being handled. */
   catchingUp: boolean
+  /** How often it was asked to wait for others whose edits it holds. */
+  waits: number
   /** The latest question "is it saved?" that is not being answered yet; it stands for those before it. */
   question: number | undefined
   /** How many of its questions wait for the disk. */
@@ -40,8 +52,10 @@ export interface PeerContext {
 export const newcomer = (socket: PeerSocket): PeerContext => ({
   socket,
   presence: undefined,
+  person: undefined,
   behind: true,
   catchingUp: false,
+  waits: 0,
   question: undefined,
   open: 0,
   asked: 0,
@@ -50,6 +64,10 @@ export const newcomer = (socket: PeerSocket): PeerContext => ({
 export type Window = Connection<PeerContext>
 
 export const windowsOf = (document: ProjectDocument): Window[] => document.getConnections() as Window[]
+
+/** Without those of guests, who need not know what happens to files of this machine. */
+const ownWindowsOf = (document: ProjectDocument): Window[] =>
+  windowsOf(document).filter(({ context }) => context.socket.kind === 'window')
 
 export const tell = (window: Window, message: HostMessage): void =>
   window.sendStateless(writeMessage(message))
@@ -63,8 +81,9 @@ export function keepWindowsInformed({ document, saving, notices }: SyncedProject
     wasUnsaved = state !== 'saved'
   })
   const stopNotices = notices.onNotice((sentence) => {
-    for (const window of windowsOf(document)) tell(window, { type: 'notice', message: sentence })
-    return windowsOf(document).length > 0
+    const own = ownWindowsOf(document)
+    for (const window of own) tell(window, { type: 'notice', message: sentence })
+    return own.length > 0
   })
   return () => {
     stopState()
@@ -74,15 +93,24 @@ export function keepWindowsInformed({ document, saving, notices }: SyncedProject
 
 /** "Saved" answers each window's own questions; without one, it only ends an "unsaved". */
 function tellSaving(window: Window, state: Exclude<SavingState, 'saving'>, wasUnsaved: boolean): void {
-  if (state !== 'saved') tell(window, { type: 'unsaved', message: state.unsaved })
+  if (state !== 'saved') tellUnsaved(window, state.unsaved)
   else if (wasUnsaved) tell(window, { type: 'saved', number: window.context.asked })
 }
 
+function tellUnsaved(window: Window, why: string): void {
+  const message = window.context.socket.kind === 'window' ? why : UNSAVED_ELSEWHERE
+  tell(window, { type: 'unsaved', message })
+}
+
+const UNSAVED_ELSEWHERE =
+  'The machine that holds this project cannot save just now. It keeps your work in its memory and goes on trying; whoever leads the workshop is told what to do.'
+
 /** Tells a window that came later what the others know already. */
 export function informNewcomer(window: Window, { saving, notices }: SyncedProject): void {
-  for (const message of notices.take()) tell(window, { type: 'notice', message })
+  if (window.context.socket.kind === 'window')
+    for (const message of notices.take()) tell(window, { type: 'notice', message })
   const state = saving.state()
-  if (typeof state === 'object') tell(window, { type: 'unsaved', message: state.unsaved })
+  if (typeof state === 'object') tellUnsaved(window, state.unsaved)
 }
 
 /** Asks a window for everything that it has and the document has not. */

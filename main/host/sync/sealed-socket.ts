@@ -1,7 +1,10 @@
-import type { HostKeys } from '#shared/protocol/secure/host-key.ts'
 import { answerHandshake, SECURE_VERSION } from '#shared/protocol/secure/handshake.ts'
-import type { SealedChannel } from '#shared/protocol/secure/sealed-channel.ts'
+import type { HostKeys } from '#shared/protocol/secure/host-key.ts'
+import { MAX_SEALED_FRAME, type SealedChannel } from '#shared/protocol/secure/sealed-channel.ts'
 import { dismiss, type Wire, type WireEnd } from './wire.ts'
+
+/** `readyState` of a socket that is open. */
+const OPEN = 1
 
 /** How long a guest may take to begin, in milliseconds. */
 const UNTIL_HELLO = 5_000
@@ -30,21 +33,25 @@ export function sealedSocket(wire: Wire, options: SealedSocketOptions): WireEnd 
   }
 
   function shakeHands(hello: Uint8Array): void {
-    if (!options.admitsHandshake()) return drop('too many began at once')
-    const answered = answerHandshake(options, hello)
-    if (!answered.ok && answered.error.code === 'other-version') {
-      wire.send(Uint8Array.of(SECURE_VERSION))
-      return dismiss(wire, 4400, 'This page is of another version.')
+    if (!options.admitsHandshake()) {
+      drop('too many began at once')
+      return
     }
-    if (!answered.ok) return drop('it began with something else than a handshake')
-    const { answer, channel } = answered.value
-    wire.send(answer)
-    state = { channel, end: options.connect(sealing(wire, channel)) }
+    const answered = answerHandshake(options, hello)
+    if (answered.ok) {
+      const { answer, channel } = answered.value
+      wire.send(answer)
+      state = { channel, end: options.connect(sealing(wire, channel)) }
+    } else if (answered.error.code === 'other-version') {
+      wire.send(Uint8Array.of(SECURE_VERSION))
+      dismiss(wire, 4400, 'This page is of another version.')
+    } else drop('it began with something else than a handshake')
   }
 
   return {
+    maxMessage: MAX_SEALED_FRAME,
     receive(frame) {
-      if (wire.readyState !== 1) return
+      if (wire.readyState !== OPEN) return
       if (typeof frame === 'string') return drop('it sent text where frames are sealed')
       if (!state) return shakeHands(frame)
       const opened = state.channel.open(frame, state.end.maxMessage)

@@ -27,7 +27,10 @@ export function createSocketServer(options: {
     idleTimeout: IDLE,
     serverOptions: { maxPayload: maxFrame, perMessageDeflate: false },
     hooks: {
-      open: (peer) => void connected.set(peer, connect(wireOf(peer), peer.request as Request)),
+      open(peer) {
+        const caller = { request: peer.request as Request, address: addressOf(peer) }
+        connected.set(peer, connect(wireOf(peer), caller))
+      },
       message: (peer, message) => connected.get(peer)?.receive(message.rawData as Uint8Array | string),
       close(peer, { code = 1006, reason = '' }) {
         const end = connected.get(peer)
@@ -48,6 +51,9 @@ export function createSocketServer(options: {
     close: () => sockets.closeAll(1001, 'The host is closing.', true),
   }
 }
+
+/** An IPv4 address that a listener on all networks sees in the dress of IPv6 is the same peer. */
+const addressOf = ({ remoteAddress = '' }: Peer): string => remoteAddress.replace(/^::ffff:/, '')
 
 const wireOf = (peer: Peer): Wire => ({
   get readyState() {

@@ -8,24 +8,38 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Hocuspocus } from '@hocuspocus/server'
 import { SYNC_PATH } from '#shared/protocol/session.ts'
-import { guardPresence, type HookOptions, hooksFor } from './hooks.ts'
+import type { Access } from '../access.ts'
+import { createClientOwners } from './client-owners.ts'
+import { type Guests, guardPresence, type HookOptions, hooksFor } from './hooks.ts'
+import { MAX_FRAME } from './limits.ts'
+import { servePeer } from './peer.ts'
+import { type PeerKind, PeerSocket } from './peer-socket.ts'
 import {
   askForPresence,
   keepWindowsInformed,
   newcomer,
   type PeerContext,
+  type ServedProject,
   type SyncedProject,
   tell,
   windowsOf,
 } from './project-windows.ts'
 import { refuseUpgrade } from './refuse-upgrade.ts'
 import { createSocketServer } from './socket-server.ts'
+import type { Connect } from './wire.ts'
 
 export interface SyncServer {
   /** Takes over a connection that asks to become a WebSocket, or refuses it in words. */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   /** Lets windows sync with a project; answers how to stop, which tells them why. */
   readonly serve: (project: SyncedProject) => (reason: string) => Promise<void>
+  /** Takes in a socket that came through the door, for a guest who has yet to say who they are. */
+  readonly connectGuest: Connect
+  /**
+   * What a guest may do has changed, or they are out: their sockets end now, and nothing counts that was sent and not yet
+   * handled. Their old secret must be known to nobody any more when this is called.
+   */
+  readonly endPerson: (personId: string) => void
   /** How many windows are syncing with a project. */
   readonly windows: (id: string) => number
   readonly close: () => void
@@ -36,20 +50,43 @@ const MAX_SOCKETS = 200
 /** How often windows are asked whether they are there, in milliseconds: pages in the background keep no time of their own. */
 const HEARTBEAT = 15_000
 
-export function createSyncServer(options: Omit<HookOptions, 'projects'>): SyncServer {
-  const { access, log } = options
-  const projects = new Map<string, SyncedProject & { closing: boolean }>()
+/** Where no door is, there are no guests. */
+const NO_GUESTS: Guests = { personBySecret: () => undefined }
+
+export interface SyncOptions extends Pick<HookOptions, 'open' | 'log'> {
+  readonly access: Access
+  readonly guests?: Guests
+}
+
+export function createSyncServer(options: SyncOptions): SyncServer {
+  const { access, log, guests = NO_GUESTS } = options
+  const projects = new Map<string, ServedProject>()
+  const peers = new Set<PeerSocket>()
   const hocuspocus = new Hocuspocus<PeerContext>({
     quiet: true,
     // Only for a socket that says nothing although it answers pings; `createSocketServer` drops the silent ones.
     timeout: 600_000,
     maxPendingDocuments: 8,
-    ...hooksFor({ ...options, projects }),
+    ...hooksFor({ ...options, guests, projects }),
   })
-  const sockets = createSocketServer({
-    log,
-    connect: (socket, request) => hocuspocus.handleConnection(socket, request, newcomer(socket)),
-  })
+  const connect =
+    (kind: PeerKind): Connect =>
+    (wire, { request }) => {
+      const socket = new PeerSocket(wire, kind)
+      peers.add(socket)
+      const end = servePeer(socket, hocuspocus.handleConnection(socket, request, newcomer(socket)), log)
+      return {
+        get maxMessage() {
+          return end.maxMessage
+        },
+        receive: end.receive,
+        closed(code, reason) {
+          peers.delete(socket)
+          end.closed(code, reason)
+        },
+      }
+    }
+  const sockets = createSocketServer({ log, maxFrame: MAX_FRAME, connect: connect('window') })
   const heartbeat = setInterval(() => {
     for (const { document } of projects.values()) askForPresence(document)
   }, HEARTBEAT).unref()
@@ -66,12 +103,12 @@ export function createSyncServer(options: Omit<HookOptions, 'projects'>): SyncSe
     },
     serve(project) {
       const { id, document } = project
-      const served = { ...project, closing: false }
+      const served = { ...project, owners: createClientOwners(), closing: false }
       projects.set(id, served)
       hocuspocus.documents.set(id, document)
       // Hocuspocus drops documents that nobody is connected to; the host is, until it closes the project.
       document.addDirectConnection()
-      guardPresence(document)
+      guardPresence(served)
       const stopInforming = keepWindowsInformed(project)
       return async (reason) => {
         stopInforming()
@@ -84,6 +121,10 @@ export function createSyncServer(options: Omit<HookOptions, 'projects'>): SyncSe
         hocuspocus.documents.delete(id)
         for (const window of windowsOf(document)) window.close({ code: 1000, reason })
       }
+    },
+    connectGuest: connect('guest'),
+    endPerson(personId) {
+      for (const socket of peers) if (socket.person?.id === personId) socket.terminate()
     },
     windows: (id) => {
       const project = projects.get(id)

@@ -18,8 +18,15 @@ export interface WireEnd {
   readonly closed: (code: number, reason: string) => void
 }
 
-/** Gets each socket that opened, with the request it came with. */
-export type Connect = (wire: Wire, request: Request) => WireEnd
+/** Where a socket comes from. */
+export interface Caller {
+  readonly request: Request
+  /** The network address of the other side. */
+  readonly address: string
+}
+
+/** Gets each socket that opened. */
+export type Connect = (wire: Wire, caller: Caller) => WireEnd
 
 /** Most that may wait for one peer, in bytes, besides the largest single answer it asked for. */
 export const MAX_BUFFERED = 2 * 1024 * 1024

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '#shared/base/result.ts'
 import { COLORS, type Color } from '#shared/model/vocabulary.ts'
 import type { Role } from '#shared/protocol/roles.ts'
 import { type Device, ROOM_BOUNDS } from '#shared/protocol/room.ts'
-import { type Context, change, lastingChange, type Reducers } from './change.ts'
+import { type Change, type Context, change, lastingChange, type Reducers } from './change.ts'
 import { digestOf } from './secrets.ts'
 import { findPerson, type Participant, type RoomState, withPerson } from './state.ts'
 
@@ -20,10 +20,10 @@ export interface Newcomer {
 }
 
 /** A name that nobody else in the room has: the second Ana is "Ana (2)". */
-export function freeName(state: RoomState, wanted: string, ownId?: string): string {
+export function freeName(state: RoomState, wanted: string, ownId?: string, standIn = 'Guest'): string {
   const others = [...state.people, ...state.waiting].filter(({ id }) => id !== ownId)
   const taken = new Set(others.map(({ name }) => foldName(name)))
-  const base = wanted.replace(/\s+/g, ' ').trim().toWellFormed() || 'Guest'
+  const base = wanted.replace(/\s+/g, ' ').trim().toWellFormed() || standIn
   for (let number = 1; ; number++) {
     const ending = number === 1 ? '' : ` (${number})`
     const name = shorten(base, ROOM_BOUNDS.name - ending.length) + ending
@@ -66,7 +66,7 @@ export function letIn(before: RoomState, newcomer: Newcomer, now: number): Resul
   if (!roomy.ok) return roomy
   const waiting = before.waiting.filter((other) => other.id !== id)
   const state: RoomState = { ...roomy.value, waiting, activeAt: now }
-  const name = freeName(state, newcomer.name, id)
+  const name = freeName(state, newcomer.name, id, standInName(secret === null))
   const digest = secret === null ? null : digestOf(secret)
   if (findPerson(state, id)) return ok(withPerson(state, id, { name, role, device, digest, seenAt: now }))
   const person: Participant = {
@@ -102,14 +102,24 @@ function withoutPerson(state: RoomState, personId: string): RoomState {
   }
 }
 
+/** What somebody is called who gave no name. */
+const standInName = (isWindow: boolean): string => (isWindow ? 'Facilitator' : 'Guest')
+
+function rename(state: RoomState, id: string, wanted: string): Result<Change> {
+  const person = findPerson(state, id)
+  if (!person) return NOBODY
+  return change(
+    withPerson(state, id, { name: freeName(state, wanted, id, standInName(isHostWindow(person))) }),
+  )
+}
+
 const isHostWindow = ({ digest }: Participant): boolean => digest === null
 
 /** Names, roles, raised hands, and who must go. */
 export const peopleReducers: Reducers<
   'me' | 'hand' | 'leave' | 'role' | 'call' | 'remove' | 'lower' | 'admit'
 > = {
-  me: (state, { name }, actor) =>
-    change(withPerson(state, actor.id, { name: freeName(state, name, actor.id) })),
+  me: (state, { name }, actor) => rename(state, actor.id, name),
   /** A hand that is up already keeps its turn. */
   hand(state, { up }, actor, { now }) {
     const before = findPerson(state, actor.id)?.hand ?? null
@@ -132,8 +142,7 @@ export const peopleReducers: Reducers<
     return person.role === role ? change(state) : changeRole(state, person, role, context)
   },
   call(state, { id, name }) {
-    if (!findPerson(state, id)) return NOBODY
-    return change(withPerson(state, id, { name: freeName(state, name, id) }))
+    return rename(state, id, name)
   },
   remove(state, { id }) {
     const person = findPerson(state, id)

@@ -1,6 +1,7 @@
 import { foldName } from '#shared/base/fold.ts'
 import type { Command, NewCard } from '#shared/document/commands/types.ts'
-import { NOTE_BOUNDS } from '#shared/model/note.ts'
+import { parkCommands } from '#shared/document/parking.ts'
+import type { Author } from '#shared/document/rights.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { holdsCards } from '#shared/model/vocabulary.ts'
 import { columnsOf } from './map-columns.ts'
@@ -39,13 +40,17 @@ export function planReveal(
   const moved = placed.filter(({ card, cell }) => card.stepId !== cell.stepId || card.laneId !== cell.laneId)
   const cards = alikeTogether(placed).map(({ card, cell }): NewCard => {
     const { id, text } = card
-    return { id, ...cell, fields: { text, ...authorOf(round, card, people) } }
+    const author = authorOf(round, card, people)
+    return { id, ...cell, fields: { text, ...(author && { author: author.name, authorId: author.id }) } }
   })
-  const canPark = snapshot.maps[round.mapId] !== undefined
+  const parking = parked.flatMap((card) => {
+    const commands = parkCommands(snapshot, round.mapId, card.text, newId(), authorOf(round, card, people))
+    return commands.ok ? commands.value : []
+  })
   return {
     commands: [
       ...(cards.length > 0 ? [{ type: 'cards.add' as const, cards, beforeId: null }] : []),
-      ...(canPark ? parkAll(parked, round.mapId, snapshot, newId) : []),
+      ...parking,
     ],
     told: [
       ...(moved.length > 0
@@ -63,9 +68,9 @@ export function planReveal(
 const cardsInWords = (count: number): string => (count === 1 ? 'one card' : `${count} cards`)
 
 /** Nobody in an anonymous round. */
-function authorOf({ anonymous }: Round, card: RoundCard, people: readonly Participant[]) {
-  if (anonymous) return {}
-  return { author: people.find(({ id }) => id === card.author)?.name ?? card.name, authorId: card.author }
+function authorOf({ anonymous }: Round, card: RoundCard, people: readonly Participant[]): Author | null {
+  if (anonymous) return null
+  return { id: card.author, name: people.find(({ id }) => id === card.author)?.name ?? card.name }
 }
 
 /** Tells where a card can go just now. */
@@ -95,31 +100,4 @@ function nearest(stepId: string, before: readonly string[], living: readonly str
 /** Cells keep the order in which cards are given to them. */
 function alikeTogether<T extends { readonly card: RoundCard }>(placed: readonly T[]): T[] {
   return [...Map.groupBy(placed, ({ card }) => foldName(card.text)).values()].flat()
-}
-
-const GAP = 16
-const ROW = 120
-
-/** Below what lies in the parking lot already. */
-function parkAll(
-  cards: readonly RoundCard[],
-  mapId: string,
-  snapshot: Snapshot,
-  newId: () => string,
-): Command[] {
-  const start = parkingPlace(snapshot, mapId)
-  return cards.map(({ text }, index) => ({
-    type: 'note.add',
-    id: newId(),
-    mapId,
-    fields: { text, parked: true, x: start.x, y: start.y + index * ROW },
-  }))
-}
-
-/** Where the next thought of the parking lot lies: left of the grid, below the others. */
-export function parkingPlace(snapshot: Snapshot, mapId: string): { readonly x: number; readonly y: number } {
-  const bottoms = Object.values(snapshot.notes)
-    .filter((note) => note.mapId === mapId && note.parked)
-    .map(({ y }) => y + ROW)
-  return { x: -NOTE_BOUNDS.usual - GAP, y: Math.max(0, ...bottoms) }
 }

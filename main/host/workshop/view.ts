@@ -34,10 +34,9 @@ export function viewFor(
 ): RoomView {
   const leads = role === 'facilitator'
   const { agenda, vote, rating, round } = state
-  const firstMap = mapsOf(snapshot)[0]?.id ?? null
   return {
     now,
-    mapId: state.mapId !== null && snapshot.maps[state.mapId] ? state.mapId : firstMap,
+    mapId: currentMap(state, snapshot),
     people: peopleIn(state),
     waiting: leads ? state.waiting : [],
     // The screen that everybody sees shows them how to come in.
@@ -54,6 +53,10 @@ export function viewFor(
     showing: state.showing,
   }
 }
+
+/** The map the room works on: the one that was chosen while it is there, else the first. */
+export const currentMap = ({ mapId }: RoomState, snapshot: Snapshot): string | null =>
+  mapId !== null && snapshot.maps[mapId] ? mapId : (mapsOf(snapshot)[0]?.id ?? null)
 
 const rank = ({ role }: Participant): number => (role === 'facilitator' ? 0 : 1)
 

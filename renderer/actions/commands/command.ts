@@ -2,7 +2,7 @@ import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { selectedCards } from '../card-actions.ts'
 
 /** Headings under which lists show commands. */
-export type CommandGroup = 'Edit' | 'Cards' | 'Structure' | 'View' | 'Go' | 'Present'
+export type CommandGroup = 'Edit' | 'Cards' | 'Structure' | 'View' | 'Go' | 'Present' | 'Workshop'
 
 /**
  * Something a person can ask of an opened project, wherever they ask: by key, in the palette, in a menu of the desktop.

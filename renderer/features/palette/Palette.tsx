@@ -10,7 +10,7 @@ import { type PaletteItem, paletteItems } from './palette-items.ts'
 import { recentCommands, rememberCommand } from './recent-commands.ts'
 
 /** Everything by name: one field, one list. Shown while the window's dialog is `palette`. */
-export function Palette({ onHome }: { readonly onHome: () => void }) {
+export function Palette({ onHome }: { readonly onHome: (() => void) | null }) {
   const project = useProject()
   const open = useWindow((state) => state.dialog === 'palette')
   const chosen = useRef<PaletteItem | null>(null)

@@ -19,7 +19,7 @@ export interface PaletteItem {
 }
 
 /** Everything the palette offers for a project now, in the order of its groups. */
-export function paletteItems(project: ProjectContext, onHome: () => void): PaletteItem[] {
+export function paletteItems(project: ProjectContext, onHome: (() => void) | null): PaletteItem[] {
   const view = project.model.getState().model?.view
   return [...placesOn(view), ...mapsBeside(project), ...commandsFor(project), ...windowItems(onHome)]
 }
@@ -103,8 +103,8 @@ const THEMES: readonly (readonly [ThemeChoice, string])[] = [
   ['system', 'Theme: like the system'],
 ]
 
-const windowItems = (onHome: () => void): PaletteItem[] => [
-  { id: 'window.home', group: 'Window', title: 'All projects', run: onHome },
+const windowItems = (onHome: (() => void) | null): PaletteItem[] => [
+  ...(onHome ? [{ id: 'window.home', group: 'Window', title: 'All projects', run: onHome }] : []),
   {
     id: 'window.second',
     group: 'Window',

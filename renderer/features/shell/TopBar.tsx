@@ -39,7 +39,8 @@ export function TopBar({
 }: {
   /** The project was made a moment ago: its title is the first thing to type. */
   readonly isNew: boolean
-  readonly onHome: () => void
+  /** To all projects; `null` for a guest, whose window has this one alone. */
+  readonly onHome: (() => void) | null
 }) {
   const project = useProject()
   const title = useStore(project.session.snapshot, (snapshot) => projectOf(snapshot).title)
@@ -48,7 +49,13 @@ export function TopBar({
     <header className="top-bar" onMouseDown={leaveFocus}>
       <h1 className="visually-hidden">{title || 'Untitled project'}</h1>
       <div className="top-bar-what">
-        <IconButton label="All projects" icon={<BrandSign size={26} />} onClick={onHome} />
+        {onHome ? (
+          <IconButton label="All projects" icon={<BrandSign size={26} />} onClick={onHome} />
+        ) : (
+          <span className="top-bar-sign">
+            <BrandSign size={26} />
+          </span>
+        )}
         <InPlaceText
           className="top-bar-title"
           label="Project title"

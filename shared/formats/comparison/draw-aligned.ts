@@ -2,6 +2,7 @@ import type { MapComparison } from '#shared/analysis/compare.ts'
 import { grow, type Point, type Rect } from '#shared/base/geometry.ts'
 import { LANE, TYPE } from '#shared/layout/dimensions.ts'
 import { drawCard } from '#shared/layout/drawing/draw-card.ts'
+import { drawClusters } from '#shared/layout/drawing/draw-clusters.ts'
 import { drawColumnHeaders } from '#shared/layout/drawing/draw-columns.ts'
 import { drawGround } from '#shared/layout/drawing/draw-grid.ts'
 import { drawLaneHeaders, drawMatrices } from '#shared/layout/drawing/draw-lanes.ts'
@@ -50,6 +51,7 @@ export function drawAligned({ view, layout, missing }: AlignedMap, theme: Theme)
       ...holes.map((hole): Shape => ({ type: 'rect', ...hole, fill: theme.desk })),
       ...own.lanes.flatMap((lane) => drawCurves(view, layout, lane, [], theme)),
       ...drawMatrices(own, theme),
+      ...drawClusters(layout, theme),
       ...layout.cards.map(({ card, inner, rect }) => drawCard(card, inner, theme, contexts(card), rect)),
       ...layout.connectors.map((line) => drawConnector(line, theme)),
     ],

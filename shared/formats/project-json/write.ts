@@ -34,8 +34,8 @@ import {
 /** What to leave in. */
 export interface ProjectJsonOptions {
   /**
-   * What only the people at work should read, lane prompts and a presenter's notes: kept in the project's own file and in
-   * templates, left out of everything a person takes away.
+   * What is for the people at work alone, lane prompts, a presenter's notes and which participant of a room wrote what: kept
+   * in the project's own file and in templates, left out of everything a person takes away.
    */
   readonly prompts: boolean
 }
@@ -103,6 +103,7 @@ function writePersona(persona: Persona, { snapshot, housed }: Writing): PersonaJ
 
 function writeMap(view: MapView, writing: Writing): MapJson {
   const { snapshot, housed } = writing
+  const signed = writing.options.prompts ? (['mapId'] as const) : (['mapId', 'authorId'] as const)
   const here = <R extends { readonly id: string; readonly mapId: string }>(
     table: Readonly<Record<string, R>>,
   ) => Object.values(table).filter(({ mapId }) => mapId === view.map.id)
@@ -119,8 +120,8 @@ function writeMap(view: MapView, writing: Writing): MapJson {
     ...(connectors.length > 0 && {
       connectors: connectors.map((line) => lean('connectors', line, ['mapId'])),
     }),
-    ...(view.notes.length > 0 && { notes: view.notes.map((note) => lean('notes', note, ['mapId'])) }),
-    ...(comments.length > 0 && { comments: comments.map((comment) => lean('comments', comment, ['mapId'])) }),
+    ...(view.notes.length > 0 && { notes: view.notes.map((note) => lean('notes', note, signed)) }),
+    ...(comments.length > 0 && { comments: comments.map((comment) => lean('comments', comment, signed)) }),
     ...(views.length > 0 && { views: views.map((saved) => lean('views', saved, ['mapId', 'order'])) }),
   }
 }
@@ -142,7 +143,9 @@ function writeLane(view: MapView, lane: Lane, { options, housed }: Writing): Lan
   const cells = view.steps.flatMap((step): CellJson[] => {
     const cards = cardsIn(view, lane.id, step.id)
     for (const card of cards) housed.add(card)
-    return cards.length === 0 ? [] : [{ step: step.id, cards: cards.map((card) => writeCard(card, lane)) }]
+    return cards.length === 0
+      ? []
+      : [{ step: step.id, cards: cards.map((card) => writeCard(card, lane, options)) }]
   })
   return {
     ...lean('lanes', lane, options.prompts ? ['mapId', 'order'] : ['mapId', 'order', 'prompt']),
@@ -150,8 +153,8 @@ function writeLane(view: MapView, lane: Lane, { options, housed }: Writing): Lan
   }
 }
 
-function writeCard(card: Card, lane: Lane): CardJson {
-  const { id, ...fields } = lean('cards', card, ['place', 'kind'])
+function writeCard(card: Card, lane: Lane, { prompts }: ProjectJsonOptions): CardJson {
+  const { id, ...fields } = lean('cards', card, prompts ? ['place', 'kind'] : ['place', 'kind', 'authorId'])
   const usualKind = cardKindOf(lane.kind)
   const idFollows = card.kind === usualKind && id === computedId(card)
   return {
@@ -169,7 +172,9 @@ function writeHomeless({ snapshot, options, housed }: Writing): HomelessJson | u
   return left.length === 0 ? undefined : (Object.fromEntries(left) as HomelessJson)
 
   function writeUnhoused<T extends HomelessTable>(table: T) {
-    const hidden = options.prompts ? [] : (['prompt', 'speakerNotes'] as unknown as (keyof FieldsOf<T>)[])
+    const hidden = options.prompts
+      ? []
+      : (['prompt', 'speakerNotes', 'authorId'] as unknown as (keyof FieldsOf<T>)[])
     return (Object.values(snapshot[table]) as TableRecords[T][])
       .filter((record) => !housed.has(record))
       .sort(byId)

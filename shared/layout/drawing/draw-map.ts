@@ -4,6 +4,7 @@ import { cardsIn, type MapView } from '#shared/model/map-view.ts'
 import type { CardBox, LaneBox } from '../boxes.ts'
 import type { MapLayout } from '../map-layout.ts'
 import { type CardContext, drawCard } from './draw-card.ts'
+import { drawClusters, drawParking } from './draw-clusters.ts'
 import { drawColumnHeaders } from './draw-columns.ts'
 import { drawGround } from './draw-grid.ts'
 import { drawHeader } from './draw-header.ts'
@@ -35,6 +36,7 @@ export function drawMap(view: MapView, layout: MapLayout, options: DrawOptions):
     ...drawColumnHeaders(layout, theme),
     ...drawLanes(view, layout, options, contexts),
     ...layout.connectors.map((line) => faded(drawConnector(line, theme), dimmed)),
+    ...drawParking(layout, theme),
     ...layout.notes.map((box) => drawNote(box, theme, box.rect)),
   ]
   return { bounds: options.bounds ?? layout.bounds, background: theme.paper, shapes, title: view.map.title }
@@ -52,6 +54,7 @@ function drawLanes(
     headers[index] as Shape,
     ...drawCurves(view, layout, lane, marks, theme, dimmed),
     ...drawMatrix(layout, lane, theme, dimmed),
+    ...drawClusters(layout, theme, { laneId: lane.lane.id, dimmed }),
     ...(cardsOf.get(lane.lane.id) ?? []).map((box) => faded(drawCardBox(box, theme, contexts), dimmed)),
   ])
 }

@@ -92,6 +92,9 @@ export function drawCurve(
     label: `Sentiment line${persona && persona.name !== '' ? ` of ${persona.name}` : ''}`,
     ...(isFaded ? { opacity: DIMMED } : {}),
     children: [
+      ...(curve.spread === ''
+        ? []
+        : [{ type: 'path', d: curve.spread, fill: tone.edge, opacity: SPREAD_OPACITY } as const]),
       {
         type: 'path',
         d: curve.path,
@@ -113,6 +116,9 @@ export function drawCurve(
     ],
   }
 }
+
+/** The band is paper-light, so that lines and words on it stay clear. */
+const SPREAD_OPACITY = 0.45
 
 const fadedPoint = (children: readonly Shape[]): Shape => ({ type: 'group', opacity: DIMMED, children })
 

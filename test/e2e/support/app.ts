@@ -37,6 +37,8 @@ const FLAGS = [
   '--disable-gpu',
   '--disable-background-networking',
   '--no-first-run',
+  // Tests wait for every motion to end; what moves is tested where it matters, with motion asked for.
+  '--force-prefers-reduced-motion',
 ]
 
 /** Starts both; `close` ends both and removes what they left. */

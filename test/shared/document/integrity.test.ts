@@ -180,6 +180,14 @@ const CASES: readonly Case[] = [
     [{ table: 'views', id: 'v', fields: { mapId: 'gone', title: 'Pains' } }],
   ],
   [
+    'group-without-map',
+    'warning',
+    'groups',
+    'g',
+    'The group “Rain” is on a map that is not there.',
+    [{ table: 'groups', id: 'g', fields: { mapId: 'gone', title: 'Rain' } }],
+  ],
+  [
     'unknown-persona',
     'warning',
     'maps',

@@ -185,6 +185,13 @@ export function randomRecords(seed: number): RecordToInsert[] {
         order: pick(ORDERS),
       },
     })
+  const groups = ids(3)
+  for (const id of groups)
+    records.push({
+      table: 'groups',
+      id,
+      fields: { mapId: pick([...maps, ...maps, 'gone']), title: pick(TEXTS), color: pick(COLORS) },
+    })
   const stepPlaces = [...steps, ...stages.map((id) => `${id}~first`), 'gone']
   const cards: string[] = []
   for (let index = upTo(25); index > 0; index--) {
@@ -213,6 +220,10 @@ export function randomRecords(seed: number): RecordToInsert[] {
         due: maybe<string | null>(() => '2027-03-09', null),
         value: maybe<number | null>(() => upTo(5), null),
         amount: maybe<number | null>(() => upTo(16) / 4 - 2, null),
+        spread: maybe<number | null>(() => upTo(8) / 4, null),
+        raters: upTo(9),
+        authorId: maybe(() => 'somebody', ''),
+        groupId: maybe<string | null>(() => pick([...groups, 'gone']), null),
         painIds: some([...cards, 'gone']),
         personaId,
       },
@@ -234,7 +245,13 @@ export function randomRecords(seed: number): RecordToInsert[] {
     records.push({
       table: 'notes',
       id,
-      fields: { mapId: pick([...maps, 'gone']), x: upTo(900) - 300, y: upTo(900), text: pick(TEXTS) },
+      fields: {
+        mapId: pick([...maps, 'gone']),
+        x: upTo(900) - 300,
+        y: upTo(900),
+        text: pick(TEXTS),
+        parked: chance.happens(0.3),
+      },
     })
   return records
 }

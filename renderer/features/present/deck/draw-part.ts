@@ -1,5 +1,6 @@
 import { textsOf } from '#shared/formats/export/drawing-text.ts'
 import { drawCard } from '#shared/layout/drawing/draw-card.ts'
+import { drawClusters } from '#shared/layout/drawing/draw-clusters.ts'
 import { drawColumnHeaders } from '#shared/layout/drawing/draw-columns.ts'
 import { drawGround } from '#shared/layout/drawing/draw-grid.ts'
 import { drawLaneHeaders, drawMatrix } from '#shared/layout/drawing/draw-lanes.ts'
@@ -49,7 +50,11 @@ export function drawPart(
     lanes: layout.lanes.map((box, index) => ({
       laneId: box.lane.id,
       title: titles[index] as Shape,
-      values: [...drawCurves(view, layout, box, marks, theme), ...drawMatrix(layout, box, theme)],
+      values: [
+        ...drawCurves(view, layout, box, marks, theme),
+        ...drawMatrix(layout, box, theme),
+        ...drawClusters(layout, theme, { laneId: box.lane.id }),
+      ],
       cards: (cardsOf.get(box.lane.id) ?? []).map(({ card, inner, rect }) => ({
         id: card.id,
         shape: drawCard(card, inner, theme, whole.contexts(card), rect),

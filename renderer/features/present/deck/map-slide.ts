@@ -99,7 +99,7 @@ export function drawMapSlide(
 /** The free notes below and beside the cells; those above and before them would lie on the large titles. */
 function notesOf({ lanes, notes }: MapLayout): readonly NoteBox[] {
   const top = lanes[0]?.band.y ?? 0
-  return notes.filter(({ rect }) => rect.x >= GRID.laneHeader && rect.y >= top)
+  return notes.filter(({ note, rect }) => !note.parked && rect.x >= GRID.laneHeader && rect.y >= top)
 }
 
 function bodyOf(layout: MapLayout): Rect {

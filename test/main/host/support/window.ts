@@ -27,11 +27,20 @@ export class TestWindow {
   constructor(
     host: Pick<Host, 'port' | 'token'>,
     projectId: string,
-    options: { readonly token?: string; readonly doc?: Y.Doc } = {},
+    options: {
+      readonly token?: string
+      readonly doc?: Y.Doc
+      readonly url?: string
+      /** Made in place of the runtime's own WebSockets. */
+      readonly socketClass?: new (
+        url: string,
+      ) => unknown
+    } = {},
   ) {
     this.doc = openTables(options.doc ?? new Y.Doc())
     this.socket = new HocuspocusProviderWebsocket({
-      url: socketUrl(host),
+      url: options.url ?? socketUrl(host),
+      ...(options.socketClass ? { WebSocketPolyfill: options.socketClass } : {}),
       delay: 50,
       minDelay: 50,
       maxDelay: 200,

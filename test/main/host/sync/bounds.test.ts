@@ -1,8 +1,12 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { createAwarenessGate } from '#main/host/sync/awareness-gate.ts'
+import { createClientOwners } from '#main/host/sync/client-owners.ts'
 import { readFrame } from '#main/host/sync/frame.ts'
-import { keepOwnPresence } from '#main/host/sync/presence.ts'
+import { keepOwnPresence, type PresenceOwner } from '#main/host/sync/presence.ts'
 import { createTokenBucket } from '#main/host/sync/token-bucket.ts'
+import { readPresence } from '#shared/protocol/presence.ts'
 import { KIND, message, varBytes, varText } from '../support/raw-socket.ts'
+import { until } from '../support/until.ts'
 
 test('a bucket lets a burst through, then as much as flows in', () => {
   const bucket = createTokenBucket(10, 2)
@@ -33,18 +37,94 @@ test('a message is one of a known kind, about a document, within its bound', () 
     expect(readFrame(bytes)).toBeUndefined()
 })
 
+const noGuests = () => false
+
 test('a window keeps the first presence it names, others’ and empty ones are left out', () => {
-  const owner = { presence: undefined as number | undefined }
+  const owners = createClientOwners()
+  owners.claim(5, 'other')
+  const owner: PresenceOwner = { presence: undefined, person: undefined }
   const states = new Map<number, unknown>([
     [9, {}],
-    [5, { name: 'taken' }],
-    [1, { name: 'mine' }],
-    [2, { name: 'another' }],
+    [5, { participantId: 'me' }],
+    [1, { participantId: 'me', cursor: { mapId: 'm', x: 1, y: 2 }, name: 'not said here' }],
+    [2, { participantId: 'me' }],
   ])
-  keepOwnPresence(states, owner, (id) => id === 5)
-  expect([...states.keys()]).toEqual([1])
-  expect(owner.presence).toBe(1)
-  const later = new Map<number, unknown>([[2, { name: 'another' }]])
-  keepOwnPresence(later, owner, () => false)
+  keepOwnPresence(states, owner, owners, noGuests)
+  expect([...states]).toEqual([
+    [
+      1,
+      {
+        participantId: 'me',
+        cursor: { mapId: 'm', x: 1, y: 2 },
+        laser: false,
+        area: null,
+        selection: [],
+        editing: null,
+      },
+    ],
+  ])
+  expect(owner).toEqual({ presence: 1, person: 'me' })
+  const later = new Map<number, unknown>([
+    [1, { participantId: 'somebody' }],
+    [2, { participantId: 'me' }],
+  ])
+  keepOwnPresence(later, owner, owners, noGuests)
   expect(later.size).toBe(0)
+})
+
+test('a guest speaks as who they are, a window as anybody but a guest', () => {
+  const owners = createClientOwners()
+  const says = (participantId: string) => new Map<number, unknown>([[1, { participantId }]])
+  const guest: PresenceOwner = { presence: undefined, person: 'guest' }
+  const forged = says('host')
+  keepOwnPresence(forged, guest, owners, noGuests)
+  expect([...forged, guest.presence]).toEqual([undefined])
+  const stolen = says('guest')
+  keepOwnPresence(stolen, { presence: undefined, person: undefined }, owners, (id) => id === 'guest')
+  expect(stolen.size).toBe(0)
+  const own = says('guest')
+  keepOwnPresence(own, guest, owners, noGuests)
+  expect(own.size).toBe(1)
+})
+
+test('a presence has a shape, and no more in it than a window needs to draw', () => {
+  const somebody = { participantId: 'me' }
+  for (const wrong of [
+    null,
+    [],
+    'me',
+    { ...somebody, participantId: '../me' },
+    { ...somebody, cursor: { mapId: 'm', x: Number.NaN, y: 0 } },
+    { ...somebody, cursor: { x: 0, y: 0 } },
+    { ...somebody, area: { mapId: 'm', x: 0, y: 0, width: Infinity, height: 1 } },
+    { ...somebody, selection: Array.from({ length: 51 }, (_, index) => `card-${index}`) },
+    { ...somebody, editing: 'x'.repeat(201) },
+    { ...somebody, laser: 1 },
+  ])
+    expect(readPresence(wrong)).toBeUndefined()
+})
+
+test('a client id stays with who said first that it is theirs', () => {
+  const owners = createClientOwners()
+  expect(owners.claim(1, 'one')).toBe(true)
+  expect(owners.claim(1, 'other')).toBe(false)
+  expect(owners.claim(1, 'one')).toBe(true)
+  expect([...owners.foreignTo('other')]).toEqual([1])
+  expect([...owners.foreignTo('one')]).toEqual([])
+  for (let id = 2; id < 200; id++) owners.claim(id, 'one')
+  expect(owners.foreignTo('other').size).toBe(64)
+  expect(owners.foreignTo('other').has(199)).toBe(true)
+})
+
+test('presence that comes too fast is taken in at a bounded pace, the latest at the end', async () => {
+  const taken: number[] = []
+  const gate = createAwarenessGate((message) => taken.push(message[0] ?? -1))
+  onTestFinished(() => gate.close())
+  for (let at = 0; at < 100; at++) gate.take(Uint8Array.of(at), 'document')
+  expect(taken).toEqual(Array.from({ length: 20 }, (_, index) => index))
+  await until('the latest came through', () => taken.at(-1) === 99)
+  expect(taken.length).toBe(21)
+  gate.take(Uint8Array.of(100), 'document')
+  gate.take(Uint8Array.of(101), 'another')
+  await until('neither of two documents hides the other', () => taken.includes(100) && taken.includes(101))
 })

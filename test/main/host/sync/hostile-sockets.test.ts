@@ -3,7 +3,8 @@ import { connect } from 'node:net'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Host } from '#main/host/host.ts'
-import { MAX_FRAME } from '#main/host/sync/frame.ts'
+import { MAX_FRAME } from '#main/host/sync/limits.ts'
+import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import { seededRandom } from '../files/support/random.ts'
 import { KIND, message, RawSocket, STEP, varBytes, varText, varUint } from '../support/raw-socket.ts'
 import { newMachine, newProject, runningHost } from '../support/test-host.ts'
@@ -160,7 +161,7 @@ test('an edit that builds on others that never come is not taken, nor called sav
 
 test('nobody speaks in the name of another', async () => {
   await withHonestWindow(async ({ host, id, honest }) => {
-    honest.provider.setAwarenessField('name', 'Honest')
+    honest.provider.setAwarenessField('participantId', 'Honest')
     const guest = await new RawSocket(host).enter(host, id)
     await until('the guest saw who is here', () => guest.words().includes('Honest'))
     const presence = (states: readonly [client: number, clock: number, state: unknown][]) =>
@@ -177,23 +178,38 @@ test('nobody speaks in the name of another', async () => {
           ]),
         ),
       )
-    guest.send(presence([[honest.doc.clientID, 1_000_000, { name: 'Forged' }]]))
+    guest.send(presence([[honest.doc.clientID, 1_000_000, { participantId: 'Forged' }]]))
     guest.send(presence([[honest.doc.clientID, 1_000_001, null]]))
-    guest.send(presence([[1, 1, { name: 'Guest' }]]))
-    guest.send(presence(Array.from({ length: 1000 }, (_, client) => [client + 2, 1, { name: 'Crowd' }])))
-    guest.send(presence([[1, 2, { name: 'x'.repeat(40_000) }]]))
+    guest.send(presence([[1, 1, { participantId: 'Guest' }]]))
+    guest.send(
+      presence(Array.from({ length: 1000 }, (_, client) => [client + 2, 1, { participantId: 'Guest' }])),
+    )
+    guest.send(presence([[1, 2, { participantId: 'Guest', editing: 'x'.repeat(40_000) }]]))
     guest.send(presence([[1, 3, ['no presence']]]))
-    guest.send(presence([[1, 4, { name: 'Guest again' }]]))
-    const states = () => [...(honest.provider.awareness?.getStates().entries() ?? [])]
-    const names = () => states().map(([, state]) => (state as { name?: string }).name)
-    await until('the guest’s own presence came through', () => names().includes('Guest again'))
-    expect(names().sort()).toEqual(['Guest again', 'Honest'])
+    guest.send(presence([[1, 4, { participantId: 'Honest' }]]))
+    guest.send(presence([[1, 5, { participantId: 'Guest', editing: 'card', name: 'Forged' }]]))
+    const states = () => [...(honest.provider.awareness?.getStates().values() ?? [])]
+    const names = () => states().map((state) => (state as { participantId?: string }).participantId)
+    await until('the guest’s own presence came through', () => names().includes('Guest'))
+    expect(names().sort()).toEqual(['Guest', 'Honest'])
+    const isEditing = {
+      participantId: 'Guest',
+      editing: 'card',
+      selection: [],
+      laser: false,
+      cursor: null,
+      area: null,
+    }
+    await until('its latest presence came through', () => states().some((state) => state.editing === 'card'))
+    expect(states()).toContainEqual(isEditing)
     const watcher = await new TestWindow(host, id).synced()
     await until('a later window sees the same two', () => watcher.provider.awareness?.getStates().get(1))
-    expect(watcher.provider.awareness?.getStates().get(honest.doc.clientID)).toMatchObject({ name: 'Honest' })
+    expect(watcher.provider.awareness?.getStates().get(honest.doc.clientID)).toMatchObject({
+      participantId: 'Honest',
+    })
     expect(watcher.provider.awareness?.getStates().size).toBeLessThanOrEqual(3)
     guest.socket.close()
-    await until('the guest is gone from the presence', () => !names().includes('Guest again'))
+    await until('the guest is gone from the presence', () => !names().includes('Guest'))
     watcher.close()
   })
 })
@@ -267,16 +283,15 @@ test('who stops reading is dropped before much piles up, and the others are serv
       `GET /sync HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
     )
     await new Promise((resolve) => lazy.once('data', resolve))
-    lazy.write(masked(message(id, KIND.auth, 0, varText(`1.${host.token}`))))
+    lazy.write(masked(message(id, KIND.auth, 0, varText(`${DOCUMENT_VERSION}.${host.token}`))))
     lazy.write(masked(message(id, KIND.sync, STEP.one, varBytes(new Uint8Array([0])))))
     await new Promise((resolve) => lazy.once('data', resolve))
     lazy.pause()
     const other = await new TestWindow(host, id).synced()
-    other.provider.setAwarenessField('name', 'Other')
     let round = 0
     const gone = () => lazy.destroyed || lazy.closed
     await until('the one who does not read was dropped', async () => {
-      honest.provider.setAwarenessField('filler', `${round++} ${'x'.repeat(30_000)}`)
+      honest.removeCard(honest.addCard(`${round++} ${'x'.repeat(100_000)}`))
       if (round % 100 === 0) await honest.saved()
       // A dropped peer's socket is reset; its next write shows it.
       if (round % 20 === 0)

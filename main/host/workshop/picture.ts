@@ -1,0 +1,64 @@
+import { drawingForExport } from '#shared/formats/export/drawing-of-map.ts'
+import { thumbnailSvg } from '#shared/formats/export/thumbnail.ts'
+import { writeSvg } from '#shared/formats/svg.ts'
+import { type MapView, viewMap } from '#shared/model/map-view.ts'
+import type { Snapshot } from '#shared/model/snapshot.ts'
+import type { RoomState } from './state.ts'
+
+/** Largest picture for a phone, in bytes: it comes over the Wi-Fi that everybody shares. */
+const MOST = 200 * 1024
+
+export interface Picture {
+  readonly svg: string | null
+  readonly caption: string
+}
+
+export const NO_PICTURE: Picture = { svg: null, caption: '' }
+
+/** What is shown in front, drawn as on screen and on paper; small and without letters where it would be too much. */
+export function drawShown(snapshot: Snapshot, showing: RoomState['showing']): Picture {
+  const map = showing ? viewMap(snapshot, showing.mapId) : undefined
+  if (!map || !showing) return NO_PICTURE
+  if (showing.stageId === null) {
+    const caption = titleOf(map.map.title, 'The whole map')
+    return fitting(caption, () => svgOf(map)) ?? { svg: thumbnailOf(snapshot, map), caption }
+  }
+  const stage = stageOf(map, showing.stageId)
+  if (!stage) return NO_PICTURE
+  const caption = titleOf(stage.stages[0]?.stage.title ?? '', 'Untitled stage')
+  return fitting(caption, () => svgOf(stage)) ?? { svg: null, caption }
+}
+
+const titleOf = (title: string, stand: string): string => title.trim() || stand
+
+const svgOf = (view: MapView): string => writeSvg(drawingForExport(view), { inDocument: true })
+
+function fitting(caption: string, draw: () => string): Picture | undefined {
+  const svg = draw()
+  return Buffer.byteLength(svg) <= MOST ? { svg, caption } : undefined
+}
+
+/** The map alone, as if it were the project's first. */
+const thumbnailOf = (snapshot: Snapshot, { map }: MapView): string =>
+  thumbnailSvg({ ...snapshot, maps: { [map.id]: map } })
+
+/** One stage as a map of its own, without what stands above and beside the grid. */
+function stageOf(view: MapView, stageId: string): MapView | undefined {
+  const stages = view.stages.filter(({ stage }) => stage.id === stageId)
+  const steps = stages.flatMap((stage) => stage.steps)
+  if (steps.length === 0) return undefined
+  const inside = new Set(steps.map(({ id }) => id))
+  const cells = new Map(
+    [...view.cells].map(([laneId, row]) => [
+      laneId,
+      new Map([...row].filter(([stepId]) => inside.has(stepId))),
+    ]),
+  )
+  const shown = new Set([...cells.values()].flatMap((row) => [...row.values()].flat().map(({ id }) => id)))
+  return {
+    ...view,
+    ...{ stages, steps, cells, notes: [] },
+    map: { ...view.map, personaDetail: 'none', showBackstory: false },
+    connectors: view.connectors.filter(({ fromId, toId }) => shown.has(fromId) && shown.has(toId)),
+  }
+}

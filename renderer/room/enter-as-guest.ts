@@ -1,0 +1,80 @@
+import { type Device, ROOM_PATH, ROOM_VERSION } from '#shared/protocol/room.ts'
+import type { HostRoomMessage } from '#shared/protocol/room-view.ts'
+import { hostKeyText, readHostKey } from '#shared/protocol/secure/host-key.ts'
+import { type Dial, dialWith } from './line.ts'
+import type { EntryKey } from './link.ts'
+import { entryText, forgetMembership, keepMembership, type Membership } from './membership.ts'
+import { enterRoom, type RoomClient } from './room-client.ts'
+import { secureSocketClass } from './secure-socket.ts'
+
+export interface GuestEntry {
+  /** The door's origin: `http://192.168.1.20:4747`. */
+  readonly door: string
+  /** The host's key from the link; without one, that of whichever host answers is taken. */
+  readonly hostKey: string | null
+  /** What to join with; `null` for somebody who comes back and brings nothing. */
+  readonly key: EntryKey | null
+  readonly name: string
+  readonly device: Device
+  /** Who this browser was here before. */
+  readonly membership: Membership | null
+}
+
+/** Refusals of a `resume` after which a `join` may still do. */
+const UNKNOWN = 'unknown'
+
+/** Enters a room through its door; comes back as the same person for as long as the host knows them. */
+export function enterAsGuest(entry: GuestEntry): RoomClient {
+  const { key, name, device, membership } = entry
+  let known = membership
+  let hostKey = membership?.hostKey ?? entry.hostKey
+  return enterRoom({
+    dial: dialSealed(
+      entry.door.replace(/^http/, 'ws') + ROOM_PATH,
+      () => hostKey,
+      (seen) => {
+        hostKey = seen
+      },
+    ),
+    kept: { place: localStorage, personId: membership?.id ?? null },
+    entering() {
+      const version = ROOM_VERSION
+      if (known) return { type: 'resume', version, id: known.id, secret: known.secret, device }
+      return { type: 'join', version, name, device, key: key ?? { kind: 'code', code: '' } }
+    },
+    onWelcome({ you, projectId, title }) {
+      const entries = [...(key ? [entryText(key)] : []), ...(known?.entries ?? [])]
+      const { id, secret, role } = you
+      known = { hostKey: hostKey ?? '', projectId, title, id, secret, role, name: you.name, device, entries }
+      keepMembership(known)
+    },
+    onRefused({ code }) {
+      if (code !== UNKNOWN || !known) return false
+      forgetMembership(known)
+      known = null
+      return key !== null
+    },
+  })
+}
+
+/** Dials with sealed sockets. What this page refuses by itself reads like a refusal of the host. */
+function dialSealed(
+  address: string,
+  hostKey: () => string | null,
+  onHostKey: (hostKey: string) => void,
+): Dial {
+  return (events) => {
+    const SecureSocket = secureSocketClass({
+      hostKey: readHostKey(hostKey() ?? '') ?? null,
+      onHostKey: (seen) => onHostKey(hostKeyText(seen)),
+      onRefused({ code, message }) {
+        // A frame that was altered on its way ends the socket alone: the next one may do better.
+        if (code === 'not-sealed') return
+        events.onText(
+          JSON.stringify({ type: 'refused', code, message, wait: 0 } satisfies HostRoomMessage),
+        )
+      },
+    })
+    return dialWith(() => new SecureSocket(address))(events)
+  }
+}

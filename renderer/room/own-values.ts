@@ -1,0 +1,107 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Result } from '#shared/base/result.ts'
+import type { RoomView } from '#shared/protocol/room-view.ts'
+import type { NumberedMessage } from './outbox.ts'
+import type { RoomClient } from './room-client.ts'
+
+/** What one gave in a vote or a rating: by card or by step, as one sees it here, be it with the host already or not. */
+export interface OwnValues {
+  readonly state: StoreApi<OwnNumbers>
+  /** `null` takes a value off again. Nothing happens where there is no vote or rating. */
+  readonly set: (key: string, value: number | null) => Promise<Result<null>>
+  readonly close: () => void
+}
+
+export interface OwnNumbers {
+  /** The vote or rating that they belong to; `null` while there is none. */
+  readonly id: string | null
+  readonly values: Readonly<Record<string, number>>
+}
+
+/** One value on its way. */
+export interface Given {
+  readonly key: string
+  readonly value: number | null
+}
+
+/** What a vote and a rating have in common. */
+export interface Giving {
+  readonly shown: (view: RoomView) => { readonly id: string; readonly mine: OwnNumbers['values'] } | null
+  readonly ask: (room: RoomClient, id: string, given: Given) => Promise<Result<null>>
+  /** What a message gives in the one of this id; `null` for any other message. */
+  readonly read: (message: NumberedMessage, id: string) => Given | null
+}
+
+export const DOTS: Giving = {
+  shown: ({ vote }) => vote,
+  ask: (room, voteId, { key, value }) =>
+    room.ask({ type: 'vote.cast', voteId, cardId: key, dots: value ?? 0 }),
+  read: (message, id) =>
+    message.type === 'vote.cast' && message.voteId === id
+      ? { key: message.cardId, value: message.dots === 0 ? null : message.dots }
+      : null,
+}
+
+export const LEVELS: Giving = {
+  shown: ({ rating }) => rating,
+  ask: (room, ratingId, { key, value }) =>
+    room.ask({ type: 'rating.set', ratingId, stepId: key, amount: value }),
+  read: (message, id) =>
+    message.type === 'rating.set' && message.ratingId === id
+      ? { key: message.stepId, value: message.amount }
+      : null,
+}
+
+const NOTHING: OwnNumbers = { id: null, values: {} }
+/** The host shows what it took within a tenth of a second; what it does not show by then it does not have. */
+const SHOWN_WITHIN = 1500
+
+/** Follows the room: what the host has, and over it what is on its way there, so that a click shows at once. */
+export function keepOwnValues(room: RoomClient, { shown, ask, read }: Giving): OwnValues {
+  /** Taken by the host and not yet in its view. */
+  const settling = new Map<string, Given>()
+  const state = createStore<OwnNumbers>(() => NOTHING)
+  const update = () => {
+    const { view, pending } = room.state.getState()
+    const now = view && shown(view)
+    if (!now) {
+      settling.clear()
+      if (state.getState().id !== null) state.setState(NOTHING, true)
+      return
+    }
+    for (const [key, { value }] of settling) if ((now.mine[key] ?? null) === value) settling.delete(key)
+    const onTheWay = pending.flatMap((message) => read(message, now.id) ?? [])
+    const next = { id: now.id, values: withGiven(now.mine, [...settling.values(), ...onTheWay]) }
+    if (JSON.stringify(next) !== JSON.stringify(state.getState())) state.setState(next, true)
+  }
+  const stop = room.state.subscribe(update)
+  update()
+  return {
+    state,
+    async set(key, value) {
+      const { id } = state.getState()
+      if (id === null) return { ok: true, value: null }
+      const given = { key, value }
+      const answer = await ask(room, id, given)
+      if (answer.ok && state.getState().id === id) {
+        settling.set(key, given)
+        setTimeout(() => {
+          if (settling.get(key) === given) settling.delete(key)
+          update()
+        }, SHOWN_WITHIN)
+      }
+      update()
+      return answer
+    },
+    close: stop,
+  }
+}
+
+/** Values with later ones over them. */
+function withGiven(mine: OwnNumbers['values'], given: readonly Given[]): OwnNumbers['values'] {
+  const values = new Map(Object.entries(mine))
+  for (const { key, value } of given)
+    if (value === null) values.delete(key)
+    else values.set(key, value)
+  return Object.fromEntries(values)
+}
