@@ -7,11 +7,8 @@ import { ok, type Result } from '#shared/base/result.ts'
 import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import { thumbnailSvg } from '#shared/formats/export/thumbnail.ts'
 import type { Imported, ProjectEntry } from '#shared/protocol/http.ts'
-import { ROOM_PATH } from '#shared/protocol/room.ts'
 import type { DoorView } from '#shared/protocol/room-view.ts'
-import { hostKeyText } from '#shared/protocol/secure/host-key.ts'
 import { createAccess, LOOPBACK, newToken } from './access.ts'
-import { createDoor } from './door/create-door.ts'
 import type { DoorPlace } from './door/door-names.ts'
 import { keepHostKeys } from './door/host-keys.ts'
 import { type FileSystem, realFileSystem } from './files/file-system.ts'
@@ -20,13 +17,12 @@ import { openLibrary } from './library/library.ts'
 import { openUserPlays } from './library/user-plays.ts'
 import { openUserTemplates } from './library/user-templates.ts'
 import { createLog, type Log } from './log.ts'
+import { createNetwork, DOOR_FOLDER } from './network.ts'
 import type { Printer } from './printer.ts'
 import type { Pace } from './project/pace.ts'
 import type { DrawThumbnail } from './project/project-file.ts'
 import { Projects } from './projects.ts'
-import { createDoorSockets } from './sync/door-sockets.ts'
 import { createSyncServer } from './sync/sync-server.ts'
-import { createRoomServer } from './workshop/room-server.ts'
 import { Rooms } from './workshop/rooms.ts'
 
 export interface HostOptions {
@@ -81,7 +77,7 @@ const IDLE_AFTER = 5 * 60_000
 export async function startHost(options: HostOptions): Promise<Result<Host>> {
   const { dataFolder, fs = realFileSystem, log = createLog(dataFolder), appVersion, printer } = options
   const library = await openLibrary(fs, dataFolder, log)
-  const hostKeys = await keepHostKeys(fs, join(dataFolder, 'door', 'host.key'), log)
+  const hostKeys = await keepHostKeys(fs, join(dataFolder, DOOR_FOLDER, 'host.key'), log)
   const templates = openUserTemplates(fs, join(dataFolder, 'templates'), log)
   const plays = openUserPlays(fs, dataFolder, log)
   const listening = await listen(options.port)
@@ -95,8 +91,6 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   const rooms: Rooms = new Rooms({ fs, dataFolder, log, isToken: access.isToken, open })
   const sync = createSyncServer({ access, log, open, guests: rooms })
   rooms.onAccessChanged((_, personId) => sync.endPerson(personId))
-  const roomServer = createRoomServer({ access, rooms, log })
-  const doorSockets = createDoorSockets({ hostKeys, rooms, sync, log })
   const projects: Projects = new Projects({
     idleAfter: IDLE_AFTER,
     drawThumbnail: thumbnailSvg,
@@ -110,19 +104,13 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     canPrint: printer !== undefined,
   } as const
   const folders = { renderer: options.rendererFolder, assets: options.assetsFolder }
-  const { doors, joined } = createDoor({
-    ...{ fs, dataFolder, access, log, folders, rooms },
-    hostKey: hostKeyText(hostKeys.publicKey),
-    accept: doorSockets.acceptSealed,
-    openProject: open,
+  const network = createNetwork({
+    ...{ fs, dataFolder, access, log, folders, rooms, sync, hostKeys, openProject: open },
     describe: (id) => ({ title: projects.titleOf(id) ?? '', host: '' }),
   })
+  const { doors, joined } = network
   answerRequests(server, { access, info, projects, templates, plays, printer, doors, joined, folders, log })
-  server.on('upgrade', (request, socket, head) => {
-    const own = request.url === ROOM_PATH ? roomServer : sync
-    const taker = joined.isTunnel(request) ? joined : own
-    taker.upgrade(request, socket, head)
-  })
+  server.on('upgrade', network.upgrade)
   await projects.makeSample()
   log.info(`A host of version ${appVersion} started.`)
 
@@ -130,11 +118,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   const close = async () => {
     server.close()
     await projects.closeAll()
-    await doors.closeAll()
-    joined.close()
-    doorSockets.close()
-    roomServer.close()
-    sync.close()
+    await network.close()
     server.closeAllConnections()
     log.info('The host closed.')
   }

@@ -10,6 +10,7 @@ import { cardsIn } from '#shared/model/map-view.ts'
 import { type Color, holdsCards, IMPACTS, type Impact, isStepValue } from '#shared/model/vocabulary.ts'
 import { cellToward, type Direction } from './navigate.ts'
 import { perform } from './perform.ts'
+import { mayEdit, rightsIn } from './rights.ts'
 import { startSentiment } from './sentiment-actions.ts'
 
 type CardChanges = Extract<Command, { type: 'cards.edit' }>['changes']
@@ -52,10 +53,11 @@ export const notifyLocked = ({ title }: Lane): void =>
     message: `The lane “${title}” is locked. Unlock it to change what stands in it.`,
   })
 
-/** Types into a card, unless its lane is locked, which is said. */
+/** Types into a card, unless its lane is locked, which is said. A card that is not theirs to change people only read. */
 export function editCard(project: ProjectContext, id: string): void {
   const lane = lockOn(project, [id])
-  if (lane) notifyLocked(lane)
+  if (!mayEdit(project, id)) project.window.setState({ panel: 'details' })
+  else if (lane) notifyLocked(lane)
   else project.window.setState({ editing: { kind: 'card', id } })
 }
 
@@ -72,7 +74,7 @@ export function startCard(
   text = '',
 ): string | null {
   const lane = modelOf(project)?.snapshot.lanes[cell.laneId]
-  if (!lane) return null
+  if (!lane || !rightsIn(project).takesPart) return null
   if (lane.kind === 'sentiment') startSentiment(project, lane, cell)
   if (!holdsCards(lane.kind)) return null
   const id = newId()
@@ -122,8 +124,9 @@ export function stopEditing(project: ProjectContext): void {
  * The label alone does not say which card was added: where it was another one, that comes back.
  */
 function takeBackAdding({ session }: ProjectContext, cardId: string): boolean {
-  const { history, snapshot } = session
-  if (history.state().undo !== ADD_CARD || !history.undo()) return false
+  const { history, snapshot, asks } = session
+  // Where the host undoes, it would be done only later.
+  if (asks || history.state().undo !== ADD_CARD || !history.undo()) return false
   if (snapshot.getState().cards[cardId] === undefined) return true
   history.redo()
   return false

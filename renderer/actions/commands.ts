@@ -1,6 +1,8 @@
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
+import { ACTIVITIES } from './commands/activities.ts'
 import { CARDS } from './commands/cards.ts'
-import type { AppCommand } from './commands/command.ts'
+import { CLUSTERS } from './commands/clusters.ts'
+import { type AppCommand, isOffered } from './commands/command.ts'
 import { COMMENTS } from './commands/comments.ts'
 import { EDIT } from './commands/edit.ts'
 import { FIND } from './commands/find.ts'
@@ -12,12 +14,13 @@ import { STRUCTURE } from './commands/structure.ts'
 import { VIEW } from './commands/view.ts'
 import { WORKSHOP } from './commands/workshop.ts'
 
-export type { AppCommand } from './commands/command.ts'
+export { type AppCommand, isOffered } from './commands/command.ts'
 
 /** Everything there is to ask for, in the order lists show it. */
 export const COMMANDS: readonly AppCommand[] = [
   ...EDIT,
   ...CARDS,
+  ...CLUSTERS,
   ...GO,
   ...STRUCTURE,
   ...LANES,
@@ -27,10 +30,11 @@ export const COMMANDS: readonly AppCommand[] = [
   ...COMMENTS,
   ...INSIGHTS,
   ...WORKSHOP,
+  ...ACTIVITIES,
 ]
 
 /** The command of that id, carried out if it may be now. */
 export function runCommand(project: ProjectContext, id: string): void {
   const command = COMMANDS.find((candidate) => candidate.id === id)
-  if (command && (command.isEnabled?.(project) ?? true)) command.run(project)
+  if (command && isOffered(project, command)) command.run(project)
 }

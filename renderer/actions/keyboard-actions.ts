@@ -4,6 +4,7 @@ import { holdsCards } from '#shared/model/vocabulary.ts'
 import { editCard, select, startCard } from './card-actions.ts'
 import { channelBeside, channelHere, channelOnEntry, toggleChannel } from './channel-actions.ts'
 import { type Direction, firstSpot, nextCell, type Spot, spotBeside, stopsIn } from './navigate.ts'
+import { rightsIn } from './rights.ts'
 
 /** Where the keyboard is now: the selected card's cell, or the cell last pointed at. */
 export function currentSpot(project: ProjectContext): Spot | null {
@@ -117,9 +118,10 @@ export function enter(project: ProjectContext): void {
   const note = [...selection].find((id) => notes[id])
   const spot = currentSpot(project)
   const row = channelHere(project)
-  if (note !== undefined) project.window.setState({ editing: { kind: 'note', id: note } })
-  else if (header) project.window.setState({ editing: header })
-  else if (!spot) return
+  if (note !== undefined || header) {
+    const editing = note === undefined ? header : ({ kind: 'note', id: note } as const)
+    if (rightsIn(project).all) project.window.setState({ editing })
+  } else if (!spot) return
   else if (spot.cardId !== null) editCard(project, spot.cardId)
   else if (row) toggleChannel(project, row)
   else startCard(project, spot.cell)

@@ -11,8 +11,7 @@ export const PROJECTOR_MARK = 'room'
 const viewOf = ({ room }: ProjectContext): RoomView | null => room.state.getState().view
 
 /** Whether whoever works in this window leads the room. */
-export const leads = ({ room }: ProjectContext): boolean =>
-  room.state.getState().you?.role === 'facilitator'
+export const leads = ({ room }: ProjectContext): boolean => room.state.getState().you?.role === 'facilitator'
 
 /** Whether this window belongs to the host itself: only such a window has hands on the door and on what lies on the host's disk. */
 export const isHostWindow = ({ host }: ProjectContext): boolean => host.connection.token !== ''

@@ -25,7 +25,11 @@ export function Farewell({ status, texts, onLeave }: FarewellProps) {
     <main className={status ? 'trouble' : 'trouble trouble-over'}>
       <div className="trouble-sheet" role="alert">
         <DoorOpen size={28} aria-hidden="true" />
-        <h1>{status ? (TITLES[status.code] ?? 'You are not in this workshop any more') : 'Some of it was not taken'}</h1>
+        <h1>
+          {status
+            ? (TITLES[status.code] ?? 'You are not in this workshop any more')
+            : 'Some of it was not taken'}
+        </h1>
         <p>
           {status?.message ??
             'Your role changed while the connection was away. What you wrote meanwhile is below; it is not on the map.'}

@@ -36,7 +36,8 @@ export function GuestApp({ membership, door, preamble, onLeave }: GuestAppProps)
   const [firstMap] = useState(route.screen === 'project' ? route.mapId : null)
   const [lost, setLost] = useState<readonly string[]>([])
   const begin = useCallback(
-    (stay: AbortSignal) => openAsGuest({ membership, door, preamble, mapId: firstMap, onLost: setLost }, stay),
+    (stay: AbortSignal) =>
+      openAsGuest({ membership, door, preamble, mapId: firstMap, onLost: setLost }, stay),
     [membership, door, preamble, firstMap],
   )
   const { opening, retry } = useOpening(begin)

@@ -15,6 +15,13 @@ const PresenterWindow = lazy(async () => ({
   default: (await import('#renderer/features/present/PresenterWindow.tsx')).PresenterWindow,
 }))
 
+const HallPicture = lazy(async () => ({
+  default: (await import('#renderer/features/present/HallPicture.tsx')).HallPicture,
+}))
+const ProjectorWindow = lazy(async () => ({
+  default: (await import('#renderer/features/workshop/projector/ProjectorWindow.tsx')).ProjectorWindow,
+}))
+
 export interface ProjectScreenProps {
   readonly host: HostClient
   readonly id: string
@@ -66,6 +73,14 @@ export function ProjectScreen({ host, id, mapId, present, isNew, onHome, onMap }
           <ProjectProvider value={opening.project}>
             <Suspense>
               <PresenterWindow />
+            </Suspense>
+          </ProjectProvider>
+        )
+      if (present === 'room')
+        return (
+          <ProjectProvider value={opening.project}>
+            <Suspense>
+              <ProjectorWindow picture={<HallPicture />} />
             </Suspense>
           </ProjectProvider>
         )

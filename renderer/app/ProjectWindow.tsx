@@ -5,10 +5,13 @@ import { MapCanvas } from '#renderer/canvas/MapCanvas.tsx'
 import { Inspector } from '#renderer/features/inspector/Inspector.tsx'
 import { EmptyMap } from '#renderer/features/onboarding/EmptyMap.tsx'
 import { Hints } from '#renderer/features/onboarding/Hints.tsx'
+import { ParkingPanel } from '#renderer/features/parking/ParkingPanel.tsx'
 import { RecoveredPanel } from '#renderer/features/recovered/RecoveredPanel.tsx'
 import { SaveBanner } from '#renderer/features/shell/SaveBadge.tsx'
 import { TopBar } from '#renderer/features/shell/TopBar.tsx'
 import { SelectionToolbar } from '#renderer/features/toolbar/SelectionToolbar.tsx'
+import { WorkshopBar } from '#renderer/features/workshop/bar/WorkshopBar.tsx'
+import { WorkshopButton } from '#renderer/features/workshop/WorkshopButton.tsx'
 import { desktop } from '#renderer/platform/bridge.ts'
 import { hasUnsavedEdits } from '#renderer/session/save-state.ts'
 import { type ProjectContext, ProjectProvider, useWindow } from '#renderer/session/session-context.tsx'
@@ -20,6 +23,9 @@ import { windowTitle } from './window-title.ts'
 // What is asked for by name comes once the map is there: nobody waits for a dialog to see it.
 const CommentsPanel = lazy(async () => ({
   default: (await import('#renderer/features/comments/CommentsPanel.tsx')).CommentsPanel,
+}))
+const DoorScreen = lazy(async () => ({
+  default: (await import('#renderer/features/workshop/DoorScreen.tsx')).DoorScreen,
 }))
 const ExportDialog = lazy(async () => ({
   default: (await import('#renderer/features/export/ExportDialog.tsx')).ExportDialog,
@@ -65,6 +71,9 @@ const ShortcutSheet = lazy(async () => ({
 const SummaryDialog = lazy(async () => ({
   default: (await import('#renderer/features/summary/SummaryDialog.tsx')).SummaryDialog,
 }))
+const WorkshopPanel = lazy(async () => ({
+  default: (await import('#renderer/features/workshop/WorkshopPanel.tsx')).WorkshopPanel,
+}))
 
 export interface ProjectWindowProps {
   readonly project: ProjectContext
@@ -96,11 +105,12 @@ export function ProjectWindow({ project, isNew, onHome, onMap }: ProjectWindowPr
           </Suspense>
         ) : (
           <>
-            <TopBar isNew={isNew} onHome={onHome} />
+            <TopBar isNew={isNew} onHome={onHome} extra={<WorkshopButton />} />
             <Suspense>
               <FilterBar />
             </Suspense>
             {screen === 'present' ? null : <Workplace project={project} />}
+            {screen === 'present' ? null : <WorkshopBar />}
           </>
         )}
         <Dialogs onHome={onHome} />
@@ -121,6 +131,7 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
       </main>
       <Inspector />
       <RecoveredPanel />
+      <ParkingPanel />
       <OnceAsked by={({ panel }) => panel === 'find'}>
         <FindPanel />
       </OnceAsked>
@@ -130,6 +141,9 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
       <OnceAsked by={({ panel }) => panel === 'insights'}>
         <InsightsPanel />
       </OnceAsked>
+      <OnceAsked by={({ panel }) => panel === 'people' || panel === 'agenda'}>
+        <WorkshopPanel />
+      </OnceAsked>
     </div>
   )
 }
@@ -137,6 +151,7 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
 function Dialogs({ onHome }: { readonly onHome: (() => void) | null }) {
   const dialogs: readonly (readonly [DialogName, ReactNode])[] = [
     ['new-map', <NewMapDialog key="new-map" />],
+    ['door', <DoorScreen key="door" />],
     ['export', <ExportDialog key="export" />],
     ['matrix', <MatrixDialog key="matrix" />],
     ['personas', <PersonaLibrary key="personas" />],

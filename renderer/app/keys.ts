@@ -1,5 +1,5 @@
 import { createKeybindingsHandler, type KeybindingsMap } from 'tinykeys'
-import { type AppCommand, COMMANDS } from '#renderer/actions/commands.ts'
+import { type AppCommand, COMMANDS, isOffered } from '#renderer/actions/commands.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { singleKeys } from '#renderer/ui/single-keys.ts'
 import { isControlKey, isSingleKey } from './key-kinds.ts'
@@ -14,18 +14,21 @@ const CONTROLS =
 
 /**
  * Makes the keys of all commands work in this window, except while somebody types into a field or a dialog or menu is
- * open, or the map is presented. Bare keys can be switched off. Answers a function that ends it.
+ * open, or the map is presented. Bare keys can be switched off. Of commands that
+ * share a key the first runs that may. Answers a function that ends it.
  */
 export function bindKeys(project: ProjectContext): () => void {
-  const bindings: KeybindingsMap = {}
+  const sharing = new Map<string, AppCommand[]>()
   for (const command of COMMANDS)
-    for (const binding of command.keys ?? [])
-      bindings[binding] = (event) => {
-        if (mayRun(command, binding, event, project)) {
-          event.preventDefault()
-          command.run(project)
-        }
-      }
+    for (const binding of command.keys ?? []) sharing.set(binding, [...(sharing.get(binding) ?? []), command])
+  const bindings: KeybindingsMap = {}
+  for (const [binding, commands] of sharing)
+    bindings[binding] = (event) => {
+      const command = commands.find((one) => mayRun(one, binding, event, project))
+      if (!command) return
+      event.preventDefault()
+      command.run(project)
+    }
   const handle = createKeybindingsHandler(bindings, { ignore: (event) => belongsElsewhere(event, project) })
   window.addEventListener('keydown', handle)
   return () => window.removeEventListener('keydown', handle)
@@ -45,5 +48,5 @@ const belongsElsewhere = (event: KeyboardEvent, project: ProjectContext): boolea
 function mayRun(command: AppCommand, binding: string, event: Event, project: ProjectContext): boolean {
   if (isSingleKey(binding) && !singleKeys.getState().on) return false
   if (isControlKey(binding) && isIn(event, CONTROLS)) return false
-  return command.isEnabled?.(project) ?? true
+  return isOffered(project, command)
 }

@@ -1,6 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the grid lies over a canvas; a table's own layout would be in the way
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus stays on the grid, aria-activedescendant points at cells
 import { memo } from 'react'
+import { useStore } from 'zustand'
+import { isOnBallot } from '#renderer/actions/activity-actions.ts'
 import { type ChannelSpot, channelHere } from '#renderer/actions/channel-actions.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { useProject, useWindow } from '#renderer/session/session-context.tsx'
@@ -8,7 +10,9 @@ import { channelsOf } from '#shared/layout/channel-layout.ts'
 import { describeCard } from '#shared/layout/describe-card.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { Lane } from '#shared/model/lane.ts'
-import { cardsIn } from '#shared/model/map-view.ts'
+import { cardsIn, groupOf } from '#shared/model/map-view.ts'
+import { ONLY_YOU } from './CardNode.tsx'
+import { useVote } from './use-vote.ts'
 
 const cellId = (laneId: string, stepId: string): string => `cell-${laneId}-${stepId}`
 const cardId = (id: string): string => `card-${id}`
@@ -75,6 +79,7 @@ export const AriaGrid = memo(function AriaGrid({ model }: { readonly model: MapM
 function Row({ model, lane }: { readonly model: MapModel; readonly lane: Lane }) {
   const { view } = model
   const selection = useWindow((state) => state.selection)
+  const own = useOwnWords(model)
   return (
     <div role="row" aria-rowindex={view.lanes.indexOf(lane) + 2} className="visually-hidden">
       <span role="rowheader" aria-colindex={1}>
@@ -100,7 +105,10 @@ function Row({ model, lane }: { readonly model: MapModel; readonly lane: Lane })
                     key={card.id}
                     id={cardId(card.id)}
                     role="group"
-                    aria-label={describeCard(card, model.contexts(card))}
+                    aria-label={
+                      describeCard(card, { ...model.contexts(card), group: groupOf(view, card)?.title }) +
+                      own(card)
+                    }
                   />
                 ))}
               </>
@@ -110,6 +118,19 @@ function Row({ model, lane }: { readonly model: MapModel; readonly lane: Lane })
       })}
     </div>
   )
+}
+
+/** What a person alone knows of a card: that nobody else sees it, and their own dots on it. */
+function useOwnWords({ privateIds, view }: MapModel): (card: Card) => string {
+  const project = useProject()
+  const dots = useStore(project.activities.dots.state, ({ values }) => values)
+  const vote = useVote(view.map.id)
+  return ({ id, kind }) => {
+    if (privateIds.has(id)) return ONLY_YOU
+    if (!vote || !isOnBallot(vote.scope, { id, kind })) return ''
+    const given = dots[id] ?? 0
+    return `. ${given === 0 ? 'None' : given} of your dots`
+  }
 }
 
 /** The rows of a channel matrix at a step, each said to be gone over or not. */

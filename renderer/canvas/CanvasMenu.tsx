@@ -1,5 +1,7 @@
 import { type MouseEvent, type ReactElement, useRef, useState } from 'react'
 import { select, startCard } from '#renderer/actions/card-actions.ts'
+import { selectGroup } from '#renderer/actions/group-actions.ts'
+import { meets } from '#renderer/actions/rights.ts'
 import { addNote, addStage, selectHeader } from '#renderer/actions/structure-actions.ts'
 import { type ProjectContext, useProject } from '#renderer/session/session-context.tsx'
 import type { CellId, HeaderId } from '#renderer/session/window-state.ts'
@@ -9,6 +11,7 @@ import { cellAt, cellRect } from '#shared/layout/map-layout.ts'
 import { holdsCards } from '#shared/model/vocabulary.ts'
 import { useCanvas } from './canvas-context.tsx'
 import { selectionEntries } from './card-entries.ts'
+import { clusterEntries } from './cluster-entries.ts'
 import { headerEntries, hiddenEntries, lanesToAdd } from './header-entries.ts'
 import { item, submenu, when } from './menu-entries.tsx'
 
@@ -16,6 +19,7 @@ import { item, submenu, when } from './menu-entries.tsx'
 type Pointed =
   | { readonly kind: 'selection'; readonly id: string | null }
   | { readonly kind: 'header'; readonly header: HeaderId }
+  | { readonly kind: 'group'; readonly id: string }
   | { readonly kind: 'ground'; readonly at: Point }
 
 const NOWHERE: Pointed = { kind: 'ground', at: { x: 0, y: 0 } }
@@ -54,6 +58,8 @@ function pointedAt(project: ProjectContext, event: MouseEvent, at: Point): Point
   if (target?.matches('.aria-grid')) return keyboardPlace(project, at)
   if (hit?.header && hit.id)
     return { kind: 'header', header: { kind: hit.header as HeaderId['kind'], id: hit.id } }
+  const group = target?.closest<HTMLElement>('[data-group]')?.dataset.group
+  if (group !== undefined) return { kind: 'group', id: group }
   const layout = project.model.getState().model?.layout
   const id =
     target?.closest<HTMLElement>('[data-record]')?.dataset.record ??
@@ -63,6 +69,7 @@ function pointedAt(project: ProjectContext, event: MouseEvent, at: Point): Point
 
 /** The menu is about what is in hand, so that is what is shown as being in hand. */
 function takeInHand(project: ProjectContext, pointed: Pointed): void {
+  if (pointed.kind === 'group') selectGroup(project, pointed.id)
   if (pointed.kind === 'header') selectHeader(project, pointed.header.kind, pointed.header.id)
   if (pointed.kind !== 'selection' || pointed.id === null) return
   if (!project.window.getState().selection.has(pointed.id)) select(project, [pointed.id])
@@ -78,14 +85,34 @@ function keyboardPlace(project: ProjectContext, otherwise: Point): Pointed {
 }
 
 function entriesFor(project: ProjectContext, pointed: Pointed): readonly MenuEntry[] {
+  if (!meets(project, pointed.kind === 'selection' ? 'selected' : 'all'))
+    return guestEntries(project, pointed)
   switch (pointed.kind) {
     case 'selection':
       return selectionEntries(project)
     case 'header':
       return headerEntries(project, pointed.header.kind, pointed.header.id)
+    case 'group':
+      return clusterEntries(project, pointed.id)
     case 'ground':
       return groundEntries(project, pointed.at)
   }
+}
+
+/** What is left where this person may not change what they point at. */
+function guestEntries(project: ProjectContext, pointed: Pointed): readonly MenuEntry[] {
+  const model = project.model.getState().model
+  const cell = pointed.kind === 'ground' && model ? cellAt(model.layout, pointed.at) : null
+  const lane = cell && model?.snapshot.lanes[cell.laneId]
+  const isOpen = lane && holdsCards(lane.kind) && !lane.locked && meets(project, 'part')
+  return [
+    ...(cell && isOpen ? [item('Add card', () => startCard(project, cell), 'Enter')] : []),
+    ...when(
+      pointed.kind !== 'ground',
+      item('Details', () => project.window.setState({ panel: 'details' })),
+    ),
+    item('Comments', () => project.window.setState({ panel: 'comments' })),
+  ]
 }
 
 function groundEntries(project: ProjectContext, at: Point): readonly MenuEntry[] {
@@ -98,7 +125,7 @@ function groundEntries(project: ProjectContext, at: Point): readonly MenuEntry[]
       : []),
     item('Add free note here', () => addNote(project, at)),
     ...when(
-      model?.view.map.kind === 'journey',
+      model?.view.map.kind === 'journey' && !model.view.map.locked,
       item('Add stage', () => addStage(project, null)),
       submenu('Add lane', lanesToAdd(project, cell ? { id: cell.laneId, side: 'after' } : null)),
       ...hiddenEntries(project),

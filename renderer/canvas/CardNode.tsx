@@ -1,5 +1,6 @@
 import type { Node, NodeProps } from '@xyflow/react'
-import { memo, useMemo } from 'react'
+import { EyeOff } from 'lucide-react'
+import { type CSSProperties, memo, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { useWindow } from '#renderer/session/session-context.tsx'
 import { themeStore } from '#renderer/ui/theme.ts'
@@ -8,6 +9,7 @@ import { CARD } from '#shared/layout/dimensions.ts'
 import type { CardContext } from '#shared/layout/drawing/draw-card.ts'
 import { drawCard } from '#shared/layout/drawing/draw-card.ts'
 import type { CardBox } from '#shared/layout/map-layout.ts'
+import { arrivals } from './arrivals.ts'
 import { CommentSign } from './CommentSign.tsx'
 import { ConnectHandle } from './ConnectHandle.tsx'
 import { Shapes } from './ShapeView.tsx'
@@ -20,6 +22,10 @@ export interface CardSigns {
   readonly locked: boolean
   /** Open threads about it. */
   readonly comments: number
+  /** Nobody else sees it yet. */
+  readonly private: boolean
+  /** A vote is open, and no dots can be given to it. */
+  readonly aside: boolean
 }
 
 export type CardNodeData = {
@@ -30,6 +36,8 @@ export type CardNodeData = {
 export type CardFlowNode = Node<CardNodeData, 'card'>
 
 const ORIGIN = { x: 0, y: 0 }
+/** Said after the words of a private card. */
+export const ONLY_YOU = '. Only you see this card'
 
 /** Where a node stands is React Flow's affair: two hundred cards in hand are moved, not drawn anew. */
 const sameDrawing = (a: NodeProps<CardFlowNode>, b: NodeProps<CardFlowNode>): boolean =>
@@ -42,6 +50,7 @@ export const CardNode = memo(function CardNode({ data, selected }: NodeProps<Car
   const theme = useStore(themeStore, (state) => state.theme)
   const editing = useWindow((state) => state.editing?.kind === 'card' && state.editing.id === card.id)
   const alone = useWindow((state) => state.selection.size === 1 && state.selection.has(card.id))
+  const arrivesAfter = useStore(arrivals, (coming) => coming.get(card.id))
   const drawing = useMemo(
     () => drawCard(card, inner, theme, data.context, ORIGIN),
     [card, inner, theme, data.context],
@@ -55,6 +64,12 @@ export const CardNode = memo(function CardNode({ data, selected }: NodeProps<Car
       data-editing={editing || undefined}
       data-dimmed={signs.dimmed || undefined}
       data-locked={signs.locked || undefined}
+      data-private={signs.private || undefined}
+      data-aside={signs.aside || undefined}
+      data-arriving={arrivesAfter === undefined ? undefined : true}
+      style={
+        arrivesAfter === undefined ? undefined : ({ '--arrives-after': `${arrivesAfter}ms` } as CSSProperties)
+      }
       title={card.kind === 'touchpoint' ? card.channels.join(', ') : undefined}
     >
       <svg
@@ -62,7 +77,7 @@ export const CardNode = memo(function CardNode({ data, selected }: NodeProps<Car
         height={inner.height}
         className="drawing"
         role="img"
-        aria-label={describeCard(card, data.context)}
+        aria-label={`${describeCard(card, data.context)}${signs.private ? ONLY_YOU : ''}`}
       >
         <Shapes shapes={editing ? withoutText(drawing.children) : drawing.children} />
       </svg>
@@ -80,8 +95,14 @@ export const CardNode = memo(function CardNode({ data, selected }: NodeProps<Car
           label="Card text"
         />
       ) : null}
+      {signs.private ? (
+        <span className="private-sign" aria-hidden="true">
+          <EyeOff size={12} />
+          only you
+        </span>
+      ) : null}
       {signs.comments > 0 && !editing ? <CommentSign id={card.id} count={signs.comments} /> : null}
-      {alone && !editing ? <ConnectHandle id={card.id} /> : null}
+      {alone && !editing && !signs.private ? <ConnectHandle id={card.id} /> : null}
     </div>
   )
 }, sameDrawing)

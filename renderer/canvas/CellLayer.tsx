@@ -1,8 +1,9 @@
 import { ViewportPortal } from '@xyflow/react'
-import { Plus } from 'lucide-react'
+import { EyeOff, Plus } from 'lucide-react'
 import { memo } from 'react'
 import { useStore } from 'zustand'
 import { startCard } from '#renderer/actions/card-actions.ts'
+import { isInRound } from '#renderer/actions/own-writing.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { GRID } from '#shared/layout/dimensions.ts'
@@ -10,6 +11,7 @@ import { cellRect, type LaneBox, type StepBox } from '#shared/layout/map-layout.
 import { cardsIn } from '#shared/model/map-view.ts'
 import { holdsCards } from '#shared/model/vocabulary.ts'
 import { useCanvas } from './canvas-context.tsx'
+import { useRound } from './use-vote.ts'
 
 /** What cells show beside their cards: the keyboard's place, prompts in empty ones, and a button to add a card. */
 export const CellLayer = memo(function CellLayer({ model }: { readonly model: MapModel }) {
@@ -36,6 +38,9 @@ function KeyboardPlace({ model }: { readonly model: MapModel }) {
 /** Only cells on screen: a large map has hundreds. */
 function EmptyCells({ model }: { readonly model: MapModel }) {
   const mounted = useStore(useCanvas().lens.store, (state) => state.mounted)
+  const publicly = useWindow((state) => state.writesPublicly)
+  const on = useRound(model.view.map.id)
+  const round = publicly ? null : on
   const lanes = model.layout.lanes.filter(
     ({ lane, band }) =>
       holdsCards(lane.kind) &&
@@ -49,7 +54,13 @@ function EmptyCells({ model }: { readonly model: MapModel }) {
   )
   return lanes.flatMap((lane) =>
     steps.map((step) => (
-      <CellControls key={`${lane.lane.id} ${step.step.id}`} model={model} lane={lane} step={step} />
+      <CellControls
+        key={`${lane.lane.id} ${step.step.id}`}
+        model={model}
+        lane={lane}
+        step={step}
+        isPrivate={round !== null && isInRound(round, { laneId: lane.lane.id, stepId: step.step.id })}
+      />
     )),
   )
 }
@@ -58,10 +69,13 @@ const CellControls = memo(function CellControls({
   model,
   lane,
   step,
+  isPrivate,
 }: {
   readonly model: MapModel
   readonly lane: LaneBox
   readonly step: StepBox
+  /** What is added here is seen by its author alone. */
+  readonly isPrivate: boolean
 }) {
   const project = useProject()
   const cell = cellRect(model.layout, lane.lane.id, step.step.id)
@@ -91,7 +105,8 @@ const CellControls = memo(function CellControls({
         tabIndex={-1}
         className="cell-add"
         data-roomy={roomy || undefined}
-        aria-label={`Add a card: ${lane.lane.title}, ${step.step.title}`}
+        data-private={isPrivate || undefined}
+        aria-label={`Add a ${isPrivate ? 'private ' : ''}card: ${lane.lane.title}, ${step.step.title}`}
         style={{
           left: cell.x + 3,
           top: roomy ? top : cell.y + cell.height - 13,
@@ -101,6 +116,12 @@ const CellControls = memo(function CellControls({
         onClick={add}
       >
         <Plus size={roomy ? 15 : 11} aria-hidden="true" />
+        {isPrivate && roomy ? (
+          <>
+            <EyeOff size={13} aria-hidden="true" />
+            Private card
+          </>
+        ) : null}
       </button>
     </>
   )

@@ -1,9 +1,11 @@
 import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { canvasHandle } from '#renderer/actions/canvas-handle.ts'
 import { stopEditing } from '#renderer/actions/card-actions.ts'
 import { perform } from '#renderer/actions/perform.ts'
 import { renameBeside, selectHeader } from '#renderer/actions/structure-actions.ts'
-import { type ProjectContext, useProject, useWindow } from '#renderer/session/session-context.tsx'
+import { rightsOf } from '#renderer/session/rights.ts'
+import { type ProjectContext, useProject, useRoom, useWindow } from '#renderer/session/session-context.tsx'
 import type { HeaderKind } from '#renderer/session/window-state.ts'
 import { clamp, type Point, type Rect } from '#shared/base/geometry.ts'
 import type { Command } from '#shared/document/commands/types.ts'
@@ -28,8 +30,9 @@ function HeaderHit({ kind, id, rect, title, size, children }: HeaderHitProps) {
   const project = useProject()
   const editing = useWindow((state) => state.editing?.kind === kind && state.editing.id === id)
   const current = useWindow((state) => state.header?.kind === kind && state.header.id === id)
+  const locked = useStructureLock()
   const rename = () => project.window.setState({ editing: { kind, id } })
-  const pull = usePull(kind, id)
+  const pull = usePull(kind, id, locked)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a double click is a short cut; the menu in it has "Rename"
     <div
@@ -38,7 +41,8 @@ function HeaderHit({ kind, id, rect, title, size, children }: HeaderHitProps) {
       data-id={id}
       data-current={current || undefined}
       style={{ left: rect.x, top: rect.y, width: rect.width, height: rect.height }}
-      onDoubleClick={rename}
+      data-locked={locked || undefined}
+      onDoubleClick={locked ? undefined : rename}
       {...(editing ? {} : pull)}
     >
       {editing ? (
@@ -46,7 +50,7 @@ function HeaderHit({ kind, id, rect, title, size, children }: HeaderHitProps) {
       ) : (
         <HeaderMenu kind={kind} id={id} title={title} />
       )}
-      {children}
+      {locked ? null : children}
     </div>
   )
 }
@@ -59,7 +63,7 @@ const PULL = 5
  * with the hand, and a line shows where it would stand. A finger pulls only what it took in hand before, so that nobody
  * moves a stage by scrolling. The menu's "Move" is the way without pulling.
  */
-function usePull(kind: HeaderKind, id: string) {
+function usePull(kind: HeaderKind, id: string, locked: boolean) {
   const project = useProject()
   const { hand, pointAt } = useCanvas()
   const start = useRef<{ x: number; y: number; point: Point; pulls: boolean } | null>(null)
@@ -74,7 +78,7 @@ function usePull(kind: HeaderKind, id: string) {
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
       if (event.button !== 0 || !isOnTitle(event)) return
-      const pulls = event.pointerType !== 'touch' || project.window.getState().header?.id === id
+      const pulls = !locked && (event.pointerType !== 'touch' || project.window.getState().header?.id === id)
       start.current = { x: event.clientX, y: event.clientY, point: pointAt(event), pulls }
     },
     onPointerMove(event: PointerEvent<HTMLElement>) {
@@ -105,6 +109,13 @@ function takeInHand(project: ProjectContext, kind: HeaderKind, id: string): void
   if (project.window.getState().editing) stopEditing(project)
   selectHeader(project, kind, id)
   canvasHandle.focus()
+}
+
+/** Whether the structure of the shown map is locked, for all or for this person: nothing can be pulled then, named or sized. */
+function useStructureLock(): boolean {
+  const isLocked = useStore(useProject().model, ({ model }) => model?.view.map.locked === true)
+  const { all } = useRoom(rightsOf)
+  return isLocked || !all
 }
 
 const EDIT = { stage: 'stage.edit', step: 'step.edit', lane: 'lane.edit' } as const

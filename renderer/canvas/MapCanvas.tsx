@@ -1,16 +1,23 @@
 import './canvas.css'
+import './activities.css'
+import './clusters.css'
+import './rights.css'
 import { ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
+import { mayEdit, mayEditSelected } from '#renderer/actions/rights.ts'
 import { ZOOM } from '#renderer/actions/viewport.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
-import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
+import { rightsOf } from '#renderer/session/rights.ts'
+import { useMapModel, useProject, useRoom, useWindow } from '#renderer/session/session-context.tsx'
 import { AriaGrid } from './AriaGrid.tsx'
+import { useArrivals } from './arrivals.ts'
 import { BackToMap } from './BackToMap.tsx'
 import { CanvasMenu } from './CanvasMenu.tsx'
 import { CardNode } from './CardNode.tsx'
 import { CellLayer } from './CellLayer.tsx'
 import { ChannelLayer } from './ChannelLayer.tsx'
+import { ClusterLayer } from './ClusterLayer.tsx'
 import { ConnectorLayer } from './ConnectorLayer.tsx'
 import { CurveLayer } from './CurveLayer.tsx'
 import { CanvasProvider, useCanvas } from './canvas-context.tsx'
@@ -20,6 +27,7 @@ import { GroundLayer } from './GroundLayer.tsx'
 import { HandLayer } from './HandLayer.tsx'
 import { Minimap } from './Minimap.tsx'
 import { NoteNode } from './NoteNode.tsx'
+import { PrivateLayer } from './PrivateLayer.tsx'
 import { RatingChip } from './RatingChip.tsx'
 import { SelectionPlace } from './SelectionPlace.tsx'
 import { SpotlightLayer } from './SpotlightLayer.tsx'
@@ -30,6 +38,8 @@ import { useDragging } from './use-dragging.ts'
 import { useFileDrop } from './use-file-drop.ts'
 import { usePointer } from './use-pointer.ts'
 import { useTyping } from './use-typing.ts'
+import { useVote } from './use-vote.ts'
+import { VoteLayer } from './VoteLayer.tsx'
 
 const NODE_TYPES = { card: CardNode, note: NoteNode }
 /** The wheel's button; the second one opens the menu. */
@@ -44,17 +54,21 @@ export function MapCanvas({ toolbar }: { readonly toolbar?: ReactNode }) {
 function Canvas({ model, toolbar }: { readonly model: MapModel; readonly toolbar: ReactNode }) {
   const element = useRef<HTMLDivElement>(null)
   const parts = useCanvasParts(element, model)
+  const project = useProject()
+  const rights = useRoom(rightsOf)
+  useWindow((state) => state.selection)
+  const may = rights.all ? 'all' : rights.takesPart ? 'part' : 'look'
   return (
     <CanvasProvider value={parts}>
       <CanvasMenu>
-        <div ref={element} className="map-canvas" data-map={model.view.map.id}>
+        <div ref={element} className="map-canvas" data-map={model.view.map.id} data-may={may}>
           <Flow model={model} />
           <StickyHeaders model={model} />
           <Minimap model={model} />
           <AriaGrid model={model} />
           <RatingChip model={model} />
           <BackToMap />
-          <SelectionPlace model={model}>{toolbar}</SelectionPlace>
+          {mayEditSelected(project) ? <SelectionPlace model={model}>{toolbar}</SelectionPlace> : null}
         </div>
       </CanvasMenu>
     </CanvasProvider>
@@ -71,6 +85,7 @@ function Flow({ model }: { readonly model: MapModel }) {
   const inMatrix = useWindow(({ cell }) => model.snapshot.lanes[cell?.laneId ?? '']?.kind === 'channels')
   useClipboard()
   useTyping()
+  useArrivals(useProject())
   return (
     <div className="map-flow" {...pointer} {...fileDrop}>
       <ReactFlow
@@ -102,10 +117,13 @@ function Flow({ model }: { readonly model: MapModel }) {
       >
         <GroundLayer model={model} />
         <FarLayer />
+        <PrivateLayer model={model} />
         <CellLayer model={model} />
+        <ClusterLayer model={model} />
         <CurveLayer model={model} />
         <ChannelLayer model={model} />
         <ConnectorLayer model={model} />
+        <VoteLayer model={model} />
         <HandLayer />
         <SpotlightLayer model={model} />
       </ReactFlow>
@@ -125,11 +143,20 @@ function useNodes(model: MapModel): FlowNode[] {
   const hovered = useStore(hand, (state) => state.hovered)
   const dragging = useStore(hand, (state) => state.dragging)
   const touch = useStore(hand, (state) => state.touch)
+  const ballot = useVote(model.view.map.id)?.scope ?? null
+  const mayEdit = useMayEdit()
   useEffect(() => forgetDeleted(model, window), [model, window])
   return useMemo(
-    () => makeNodes.current(model, seen, { selection, editingId, hovered, dragging, touch }),
-    [model, seen, selection, editingId, hovered, dragging, touch],
+    () => makeNodes.current(model, seen, { selection, editingId, hovered, dragging, touch, ballot, mayEdit }),
+    [model, seen, selection, editingId, hovered, dragging, touch, ballot, mayEdit],
   )
+}
+
+/** Cards that are not theirs to change stay where they are in a guest's hand. */
+function useMayEdit(): (id: string) => boolean {
+  const project = useProject()
+  const rights = useRoom(rightsOf)
+  return useMemo(() => (rights.all ? () => true : (id: string) => mayEdit(project, id)), [project, rights])
 }
 
 /** What somebody else deleted can no longer be selected or typed into here. */

@@ -1,10 +1,12 @@
 import { type PointerEvent, useState } from 'react'
+import { useStore } from 'zustand'
 import { lockOn, notifyLocked } from '#renderer/actions/card-actions.ts'
 import { activePersona, setSentiment } from '#renderer/actions/sentiment-actions.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
-import { type ProjectContext, useProject, useWindow } from '#renderer/session/session-context.tsx'
+import { rightsOf } from '#renderer/session/rights.ts'
+import { type ProjectContext, useProject, useRoom, useWindow } from '#renderer/session/session-context.tsx'
 import { gestureKey } from '#shared/document/undo.ts'
-import { signed } from '#shared/layout/card-words.ts'
+import { ratingWords, signed } from '#shared/layout/card-words.ts'
 import type { LaneBox } from '#shared/layout/map-layout.ts'
 import { levelWord, type SentimentPoint, sentimentAt } from '#shared/layout/sentiment-layout.ts'
 import { measureText } from '#shared/layout/text/measure.ts'
@@ -20,11 +22,13 @@ interface LaneProps {
 export function RatingLane({ model, lane }: LaneProps) {
   // Whose points are put changes with the window's choice, so the lane must hear of it.
   useWindow((state) => state.ratingPersonaId)
+  const isRated = useStore(useProject().activities.own, ({ rating }) => rating?.laneId === lane.lane.id)
+  const mayRate = useRoom(rightsOf).all || isRated
   const points = model.layout.curves
     .filter((curve) => curve.laneId === lane.lane.id)
     .flatMap((curve) => curve.points)
   return (
-    <g data-locked={lane.lane.locked || undefined} className="rating-lane">
+    <g data-locked={lane.lane.locked || !mayRate || undefined} className="rating-lane">
       <EmptySteps model={model} lane={lane} points={points} />
       <Grips lane={lane} points={points} />
     </g>
@@ -96,7 +100,9 @@ function Grips({ lane, points }: Omit<PointsProps, 'model'>) {
           onPointerUp={drop}
           onPointerCancel={() => setHeld(null)}
         >
-          <circle cx={x} cy={y} r={16} className="point-reach" />
+          <circle cx={x} cy={y} r={16} className="point-reach">
+            {card.raters > 0 ? <title>{ratingWords(card)}</title> : null}
+          </circle>
         </g>
       ))}
       {heldPoint && !held?.puts ? (

@@ -3,6 +3,7 @@ import { canvasHandle } from '#renderer/actions/canvas-handle.ts'
 import { cardAfter, startCard, stopEditing } from '#renderer/actions/card-actions.ts'
 import { nextCell } from '#renderer/actions/navigate.ts'
 import { perform } from '#renderer/actions/perform.ts'
+import { mayEdit } from '#renderer/actions/rights.ts'
 import { type ProjectContext, useProject } from '#renderer/session/session-context.tsx'
 import { CARD } from '#shared/layout/dimensions.ts'
 import { cardsIn } from '#shared/model/map-view.ts'
@@ -120,7 +121,7 @@ function editBeside(project: ProjectContext, cardId: string, by: 1 | -1): void {
   const cell = nextCell(model.view, { laneId: place[0], stepId: place[1] }, by)
   if (!cell) return
   const there = cardsIn(model.view, cell.laneId, cell.stepId)[0]
-  if (there && !isStepValue(there.kind))
+  if (there && !isStepValue(there.kind) && mayEdit(project, there.id))
     project.window.setState({ selection: new Set([there.id]), cell, editing: { kind: 'card', id: there.id } })
   else startCard(project, cell)
 }

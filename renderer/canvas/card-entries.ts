@@ -17,6 +17,7 @@ import {
   openLinkedMap,
 } from '#renderer/actions/link-actions.ts'
 import { UNTITLED_MAP } from '#renderer/actions/map-actions.ts'
+import { meets } from '#renderer/actions/rights.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import type { MenuEntry } from '#renderer/ui/Menu.tsx'
 import type { Card } from '#shared/model/card.ts'
@@ -29,6 +30,7 @@ import {
   OPPORTUNITY_STATUSES,
   TOUCHPOINT_STATUSES,
 } from '#shared/model/vocabulary.ts'
+import { orderEntries } from './cluster-entries.ts'
 import { choiceOf, colorEntries, item, SEPARATOR, submenu, when } from './menu-entries.tsx'
 
 /** What one can do with what is selected. */
@@ -40,12 +42,14 @@ export function selectionEntries(project: ProjectContext): readonly MenuEntry[] 
     item('Comments', () => project.window.setState({ panel: 'comments' })),
     ...when(cards.length > 0, ...cardEntries(project, cards)),
     ...when(
-      cards.length === 2,
+      cards.length === 2 && meets(project, 'all'),
       item('Connect', () => connectSelection(project), 'l'),
     ),
     ...when(
       cards.length > 0,
       item('Duplicate', () => duplicateSelection(project), '$mod+d'),
+      SEPARATOR,
+      ...when(meets(project, 'all'), ...orderEntries(project)),
     ),
     SEPARATOR,
     {
@@ -84,6 +88,9 @@ function cardEntries(project: ProjectContext, cards: readonly Card[]): readonly 
         shared(stickies, (card) => card.evidence),
         (evidence) => editSelected(project, 'Set evidence', { evidence }),
       ),
+    ),
+    ...when(
+      stickies.length > 0 && meets(project, 'all'),
       submenu('Link to map', linkEntries(project, cards)),
     ),
     ...(linkedCard(project) ? [item('Open linked map', () => openLinkedMap(project), 'o')] : []),

@@ -1,7 +1,9 @@
+import { isOnBallot } from '#renderer/actions/activity-actions.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { intersects, type Rect } from '#shared/base/geometry.ts'
 import type { CardBox, NoteBox } from '#shared/layout/map-layout.ts'
 import type { Card } from '#shared/model/card.ts'
+import type { VoteScope } from '#shared/protocol/room.ts'
 import type { CardFlowNode, CardSigns } from './CardNode.tsx'
 import type { HandState } from './canvas-context.tsx'
 import type { Lens } from './lens.ts'
@@ -18,6 +20,10 @@ export interface InHand {
   readonly dragging: HandState['dragging']
   /** A finger pulls only what is selected, and pans where it is not. */
   readonly touch: boolean
+  /** Whether the person may change it, and so pull it; where nothing is said, everything. */
+  readonly mayEdit?: (id: string) => boolean
+  /** What is voted on while a vote is open. */
+  readonly ballot: VoteScope | null
 }
 
 /** So many selected cards stay elements when far out; a selection of everything is painted, not mounted. */
@@ -28,10 +34,12 @@ export function createNodeMaker(): (model: MapModel, lens: Lens, inHand: InHand)
   let before = new Map<string, FlowNode>()
   return (model, lens, inHand) => {
     const wanted = wantedIds(lens, inHand)
-    const signs = signsOf(model)
+    const signs = signsOf(model, inHand.ballot)
     const nodes = [
       ...model.layout.cards.flatMap((box) =>
-        wanted(box.card.id, box.rect) ? [cardNode(model, box, inHand, signs(box.card), before)] : [],
+        wanted(box.card.id, box.rect) || model.privateIds.has(box.card.id)
+          ? [cardNode(model, box, inHand, signs(box.card), before)]
+          : [],
       ),
       ...model.layout.notes.map((box) => noteNode(box, inHand, before)),
     ]
@@ -63,7 +71,7 @@ function frameOf(id: string, rect: Rect, inHand: InHand): Frame {
     width: rect.width,
     height: rect.height,
     zIndex: zOf(id, selected, inHand),
-    draggable: inHand.editingId !== id && (selected || !inHand.touch),
+    draggable: inHand.editingId !== id && (selected || !inHand.touch) && (inHand.mayEdit?.(id) ?? true),
   }
 }
 
@@ -108,17 +116,26 @@ const zOf = (id: string, selected: boolean, inHand: InHand): number =>
   inHand.dragging?.ids.has(id) ? 30 : inHand.editingId === id ? 20 : selected ? 10 : 1
 
 /** What shows on a card on screen alone. */
-function signsOf({ dimmed, snapshot }: MapModel): (card: Card) => CardSigns {
+function signsOf(
+  { dimmed, snapshot, privateIds }: MapModel,
+  ballot: VoteScope | null,
+): (card: Card) => CardSigns {
   const comments = openComments(snapshot.comments)
-  return ({ id, place }) => ({
+  return ({ id, kind, place }) => ({
     dimmed: dimmed.has(id),
     locked: snapshot.lanes[place[0]]?.locked === true,
     comments: comments.get(id) ?? 0,
+    private: privateIds.has(id),
+    aside: ballot !== null && !isOnBallot(ballot, { id, kind }),
   })
 }
 
 const sameSigns = (a: CardSigns, b: CardSigns): boolean =>
-  a.dimmed === b.dimmed && a.locked === b.locked && a.comments === b.comments
+  a.dimmed === b.dimmed &&
+  a.locked === b.locked &&
+  a.comments === b.comments &&
+  a.private === b.private &&
+  a.aside === b.aside
 
 const sameContext = (a: CardFlowNode['data']['context'], b: CardFlowNode['data']['context']): boolean =>
   a.laneColor === b.laneColor &&

@@ -13,6 +13,7 @@ import {
   toggleCollapsed,
   toggleLocked,
 } from '#renderer/actions/lane-actions.ts'
+import { duplicatesIn, offerToMerge } from '#renderer/actions/merge-actions.ts'
 import {
   canSplit,
   mergeWithNext,
@@ -32,6 +33,7 @@ import {
   showHeaderDetails,
   toggleMoment,
 } from '#renderer/actions/structure-actions.ts'
+import { isStructureLocked, toggleStructureLock } from '#renderer/actions/structure-lock.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import type { HeaderKind } from '#renderer/session/window-state.ts'
 import type { MenuEntry } from '#renderer/ui/Menu.tsx'
@@ -42,12 +44,27 @@ import { choiceOf, colorEntries, item, SEPARATOR, submenu, when } from './menu-e
 
 /** Everything one can do with a stage, step or lane. */
 export function headerEntries(project: ProjectContext, kind: HeaderKind, id: string): readonly MenuEntry[] {
+  if (isStructureLocked(project)) return lockedEntries(project, kind, id)
   return [
     item('Rename', () => project.window.setState({ editing: { kind, id } }), 'F2'),
     item('Details…', () => showHeaderDetails(project, kind, id)),
     ...ENTRIES[kind](project, id),
     SEPARATOR,
     { kind: 'item', label: `Delete ${kind}`, danger: true, onSelect: () => removeHeader(project, kind, id) },
+  ]
+}
+
+/** What is left of it while the structure is locked, and the way out of that. */
+function lockedEntries(project: ProjectContext, kind: HeaderKind, id: string): readonly MenuEntry[] {
+  const map = project.model.getState().model?.view.map
+  return [
+    item('Details…', () => showHeaderDetails(project, kind, id)),
+    ...(kind === 'step' ? [momentEntry(project, id)] : []),
+    ...(kind === 'lane' ? foldEntries(project, id) : []),
+    SEPARATOR,
+    item('Unlock structure', () => {
+      if (map) toggleStructureLock(project, map.id)
+    }),
   ]
 }
 
@@ -72,15 +89,9 @@ function stageEntries(project: ProjectContext, id: string): readonly MenuEntry[]
 }
 
 function stepEntries(project: ProjectContext, id: string): readonly MenuEntry[] {
-  const step = project.model.getState().model?.view.steps.find((one) => one.id === id)
   const [before, after] = [stageBeside(project, id, -1), stageBeside(project, id, 1)]
   return [
-    {
-      kind: 'check',
-      label: 'Moment that matters',
-      checked: step?.moment ?? false,
-      onChange: () => toggleMoment(project, id),
-    },
+    momentEntry(project, id),
     SEPARATOR,
     item('Add step before', () => addStep(project, id, 'before')),
     item('Add step after', () => addStep(project, id, 'after')),
@@ -99,6 +110,31 @@ function stepEntries(project: ProjectContext, id: string): readonly MenuEntry[] 
   ]
 }
 
+const momentEntry = (project: ProjectContext, id: string): MenuEntry => ({
+  kind: 'check',
+  label: 'Moment that matters',
+  checked: project.model.getState().model?.view.steps.find((step) => step.id === id)?.moment ?? false,
+  onChange: () => toggleMoment(project, id),
+})
+
+function foldEntries(project: ProjectContext, id: string): readonly MenuEntry[] {
+  const lane = project.session.snapshot.getState().lanes[id]
+  if (!lane) return []
+  return [
+    {
+      kind: 'check',
+      label: 'Collapsed',
+      checked: lane.collapsed,
+      onChange: () => toggleCollapsed(project, id),
+    },
+    { kind: 'check', label: 'Locked', checked: lane.locked, onChange: () => toggleLocked(project, id) },
+    ...when(
+      duplicatesIn(project, id).length > 0,
+      item('Merge duplicates…', () => offerToMerge(project, id)),
+    ),
+  ]
+}
+
 function laneEntries(project: ProjectContext, id: string): readonly MenuEntry[] {
   const lane = project.session.snapshot.getState().lanes[id]
   if (!lane) return []
@@ -107,13 +143,7 @@ function laneEntries(project: ProjectContext, id: string): readonly MenuEntry[] 
     ...kindEntries(project, lane),
     ...when(lane.kind === 'channels', ...channelEntries(project, lane)),
     SEPARATOR,
-    {
-      kind: 'check',
-      label: 'Collapsed',
-      checked: lane.collapsed,
-      onChange: () => toggleCollapsed(project, id),
-    },
-    { kind: 'check', label: 'Locked', checked: lane.locked, onChange: () => toggleLocked(project, id) },
+    ...foldEntries(project, id),
     item('Hide lane', () => hideLane(project, id), 'Shift+H'),
     ...hiddenEntries(project),
     SEPARATOR,

@@ -1,11 +1,12 @@
 import type { NodeChange, OnNodeDrag } from '@xyflow/react'
 import { useMemo } from 'react'
 import { lockOn, notifyLocked, select } from '#renderer/actions/card-actions.ts'
+import { parkCards, unpark } from '#renderer/actions/parking-actions.ts'
 import { perform } from '#renderer/actions/perform.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { useProject } from '#renderer/session/session-context.tsx'
-import type { Point } from '#shared/base/geometry.ts'
-import { type CardBox, cellAt } from '#shared/layout/map-layout.ts'
+import { contains, type Point, union } from '#shared/base/geometry.ts'
+import { type CardBox, cellAt, type MapLayout } from '#shared/layout/map-layout.ts'
 import { type CanvasParts, useCanvas } from './canvas-context.tsx'
 import { dropTargetAt, movesFor } from './drop-target.ts'
 import type { FlowNode } from './flow-nodes.ts'
@@ -25,13 +26,14 @@ export function useDragging() {
     }
     const onNodesChange = (changes: NodeChange<FlowNode>[]) => follow(project, parts, changes)
     const onNodeDrag: OnNodeDrag<FlowNode> = (event, node) => {
-      if (node.type === 'card') previewDrop(project, parts, handOf(event))
+      if (node.type === 'card' || node.data.box.note.parked) previewDrop(project, parts, handOf(event))
     }
     const onNodeDragStop: OnNodeDrag<FlowNode> = (event, node) => {
       const by = parts.hand.getState().dragging?.by
       if (!by) return
-      if (node.type === 'note') dropNotes(project, by)
-      else dropCards(project, parts, node.id, handOf(event))
+      if (node.type === 'note') {
+        if (!dropParked(project, node.id, parts.pointAt(handOf(event)))) dropNotes(project, by)
+      } else dropCards(project, parts, node.id, handOf(event))
       parts.hand.setState({ dragging: null, drop: null })
     }
     return { onNodeDragStart, onNodesChange, onNodeDrag, onNodeDragStop }
@@ -92,6 +94,13 @@ function dropCards(
   const model = project.model.getState().model
   const { dragging } = hand.getState()
   const target = model && dragging ? dropTargetAt(model.layout, pointAt(event), dragging.ids) : null
+  if (!target && model && dragging && isOverParking(model.layout, pointAt(event))) {
+    parkCards(
+      project,
+      [...dragging.ids].filter((id) => model.layout.cardById.has(id)),
+    )
+    return
+  }
   if (!target) refuseLocked(project, pointAt(event))
   if (!model || !dragging || !target) return
   const boxes = model.layout.cards.filter((box: CardBox) => dragging.ids.has(box.card.id))
@@ -102,18 +111,38 @@ function dropCards(
   select(project, dragging.ids)
 }
 
+const isOverParking = ({ parking }: MapLayout, point: Point): boolean =>
+  parking !== null && contains(union(parking.header, parking.band), point)
+
+/** A parked note that is dropped on a cell becomes a card there; one that is dropped elsewhere lies there from then on. */
+function dropParked(project: ProjectContext, noteId: string, at: Point): boolean {
+  const layout = project.model.getState().model?.layout
+  const note = project.session.snapshot.getState().notes[noteId]
+  if (!layout || !note?.parked || project.window.getState().selection.size > 1) return false
+  if (isOverParking(layout, at)) return true
+  const target = dropTargetAt(layout, at, new Set())
+  if (!target) return false
+  unpark(project, noteId, { laneId: target.laneId, stepId: target.stepId }, target.beforeId)
+  return true
+}
+
 function dropNotes(project: ProjectContext, by: { x: number; y: number }): void {
   const { notes } = project.session.snapshot.getState()
-  const moved = [...project.window.getState().selection].flatMap((id) => notes[id] ?? [])
+  const boxes = project.model.getState().model?.layout.notes ?? []
+  const moved = boxes.filter(({ note }) => notes[note.id] && project.window.getState().selection.has(note.id))
   perform(
     project,
     'Move note',
     moved.map(
-      (note) =>
+      ({ note, rect }) =>
         ({
           type: 'note.edit',
           id: note.id,
-          changes: { x: Math.round(note.x + by.x), y: Math.round(note.y + by.y) },
+          changes: {
+            x: Math.round(rect.x + by.x),
+            y: Math.round(rect.y + by.y),
+            ...(note.parked ? { parked: false } : {}),
+          },
         }) as const,
     ),
   )

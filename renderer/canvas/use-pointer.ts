@@ -1,6 +1,7 @@
 import { type MouseEvent, type PointerEvent, useMemo, useRef } from 'react'
 import { editCard, select, startCard, stopEditing } from '#renderer/actions/card-actions.ts'
 import { openLinkedMap } from '#renderer/actions/link-actions.ts'
+import { mayEdit } from '#renderer/actions/rights.ts'
 import { type ProjectContext, useProject } from '#renderer/session/session-context.tsx'
 import { contains, intersects, type Point, type Rect } from '#shared/base/geometry.ts'
 import { linkRect } from '#shared/layout/card-layout.ts'
@@ -69,7 +70,7 @@ const closest = (event: { target: EventTarget }, selector: string): HTMLElement 
 const isOwnControl = (event: { target: EventTarget }): boolean =>
   closest(
     event,
-    '.text-editor, .connect-handle, .point-grip, .cell-add, .channel-hit, .card-sign, .selection-bar',
+    '.text-editor, .connect-handle, .point-grip, .cell-add, .cluster-name, .cluster-field, .channel-hit, .card-sign, .selection-bar, .vote-mark',
   ) !== null
 
 /** The card, note or connector under the pointer; cards that are only painted count like those that are elements. */
@@ -196,7 +197,7 @@ function isOnLink({ inner, rect }: CardBox, { x, y }: Point): boolean {
 function openRecord(project: ProjectContext, id: string): void {
   const { notes } = project.session.snapshot.getState()
   if (project.model.getState().model?.cards[id]) editCard(project, id)
-  else if (notes[id]) project.window.setState({ editing: { kind: 'note', id } })
+  else if (notes[id] && mayEdit(project, id)) project.window.setState({ editing: { kind: 'note', id } })
   else project.window.setState({ panel: 'details' })
 }
 

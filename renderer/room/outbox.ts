@@ -28,13 +28,6 @@ export interface Outbox {
   readonly drop: (problem: Problem) => void
 }
 
-export interface OutboxOptions {
-  /** In milliseconds since 1970. */
-  readonly now: () => number
-  /** Something was answered with a problem, also where the page that asked is long gone. */
-  readonly onRefusal: (message: NumberedMessage, problem: Problem) => void
-}
-
 /** Outlives a reload: a private card is somebody's thought, a click on "close the vote" is not. */
 const KEPT: ReadonlySet<string> = new Set([
   'commands',
@@ -51,7 +44,7 @@ const KEPT: ReadonlySet<string> = new Set([
  * Keeps what waits in `place`, where there is one: each message under a key of its own, as several tabs of one person may
  * keep theirs beside each other.
  */
-export function createOutbox(place: Storage | undefined, { now, onRefusal }: OutboxOptions): Outbox {
+export function createOutbox(place: Storage | undefined, now: () => number): Outbox {
   // Numbers grow from one load of the page to the next too, so that a host knows what it has heard before.
   let last = Math.floor(now()) * 1000 + Math.floor(Math.random() * 1000)
   let prefix: string | undefined

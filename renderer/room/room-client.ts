@@ -29,8 +29,6 @@ export interface RoomClient {
   readonly waiting: () => readonly NumberedMessage[]
   /** What comes of something that waits; for a page that asked for it before it was loaded again. */
   readonly answer: (number: number) => Promise<Result<null>>
-  /** What was asked and refused, also by an earlier load of this page, of which nobody waits for the answer any more. */
-  readonly onRefusal: (listener: (message: NumberedMessage, problem: Problem) => void) => () => void
   /** Tries again now: after another code was typed, or because a person asked. */
   readonly retry: () => void
   /** Leaves the room for good. */
@@ -61,13 +59,7 @@ const LEFT: Problem = { code: 'left', message: 'You left the room.' }
 
 /** Enters a room and stays in it until `leave`, `close` or the host's word. */
 export function enterRoom(options: RoomOptions): RoomClient {
-  const refusals = new Set<(message: NumberedMessage, problem: Problem) => void>()
-  const outbox = createOutbox(options.kept?.place, {
-    now: () => Date.now(),
-    onRefusal(message, problem) {
-      for (const listener of [...refusals]) listener(message, problem)
-    },
-  })
+  const outbox = createOutbox(options.kept?.place, () => Date.now())
   if (options.kept?.personId) outbox.belongTo(options.kept.personId)
   const state = createStore<RoomState>(() => ({ ...NO_ROOM, pending: outbox.waiting() }))
   const bytes = createByteCollector()
@@ -98,7 +90,6 @@ export function enterRoom(options: RoomOptions): RoomClient {
       return answered
     },
     onNotice: (listener) => keepIn(notices, listener),
-    onRefusal: (listener) => keepIn(refusals, listener),
     retry() {
       state.setState({ status: { kind: 'connecting', failures: 0 } })
       connection.hangUp()

@@ -79,27 +79,13 @@ export function createActs(room: RoomClient, { onChange, onRefused }: ActEvents)
       .then((result) => answered(act, result.ok ? null : result.error))
   }
 
-  const left = new Map<number, Act>()
-  for (const message of room.state.getState().pending)
-    if (message.type === 'commands') {
-      const { label, joinKey, commands } = message
-      left.set(message.number, { label, joinKey, commands: commands as readonly Command[], isDone: false })
-    }
-  acts.push(...left.values())
-  /** Of what an earlier load asked, nobody here waits for the answer. */
-  function settleLeft(number: number, problem: Problem | null): void {
-    const act = left.get(number)
-    left.delete(number)
-    if (act) answered(act, problem)
+  for (const message of room.waiting()) {
+    if (message.type !== 'commands') continue
+    const { number, label, joinKey, commands } = message
+    const act = { label, joinKey, commands: commands as readonly Command[], isDone: false }
+    acts.push(act)
+    void room.answer(number).then((result) => answered(act, result.ok ? null : result.error))
   }
-  const stops = [
-    room.onRefusal(({ number }, problem) => settleLeft(number, problem)),
-    room.state.subscribe(({ pending }) => {
-      if (left.size === 0) return
-      const waiting = new Set(pending.map(({ number }) => number))
-      for (const number of [...left.keys()]) if (!waiting.has(number)) settleLeft(number, null)
-    }),
-  ]
   globalThis.window?.addEventListener('pagehide', send)
 
   return {
@@ -121,18 +107,19 @@ export function createActs(room: RoomClient, { onChange, onRefused }: ActEvents)
       acts = acts.filter(({ isDone }) => !isDone)
       onChange(true)
     },
-    texts() {
-      const written = createWritten()
-      for (const { isDone, commands } of acts) if (!isDone) written.note(commands)
-      return written.texts()
-    },
+    texts: () => textsOf(acts),
     close() {
       send()
-      for (const stop of stops) stop()
       for (const forget of lingering) clearTimeout(forget)
       globalThis.window?.removeEventListener('pagehide', send)
     },
   }
+}
+
+function textsOf(acts: readonly Act[]): readonly string[] {
+  const written = createWritten()
+  for (const { isDone, commands } of acts) if (!isDone) written.note(commands)
+  return written.texts()
 }
 
 /** Acts one after the other; a second wording of the same field takes the place of the first. */

@@ -2,11 +2,13 @@ import { createStore } from 'zustand/vanilla'
 import { fail, type Problem, type Result } from '#shared/base/result.ts'
 import type { UndoHistory } from '#shared/document/undo.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
+import type { HostMessage } from '#shared/protocol/session.ts'
 import { type Act, type Acts, createActs } from './acts.ts'
-import { createOverlay, type Judge } from './overlay.ts'
+import { type Judge, Overlay } from './overlay.ts'
 import { type ConnectedSession, followRoom, type SessionOptions } from './project-session.ts'
 import { openReplica } from './replica.ts'
 import { LOOKING_ON } from './rights.ts'
+import type { SaveFacts } from './save-state.ts'
 import { createSaveFacts } from './save-tracker.ts'
 
 export interface AskingOptions extends SessionOptions {
@@ -30,15 +32,10 @@ export function openAskingSession(options: AskingOptions): ConnectedSession {
     onSynced: () => learn({ online: true, everOnline: true }),
     onLost: () => learn({ online: false }),
     onRefused: () => learn({ online: false }),
-    onMessage(message) {
-      if (message.type === 'unsaved') learn({ trouble: message.message })
-      else if (message.type === 'saved') learn({ trouble: null })
-      else if (message.type === 'notice') options.onNotice(message.message)
-      else learn({ stopped: message.message })
-    },
+    onMessage: (message) => hear(message, learn, options.onNotice),
     onEdit: () => undefined,
   })
-  const overlay = createOverlay(replica.doc, options.judge)
+  const overlay = new Overlay(replica.doc, options.judge)
   const acts = createActs(room, {
     onChange: (isNews) => {
       learn({ unconfirmed: acts.isWaiting() })
@@ -98,6 +95,17 @@ export function openAskingSession(options: AskingOptions): ConnectedSession {
       replica.close()
     },
   }
+}
+
+function hear(
+  message: HostMessage,
+  learn: (news: Partial<SaveFacts>) => void,
+  onNotice: (sentence: string) => void,
+): void {
+  if (message.type === 'unsaved') learn({ trouble: message.message })
+  else if (message.type === 'saved') learn({ trouble: null })
+  else if (message.type === 'notice') onNotice(message.message)
+  else learn({ stopped: message.message })
 }
 
 /** Undo and redo of what was asked for: the host does it, since it did the rest. */

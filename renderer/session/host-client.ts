@@ -1,6 +1,7 @@
 import type { Connection } from '#renderer/platform/connection.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import type { ProjectJson } from '#shared/formats/project-json.ts'
+import { type Adapter, DOOR_API, type DoorView, type OpenDoor } from '#shared/protocol/door.ts'
 import {
   type AddedImage,
   API,
@@ -13,7 +14,6 @@ import {
   type SavedTemplate,
   type TemplateWords,
 } from '#shared/protocol/http.ts'
-import { type Adapter, DOOR_API, type DoorView, type OpenDoor } from '#shared/protocol/door.ts'
 import type { Play, SavedPlay } from '#shared/protocol/plays.ts'
 
 /** The host's HTTP side as functions. Every answer is a {@link Result}: hosts go away, and the person must be told. */

@@ -4,7 +4,7 @@ import { ok, type Problem, type Result } from '#shared/base/result.ts'
 import { runCommands } from '#shared/document/commands/run.ts'
 import type { Command } from '#shared/document/commands/types.ts'
 import { openTables, tableOf } from '#shared/document/document.ts'
-import { createProjection, readRecord } from '#shared/document/projection.ts'
+import { createProjection, type Projection, readRecord } from '#shared/document/projection.ts'
 import { TABLES, type TableName } from '#shared/model/record.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 
@@ -14,19 +14,6 @@ export interface Judge {
   readonly sign: (command: Command) => Command
 }
 
-/** What a replica says once everything that was asked for is done. */
-export interface Overlay {
-  /** Records that nothing was asked of are the replica's own, so a reader may compare by `===`. */
-  readonly current: () => Snapshot
-  /** Tries commands on top of what was tried before; refused ones leave nothing behind. */
-  readonly run: (commands: readonly Command[]) => Result<null>
-  /** Starts from the replica again with these acts, skipping what cannot be done any more. */
-  readonly rebuild: (acts: readonly (readonly Command[])[]) => void
-  /** Calls back with what has changed in the replica itself. */
-  readonly subscribe: (listener: () => void) => () => void
-  readonly destroy: () => void
-}
-
 type Touched = Map<TableName, Map<string, unknown>>
 
 const ASKED = { source: 'asked' }
@@ -34,108 +21,110 @@ const ASKED = { source: 'asked' }
 const RENEW_AFTER = 1000
 
 /**
- * Tries commands on a shadow of the replica, which is never written to itself. The shadow follows the replica as long as
- * nothing was tried on it; made anew, it costs as much as loading the document, so it is kept between acts.
+ * What a replica says once everything that was asked for is done. Commands are tried on a shadow of the replica, which is
+ * never written to itself. The shadow follows the replica; made anew, it costs as much as loading the document, so it is
+ * kept from one act to the next.
  */
-export function createOverlay(replica: Y.Doc, judge: Judge): Overlay {
-  const projection = createProjection(replica)
-  let shadow: Y.Doc | null = null
-  /** Something was tried on the shadow, so it is not the replica's equal. */
-  let isTried = false
-  let touched: Touched = new Map()
-  /** What was touched before the last rebuilding, for what has come out the same. */
-  let last: Touched = touched
-  let acts: readonly (readonly Command[])[] = []
-  let shown: Snapshot | null = null
-  let idle: ReturnType<typeof setTimeout> | undefined
+export class Overlay {
+  readonly #replica: Y.Doc
+  readonly #judge: Judge
+  readonly #projection: Projection
+  #shadow: Y.Doc | null = null
+  /** Something was tried on the shadow, so it is not the replica's equal any more. */
+  #isTried = false
+  #touched: Touched = new Map()
+  /** What was touched before the last rebuilding, for what comes out the same. */
+  #last: Touched = new Map()
+  #acts: readonly (readonly Command[])[] = []
+  #shown: Snapshot | null = null
+  #idle: ReturnType<typeof setTimeout> | undefined
 
-  const follow = (update: Uint8Array) => {
-    if (shadow) Y.applyUpdate(shadow, update, replica)
-  }
-  replica.on('update', follow)
-  const stop = projection.subscribe(() => {
-    shown = null
-  })
-
-  function freshShadow(): Y.Doc {
-    shadow?.destroy()
-    shadow = openTables(new Y.Doc())
-    Y.applyUpdate(shadow, Y.encodeStateAsUpdate(replica), replica)
-    isTried = false
-    return shadow
+  constructor(replica: Y.Doc, judge: Judge) {
+    this.#replica = replica
+    this.#judge = judge
+    this.#projection = createProjection(replica)
+    this.#projection.subscribe(() => {
+      this.#shown = null
+    })
+    replica.on('update', this.#follow)
   }
 
-  /** So that the next act need not wait for it. */
-  function renew(): void {
-    if (isTried && acts.length === 0) freshShadow()
+  /** Records that nothing was asked of are the replica's own, so a reader may compare by `===`. */
+  current(): Snapshot {
+    this.#shown ??= laidOver(this.#projection.current(), this.#touched)
+    return this.#shown
   }
 
-  function tryCommand(doc: Y.Doc, command: Command): Result<null> {
-    const refused = judge.refuse(current(), command)
+  /** Tries commands on top of what was tried before; refused ones leave nothing behind. */
+  run(commands: readonly Command[]): Result<null> {
+    // What lies on the shadow of acts that are over would show through.
+    const isFresh = this.#shadow !== null && !(this.#isTried && this.#acts.length === 0)
+    const doc = isFresh && this.#shadow ? this.#shadow : this.#renew()
+    for (const command of commands) {
+      const result = this.#try(doc, command)
+      if (result.ok) continue
+      this.rebuild(this.#acts)
+      return result
+    }
+    this.#acts = [...this.#acts, commands]
+    return ok(null)
+  }
+
+  /** Starts from the replica again with these acts, skipping what cannot be done any more. */
+  rebuild(acts: readonly (readonly Command[])[]): void {
+    this.#acts = acts
+    this.#last = this.#touched
+    this.#touched = new Map()
+    this.#shown = null
+    clearTimeout(this.#idle)
+    if (acts.length === 0) {
+      // So that the next act need not wait for it.
+      this.#idle = setTimeout(() => this.#isTried && this.#renew(), RENEW_AFTER)
+      return
+    }
+    const doc = this.#isTried || !this.#shadow ? this.#renew() : this.#shadow
+    for (const act of acts) for (const command of act) if (!this.#try(doc, command).ok) break
+  }
+
+  /** Calls back with every change of the replica itself. */
+  subscribe(listener: () => void): () => void {
+    return this.#projection.subscribe(listener)
+  }
+
+  destroy(): void {
+    clearTimeout(this.#idle)
+    this.#replica.off('update', this.#follow)
+    this.#projection.destroy()
+    this.#shadow?.destroy()
+  }
+
+  readonly #follow = (update: Uint8Array): void => {
+    if (this.#shadow) Y.applyUpdate(this.#shadow, update, this.#replica)
+  }
+
+  #renew(): Y.Doc {
+    this.#shadow?.destroy()
+    this.#shadow = openTables(new Y.Doc())
+    Y.applyUpdate(this.#shadow, Y.encodeStateAsUpdate(this.#replica), this.#replica)
+    this.#isTried = false
+    return this.#shadow
+  }
+
+  #try(doc: Y.Doc, command: Command): Result<null> {
+    const refused = this.#judge.refuse(this.current(), command)
     if (refused) return { ok: false, error: refused }
-    isTried = true
-    const ids = noteTouched(doc, () => runCommands(doc, [judge.sign(command)], ASKED))
-    remember(doc, ids.touched)
-    return ids.result
-  }
-
-  function remember(doc: Y.Doc, ids: ReadonlyMap<TableName, ReadonlySet<string>>): void {
-    for (const [table, changed] of ids) {
-      const records = touched.get(table) ?? new Map<string, unknown>()
-      touched.set(table, records)
-      for (const id of changed) {
-        const before = records.get(id) ?? last.get(table)?.get(id)
+    this.#isTried = true
+    const { result, touched } = noteTouched(doc, () => runCommands(doc, [this.#judge.sign(command)], ASKED))
+    for (const [table, ids] of touched) {
+      const records = this.#touched.get(table) ?? new Map<string, unknown>()
+      this.#touched.set(table, records)
+      for (const id of ids) {
+        const before = records.get(id) ?? this.#last.get(table)?.get(id)
         records.set(id, keepSame(before, readRecord(doc, table, id)))
       }
     }
-    shown = null
-  }
-
-  function current(): Snapshot {
-    shown ??= laidOver(projection.current(), touched)
-    return shown
-  }
-
-  function rebuild(next: readonly (readonly Command[])[]): void {
-    acts = next
-    last = touched
-    touched = new Map()
-    shown = null
-    clearTimeout(idle)
-    if (acts.length === 0) {
-      idle = setTimeout(renew, RENEW_AFTER)
-      return
-    }
-    const doc = isTried || !shadow ? freshShadow() : shadow
-    for (const act of acts)
-      for (const command of act) {
-        if (!tryCommand(doc, command).ok) break
-      }
-  }
-
-  return {
-    current,
-    run(commands) {
-      // What lies on the shadow of acts that are over would show through.
-      const doc = !shadow || (isTried && acts.length === 0) ? freshShadow() : shadow
-      for (const command of commands) {
-        const result = tryCommand(doc, command)
-        if (result.ok) continue
-        rebuild(acts)
-        return result
-      }
-      acts = [...acts, commands]
-      return ok(null)
-    },
-    rebuild,
-    subscribe: projection.subscribe,
-    destroy() {
-      clearTimeout(idle)
-      stop()
-      replica.off('update', follow)
-      projection.destroy()
-      shadow?.destroy()
-    },
+    this.#shown = null
+    return result
   }
 }
 
@@ -147,10 +136,8 @@ function noteTouched<T>(doc: Y.Doc, act: () => T) {
     const note = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
       const ids = touched.get(table) ?? new Set<string>()
       touched.set(table, ids)
-      for (const event of events) {
-        if (event.target === records) for (const id of event.keys.keys()) ids.add(id)
-        else ids.add(String(event.path[0]))
-      }
+      for (const event of events)
+        for (const id of event.target === records ? event.keys.keys() : [String(event.path[0])]) ids.add(id)
     }
     records.observeDeep(note)
     return () => records.unobserveDeep(note)

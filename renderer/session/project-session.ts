@@ -116,11 +116,15 @@ export function openWritingSession({ way, projectId, room, onNotice }: SessionOp
  * the browser still believes of its socket.
  */
 export function followRoom(room: RoomClient, replica: Replica, onLost: () => void): () => void {
-  return room.state.subscribe(({ status }, before) => {
-    if (status.kind === before.status.kind) return
-    if (status.kind === 'away') {
+  let isAway = false
+  return room.state.subscribe(({ status: { kind } }) => {
+    if (kind === 'away' && !isAway) {
+      isAway = true
       onLost()
       replica.hangUp()
-    } else if (status.kind === 'in' && before.status.kind === 'away') replica.reconnect()
+    } else if (kind === 'in' && isAway) {
+      isAway = false
+      replica.reconnect()
+    }
   })
 }

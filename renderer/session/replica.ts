@@ -11,7 +11,9 @@ export interface SyncWay {
   /** What lets this window in, asked anew for every connection. */
   readonly secret: () => string
   /** A socket that seals what goes through it, or leads through another host; the browser's own where it is left out. */
-  readonly socket?: new (address: string) => unknown
+  readonly socket?: new (
+    address: string,
+  ) => unknown
   /** Whether another secret may come: then a refusal is no last word. */
   readonly isGuest: boolean
 }
@@ -41,6 +43,14 @@ export interface Replica {
   readonly close: () => void
 }
 
+class SyncSocket extends HocuspocusProviderWebsocket {
+  /** A socket without a network takes its time to close, and until it has, no other one would be made: so this does not wait. */
+  drop(): void {
+    this.shouldConnect = false
+    this.emit('close', { event: { code: 4000, reason: '' } })
+  }
+}
+
 /** Before another try with a secret that was refused, in milliseconds: the right one is on its way. */
 const RETRY_AFTER = 1200
 
@@ -49,7 +59,7 @@ export function openReplica(way: SyncWay, projectId: string, events: ReplicaEven
   const doc = openTables(new Y.Doc())
   const { promise: loaded, resolve } = Promise.withResolvers<void>()
   let retry: ReturnType<typeof setTimeout> | undefined
-  const socket = new HocuspocusProviderWebsocket({
+  const socket = new SyncSocket({
     url: way.address,
     delay: 300,
     minDelay: 200,
@@ -60,7 +70,7 @@ export function openReplica(way: SyncWay, projectId: string, events: ReplicaEven
   })
   const hangUp = () => {
     clearTimeout(retry)
-    socket.disconnect()
+    socket.drop()
   }
   const reconnect = () => {
     hangUp()

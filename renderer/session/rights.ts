@@ -1,7 +1,7 @@
 import type { RoomState } from '#renderer/room/room-state.ts'
 import type { Problem } from '#shared/base/result.ts'
-import { type Author, refuseContribution } from '#shared/document/rights.ts'
 import type { Command } from '#shared/document/commands/types.ts'
+import { type Author, refuseContribution } from '#shared/document/rights.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { type Role, takesPart, writesItself } from '#shared/protocol/roles.ts'
 

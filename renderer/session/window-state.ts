@@ -15,11 +15,22 @@ export type Editing =
       readonly selectAll?: boolean
       readonly isNew?: boolean
     }
-  | { readonly kind: 'stage' | 'step' | 'lane'; readonly id: string }
+  | { readonly kind: 'stage' | 'step' | 'lane' | 'group'; readonly id: string }
   | { readonly kind: 'map-title'; readonly id: string }
 
 /** Panels at the side of the map. */
-export type Panel = 'details' | 'persona' | 'scope' | 'insights' | 'find' | 'comments' | 'recovered' | 'people' | 'agenda'
+export type Panel =
+  | 'details'
+  | 'persona'
+  | 'scope'
+  | 'insights'
+  | 'find'
+  | 'comments'
+  | 'recovered'
+  | 'parking'
+  | 'people'
+  | 'agenda'
+  | 'votes'
 
 /** What covers the map until it is closed. */
 export type DialogName =
@@ -33,6 +44,9 @@ export type DialogName =
   | 'summary'
   | 'matrix'
   | 'door'
+  | 'round'
+  | 'vote'
+  | 'rating'
 
 /** What fills the window: the map to work on, the map to show, or two maps beside each other. */
 export type ScreenName = 'map' | 'present' | 'compare'

@@ -127,3 +127,15 @@ export function initialsOf(name: string): string {
     .join('')
   return letters === '' ? '?' : letters
 }
+
+/** What a room said of a sentiment value: `mean 0.8, spread 0.6, 7 people`; empty where nobody rated. */
+export function ratingWords({ amount, spread, raters }: Pick<Card, 'amount' | 'spread' | 'raters'>): string {
+  if (raters === 0 || amount === null) return ''
+  return [
+    `mean ${signed(amount)}`,
+    ...(spread === null ? [] : [`spread ${tenths(spread)}`]),
+    raters === 1 ? '1 person' : `${raters} people`,
+  ].join(', ')
+}
+
+const tenths = (value: number): string => String(Math.round(value * 10) / 10)

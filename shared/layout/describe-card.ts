@@ -7,6 +7,7 @@ import {
   isTargetMet,
   metricWords,
   PROGRESS_WORDS,
+  ratingWords,
   reachWords,
   shortDay,
   signed,
@@ -19,6 +20,8 @@ export interface CardSurroundings {
   readonly before?: number | null
   /** Title of the map that tells this card's part in detail. */
   readonly linkedTitle?: string
+  /** Name of the group that it is in; empty for one without a name. */
+  readonly group?: string | undefined
 }
 
 /** The card in one sentence, for a screen reader and for a program that reads the drawing: all that its drawing says. */
@@ -26,9 +29,12 @@ export function describeCard(card: Card, around: CardSurroundings = {}): string 
   const head = headOf(card, around)
   const text = card.kind === 'metric' ? captionOf(card) : card.text
   const sentence = head === '' || text === '' ? head + text : `${head}: ${text}`
-  const [notes, link] = [notesOn(card), linkOf(card, around)]
-  return notes === '' && link === '' ? sentence : [sentence, notes, link].filter(isSaid).join('. ')
+  const more = [notesOn(card), groupWords(around), linkOf(card, around)].filter(isSaid)
+  return more.length === 0 ? sentence : [sentence, ...more].filter(isSaid).join('. ')
 }
+
+const groupWords = ({ group }: CardSurroundings): string =>
+  group === undefined ? '' : `In ${group.trim() === '' ? 'a group' : `the group ${group.trim()}`}`
 
 function linkOf(card: Card, { linkedTitle = '' }: CardSurroundings): string {
   if (card.linkedMapId === null) return ''
@@ -47,7 +53,11 @@ function headOf(card: Card, around: CardSurroundings): string {
     case 'opportunity':
       return joined('Opportunity', ...opportunityParts(card))
     case 'sentiment':
-      return joined(`Sentiment ${signed(card.amount ?? 0)}`, sentimentLabel(card.amount ?? 0))
+      return joined(
+        `Sentiment ${signed(card.amount ?? 0)}`,
+        sentimentLabel(card.amount ?? 0),
+        ratingWords(card),
+      )
     case 'metric':
       return joined(metricWords(card), ...metricParts(card, around.before ?? null))
     case 'image':

@@ -142,7 +142,7 @@ export function layoutSentiment(
 ): SentimentLayout {
   const lines = linesOf(view, lane)
   const others = (view.counterpartCurves ?? []).filter(({ laneId }) => laneId === lane.id)
-  const legend = legendRows(lines.length, others.length)
+  const legend = legendRows(lines.length, others.length, lines.some(isRatedLine))
   const foot = lane.lineBelow === null ? 0 : GRID.lineName
   const bottom = Math.max(ZONE, legend === 0 ? 0 : LEGEND.above + legend * LEGEND.row + LEGEND.below + foot)
   const firstTop = Math.max(ZONE, LANE.titleTop + titleHeight + 16)
@@ -173,9 +173,14 @@ export function layoutSentiment(
   }
 }
 
-/** A line alone needs no legend: whose it is says the map's header. */
-const legendRows = (lines: number, counterparts: number): number =>
-  lines + Math.min(1, counterparts) > 1 ? lines + Math.min(1, counterparts) : 0
+/** A line alone needs no legend: whose it is says the map's header. What its band means it does say. */
+const legendRows = (lines: number, counterparts: number, isRated: boolean): number =>
+  (lines + Math.min(1, counterparts) > 1 ? lines + Math.min(1, counterparts) : 0) + (isRated ? 1 : 0)
+
+const isRatedLine = ({ values }: Line): boolean => values.some(({ card }) => hasSpread(card))
+
+/** Whether a room rated a value, and how far its people were apart is known. */
+const hasSpread = ({ raters, spread }: Card): boolean => raters > 0 && spread !== null
 
 function counterpartLine(
   view: MapView,
@@ -242,7 +247,7 @@ const ALONE = 9
 function spreadPath(values: readonly Value[], spots: ReadonlyMap<Card, Point>, plot: Rect): string {
   const runs: Value[][] = [[]]
   for (const value of values) {
-    if (value.card.raters > 0 && value.card.spread !== null) runs.at(-1)?.push(value)
+    if (hasSpread(value.card)) runs.at(-1)?.push(value)
     else runs.push([])
   }
   return runs

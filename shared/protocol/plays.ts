@@ -95,7 +95,8 @@ const TEAM_PLAY: Play = {
 
 const GRID_WORKSHOP: Play = {
   title: 'Grid workshop',
-  description: 'Empathy maps first, then the grid row by row: the first together, the others alone. About two hours.',
+  description:
+    'Empathy maps first, then the grid row by row: the first together, the others alone. About two hours.',
   items: [
     item(
       'Introduction',
@@ -213,7 +214,8 @@ const PRIORITISE: Play = {
 
 const EMPATHY: Play = {
   title: 'Empathy in an hour',
-  description: 'One persona, as many views of it as there are people, and one picture that all share. 60 minutes.',
+  description:
+    'One persona, as many views of it as there are people, and one picture that all share. 60 minutes.',
   items: [
     item(
       'Who is it?',

@@ -4,6 +4,7 @@ import { enterRoom, type RoomClient } from '#renderer/room/room-client.ts'
 import { createHostClient } from '#renderer/session/host-client.ts'
 import { createProjectImages } from '#renderer/session/images.ts'
 import { createMapModelStore, type MapModel } from '#renderer/session/map-model.ts'
+import { createPresence } from '#renderer/session/presence.ts'
 import type { ProjectSession } from '#renderer/session/project-session.ts'
 import { type SaveState, saveStateOf } from '#renderer/session/save-state.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
@@ -101,7 +102,10 @@ function localSession({ doc }: BuiltProject, now: () => number): ProjectSession 
     snapshot,
     saveState: createStore<SaveState>(() => saveStateOf(facts)),
     history,
+    presence: createPresence(),
+    asks: false,
     loaded: Promise.resolve(),
+    unsent: () => [],
     run(label, commands, joinKey) {
       history.begin(label, joinKey)
       return runCommands(doc, commands, origin)

@@ -44,10 +44,10 @@ export interface Listener {
 
 /** Slow and silent requests are dropped; times in milliseconds. The largest file crosses a bad Wi-Fi within them. */
 const TIMES: ServerOptions = {
-  headersTimeout: 8_000,
+  headersTimeout: 5_000,
   requestTimeout: 15_000,
   keepAliveTimeout: 5_000,
-  connectionsCheckingInterval: 2_000,
+  connectionsCheckingInterval: 1_000,
   maxHeaderSize: 8 * 1024,
   requireHostHeader: true,
 }

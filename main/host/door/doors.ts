@@ -144,9 +144,14 @@ export class Doors {
     shutOne(before, FAREWELL)
     this.#opened = opened
     opened.warning = await this.#look(opened)
-    for (const id of this.#projects) this.#tell(opened, id)
+    this.#tellAll(opened)
     this.#watch ??= setInterval(() => void this.#inTurn(() => this.#watchOnce()), WATCH).unref()
     return ok(opened)
+  }
+
+  /** Tells the rooms whose door is open; one that was closed and opened anew meanwhile has none. */
+  #tellAll(opened: Opened): void {
+    for (const id of this.#projects) if (this.#options.rooms.door(id)) this.#tell(opened, id)
   }
 
   #tell(opened: Opened, projectId: string): DoorView | null {
@@ -181,7 +186,7 @@ export class Doors {
     const warning = await this.#look(opened)
     if (warning !== opened.warning) {
       opened.warning = warning
-      for (const id of this.#projects) this.#tell(opened, id)
+      this.#tellAll(opened)
     }
     this.#announce(opened)
   }

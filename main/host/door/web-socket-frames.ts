@@ -12,8 +12,11 @@ export const acceptKey = (key: string): string =>
 const TEXT = 0x81
 const CLOSE = 0x88
 const MASKED = 0x80
-/** Longest text that fits without further length bytes. */
-export const SHORT = 125
+/** Longest payload whose length fits the second byte, and the sign for two bytes of length behind it. */
+const SHORT = 125
+const TWO_BYTES = 126
+/** Longest first text: a token. */
+const MAX_TEXT = 200
 const MASK_BYTES = 4
 
 /**
@@ -25,14 +28,19 @@ export function readFirstText(
 ): { readonly text: string; readonly rest: Buffer } | 'wrong' | undefined {
   if (bytes.length < 2) return undefined
   const [head, second = 0] = bytes
-  const length = second & 0x7f
-  if (head !== TEXT || (second & MASKED) === 0 || length > SHORT) return 'wrong'
-  const from = 2 + MASK_BYTES
+  const short = second & ~MASKED
+  if (head !== TEXT || (second & MASKED) === 0 || short > TWO_BYTES) return 'wrong'
+  const isLonger = short === TWO_BYTES
+  if (isLonger && bytes.length < 4) return undefined
+  const length = isLonger ? bytes.readUInt16BE(2) : short
+  if (length > MAX_TEXT) return 'wrong'
+  const maskAt = isLonger ? 4 : 2
+  const from = maskAt + MASK_BYTES
   if (bytes.length < from + length) return undefined
-  const mask = bytes.subarray(2, from)
-  const text = Buffer.from(bytes.subarray(from, from + length)).map(
-    (byte, index) => byte ^ (mask[index % 4] ?? 0),
-  )
+  const mask = bytes.subarray(maskAt, from)
+  const text = bytes
+    .subarray(from, from + length)
+    .map((byte, index) => byte ^ (mask[index % MASK_BYTES] ?? 0))
   return { text: Buffer.from(text).toString('utf8'), rest: bytes.subarray(from + length) }
 }
 

@@ -7,7 +7,7 @@ export class Audience {
 
   /** Gives a socket its place. */
   seat(connection: Connection, place: Place): void {
-    connection.place = place
+    connection.seat(place)
     this.#all.add(connection)
   }
 

@@ -32,7 +32,6 @@ export type Place = { readonly kind: 'person' | 'waiting'; readonly id: string }
 /** One socket of a room. Drops whoever floods, reads too slowly, or falls silent. */
 export class Connection {
   readonly origin: Origin
-  place: Place | undefined
   /** What somebody proved to be theirs, to be told again with their next welcome. */
   secret = ''
   readonly #socket: RoomSocket
@@ -43,6 +42,7 @@ export class Connection {
   #viewAt = Number.NEGATIVE_INFINITY
   #lastView = ''
   #open = true
+  #place: Place | undefined
 
   constructor(socket: RoomSocket, origin: Origin) {
     this.#socket = socket
@@ -51,6 +51,16 @@ export class Connection {
     this.#messages = createTokenBucket(messages[0], messages[1])
     this.#bytes = createTokenBucket(bytes[0], bytes[1])
     this.#silence = setTimeout(() => this.terminate(), UNTIL_ENTERING).unref()
+  }
+
+  get place(): Place | undefined {
+    return this.#place
+  }
+
+  /** Gives it its place in the room; from now on it must not fall silent. */
+  seat(place: Place): void {
+    this.#place = place
+    this.#expectMore()
   }
 
   get isOpen(): boolean {
@@ -70,11 +80,7 @@ export class Connection {
       this.terminate()
       return false
     }
-    // Somebody who waits at the door for long is not silent: their page pings.
-    if (this.place) {
-      clearTimeout(this.#silence)
-      this.#silence = setTimeout(() => this.terminate(), SILENCE).unref()
-    }
+    if (this.#place) this.#expectMore()
     return true
   }
 
@@ -111,6 +117,11 @@ export class Connection {
     this.#open = false
     clearTimeout(this.#silence)
     clearTimeout(this.#viewTimer)
+  }
+
+  #expectMore(): void {
+    clearTimeout(this.#silence)
+    if (this.#open) this.#silence = setTimeout(() => this.terminate(), SILENCE).unref()
   }
 
   #showNow(make: () => RoomView): void {

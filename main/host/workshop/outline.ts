@@ -14,7 +14,7 @@ export type Outline = Omit<Extract<HostRoomMessage, { readonly type: 'outline' }
 export interface SharedOutline {
   readonly outline: MapOutline
   readonly ballot: readonly CardInWords[]
-  /** Cards that have an author, by their author. */
+  /** All cards by their author; those of nobody under the empty text. */
   readonly authored: ReadonlyMap<string, readonly CardInWords[]>
 }
 
@@ -24,10 +24,7 @@ export function outlineOf(snapshot: Snapshot, mapId: string, vote: Vote | null):
   if (!view) return undefined
   const cards = cardsOf(view)
   const onBallot = vote?.mapId === mapId ? cards.filter((card) => isOnBallot(snapshot, vote, card)) : []
-  const authored = Map.groupBy(
-    cards.filter(({ authorId }) => authorId !== null),
-    ({ authorId }) => authorId as string,
-  )
+  const authored = Map.groupBy(cards, ({ authorId }) => authorId)
   return {
     outline: inWords(view),
     ballot: onBallot.map(cardInWords),

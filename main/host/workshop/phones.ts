@@ -7,8 +7,9 @@ import type { RoomState } from './state.ts'
 
 /** What phones show, which have no canvas: the map in words, and a picture of what is shown in front. */
 export interface Phones {
-  /** Something that they show may have changed. */
-  readonly soon: () => void
+  readonly mapChanged: () => void
+  /** Somebody came, or another map, vote or stage is on. */
+  readonly roomChanged: () => void
   readonly close: () => void
 }
 
@@ -21,43 +22,76 @@ export interface PhonesOptions {
   readonly phones: () => readonly { readonly connection: Connection; readonly personId: string }[]
 }
 
-interface Told {
-  outline: string
-  picture: Picture
+/** In milliseconds. A large map takes a while to draw, and a room goes on typing all the time. */
+const PACE = {
+  words: { after: 250, atMost: 1000 },
+  picture: { after: 1000, atMost: 4000 },
+  atOnce: { after: 50, atMost: 200 },
+} as const
+
+export function keepPhonesInformed(options: PhonesOptions): Phones {
+  const words = createDebounce(wordsFor(options), PACE.words)
+  const draw = pictureFor(options)
+  const picture = createDebounce(draw, PACE.picture)
+  const pictureNow = createDebounce(draw, PACE.atOnce)
+  return {
+    mapChanged() {
+      words.soon()
+      picture.soon()
+    },
+    roomChanged() {
+      words.soon()
+      pictureNow.soon()
+    },
+    close() {
+      for (const debounce of [words, picture, pictureNow]) debounce.cancel()
+    },
+  }
 }
 
-export function keepPhonesInformed({ snapshot, state, mapId, phones }: PhonesOptions): Phones {
-  const told = new WeakMap<Connection, Told>()
-  let drawn: { of: Snapshot; showing: RoomState['showing']; picture: Picture } | undefined
-
-  /** Drawn once for all phones, and again only where the map or what is shown is another. */
-  const picture = (): Picture => {
-    const { showing } = state()
-    const of = snapshot()
-    if (drawn?.of !== of || drawn.showing !== showing) {
-      const next = drawShown(of, showing)
-      const same = drawn?.picture.svg === next.svg && drawn?.picture.caption === next.caption
-      drawn = { of, showing, picture: same && drawn ? drawn.picture : next }
-    }
-    return drawn.picture
-  }
-  const tellAll = () => {
+/** Tells each phone what it has not been told yet. */
+function wordsFor({ snapshot, state, mapId, phones }: PhonesOptions): () => void {
+  const told = new WeakMap<Connection, string>()
+  return () => {
     const all = phones()
     const current = mapId()
-    if (all.length === 0 || current === null) return
-    const outline = outlineOf(snapshot(), current, state().vote)
+    const outline =
+      all.length > 0 && current !== null ? outlineOf(snapshot(), current, state().vote) : undefined
+    if (!outline) return
     for (const { connection, personId } of all) {
-      const before = told.get(connection) ?? { outline: '', picture: NO_PICTURE }
-      told.set(connection, before)
-      const text = outline ? JSON.stringify(outlineFor(outline, personId)) : before.outline
-      if (outline && text !== before.outline)
-        connection.send({ type: 'outline', ...outlineFor(outline, personId) })
-      before.outline = text
-      const next = picture()
-      if (next !== before.picture) connection.send({ type: 'picture', ...next })
-      before.picture = next
+      const message = { type: 'outline', ...outlineFor(outline, personId) } as const
+      const text = JSON.stringify(message)
+      if (text === told.get(connection)) continue
+      told.set(connection, text)
+      connection.send(message)
     }
   }
-  const debounce = createDebounce(tellAll, { after: 250, atMost: 1000 })
-  return { soon: debounce.soon, close: debounce.cancel }
+}
+
+/** Draws once for all phones, and only where the map or what is shown is another. */
+function pictureFor({ snapshot, state, phones }: PhonesOptions): () => void {
+  const told = new WeakMap<Connection, Picture>()
+  let drawn:
+    | { readonly of: Snapshot; readonly showing: RoomState['showing']; readonly picture: Picture }
+    | undefined
+  const current = (): Picture => {
+    const { showing } = state()
+    const of = snapshot()
+    if (drawn?.of === of && drawn.showing === showing) return drawn.picture
+    const next = drawShown(of, showing)
+    const before = drawn?.picture
+    const isSame = before?.svg === next.svg && before.caption === next.caption
+    drawn = { of, showing, picture: isSame ? before : next }
+    return drawn.picture
+  }
+  return () => {
+    const all = phones()
+    if (all.length === 0) return
+    const picture = current()
+    for (const { connection } of all) {
+      if (picture === (told.get(connection) ?? NO_PICTURE)) continue
+      told.set(connection, picture)
+      connection.send({ type: 'picture', ...picture })
+    }
+  }
 }

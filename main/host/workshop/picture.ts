@@ -8,6 +8,9 @@ import type { RoomState } from './state.ts'
 /** Largest picture for a phone, in bytes: it comes over the Wi-Fi that everybody shares. */
 const MOST = 200 * 1024
 
+/** A whole map of more cards would be too large anyway, and takes long to draw. */
+const MOST_CARDS = 600
+
 export interface Picture {
   readonly svg: string | null
   readonly caption: string
@@ -21,20 +24,22 @@ export function drawShown(snapshot: Snapshot, showing: RoomState['showing']): Pi
   if (!map || !showing) return NO_PICTURE
   if (showing.stageId === null) {
     const caption = titleOf(map.map.title, 'The whole map')
-    return fitting(caption, () => svgOf(map)) ?? { svg: thumbnailOf(snapshot, map), caption }
+    const isSmall = cardsOn(map) <= MOST_CARDS
+    return (isSmall ? fitting(caption, map) : undefined) ?? { svg: thumbnailOf(snapshot, map), caption }
   }
   const stage = stageOf(map, showing.stageId)
   if (!stage) return NO_PICTURE
   const caption = titleOf(stage.stages[0]?.stage.title ?? '', 'Untitled stage')
-  return fitting(caption, () => svgOf(stage)) ?? { svg: null, caption }
+  return fitting(caption, stage) ?? { svg: null, caption }
 }
 
 const titleOf = (title: string, stand: string): string => title.trim() || stand
 
-const svgOf = (view: MapView): string => writeSvg(drawingForExport(view), { inDocument: true })
+const cardsOn = ({ cells }: MapView): number =>
+  [...cells.values()].reduce((sum, row) => [...row.values()].reduce((all, cell) => all + cell.length, sum), 0)
 
-function fitting(caption: string, draw: () => string): Picture | undefined {
-  const svg = draw()
+function fitting(caption: string, view: MapView): Picture | undefined {
+  const svg = writeSvg(drawingForExport(view), { inDocument: true })
   return Buffer.byteLength(svg) <= MOST ? { svg, caption } : undefined
 }
 

@@ -1,4 +1,4 @@
-import { foldName } from '#shared/base/fold.ts'
+import { findDuplicates } from '#shared/analysis/duplicates.ts'
 import type { Command, NewCard } from '#shared/document/commands/types.ts'
 import { parkCommands } from '#shared/document/parking.ts'
 import type { Author } from '#shared/document/rights.ts'
@@ -97,7 +97,11 @@ function nearest(stepId: string, before: readonly string[], living: readonly str
   return left[0]?.id ?? living[0]
 }
 
-/** Cells keep the order in which cards are given to them. */
+/** Those that say the same one after the other: cells keep the order in which cards are given to them. */
 function alikeTogether<T extends { readonly card: RoundCard }>(placed: readonly T[]): T[] {
-  return [...Map.groupBy(placed, ({ card }) => foldName(card.text)).values()].flat()
+  const items = placed.map((one) => ({ one, text: one.card.text }))
+  const groups = new Map(
+    findDuplicates(items).flatMap((group) => group.map((item) => [item, group] as const)),
+  )
+  return [...new Set(items.flatMap((item) => groups.get(item) ?? [item]))].map(({ one }) => one)
 }

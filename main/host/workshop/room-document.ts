@@ -9,6 +9,7 @@ import { createUndoHistory, type UndoHistory, type UndoState } from '#shared/doc
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { type Role, writesItself } from '#shared/protocol/roles.ts'
 import type { OpenProject } from '../project/open-project.ts'
+import { digestOf } from './secrets.ts'
 
 /** What of an opened project a room works with. */
 export type RoomProject = Pick<
@@ -93,6 +94,7 @@ export class RoomDocument {
     const history = this.#historyOf(by.id)
     history.steps.begin(label, joinKey ?? undefined)
     for (const command of commands as Command[]) {
+      if (this.#isDone(by, command)) continue
       const refused = writesItself(by.role) ? undefined : refuseContribution(this.snapshot(), by, command)
       if (refused) return { ok: false, error: refused }
       const signed = signContribution(command, by)
@@ -103,9 +105,14 @@ export class RoomDocument {
     return ok(null)
   }
 
-  /** Puts a thought of somebody into the parking lot. */
-  park(by: Contributor, mapId: string, text: string, id: string): Result<null> {
-    const commands = parkCommands(this.snapshot(), mapId, text, id, by)
+  /** Puts a thought of somebody into the parking lot. One that is said again, also to a host that was started anew, lies there once. */
+  park(
+    by: Contributor,
+    thought: { readonly number: number; readonly mapId: string; readonly text: string },
+  ): Result<null> {
+    const id = digestOf(`${by.id} ${thought.number}`).slice(0, 22)
+    if (this.snapshot().notes[id]) return ok(null)
+    const commands = parkCommands(this.snapshot(), thought.mapId, thought.text, id, by)
     if (!commands.ok) return commands
     const history = this.#historyOf(by.id)
     history.steps.begin('Park a thought')
@@ -143,6 +150,12 @@ export class RoomDocument {
   close(): void {
     for (const personId of [...this.#histories.keys()]) this.forget(personId)
     this.#projection.destroy()
+  }
+
+  /** Cards of theirs that are there already: their page said it again to a host that was started anew meanwhile. */
+  #isDone({ id }: Contributor, command: Command): boolean {
+    const { cards } = this.snapshot()
+    return command.type === 'cards.add' && command.cards.every((card) => cards[card.id]?.authorId === id)
   }
 
   #step(done: boolean | undefined, nothing: Result<never>): Result<null> {

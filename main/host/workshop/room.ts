@@ -94,7 +94,7 @@ export class Room {
       mapId: () => currentMap(this.#state, this.#document.snapshot()),
       phones: () => this.#phoneSockets(),
     })
-    this.#document.onChange(this.#phones.soon)
+    this.#document.onChange(this.#phones.mapChanged)
   }
 
   get isBusy(): boolean {
@@ -260,7 +260,7 @@ export class Room {
       case 'commands':
         return this.#document.contribute(person, message, message.commands)
       case 'park':
-        return this.#document.park(person, message.mapId, message.text, newId())
+        return this.#document.park(person, message)
       case 'undo':
         return this.#document.undo(person.id)
       case 'redo':
@@ -320,7 +320,6 @@ export class Room {
       case 'removed':
       case 'left':
         this.#sendAway(this.#audience.of('person', effect.id), effect.type === 'left' ? LEFT : REMOVED)
-        this.#options.onAccessChanged(effect.id)
         break
       default:
         assertNever(effect)
@@ -352,7 +351,7 @@ export class Room {
     this.#go(markHere(state, id, true, now()))
     this.#welcome(connection, id)
     this.#show(connection)
-    this.#phones.soon()
+    this.#phones.roomChanged()
     const history = this.#document.historyOf(id)
     if (history) connection.send({ type: 'history', ...history })
     if (findPerson(this.#state, id)?.role === 'facilitator') {
@@ -387,12 +386,13 @@ export class Room {
     this.#file.saveSoon()
     for (const connection of this.#audience.all()) this.#show(connection)
     if (before.mapId !== next.mapId || before.vote !== next.vote || before.showing !== next.showing)
-      this.#phones.soon()
+      this.#phones.roomChanged()
   }
 
   #forget(personId: string): void {
     this.#document.forget(personId)
     this.#answers.forget(personId)
+    this.#options.onAccessChanged(personId)
   }
 
   #show(connection: Connection): void {

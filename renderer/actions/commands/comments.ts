@@ -14,6 +14,7 @@ export const COMMENTS: readonly AppCommand[] = [
     id: 'comments.add',
     title: 'Comment on this',
     group: 'Cards',
+    needs: 'part',
     keys: ['c'],
     isEnabled: (project) => hasSelection(project) || project.window.getState().header !== null,
     run: openComments,

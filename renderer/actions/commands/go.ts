@@ -42,6 +42,7 @@ export const GO: readonly AppCommand[] = [
       id: `card.extend-${direction}`,
       title: `Take the next card ${direction} into the selection`,
       group: 'Cards',
+      needs: 'nothing',
       keys: [`Shift+${ARROWS[direction]}`],
       isEnabled: hasCards,
       run: (project) => extendSelection(project, direction, show),

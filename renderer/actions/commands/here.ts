@@ -1,5 +1,7 @@
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import type { HeaderKind } from '#renderer/session/window-state.ts'
+import { isStructureLocked } from '../structure-lock.ts'
+import type { AppCommand } from './command.ts'
 
 /** What structure commands act on: the header in hand, else where the keyboard is. `null` where that says nothing. */
 export const laneHere = (project: ProjectContext): string | null =>
@@ -23,6 +25,20 @@ function headerOf(project: ProjectContext, kind: HeaderKind): string | null {
 /** Whether the shown map is a grid of stages and steps, and no empathy map, whose six fields are all it has. */
 export const isJourney = (project: ProjectContext): boolean =>
   project.model.getState().model?.view.map.kind === 'journey'
+
+/** Commands that change the structure of a map, off while that is locked; those named in `free` are on as ever. */
+export const unlessLocked = (
+  commands: readonly AppCommand[],
+  free: ReadonlySet<string>,
+): readonly AppCommand[] =>
+  commands.map((command) =>
+    free.has(command.id)
+      ? command
+      : {
+          ...command,
+          isEnabled: (project) => !isStructureLocked(project) && (command.isEnabled?.(project) ?? true),
+        },
+  )
 
 type Here = (project: ProjectContext) => string | null
 

@@ -16,10 +16,10 @@ import {
 } from '../lane-actions.ts'
 import { addLane, moveHeader, removeHeader, showHeaderDetails } from '../structure-actions.ts'
 import type { AppCommand } from './command.ts'
-import { isJourney, laneHere, on } from './here.ts'
+import { isJourney, laneHere, on, unlessLocked } from './here.ts'
 
 /** Lanes: the one in hand, or the one the keyboard is in. */
-export const LANES: readonly AppCommand[] = [
+const ALL: readonly AppCommand[] = [
   {
     id: 'lane.move-up',
     title: 'Move this lane up',
@@ -96,6 +96,7 @@ export const LANES: readonly AppCommand[] = [
     id: 'lane.details',
     title: 'Details of this lane',
     group: 'Structure',
+    needs: 'nothing',
     ...on(laneHere, (project, id) => showHeaderDetails(project, 'lane', id)),
   },
   {
@@ -129,3 +130,9 @@ export const LANES: readonly AppCommand[] = [
     }),
   ),
 ]
+
+/** What says something about a lane, or only shows it. */
+const FREE: ReadonlySet<string> = new Set(['lane.collapse', 'lane.lock', 'lane.details'])
+
+/** Lanes: the rows. */
+export const LANES: readonly AppCommand[] = unlessLocked(ALL, FREE)

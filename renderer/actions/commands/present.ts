@@ -31,6 +31,7 @@ export const PRESENT: readonly AppCommand[] = [
     id: 'present.notes',
     title: 'Presenter’s window with notes',
     group: 'Present',
+    needs: 'host',
     isEnabled: hasStages,
     run: openPresenterWindow,
   },

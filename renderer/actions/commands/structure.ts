@@ -22,13 +22,19 @@ import {
   showHeaderDetails,
   toggleMoment,
 } from '../structure-actions.ts'
+import { isStructureLocked, toggleStructureLock } from '../structure-lock.ts'
 import { visibleRect } from '../viewport.ts'
 import { type AppCommand, hasSelection } from './command.ts'
-import { isJourney, on, stageHere, stepHere } from './here.ts'
+import { isJourney, on, stageHere, stepHere, unlessLocked } from './here.ts'
 
 function noteInSight(project: ProjectContext): void {
   const view = canvasHandle.view()
   if (view) addNote(project, center(visibleRect(view.viewport(), view.size())))
+}
+
+function lockHere(project: ProjectContext): void {
+  const map = project.model.getState().model?.view.map
+  if (map) toggleStructureLock(project, map.id)
 }
 
 const hasMap = (project: ProjectContext): boolean => project.model.getState().model !== null
@@ -88,6 +94,7 @@ const STAGES: readonly AppCommand[] = [
     id: 'stage.details',
     title: 'Details of this stage',
     group: 'Structure',
+    needs: 'nothing',
     ...on(stageHere, (project, id) => showHeaderDetails(project, 'stage', id)),
   },
   {
@@ -190,6 +197,7 @@ const STEPS: readonly AppCommand[] = [
     id: 'step.details',
     title: 'Details of this step',
     group: 'Structure',
+    needs: 'nothing',
     ...on(stepHere, (project, id) => showHeaderDetails(project, 'step', id)),
   },
   {
@@ -200,10 +208,26 @@ const STEPS: readonly AppCommand[] = [
   },
 ]
 
-/** Stages, steps and notes; lanes have a list of their own. */
+/** What says something about a stage or step, or only shows it. */
+const FREE: ReadonlySet<string> = new Set(['stage.details', 'step.details', 'step.moment'])
+
+/** Stages, steps and notes, and the lock on all structure; lanes have a list of their own. */
 export const STRUCTURE: readonly AppCommand[] = [
-  ...STAGES,
-  ...STEPS,
+  ...unlessLocked([...STAGES, ...STEPS], FREE),
+  {
+    id: 'structure.lock',
+    title: 'Lock structure',
+    group: 'Structure',
+    isEnabled: (project) => hasMap(project) && !isStructureLocked(project),
+    run: lockHere,
+  },
+  {
+    id: 'structure.unlock',
+    title: 'Unlock structure',
+    group: 'Structure',
+    isEnabled: isStructureLocked,
+    run: lockHere,
+  },
   {
     id: 'note.add',
     title: 'Add free note',

@@ -77,6 +77,13 @@ export const WORKSHOP: readonly AppCommand[] = [
     run: callEveryone,
   },
   {
+    id: 'workshop.let-go',
+    title: 'Let everybody go their own way',
+    group: 'Workshop',
+    isEnabled: (project) => leads(project) && project.room.state.getState().view?.gather != null,
+    run: ({ room }) => room.say({ type: 'gather', area: null }),
+  },
+  {
     id: 'workshop.spotlight',
     title: 'Spotlight this cell',
     group: 'Workshop',

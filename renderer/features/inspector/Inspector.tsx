@@ -1,8 +1,10 @@
 import './inspector.css'
 import { X } from 'lucide-react'
 import { Tabs } from 'radix-ui'
-import { useEffect } from 'react'
-import { useProject, useWindow } from '#renderer/session/session-context.tsx'
+import { type ReactNode, useEffect } from 'react'
+import { meets } from '#renderer/actions/rights.ts'
+import { rightsOf } from '#renderer/session/rights.ts'
+import { useProject, useRoom, useWindow } from '#renderer/session/session-context.tsx'
 import type { Panel } from '#renderer/session/window-state.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { PanelFrame } from '#renderer/ui/side-panel/SidePanel.tsx'
@@ -60,12 +62,38 @@ function OpenInspector({ panel }: { readonly panel: Sheet }) {
               className="side-panel-sheet inspector-sheet"
               tabIndex={-1}
             >
-              <SheetContent panel={tab.panel} onGone={enter} />
+              <ReadOnlyUnless panel={tab.panel}>
+                <SheetContent panel={tab.panel} onGone={enter} />
+              </ReadOnlyUnless>
             </Tabs.Content>
           ))}
         </Tabs.Root>
       )}
     </PanelFrame>
+  )
+}
+
+/** What a guest may not change they read; browsers let nobody into the fields of a disabled set. */
+function ReadOnlyUnless({ panel, children }: { readonly panel: Sheet; readonly children: ReactNode }) {
+  const project = useProject()
+  const rights = useRoom(rightsOf)
+  const hasSubject = useWindow(({ selection, header }) => selection.size > 0 || header !== null)
+  useWindow((state) => state.selection)
+  const may = rights.all || (panel === 'details' && meets(project, 'selected'))
+  if (may) return children
+  return (
+    <>
+      {hasSubject || panel !== 'details' ? (
+        <p className="inspector-reading">
+          {rights.takesPart
+            ? 'To read: contributors change their own cards.'
+            : 'To read: you are here to look on.'}
+        </p>
+      ) : null}
+      <fieldset className="inspector-guard" disabled>
+        {children}
+      </fieldset>
+    </>
   )
 }
 

@@ -4,7 +4,7 @@ import { perform } from '#renderer/actions/perform.ts'
 import { MIXED, sharedValue } from '#renderer/fields/shared-values.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import type { CommandOf } from '#shared/document/commands/types.ts'
-import { signed } from '#shared/layout/card-words.ts'
+import { ratingWords, signed } from '#shared/layout/card-words.ts'
 import { type Card, SENTIMENT } from '#shared/model/card.ts'
 import { SENTIMENT_LEVELS, sentimentLabel } from '#shared/model/vocabulary.ts'
 
@@ -31,6 +31,9 @@ export function SentimentFields({ cards }: { readonly cards: readonly [Card, ...
         How it felt
       </span>
       <output className="inspector-sentiment">{words}</output>
+      {cards.length === 1 && cards[0].raters > 0 ? (
+        <small className="inspector-rating">Rated in a room: {ratingWords(cards[0])}</small>
+      ) : null}
       <Slider.Root
         className="inspector-slider"
         min={SENTIMENT.least}

@@ -1,5 +1,5 @@
 import { canvasHandle } from '#renderer/actions/canvas-handle.ts'
-import { COMMANDS } from '#renderer/actions/commands.ts'
+import { COMMANDS, isOffered } from '#renderer/actions/commands.ts'
 import { showMap, UNTITLED_MAP } from '#renderer/actions/map-actions.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { chooseTheme, type ThemeChoice } from '#renderer/ui/theme.ts'
@@ -87,7 +87,7 @@ const mapsBeside = (project: ProjectContext): PaletteItem[] => {
 
 /** The palette does not offer itself. */
 const commandsFor = (project: ProjectContext): PaletteItem[] =>
-  COMMANDS.filter(({ id, isEnabled }) => id !== 'view.palette' && (isEnabled?.(project) ?? true)).map(
+  COMMANDS.filter((command) => command.id !== 'view.palette' && isOffered(project, command)).map(
     ({ id, title, group, keys, run }) => ({
       id,
       group,

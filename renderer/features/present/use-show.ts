@@ -12,6 +12,7 @@ import { useDeck } from './use-deck.ts'
 import { useFullScreen } from './use-full-screen.ts'
 import { useShape } from './use-shape.ts'
 import { useShowLink } from './use-show-link.ts'
+import { useTellRoom } from './use-tell-room.ts'
 
 /** What lies over the slide in this window. */
 export type Sheet = 'keys' | 'slides' | null
@@ -55,11 +56,13 @@ export function useShow(model: MapModel, root: RefObject<HTMLElement | null>) {
     setSheet(null)
     root.current?.focus({ preventScroll: true })
   }
+  const shownNow = slideAt(deck, state)
   useShowLink({ show, mapId: model.view.map.id, shape, insights, act, out })
+  useTellRoom(model.view.map.id, shownNow.slide)
   useKeys(sheet === null, (event) => meaningOf(event, show.getState(), singleKeys.getState().on), act, local)
   useEffect(() => root.current?.focus({ preventScroll: true }), [root])
   useEffect(() => keepOrder(localStorage, state.order), [state.order])
-  return { state, deck, ...slideAt(deck, state), insights, sheet, notes, act, local, leave, closeSheet }
+  return { state, deck, ...shownNow, insights, sheet, notes, act, local, leave, closeSheet }
 }
 
 /** Listens to the keys of the whole window while nothing lies over the slide. Buttons keep the keys that press them. */

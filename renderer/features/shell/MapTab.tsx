@@ -1,4 +1,4 @@
-import { ChevronDown, HeartPulse } from 'lucide-react'
+import { ChevronDown, HeartPulse, Lock } from 'lucide-react'
 import { HoverCard } from 'radix-ui'
 import { useStore } from 'zustand'
 import { UNTITLED_MAP } from '#renderer/actions/map-actions.ts'
@@ -20,7 +20,8 @@ export function MapTab({
   readonly map: JourneyMap
   readonly isShown: boolean
   readonly hasOthers: boolean
-  readonly entries: readonly MenuEntry[]
+  /** `null` where the person may do nothing with it but look. */
+  readonly entries: readonly MenuEntry[] | null
   readonly onShow: () => void
   readonly onRename: () => void
 }) {
@@ -28,7 +29,7 @@ export function MapTab({
   return (
     <>
       <HoverCard.Root openDelay={500} closeDelay={80} {...(hasOthers ? {} : { open: false })}>
-        <ContextMenu entries={entries}>
+        <ContextMenu entries={entries ?? [{ kind: 'item', label: 'Show this map', onSelect: onShow }]}>
           <HoverCard.Trigger asChild>
             <button
               type="button"
@@ -42,6 +43,12 @@ export function MapTab({
             >
               <Sign map={map} />
               <span className="map-tab-title">{title}</span>
+              {map.locked ? (
+                <span className="map-tab-state map-tab-lock">
+                  <Lock size={11} aria-hidden="true" />
+                  <span className="visually-hidden">Structure </span>Locked
+                </span>
+              ) : null}
               {map.state === 'future' ? <span className="map-tab-state">Future</span> : null}
             </button>
           </HoverCard.Trigger>
@@ -57,7 +64,7 @@ export function MapTab({
           </HoverCard.Content>
         </HoverCard.Portal>
       </HoverCard.Root>
-      {isShown ? (
+      {isShown && entries ? (
         <Menu entries={entries}>
           <button type="button" className="map-tab-more" aria-label={`Map “${title}”`}>
             <ChevronDown size={15} aria-hidden="true" />

@@ -2,7 +2,8 @@ import { LayoutTemplate, Plus, Square } from 'lucide-react'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { addEmptyMap, renameMap, showMap, UNTITLED_MAP } from '#renderer/actions/map-actions.ts'
-import { type ProjectContext, useProject } from '#renderer/session/session-context.tsx'
+import { rightsOf } from '#renderer/session/rights.ts'
+import { type ProjectContext, useProject, useRoom } from '#renderer/session/session-context.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { InPlaceText } from '#renderer/ui/InPlaceText.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
@@ -18,6 +19,7 @@ export function MapTabs() {
   const table = useStore(project.session.snapshot, (snapshot) => snapshot.maps)
   const shownId = useStore(project.model, ({ model }) => model?.view.map.id)
   const list = useRef<HTMLUListElement>(null)
+  const { all } = useRoom(rightsOf)
   const [renaming, setRenaming] = useState<string | null>(null)
   const maps = useMemo(() => Object.values(table).sort(byOrder), [table])
   useKeepInSight(list, shownId)
@@ -33,7 +35,7 @@ export function MapTabs() {
             data-current={map.id === shownId || undefined}
             data-dragged={map.id === dragged || undefined}
             data-drop={dropMark(maps, index, dropBefore)}
-            onPointerDown={renaming === null ? (event) => onPointerDown(event, map.id) : undefined}
+            onPointerDown={renaming === null && all ? (event) => onPointerDown(event, map.id) : undefined}
           >
             {renaming === map.id ? (
               <InPlaceText
@@ -50,17 +52,19 @@ export function MapTabs() {
                 map={map}
                 isShown={map.id === shownId}
                 hasOthers={maps.length > 1}
-                entries={tabEntries(project, maps, index, () => setRenaming(map.id))}
+                entries={all ? tabEntries(project, maps, index, () => setRenaming(map.id)) : null}
                 onShow={() => showMap(project, map.id)}
-                onRename={() => setRenaming(map.id)}
+                onRename={() => (all ? setRenaming(map.id) : undefined)}
               />
             )}
           </li>
         ))}
       </ul>
-      <Menu entries={addEntries(project, shownId)}>
-        <IconButton label="Add a map" icon={<Plus size={17} />} size="small" />
-      </Menu>
+      {all ? (
+        <Menu entries={addEntries(project, shownId)}>
+          <IconButton label="Add a map" icon={<Plus size={17} />} size="small" />
+        </Menu>
+      ) : null}
     </nav>
   )
 }

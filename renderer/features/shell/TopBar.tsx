@@ -15,7 +15,13 @@ import {
 import type { MouseEvent, ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { renameProject } from '#renderer/actions/map-actions.ts'
-import { type ProjectContext, useProject } from '#renderer/session/session-context.tsx'
+import { meets } from '#renderer/actions/rights.ts'
+import { rightsOf } from '#renderer/session/rights.ts'
+import {
+  type ProjectContext,
+  useProject,
+  useRoom as useRoomState,
+} from '#renderer/session/session-context.tsx'
 import { BrandSign } from '#renderer/ui/Brand.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -36,14 +42,18 @@ import { ZoomControl } from './ZoomControl.tsx'
 export function TopBar({
   isNew,
   onHome,
+  extra,
 }: {
   /** The project was made a moment ago: its title is the first thing to type. */
   readonly isNew: boolean
   /** To all projects; `null` for a guest, whose window has this one alone. */
   readonly onHome: (() => void) | null
+  /** What other features put among the tools. */
+  readonly extra?: ReactNode
 }) {
   const project = useProject()
   const title = useStore(project.session.snapshot, (snapshot) => projectOf(snapshot).title)
+  const { all } = useRoomState(rightsOf)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the mouse from taking the keyboard along
     <header className="top-bar" onMouseDown={leaveFocus}>
@@ -56,17 +66,21 @@ export function TopBar({
             <BrandSign size={26} />
           </span>
         )}
-        <InPlaceText
-          className="top-bar-title"
-          label="Project title"
-          value={title}
-          placeholder="Untitled project"
-          startSelected={isNew}
-          onCommit={(next) => renameProject(project, next)}
-        />
+        {all ? (
+          <InPlaceText
+            className="top-bar-title"
+            label="Project title"
+            value={title}
+            placeholder="Untitled project"
+            startSelected={isNew}
+            onCommit={(next) => renameProject(project, next)}
+          />
+        ) : (
+          <span className="top-bar-title top-bar-title-read">{title || 'Untitled project'}</span>
+        )}
       </div>
       <MapTabs />
-      <Tools project={project} />
+      <Tools project={project} extra={extra} />
     </header>
   )
 }
@@ -89,7 +103,7 @@ function useRoom(): Room {
   return phone ? 'phone' : narrow ? 'narrow' : wide ? 'wide' : 'ample'
 }
 
-function Tools({ project }: { readonly project: ProjectContext }) {
+function Tools({ project, extra }: { readonly project: ProjectContext; readonly extra: ReactNode }) {
   const room = useRoom()
   const hasPanels = room === 'ample' || room === 'wide'
   const themeChoice = useStore(themeStore, (state) => state.choice)
@@ -112,6 +126,7 @@ function Tools({ project }: { readonly project: ProjectContext }) {
       {room === 'ample' ? <ThemeMenu /> : null}
       <More entries={moreEntries(project, themeChoice, room)} />
       {hasPanels ? <PanelButtons /> : null}
+      {extra}
       {room === 'phone' ? null : (
         <IconButton label="Present" icon={<Presentation size={18} />} onClick={() => present(project)} />
       )}
@@ -144,10 +159,20 @@ function moreEntries(project: ProjectContext, theme: ThemeChoice, room: Room): M
         ]
       : []),
     entry('Personas…', <Users size={16} />, () => project.window.setState({ dialog: 'personas' })),
-    entry('Stage sets…', <Columns3 size={16} />, () => project.window.setState({ dialog: 'stage-sets' })),
-    entry('Save as template…', <LayoutTemplate size={16} />, () =>
-      project.window.setState({ dialog: 'save-template' }),
-    ),
+    ...(meets(project, 'all')
+      ? [
+          entry('Stage sets…', <Columns3 size={16} />, () =>
+            project.window.setState({ dialog: 'stage-sets' }),
+          ),
+        ]
+      : []),
+    ...(meets(project, 'host')
+      ? [
+          entry('Save as template…', <LayoutTemplate size={16} />, () =>
+            project.window.setState({ dialog: 'save-template' }),
+          ),
+        ]
+      : []),
     entry('Summary…', <FileText size={16} />, () => project.window.setState({ dialog: 'summary' })),
     { kind: 'separator' },
     // A window that this one opens inherits its key; the address need not carry it.

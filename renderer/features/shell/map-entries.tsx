@@ -5,6 +5,8 @@ import {
   Copy,
   Grid3x3,
   LayoutTemplate,
+  Lock,
+  LockOpen,
   Pencil,
   Sparkles,
   Trash2,
@@ -17,6 +19,7 @@ import {
   showMap,
   UNTITLED_MAP,
 } from '#renderer/actions/map-actions.ts'
+import { toggleStructureLock } from '#renderer/actions/structure-lock.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import type { MenuEntry } from '#renderer/ui/Menu.tsx'
 import { notify } from '#renderer/ui/notify.ts'
@@ -46,6 +49,12 @@ export function tabEntries(
       label: 'Shows the future state',
       checked: map.state === 'future',
       onChange: (future) => setMapState(project, map.id, future ? 'future' : 'current'),
+    },
+    {
+      kind: 'item',
+      label: map.locked ? 'Unlock structure' : 'Lock structure',
+      icon: map.locked ? <LockOpen size={16} /> : <Lock size={16} />,
+      onSelect: () => toggleStructureLock(project, map.id),
     },
     { kind: 'separator' },
     {
@@ -80,7 +89,7 @@ export function tabEntries(
       label: 'Delete map',
       icon: <Trash2 size={16} />,
       danger: true,
-      disabled: maps.length === 1,
+      disabled: maps.length === 1 || map.locked,
       onSelect: () => deleteMap(project, map),
     },
   ]

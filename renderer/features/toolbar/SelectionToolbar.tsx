@@ -1,9 +1,21 @@
 import './toolbar.css'
-import { Copy, CornerDownRight, Ellipsis, PanelRight, Spline, Trash2 } from 'lucide-react'
+import {
+  Copy,
+  CornerDownRight,
+  Ellipsis,
+  Group,
+  Merge,
+  PanelRight,
+  Spline,
+  Trash2,
+  Ungroup,
+} from 'lucide-react'
 import { Toolbar } from 'radix-ui'
 import { type ReactNode, useMemo } from 'react'
 import { connectSelection, deleteSelection, duplicateSelection } from '#renderer/actions/card-actions.ts'
+import { groupSelection, ungroupSelection } from '#renderer/actions/group-actions.ts'
 import { openLinkedMap } from '#renderer/actions/link-actions.ts'
+import { mergeSelection } from '#renderer/actions/merge-actions.ts'
 import { selectionEntries } from '#renderer/canvas/card-entries.ts'
 import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -28,6 +40,25 @@ export function SelectionToolbar() {
       {tools.connector ? <ConnectorTool connector={tools.connector} /> : null}
       {tools.canConnect ? (
         <Tool label="Connect the two" icon={<Spline size={18} />} onClick={() => connectSelection(project)} />
+      ) : null}
+      {tools.canGroup ? (
+        <Tool
+          label="Group"
+          keys="$mod+g"
+          icon={<Group size={18} />}
+          onClick={() => groupSelection(project)}
+        />
+      ) : null}
+      {tools.isGrouped ? (
+        <Tool
+          label="Ungroup"
+          keys="$mod+Shift+g"
+          icon={<Ungroup size={18} />}
+          onClick={() => ungroupSelection(project)}
+        />
+      ) : null}
+      {tools.canMerge ? (
+        <Tool label="Merge into one" icon={<Merge size={18} />} onClick={() => mergeSelection(project)} />
       ) : null}
       {tools.canDuplicate ? (
         <Tool label="Duplicate" icon={<Copy size={18} />} onClick={() => duplicateSelection(project)} />
@@ -56,16 +87,25 @@ export function SelectionToolbar() {
 
 function Tool({
   label,
+  keys,
   icon,
   onClick,
 }: {
   readonly label: string
+  readonly keys?: string
   readonly icon: ReactNode
   readonly onClick: () => void
 }) {
   return (
     <Toolbar.Button asChild>
-      <IconButton label={label} icon={icon} size="small" side="top" onClick={onClick} />
+      <IconButton
+        label={label}
+        {...(keys === undefined ? {} : { keys })}
+        icon={icon}
+        size="small"
+        side="top"
+        onClick={onClick}
+      />
     </Toolbar.Button>
   )
 }

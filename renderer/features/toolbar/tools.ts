@@ -17,6 +17,11 @@ export interface Tools {
   readonly connector: Connector | null
   readonly canConnect: boolean
   readonly canDuplicate: boolean
+  /** Whether the cards are several that are not all of one group. */
+  readonly canGroup: boolean
+  readonly isGrouped: boolean
+  /** Whether they are several of one kind. */
+  readonly canMerge: boolean
   /** The map that a card leads to, of those that are selected. */
   readonly linkedMapId: string | null
 }
@@ -33,6 +38,10 @@ export function toolsFor(snapshot: Snapshot, selection: ReadonlySet<string>): To
   const [first, ...others] = cards
   const isOneKind =
     first !== undefined && cards.length === count && others.every(({ kind }) => kind === first.kind)
+  // A group that is gone is none.
+  const groupIds = new Set(
+    stickies.map(({ groupId }) => (groupId !== null && snapshot.groups[groupId] ? groupId : null)),
+  )
   return {
     color: colorOf(snapshot, stickies, notes),
     sameKind: isOneKind ? [first, ...others] : null,
@@ -40,6 +49,9 @@ export function toolsFor(snapshot: Snapshot, selection: ReadonlySet<string>): To
     connector: count === 1 ? (connectors[0] ?? null) : null,
     canConnect: count === 2 && stickies.length === 2,
     canDuplicate: stickies.length > 0,
+    canGroup: stickies.length > 1 && (groupIds.size > 1 || groupIds.has(null)),
+    isGrouped: [...groupIds].some((id) => id !== null),
+    canMerge: isOneKind && stickies.length > 1,
     linkedMapId:
       cards.find(({ linkedMapId }) => linkedMapId !== null && snapshot.maps[linkedMapId])?.linkedMapId ??
       null,

@@ -22,9 +22,7 @@ export function DoorScreen() {
     const timer = setTimeout(() => window.setState({ dialog: null }), 4000)
     return () => clearTimeout(timer)
   }, [isGone, window])
-  return isAsked && door ? (
-    <OpenScreen door={door} onClose={() => window.setState({ dialog: null })} />
-  ) : null
+  return isAsked && door ? <OpenScreen door={door} onClose={() => window.setState({ dialog: null })} /> : null
 }
 
 function OpenScreen({ door, onClose }: { readonly door: DoorView; readonly onClose: () => void }) {
@@ -33,7 +31,10 @@ function OpenScreen({ door, onClose }: { readonly door: DoorView; readonly onClo
     <Dialog open bare size="screen" title="Come in" focusFirst={back} onClose={onClose}>
       <div className="door">
         <section className="door-code" aria-label="Code to scan">
-          <QrCode link={door.link} label={`QR code that leads to ${door.address} with the code ${door.code}`} />
+          <QrCode
+            link={door.link}
+            label={`QR code that leads to ${door.address} with the code ${door.code}`}
+          />
         </section>
         <section className="door-words" aria-label="How to come in">
           <h2 className="door-title">Come in</h2>
@@ -61,9 +62,9 @@ function OpenScreen({ door, onClose }: { readonly door: DoorView; readonly onClo
             <Help />
             <p className="door-private">
               What is written here stays in this room: it goes encrypted between this computer and the guests’
-              devices, without any server in between. That keeps out whoever listens in this network. It cannot
-              keep out somebody who controls the network and changes the page on its way: use a network you
-              trust.
+              devices, without any server in between. That keeps out whoever listens in this network. It
+              cannot keep out somebody who controls the network and changes the page on its way: use a network
+              you trust.
             </p>
           </div>
         </section>
@@ -89,9 +90,7 @@ function WhoIsIn() {
   return (
     <section className="door-in" aria-label="Who is in">
       <p className="door-count" role="status">
-        {guests.length === 0
-          ? 'Nobody is in yet.'
-          : `${count(guests.length, 'guest is', 'guests are')} in.`}
+        {guests.length === 0 ? 'Nobody is in yet.' : `${count(guests.length, 'guest is', 'guests are')} in.`}
       </p>
       <ul className="door-names">
         {rest > 0 ? <li className="door-rest">{rest} more and</li> : null}
@@ -124,8 +123,8 @@ function Help() {
           take connections, also in public networks.
         </li>
         <li>
-          <strong>Only in the guest Wi-Fi it fails.</strong> Many guest networks keep their devices apart. Open a
-          hotspot on this computer or a phone, and move the door there.
+          <strong>Only in the guest Wi-Fi it fails.</strong> Many guest networks keep their devices apart.
+          Open a hotspot on this computer or a phone, and move the door there.
         </li>
         <li>
           <strong>The code is not taken.</strong> It changes with every new door: read it from this screen.

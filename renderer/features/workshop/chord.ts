@@ -14,7 +14,7 @@ export function wakeSound(): void {
 
 /** One soft chord, 0 to 1 loud. Nothing where the page may not sound. */
 export function playChord(volume: number): void {
-  if (!context || context.state !== 'running') return
+  if (context?.state !== 'running') return
   for (const [index, frequency] of NOTES.entries())
     playNote(context, frequency, context.currentTime + index * STEP, volume)
 }

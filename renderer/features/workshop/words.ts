@@ -48,7 +48,9 @@ export const raisedHands = (people: readonly PersonInRoom[]): readonly PersonInR
 /** Up to two letters that stand for a name: those of its first and its last word. */
 export function initials(name: string): string {
   const words = name.split(/[\s-]+/).filter((word) => /^\p{L}/u.test(word))
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '')
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
+    (word) => [...(word ?? '')][0] ?? '',
+  )
   return letters.join('').toUpperCase() || '?'
 }
 
@@ -67,7 +69,8 @@ export function goingOn({
   const partaking = people.filter(({ here, role }) => here && role !== 'viewer').length
   if (round)
     return `Private round: ${count(round.cards, 'card', 'cards')} from ${count(round.writers, 'person', 'people')}`
-  if (vote) return `${vote.title.trim() || 'Vote'}: ${vote.voters} of ${Math.max(partaking, vote.voters)} have voted`
+  if (vote)
+    return `${vote.title.trim() || 'Vote'}: ${vote.voters} of ${Math.max(partaking, vote.voters)} have voted`
   if (rating) return `Rating: ${rating.raters} of ${Math.max(partaking, rating.raters)} have rated`
   return ''
 }

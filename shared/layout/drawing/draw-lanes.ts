@@ -8,7 +8,7 @@ import { FIELD_SIGN } from '../empathy-layout.ts'
 import type { MapLayout } from '../map-layout.ts'
 import { LEGEND, levelWords, sentimentY } from '../sentiment-layout.ts'
 import { breakLines } from '../text/break-lines.ts'
-import { lineSample, lineTone, SAMPLE } from './draw-sentiment.ts'
+import { lineSample, lineTone, SAMPLE, spreadSample } from './draw-sentiment.ts'
 import { cutWords, drawLines, drawWords } from './draw-text.ts'
 import { faded, NOTHING_DIMMED } from './faded.ts'
 import { faceGlyph } from './glyphs.ts'
@@ -152,17 +152,26 @@ function legend(layout: MapLayout, { lane, header, plot }: LaneBox, theme: Theme
     })),
     ...(other ? [{ look: 0, tone: null, words: other.label }] : []),
   ]
-  if (entries.length < 2) return []
+  const shown = entries.length < 2 ? [] : entries
+  const rated = curves.find(({ spread }) => spread !== '')
   const x = header.x + LANE.titleLeft
   const width = header.width - LANE.titleLeft - SAMPLE - 18
-  return entries.flatMap(({ words, ...line }, index) => {
-    const y = plot.y + plot.height + LEGEND.above + (index + 0.5) * LEGEND.row
-    const shown = cutWords(words === '' ? 'Unnamed persona' : words, 'sans-regular', TYPE.small, width)
+  const rowAt = (index: number) => plot.y + plot.height + LEGEND.above + (index + 0.5) * LEGEND.row
+  const lines = shown.flatMap(({ words, ...line }, index) => {
+    const y = rowAt(index)
+    const fitting = cutWords(words === '' ? 'Unnamed persona' : words, 'sans-regular', TYPE.small, width)
     return [
       ...lineSample(line, { x, y }, theme),
-      drawWords(shown, 'sans-regular', TYPE.small, x + SAMPLE + 8, y - 8, theme.ink),
+      drawWords(fitting, 'sans-regular', TYPE.small, x + SAMPLE + 8, y - 8, theme.ink),
     ]
   })
+  if (!rated) return lines
+  const y = rowAt(shown.length)
+  return [
+    ...lines,
+    spreadSample(lineTone(rated, theme), { x, y }),
+    drawWords('Spread of ratings', 'sans-regular', TYPE.small, x + SAMPLE + 8, y - 8, theme.ink),
+  ]
 }
 
 /** The names of a matrix' rows, each with its channel's sign. */

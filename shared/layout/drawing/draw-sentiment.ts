@@ -174,6 +174,18 @@ export function lineSample(
   ]
 }
 
+/** The sign of the band around a rated line, as tall as its row of the legend takes. */
+export const spreadSample = (tone: PaperTone, { x, y }: Point): Shape => ({
+  type: 'rect',
+  x,
+  y: y - 5,
+  width: SAMPLE,
+  height: 10,
+  radius: 3,
+  fill: tone.edge,
+  opacity: SPREAD_OPACITY,
+})
+
 /** Width of a sample. */
 export const SAMPLE = 28
 

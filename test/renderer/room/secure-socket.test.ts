@@ -79,7 +79,7 @@ test('the first host of a page that was typed is the only one it speaks with', a
   expect(keys).toEqual([first.hostKeys.publicKey])
 })
 
-test('a server that is no host, and one that never answers, end in a closed socket', async () => {
+test('a server that is no host ends in a closed socket', async () => {
   const server = createServer((_, response) => response.end('a web page'))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())

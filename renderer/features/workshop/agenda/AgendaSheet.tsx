@@ -1,5 +1,6 @@
+import './agenda.css'
 import { BookmarkPlus, Ellipsis, Eraser, ListPlus, Plus, RotateCcw } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useProject, useRoom } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
@@ -24,8 +25,8 @@ import { agendaEnd, minutesWords, totalMinutes, wallClock } from './agenda-time.
 import { NowPart } from './NowPart.tsx'
 import { PlayChoice } from './PlayChoice.tsx'
 import { SavePlayDialog } from './SavePlayDialog.tsx'
-import { useAgenda } from './use-agenda.ts'
-import { useOwnPlays } from './use-own-plays.ts'
+import { type Agenda, useAgenda } from './use-agenda.ts'
+import { type OwnPlays, useOwnPlays } from './use-own-plays.ts'
 
 /** What is done one after the other: to write before, and to lead by. */
 export function AgendaSheet() {
@@ -37,11 +38,11 @@ export function AgendaSheet() {
 type Over = 'plays' | 'save' | 'clear' | null
 
 function WrittenAgenda() {
-  const { room } = useProject()
-  const { items, currentId, change } = useAgenda()
+  const agenda = useAgenda()
   const own = useOwnPlays()
-  const [openId, setOpenId] = useState<string | null>(null)
   const [over, setOver] = useState<Over>(null)
+  const [openId, setOpenId] = useState<string | null>(null)
+  const { items, change } = agenda
   const take = (play: Play) => {
     change((all) => addItems(all, itemsOfPlay(play, newId)))
     setOver(null)
@@ -51,91 +52,33 @@ function WrittenAgenda() {
     change((all) => addItems(all, [blankItem(id)]))
     setOpenId(id)
   }
-  const addButton = (
-    <Button size="small" icon={<Plus size={15} aria-hidden="true" />} onClick={add}>
-      Add an item
-    </Button>
-  )
-  if (items.length === 0 || over === 'plays')
+  const isEmpty = items.length === 0
+  if (isEmpty || over === 'plays')
     return (
       <>
-        {items.length === 0 ? (
+        {isEmpty ? (
           <p className="workshop-hint">
-            An agenda keeps the time for all: each item has its minutes, a task for everybody and notes for you.
+            An agenda keeps the time for all: each item has its minutes, a task for everybody and notes for
+            you.
           </p>
         ) : null}
         <PlayChoice own={own} onChoose={take} />
-        {items.length === 0 ? (
-          addButton
+        {isEmpty ? (
+          <AddButton onAdd={add} />
         ) : (
-          <Button size="small" onClick={() => setOver(null)}>
-            Back to the agenda
-          </Button>
+          <Button onClick={() => setOver(null)}>Back to the agenda</Button>
         )}
       </>
     )
-  const entries: readonly MenuEntry[] = [
-    { kind: 'item', label: 'Add a play…', icon: <ListPlus size={16} />, onSelect: () => setOver('plays') },
-    ...(own.may
-      ? [
-          {
-            kind: 'item',
-            label: 'Save as your own play…',
-            icon: <BookmarkPlus size={16} />,
-            onSelect: () => setOver('save'),
-          } as const,
-        ]
-      : []),
-    {
-      kind: 'item',
-      label: 'Nothing is done yet',
-      icon: <RotateCcw size={16} />,
-      onSelect: () => {
-        room.say({ type: 'agenda.go', id: null, start: false })
-        change(nothingDone)
-      },
-    },
-    { kind: 'separator' },
-    {
-      kind: 'item',
-      label: 'Clear the agenda…',
-      icon: <Eraser size={16} />,
-      danger: true,
-      onSelect: () => setOver('clear'),
-    },
-  ]
   return (
     <>
       <NowPart />
       <div className="agenda-head">
         <Times items={items} />
-        <Menu align="end" entries={entries}>
-          <IconButton size="small" label="More about the agenda" icon={<Ellipsis size={18} />} />
-        </Menu>
+        <More own={own} change={change} onOver={setOver} />
       </div>
-      <ReorderList
-        label="Agenda"
-        className="agenda-list"
-        items={items}
-        nameOf={({ title }) => title.trim() || 'untitled item'}
-        onMove={(id, beforeId) => change((all) => moveItem(all, id, beforeId))}
-      >
-        {(item, grip) => (
-          <AgendaRow
-            item={item}
-            number={items.indexOf(item) + 1}
-            grip={grip}
-            isCurrent={item.id === currentId}
-            isOpen={item.id === openId}
-            onOpen={() => setOpenId(item.id === openId ? null : item.id)}
-            onStart={() => room.say({ type: 'agenda.go', id: item.id, start: true })}
-            onChange={(fields) => change((all) => changeItem(all, item.id, fields))}
-            onDuplicate={() => change((all) => duplicateItem(all, item.id, newId()))}
-            onRemove={() => change((all) => removeItem(all, item.id))}
-          />
-        )}
-      </ReorderList>
-      {addButton}
+      <Items agenda={agenda} openId={openId} onOpen={setOpenId} />
+      <AddButton onAdd={add} />
       <SavePlayDialog
         open={over === 'save'}
         onSave={(title, description) => void own.save(playOfItems(title, description, items))}
@@ -151,6 +94,77 @@ function WrittenAgenda() {
         All items go, with their prompts and notes. Save them as your own play first if you want them again.
       </Ask>
     </>
+  )
+}
+
+const AddButton = ({ onAdd }: { readonly onAdd: () => void }) => (
+  <Button className="agenda-add" icon={<Plus size={16} aria-hidden="true" />} onClick={onAdd}>
+    Add an item
+  </Button>
+)
+
+function More({
+  own,
+  change,
+  onOver,
+}: {
+  readonly own: OwnPlays
+  readonly change: Agenda['change']
+  readonly onOver: (over: Over) => void
+}) {
+  const { room } = useProject()
+  const item = (label: string, icon: ReactNode, onSelect: () => void) =>
+    ({ kind: 'item', label, icon, onSelect }) as const
+  const entries: readonly MenuEntry[] = [
+    item('Add a play…', <ListPlus size={16} />, () => onOver('plays')),
+    ...(own.may ? [item('Save as your own play…', <BookmarkPlus size={16} />, () => onOver('save'))] : []),
+    item('Nothing is done yet', <RotateCcw size={16} />, () => {
+      room.say({ type: 'agenda.go', id: null, start: false })
+      change(nothingDone)
+    }),
+    { kind: 'separator' },
+    { ...item('Clear the agenda…', <Eraser size={16} />, () => onOver('clear')), danger: true },
+  ]
+  return (
+    <Menu align="end" entries={entries}>
+      <IconButton size="small" label="More about the agenda" icon={<Ellipsis size={18} />} />
+    </Menu>
+  )
+}
+
+function Items({
+  agenda: { items, currentId, change },
+  openId,
+  onOpen,
+}: {
+  readonly agenda: Agenda
+  readonly openId: string | null
+  readonly onOpen: (id: string | null) => void
+}) {
+  const { room } = useProject()
+  return (
+    <ReorderList
+      label="Agenda"
+      className="agenda-list"
+      items={items}
+      nameOf={({ title }) => title.trim() || 'untitled item'}
+      onMove={(id, beforeId) => change((all) => moveItem(all, id, beforeId))}
+    >
+      {(item, grip) => (
+        <AgendaRow
+          item={item}
+          number={items.indexOf(item) + 1}
+          grip={grip}
+          isCurrent={item.id === currentId}
+          isOpen={item.id === openId}
+          onOpen={() => onOpen(item.id === openId ? null : item.id)}
+          onStart={() => room.say({ type: 'agenda.go', id: item.id, start: true })}
+          onChange={(fields) => change((all) => changeItem(all, item.id, fields))}
+          onDuplicate={() => change((all) => duplicateItem(all, item.id, newId()))}
+          onRemove={() => change((all) => removeItem(all, item.id))}
+        />
+      )}
+    </ReorderList>
   )
 }
 
@@ -178,7 +192,11 @@ function ReadAgenda() {
       <Times items={agenda.items} />
       <ol className="agenda-read">
         {agenda.items.map(({ id, title, minutes, done }) => (
-          <li key={id} aria-current={id === agenda.currentId ? 'step' : undefined} data-done={done || undefined}>
+          <li
+            key={id}
+            aria-current={id === agenda.currentId ? 'step' : undefined}
+            data-done={done || undefined}
+          >
             <span className="agenda-name">{title.trim() || 'Untitled item'}</span>
             <span className="agenda-minutes">{minutes === 0 ? '' : minutesWords(minutes)}</span>
           </li>

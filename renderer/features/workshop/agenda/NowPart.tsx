@@ -2,6 +2,7 @@ import { SkipForward } from 'lucide-react'
 import { nextOnAgenda } from '#renderer/actions/workshop-actions.ts'
 import { useProject, useRoom } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
+import type { AgendaItem } from '#shared/protocol/room.ts'
 import { raisedHands } from '../words.ts'
 import { currentItem, minutesWords, nextItem } from './agenda-time.ts'
 
@@ -16,13 +17,7 @@ export function NowPart() {
   const hands = raisedHands(people)
   return (
     <section className="agenda-now" aria-label="Now">
-      {now === null ? null : (
-        <>
-          <h3 className="agenda-now-title">{now.title.trim() || 'Untitled item'}</h3>
-          {now.prompt === '' ? null : <p className="agenda-now-prompt">{now.prompt}</p>}
-          {now.notes === '' ? null : <p className="agenda-now-notes">{now.notes}</p>}
-        </>
-      )}
+      {now === null ? null : <Item item={now} />}
       {hands.length === 0 ? null : (
         <p className="agenda-now-hands">
           <strong>Hands:</strong> {hands.map(({ name }) => name).join(', ')}
@@ -36,13 +31,23 @@ export function NowPart() {
           icon={<SkipForward size={16} aria-hidden="true" />}
           onClick={() => nextOnAgenda(project)}
         >
-          <span className="agenda-next">
-            {next === null
-              ? 'Finish'
-              : `${now === null ? 'Start' : 'Next'}: ${next.title.trim() || 'untitled item'}${next.minutes === 0 ? '' : `, ${minutesWords(next.minutes)}`}`}
-          </span>
+          <span className="agenda-next">{stepWords(now !== null, next)}</span>
         </Button>
       )}
     </section>
   )
+}
+
+const Item = ({ item }: { readonly item: AgendaItem }) => (
+  <>
+    <h3 className="agenda-now-title">{item.title.trim() || 'Untitled item'}</h3>
+    {item.prompt === '' ? null : <p className="agenda-now-prompt">{item.prompt}</p>}
+    {item.notes === '' ? null : <p className="agenda-now-notes">{item.notes}</p>}
+  </>
+)
+
+function stepWords(hasBegun: boolean, next: AgendaItem | null): string {
+  if (next === null) return 'Finish'
+  const time = next.minutes === 0 ? '' : `, ${minutesWords(next.minutes)}`
+  return `${hasBegun ? 'Next' : 'Start'}: ${next.title.trim() || 'untitled item'}${time}`
 }

@@ -47,12 +47,7 @@ export function SavePlayDialog({
         }}
       >
         <TextField ref={first} label="Name" value={title} maxLength={ROOM_BOUNDS.title} onChange={setTitle} />
-        <TextField
-          label="What it is for"
-          value={description}
-          maxLength={1000}
-          onChange={setDescription}
-        />
+        <TextField label="What it is for" value={description} maxLength={1000} onChange={setDescription} />
         <button type="submit" hidden />
       </form>
     </Dialog>

@@ -8,12 +8,14 @@ const PATIENCE = 2000
 
 type Items = readonly AgendaItem[]
 
-/** The agenda, as the host has it or as it will once it heard what was changed here, and a way to change it. */
-export function useAgenda(): {
+/** The agenda as the host has it, or as it will once it heard what was changed here, and a way to change it. */
+export interface Agenda {
   readonly items: Items
   readonly currentId: string | null
   readonly change: (next: (items: Items) => Items) => void
-} {
+}
+
+export function useAgenda(): Agenda {
   const { room } = useProject()
   const items = useRoom(({ view }) => view?.agenda.items) ?? NONE
   const currentId = useRoom(({ view }) => view?.agenda.currentId ?? null)

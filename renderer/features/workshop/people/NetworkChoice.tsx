@@ -46,8 +46,8 @@ export function NetworkChoice({
         ))}
         {usual.length > 0 ? null : (
           <p className="workshop-hint">
-            This computer is in no network that guests could be in too. Join the room’s Wi-Fi, or open a hotspot
-            on this computer or on a phone.
+            This computer is in no network that guests could be in too. Join the room’s Wi-Fi, or open a
+            hotspot on this computer or on a phone.
           </p>
         )}
         {rare.length === 0 ? null : (

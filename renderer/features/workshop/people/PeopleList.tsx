@@ -16,9 +16,7 @@ export function PeopleList({ leads }: { readonly leads: boolean }) {
   const [query, setQuery] = useState('')
   const hands = raisedHands(people)
   const isMany = people.length > MANY
-  const found = isMany
-    ? people.filter(({ name }) => foldName(name).includes(foldName(query)))
-    : people
+  const found = isMany ? people.filter(({ name }) => foldName(name).includes(foldName(query))) : people
   const here = people.filter((person) => person.here).length
   return (
     <section className="people" aria-label="People">
@@ -30,7 +28,13 @@ export function PeopleList({ leads }: { readonly leads: boolean }) {
       {hands.length === 0 ? null : (
         <ol className="people-list" aria-label="Raised hands">
           {hands.map((person, index) => (
-            <PersonRow key={person.id} person={person} leads={leads} turn={index + 1} isYou={person.id === youId} />
+            <PersonRow
+              key={person.id}
+              person={person}
+              leads={leads}
+              turn={index + 1}
+              isYou={person.id === youId}
+            />
           ))}
         </ol>
       )}

@@ -73,7 +73,14 @@ export function PersonRow({
       {leads && !isYou ? (
         <Menu
           align="end"
-          entries={() => personEntries(person, room.say, () => setNaming(true), () => setAsking(true))}
+          entries={() =>
+            personEntries(
+              person,
+              room.say,
+              () => setNaming(true),
+              () => setAsking(true),
+            )
+          }
         >
           <IconButton size="small" label={`Role and more of ${name}`} icon={<ChevronDown size={16} />} />
         </Menu>
@@ -92,9 +99,10 @@ export function PersonRow({
 }
 
 function rename(room: ProjectContext['room'], { id }: PersonInRoom, isYou: boolean, name: string): void {
-  if (!isYou) return room.say({ type: 'call', id, name })
-  callMe(name)
-  room.say({ type: 'me', name })
+  if (isYou) {
+    callMe(name)
+    room.say({ type: 'me', name })
+  } else room.say({ type: 'call', id, name })
 }
 
 function factsOf({ role, device, here }: PersonInRoom, leads: boolean): string {
@@ -114,7 +122,10 @@ function personEntries(
       kind: 'choice',
       label: 'Role',
       value: role,
-      options: ROLES.map((one) => ({ value: one, label: `${ROLE_WORDS[one].label}: ${ROLE_WORDS[one].may}` })),
+      options: ROLES.map((one) => ({
+        value: one,
+        label: `${ROLE_WORDS[one].label}: ${ROLE_WORDS[one].may}`,
+      })),
       onChoose: (next) => say({ type: 'role', id, role: next as Role }),
     },
     { kind: 'separator' },

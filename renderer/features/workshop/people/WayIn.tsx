@@ -120,7 +120,12 @@ function OpenDoor({
           <span className="way-in-address">{shortAddress(door.address)}</span>
           <span className="way-in-network">{door.network}</span>
         </div>
-        <Menu align="end" entries={() => doorEntries({ project, door, work, hasHands, onMove, onClose: () => setAsking(true) })}>
+        <Menu
+          align="end"
+          entries={() =>
+            doorEntries({ project, door, work, hasHands, onMove, onClose: () => setAsking(true) })
+          }
+        >
           <IconButton label="More about the way in" size="small" icon={<Ellipsis size={18} />} />
         </Menu>
       </div>

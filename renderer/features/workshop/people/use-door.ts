@@ -38,7 +38,7 @@ export function useDoor(openAt: string | null): DoorWork {
     return () => window.removeEventListener('focus', look)
   }, [look])
   const chosen = chosenOf(adapters ?? [], wanted, openAt)
-  const during = async <T,>(work: () => Promise<T>): Promise<T> => {
+  const during = async <T>(work: () => Promise<T>): Promise<T> => {
     setBusy(true)
     setProblem(null)
     const done = await work()

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { acceptKey, closeFrame, readFirstText } from '#main/host/door/web-socket-frames.ts'
 
-/** A client's frame with that mask. */
-function frame(head: number, text: string, mask = [1, 2, 3, 4], length = Buffer.byteLength(text)): Buffer {
+/** A client's frame. */
+function frame(head: number, text: string): Buffer {
+  const mask = [1, 2, 3, 4]
+  const length = text.length > 125 ? [0x80 | 126, text.length >> 8, text.length & 255] : [0x80 | text.length]
   const masked = Buffer.from(text).map((byte, index) => byte ^ (mask[index % 4] ?? 0))
-  return Buffer.concat([Buffer.from([head, 0x80 | length, ...mask]), masked])
+  return Buffer.concat([Buffer.from([head, ...length, ...mask]), masked])
 }
 
 test('the answer to a client’s key is the one of the standard', () => {
@@ -12,16 +14,25 @@ test('the answer to a client’s key is the one of the standard', () => {
 })
 
 test('a first text is read in whatever pieces it comes, and what follows is left', () => {
-  const bytes = Buffer.concat([frame(0x81, 'a token'), Buffer.from('more')])
-  for (let length = 0; length < bytes.length - 4; length++)
-    expect(readFirstText(bytes.subarray(0, length))).toBeUndefined()
-  expect(readFirstText(bytes)).toEqual({ text: 'a token', rest: Buffer.from('more') })
+  for (const text of ['a token', 'x'.repeat(200)]) {
+    const bytes = Buffer.concat([frame(0x81, text), Buffer.from('more')])
+    for (let length = 0; length < bytes.length - 4; length++)
+      expect(readFirstText(bytes.subarray(0, length))).toBeUndefined()
+    expect(readFirstText(bytes)).toEqual({ text, rest: Buffer.from('more') })
+  }
 })
 
 test('any other first frame is wrong', () => {
   const unmasked = Buffer.from([0x81, 1, 65])
-  const long = frame(0x81, '', [0, 0, 0, 0], 126)
-  for (const wrong of [unmasked, long, frame(0x82, 'bytes'), frame(0x01, 'a part'), frame(0xc1, 'packed')])
+  const huge = Buffer.from([0x81, 0x80 | 127, 0, 0, 0, 0, 0, 0, 0, 1])
+  for (const wrong of [
+    unmasked,
+    huge,
+    frame(0x81, 'x'.repeat(201)),
+    frame(0x82, 'bytes'),
+    frame(0x01, 'a part'),
+    frame(0xc1, 'packed'),
+  ])
     expect(readFirstText(wrong)).toBe('wrong')
 })
 

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 import type { HostSettings } from '#main/host/settings.ts'
 
 /** A Node that runs TypeScript files: this one, or else the one the project brings. */
-function nodePath(): string {
+export function nodePath(): string {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
   const folder = dirname(createRequire(import.meta.url).resolve('node/package.json'))
   return join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node')

@@ -17,6 +17,7 @@ export async function recordingProxy(to: string): Promise<RecordingProxy> {
   const target = Number(new URL(to).port)
   const seen: Record<Direction, Buffer[]> = { up: [], down: [] }
   let damaged: Direction | undefined
+  let ownPort = 0
   const server = createServer((guest) => {
     const host = connect(target, '127.0.0.1')
     const pipe = (from: Socket, into: Socket, direction: Direction) => {
@@ -26,7 +27,7 @@ export async function recordingProxy(to: string): Promise<RecordingProxy> {
           damaged = undefined
           chunk[chunk.length - 1] = (chunk.at(-1) ?? 0) ^ 1
         }
-        into.write(chunk)
+        into.write(isRequest(chunk) ? addressed(chunk, ownPort, target) : chunk)
       })
       from.on('error', () => into.destroy())
       from.on('close', () => into.destroy())
@@ -37,6 +38,7 @@ export async function recordingProxy(to: string): Promise<RecordingProxy> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   const { port } = server.address() as AddressInfo
+  ownPort = port
   return {
     port,
     doorUrl: `ws://127.0.0.1:${port}`,
@@ -49,6 +51,12 @@ export async function recordingProxy(to: string): Promise<RecordingProxy> {
     },
   }
 }
+
+const isRequest = (chunk: Buffer): boolean => chunk.subarray(0, 4).toString('latin1') === 'GET '
+
+/** A request as if it had been meant for the host itself, which looks at that. */
+const addressed = (chunk: Buffer, from: number, to: number): Buffer =>
+  Buffer.from(chunk.toString('latin1').replaceAll(`127.0.0.1:${from}`, `127.0.0.1:${to}`), 'latin1')
 
 /** Takes the masks off the frames behind a WebSocket's request, as any listener can: the mask stands before each frame. */
 function unmasked(bytes: Buffer): Buffer {

@@ -258,7 +258,9 @@ test('presence travels, and goes with its window', async () => {
   one.provider.setAwarenessField('participantId', 'One')
   other.provider.setAwarenessField('participantId', 'Other')
   const seenBy = (window: TestWindow) =>
-    [...(window.provider.awareness?.getStates().values() ?? [])].map(({ participantId }) => participantId as string).sort()
+    [...(window.provider.awareness?.getStates().values() ?? [])]
+      .map(({ participantId }) => participantId as string)
+      .sort()
   await until('each sees both', () => [one, other].every((window) => seenBy(window).join() === 'One,Other'))
   // Comes back, as after a nap, and says so: what it repeats unchanged, Yjs takes for the echo of before.
   other.socket.disconnect()

@@ -1,0 +1,78 @@
+import { Hand } from 'lucide-react'
+import type { DoorView, PersonInRoom, RoomView, TimerView } from '#shared/protocol/room-view.ts'
+import { currentItem } from '../agenda/agenda-time.ts'
+import { TimerDigits } from '../bar/TimerDigits.tsx'
+import { QrCode } from '../QrCode.tsx'
+import { count, goingOn, guestsOf, shortAddress } from '../words.ts'
+
+/** The time, as large as the side is wide. */
+export const ProjectorTimer = ({ timer }: { readonly timer: TimerView }) => (
+  <section className="projector-timer" aria-label="Time">
+    <TimerDigits timer={timer} />
+  </section>
+)
+
+/** What everybody is told to do, and how far they are. */
+export function ProjectorTask({ view }: { readonly view: RoomView }) {
+  const now = currentItem(view.agenda)
+  const doing = goingOn(view)
+  const prompt = view.round?.prompt.trim() || (now?.prompt ?? '')
+  if (now === null && doing === '' && prompt === '') return null
+  return (
+    <section className="projector-task" aria-label="What to do">
+      {now === null ? null : <h1 className="projector-title">{now.title}</h1>}
+      {prompt === '' ? null : <p className="projector-prompt">{prompt}</p>}
+      {doing === '' ? null : (
+        <p className="projector-doing" role="status">
+          {doing}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** As many as can be read at once. */
+const MOST_HANDS = 5
+
+export function ProjectorHands({ hands }: { readonly hands: readonly PersonInRoom[] }) {
+  if (hands.length === 0) return null
+  return (
+    <section className="projector-hands" aria-label="Raised hands">
+      <ol>
+        {hands.slice(0, MOST_HANDS).map(({ id, name }) => (
+          <li key={id}>
+            <Hand aria-hidden="true" />
+            {name}
+          </li>
+        ))}
+      </ol>
+      {hands.length > MOST_HANDS ? <p>and {hands.length - MOST_HANDS} more</p> : null}
+    </section>
+  )
+}
+
+/** How to come in: beside the map, or in its place while people arrive. */
+export function ProjectorWayIn({
+  door,
+  people,
+  large = false,
+}: {
+  readonly door: DoorView
+  readonly people: readonly PersonInRoom[]
+  readonly large?: boolean
+}) {
+  const here = guestsOf(people).filter((person) => person.here).length
+  return (
+    <section className="projector-way-in" aria-label="How to come in" data-large={large || undefined}>
+      <div className="projector-qr">
+        <QrCode link={door.link} label={`QR code that leads to ${door.address} with the code ${door.code}`} />
+      </div>
+      <div className="projector-way-words">
+        <span className="projector-address">{shortAddress(door.address)}</span>
+        <span className="projector-code">{door.code}</span>
+        {large ? <span className="projector-network">{door.network}</span> : null}
+        <span className="projector-here">{count(here, 'guest is', 'guests are')} in</span>
+      </div>
+    </section>
+  )
+}
