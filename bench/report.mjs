@@ -1,5 +1,5 @@
 /** Medians of all repetitions, app and peers side by side, as Markdown tables. */
-export function writeReport({ canvas, storage, window, hands, templates }) {
+export function writeReport({ canvas, storage, window, hands, templates, room }) {
   return [
     '# Bench',
     canvas && `Measured ${canvas.machine.at} on ${canvas.machine.cores} cores without a GPU; medians.`,
@@ -41,6 +41,19 @@ export function writeReport({ canvas, storage, window, hands, templates }) {
         ],
       ),
     templates && table('From a click on a template to its map', templates.rows, ['template'], [['ms', 'ms']]),
+    room &&
+      table('A workshop: from an edit to every other screen', room.workshop, ['clients', 'target'], ROOM),
+    room && table('A crowd: from an edit to every other screen', room.crowd, ['clients', 'target'], ROOM),
+    room &&
+      table(
+        'Coming late',
+        room.join,
+        ['cards', 'target'],
+        [
+          ['p50 ms', 'p50'],
+          ['most ms', 'most'],
+        ],
+      ),
   ]
     .filter(Boolean)
     .join('\n\n')
@@ -69,6 +82,16 @@ const PDF = [
   ['print ms', 'printMs'],
   ['words wanted', 'wordsWanted'],
   ['words found', 'words'],
+]
+const ROOM = [
+  ['edits', 'cards'],
+  ['delivered', 'delivered'],
+  ['p50 ms', 'p50'],
+  ['p95 ms', 'p95'],
+  ['p99 ms', 'p99'],
+  ['host CPU %', 'hostCpuPercent'],
+  ['host loop p99 ms', 'hostLoopP99'],
+  ['clients CPU %', 'clientsCpuPercent'],
 ]
 const STORAGE = [
   ['bytes', 'bytes'],

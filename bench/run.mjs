@@ -1,4 +1,4 @@
-// npm run bench -- [--parts=canvas,storage,window,hands,templates] [--n=1000,3000] [--reps=3] [--targets=throughline,excalidraw]
+// npm run bench -- [--parts=canvas,storage,window,hands,templates,room] [--n=1000,3000] [--reps=3] [--seconds=120] [--targets=throughline,excalidraw]
 // Measures the app beside its peers in one run. The peers' bench is not part of this project: its folder is
 // ../shared/bench, or what THROUGHLINE_PEERS names. Writes bench/results/*.json and bench/results/report.md.
 import { spawnSync } from 'node:child_process'
@@ -16,7 +16,7 @@ const option = (name, fallback) =>
 const peers = process.env.THROUGHLINE_PEERS ?? resolve(home, '../shared/bench')
 const work = join(tmpdir(), 'throughline-peers')
 const results = join(home, 'bench/results')
-const parts = option('parts', 'canvas,storage,window,hands,templates').split(',')
+const parts = option('parts', 'canvas,storage,window,hands,templates,room').split(',')
 
 function fail(message) {
   console.error(message)
@@ -80,6 +80,8 @@ if (parts.includes('templates')) {
   run('node', [join(home, 'scripts/build.mjs')])
   run('node', [join(home, 'bench/templates.mjs'), join(results, 'templates.json')])
 }
+if (parts.includes('room'))
+  run('node', [join(home, 'bench/room.ts'), join(results, 'room.json'), option('seconds', '120')])
 const read = (name) =>
   existsSync(join(results, name)) ? JSON.parse(readFileSync(join(results, name), 'utf8')) : null
 const report = writeReport({
@@ -88,6 +90,7 @@ const report = writeReport({
   window: read('window.json'),
   hands: read('hands.json'),
   templates: read('templates.json'),
+  room: read('room.json'),
 })
 writeFileSync(join(results, 'report.md'), report)
 console.log(report)

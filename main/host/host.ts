@@ -65,6 +65,8 @@ export interface Host {
   readonly importBytes: (name: string, bytes: Uint8Array) => Promise<Result<Imported>>
   /** Lets guests into a project's room, or moves the door for all projects that let guests in. */
   readonly openDoor: (projectId: string, place: DoorPlace) => Promise<Result<DoorView>>
+  /** Keeps the door open until the host closes, whatever projects do; answers its address: `http://maps.example.org:4747`. */
+  readonly keepDoor: (place: DoorPlace) => Promise<Result<string>>
   /** Sends the guests of a project away. */
   readonly closeDoor: (projectId: string) => Promise<void>
   /** Tells all windows, writes every project to its file, and lets go of everything. */
@@ -106,7 +108,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   const folders = { renderer: options.rendererFolder, assets: options.assetsFolder }
   const network = createNetwork({
     ...{ fs, dataFolder, access, log, folders, rooms, sync, hostKeys, openProject: open },
-    describe: (id) => ({ title: projects.titleOf(id) ?? '', host: '' }),
+    describe: (id) => ({ title: projects.titleOf(id) ?? '', host: rooms.leader(id) }),
   })
   const { doors, joined } = network
   answerRequests(server, { access, info, projects, templates, plays, printer, doors, joined, folders, log })
@@ -134,6 +136,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
       projects.create({ template, ...(title === undefined ? {} : { title }) }),
     importBytes: (name, bytes) => projects.importFile(name, bytes),
     openDoor: (projectId, place) => doors.open(projectId, place),
+    keepDoor: (place) => doors.keepOpen(place),
     closeDoor: (projectId) => doors.close(projectId),
     close: () => (closing ??= close()),
   })

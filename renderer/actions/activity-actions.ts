@@ -7,7 +7,7 @@ import type { Problem, Result } from '#shared/base/result.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { Lane } from '#shared/model/lane.ts'
 import type { MapView } from '#shared/model/map-view.ts'
-import { holdsCards, isStepValue } from '#shared/model/vocabulary.ts'
+import { holdsCards, isStepValue, type LaneKind } from '#shared/model/vocabulary.ts'
 import { takesPart } from '#shared/protocol/roles.ts'
 import type { PrivateCard, RoomMessageOf, VoteScope } from '#shared/protocol/room.ts'
 import type { RoomView, VoteResults, VoteView } from '#shared/protocol/room-view.ts'
@@ -53,9 +53,12 @@ const NO_LANE: Readonly<Record<Exclude<Activity, 'vote'>, Problem>> = {
   },
 }
 
-/** Lanes that people can write into. */
+/** Lanes that people can write words into. */
 export const lanesToWriteIn = ({ lanes }: MapView): readonly Lane[] =>
-  lanes.filter(({ kind, locked }) => holdsCards(kind) && !locked)
+  lanes.filter(({ kind, locked }) => holdsCards(kind) && !WORDLESS.has(kind) && !locked)
+
+/** Their cards are numbers and pictures. */
+const WORDLESS: ReadonlySet<LaneKind> = new Set(['metrics', 'images'])
 
 /** Lanes whose line a room can rate. */
 export const lanesToRate = ({ lanes }: MapView): readonly Lane[] =>
@@ -76,6 +79,13 @@ export function openActivity(project: ProjectContext, activity: Activity): void 
   const problem = whyNotStart(project, activity)
   if (problem) notifyProblem(problem)
   else project.window.setState({ dialog: activity satisfies DialogName })
+}
+
+/** What the shared timer is called that belongs to an activity; a vote's own title comes before. */
+const TIMER_LABELS: Readonly<Record<Activity, string>> = {
+  round: 'Private round',
+  vote: 'Vote',
+  rating: 'Rating',
 }
 
 /** Minutes on the shared timer beside an activity; 0 for none. */
@@ -108,7 +118,7 @@ export const startRound = (
 ): Promise<boolean> =>
   startTimed(project, project.room.ask({ type: 'round.start', ...wanted }), {
     minutes,
-    label: 'Private round',
+    label: TIMER_LABELS.round,
   })
 
 /** Opens a vote. */
@@ -119,7 +129,7 @@ export const startVote = (
 ): Promise<boolean> =>
   startTimed(project, project.room.ask({ type: 'vote.start', ...wanted }), {
     minutes,
-    label: wanted.title === '' ? 'Vote' : wanted.title,
+    label: wanted.title === '' ? TIMER_LABELS.vote : wanted.title,
   })
 
 /** Opens a rating. */
@@ -128,8 +138,12 @@ export const startRating = (
   wanted: Wanted<'rating.start'>,
   minutes: number,
 ): Promise<boolean> =>
-  startTimed(project, project.room.ask({ type: 'rating.start', ...wanted }), { minutes, label: 'Rating' })
+  startTimed(project, project.room.ask({ type: 'rating.start', ...wanted }), {
+    minutes,
+    label: TIMER_LABELS.rating,
+  })
 
+/** Ends an activity, and the time that was set for it. */
 async function end(
   project: ProjectContext,
   activity: Activity,
@@ -140,9 +154,16 @@ async function end(
     notifyProblem(NONE_ON[activity])
     return false
   }
+  const label = timerLabel(project, activity)
   const result = await ask(id)
   if (!result.ok) notifyProblem(result.error)
+  else if (viewOf(project)?.timer?.label === label) project.room.say({ type: 'timer.stop' })
   return result.ok
+}
+
+function timerLabel(project: ProjectContext, activity: Activity): string {
+  const title = activity === 'vote' ? (viewOf(project)?.vote?.title ?? '') : ''
+  return title === '' ? TIMER_LABELS[activity] : title
 }
 
 /** Puts everybody's private cards on the map, one's own last words among them. */

@@ -9,6 +9,7 @@ import { FIND } from './commands/find.ts'
 import { GO } from './commands/go.ts'
 import { INSIGHTS } from './commands/insights.ts'
 import { LANES } from './commands/lanes.ts'
+import { PRESENCE } from './commands/presence.ts'
 import { PRESENT } from './commands/present.ts'
 import { STRUCTURE } from './commands/structure.ts'
 import { VIEW } from './commands/view.ts'
@@ -30,6 +31,7 @@ export const COMMANDS: readonly AppCommand[] = [
   ...COMMENTS,
   ...INSIGHTS,
   ...WORKSHOP,
+  ...PRESENCE,
   ...ACTIVITIES,
 ]
 

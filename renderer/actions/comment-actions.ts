@@ -1,4 +1,4 @@
-import { authorName } from '#renderer/room/person.ts'
+import { authorName, personId } from '#renderer/room/person.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { notify } from '#renderer/ui/notify.ts'
 import { newId } from '#shared/base/ids.ts'
@@ -65,12 +65,18 @@ function insert(
 ): string | null {
   if (fields.text === '') return null
   const id = newId()
-  const signed = { ...fields, author: authorName(), createdAt: new Date().toISOString() }
+  const signed = {
+    ...fields,
+    author: authorName(),
+    authorId: personId(),
+    createdAt: new Date().toISOString(),
+  }
   return perform(project, label, [{ type: 'comment.add', id, mapId, fields: signed }, ...more]) ? id : null
 }
 
 /** Whether a comment may be reworded here: by who wrote it. */
-export const isOwn = ({ author }: Comment): boolean => author === authorName()
+export const isOwn = ({ author, authorId }: Comment): boolean =>
+  authorId === personId() || author === authorName()
 
 export function editComment(project: ProjectContext, id: string, text: string): void {
   if (text.trim() !== '')

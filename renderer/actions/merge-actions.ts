@@ -1,7 +1,7 @@
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { notify } from '#renderer/ui/notify.ts'
 import { findDuplicates } from '#shared/analysis/duplicates.ts'
-import type { Command } from '#shared/document/commands/types.ts'
+import type { CommandOf } from '#shared/document/commands/types.ts'
 import type { Card } from '#shared/model/card.ts'
 import { cardsIn } from '#shared/model/map-view.ts'
 import { isStepValue } from '#shared/model/vocabulary.ts'
@@ -15,8 +15,12 @@ export function canMerge(project: ProjectContext): boolean {
   return cards.length > 1 && cards.every(({ kind }) => kind === cards[0]?.kind)
 }
 
-const mergeOf = ([first, ...others]: readonly Card[]): Command[] =>
+const mergeOf = ([first, ...others]: readonly Card[]): CommandOf<'cards.merge'>[] =>
   first ? [{ type: 'cards.merge', id: first.id, otherIds: others.map(({ id }) => id) }] : []
+
+/** Duplicates say one thing: it stands there in the words of the first. */
+const duplicatesOf = (cards: readonly Card[]): CommandOf<'cards.merge'>[] =>
+  mergeOf(cards).map((command) => ({ ...command, text: cards[0]?.text ?? '' }))
 
 /** Makes one card of those that are selected: the first as one reads takes in the others. */
 export function mergeSelection(project: ProjectContext): void {
@@ -49,7 +53,7 @@ export function offerToMerge(project: ProjectContext, laneId: string): void {
     onClick: () => {
       // Somebody may have changed the cards while the offer stood.
       const now = duplicatesIn(project, laneId)
-      perform(project, 'Merge duplicates', now.flatMap(mergeOf))
+      perform(project, 'Merge duplicates', now.flatMap(duplicatesOf))
     },
   })
 }

@@ -2,10 +2,14 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { runCommand } from '#renderer/actions/commands.ts'
 import { MapCanvas } from '#renderer/canvas/MapCanvas.tsx'
+import { ActivityEffects } from '#renderer/features/activities/ActivityEffects.tsx'
+import { ActivityTools } from '#renderer/features/activities/ActivityTools.tsx'
 import { Inspector } from '#renderer/features/inspector/Inspector.tsx'
 import { EmptyMap } from '#renderer/features/onboarding/EmptyMap.tsx'
 import { Hints } from '#renderer/features/onboarding/Hints.tsx'
 import { ParkingPanel } from '#renderer/features/parking/ParkingPanel.tsx'
+import { FaceRow } from '#renderer/features/presence/FaceRow.tsx'
+import { FollowFrame } from '#renderer/features/presence/FollowFrame.tsx'
 import { RecoveredPanel } from '#renderer/features/recovered/RecoveredPanel.tsx'
 import { SaveBanner } from '#renderer/features/shell/SaveBadge.tsx'
 import { TopBar } from '#renderer/features/shell/TopBar.tsx'
@@ -59,6 +63,12 @@ const PersonaLibrary = lazy(async () => ({
 const Presentation = lazy(async () => ({
   default: (await import('#renderer/features/present/Presentation.tsx')).Presentation,
 }))
+const RatingDialog = lazy(async () => ({
+  default: (await import('#renderer/features/activities/RatingDialog.tsx')).RatingDialog,
+}))
+const RoundDialog = lazy(async () => ({
+  default: (await import('#renderer/features/activities/RoundDialog.tsx')).RoundDialog,
+}))
 const SaveTemplateDialog = lazy(async () => ({
   default: (await import('#renderer/features/save-template/SaveTemplateDialog.tsx')).SaveTemplateDialog,
 }))
@@ -70,6 +80,12 @@ const ShortcutSheet = lazy(async () => ({
 }))
 const SummaryDialog = lazy(async () => ({
   default: (await import('#renderer/features/summary/SummaryDialog.tsx')).SummaryDialog,
+}))
+const VoteDialog = lazy(async () => ({
+  default: (await import('#renderer/features/activities/VoteDialog.tsx')).VoteDialog,
+}))
+const VotesPanel = lazy(async () => ({
+  default: (await import('#renderer/features/activities/VotesPanel.tsx')).VotesPanel,
 }))
 const WorkshopPanel = lazy(async () => ({
   default: (await import('#renderer/features/workshop/WorkshopPanel.tsx')).WorkshopPanel,
@@ -110,10 +126,11 @@ export function ProjectWindow({ project, isNew, onHome, onMap }: ProjectWindowPr
               <FilterBar />
             </Suspense>
             {screen === 'present' ? null : <Workplace project={project} />}
-            {screen === 'present' ? null : <WorkshopBar />}
+            {screen === 'present' ? null : <WorkshopBar tools={<ActivityTools />} />}
           </>
         )}
         <Dialogs onHome={onHome} />
+        <ActivityEffects />
       </div>
       <Suspense>{screen === 'present' ? <Presentation /> : null}</Suspense>
     </ProjectProvider>
@@ -126,7 +143,9 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
     <div className="project-window-work">
       <main className="project-window-map" aria-label="Map">
         {isEmpty ? <EmptyMap /> : <MapCanvas toolbar={<SelectionToolbar />} />}
-        {isEmpty ? null : <Hints />}
+        {isEmpty || project.host.connection.token === '' ? null : <Hints />}
+        {isEmpty ? null : <FollowFrame />}
+        <FaceRow />
         <SaveBanner />
       </main>
       <Inspector />
@@ -144,6 +163,9 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
       <OnceAsked by={({ panel }) => panel === 'people' || panel === 'agenda'}>
         <WorkshopPanel />
       </OnceAsked>
+      <OnceAsked by={({ panel }) => panel === 'votes'}>
+        <VotesPanel />
+      </OnceAsked>
     </div>
   )
 }
@@ -152,6 +174,9 @@ function Dialogs({ onHome }: { readonly onHome: (() => void) | null }) {
   const dialogs: readonly (readonly [DialogName, ReactNode])[] = [
     ['new-map', <NewMapDialog key="new-map" />],
     ['door', <DoorScreen key="door" />],
+    ['rating', <RatingDialog key="rating" />],
+    ['round', <RoundDialog key="round" />],
+    ['vote', <VoteDialog key="vote" />],
     ['export', <ExportDialog key="export" />],
     ['matrix', <MatrixDialog key="matrix" />],
     ['personas', <PersonaLibrary key="personas" />],

@@ -28,6 +28,10 @@ import { HandLayer } from './HandLayer.tsx'
 import { Minimap } from './Minimap.tsx'
 import { NoteNode } from './NoteNode.tsx'
 import { PrivateLayer } from './PrivateLayer.tsx'
+import { HeldCards } from './presence/HeldCards.tsx'
+import { OthersLayer } from './presence/OthersLayer.tsx'
+import { RoomSpotlight } from './presence/RoomSpotlight.tsx'
+import { useFollowing } from './presence/use-following.ts'
 import { RatingChip } from './RatingChip.tsx'
 import { SelectionPlace } from './SelectionPlace.tsx'
 import { SpotlightLayer } from './SpotlightLayer.tsx'
@@ -57,12 +61,21 @@ function Canvas({ model, toolbar }: { readonly model: MapModel; readonly toolbar
   const project = useProject()
   const rights = useRoom(rightsOf)
   useWindow((state) => state.selection)
+  useFollowing(parts)
+  const laser = useWindow((state) => state.laser)
   const may = rights.all ? 'all' : rights.takesPart ? 'part' : 'look'
   return (
     <CanvasProvider value={parts}>
       <CanvasMenu>
-        <div ref={element} className="map-canvas" data-map={model.view.map.id} data-may={may}>
+        <div
+          ref={element}
+          className="map-canvas"
+          data-map={model.view.map.id}
+          data-may={may}
+          data-laser={laser || undefined}
+        >
           <Flow model={model} />
+          <OthersLayer element={element} mapId={model.view.map.id} />
           <StickyHeaders model={model} />
           <Minimap model={model} />
           <AriaGrid model={model} />
@@ -125,6 +138,8 @@ function Flow({ model }: { readonly model: MapModel }) {
         <ConnectorLayer model={model} />
         <VoteLayer model={model} />
         <HandLayer />
+        <HeldCards model={model} />
+        <RoomSpotlight model={model} />
         <SpotlightLayer model={model} />
       </ReactFlow>
     </div>

@@ -1,5 +1,4 @@
 import { ViewportPortal } from '@xyflow/react'
-import { EyeOff } from 'lucide-react'
 import { memo } from 'react'
 import { useStore } from 'zustand'
 import { isInRound } from '#renderer/actions/own-writing.ts'
@@ -30,9 +29,7 @@ export const PrivateLayer = memo(function PrivateLayer({ model }: { readonly mod
           key={`${laneId} ${stepId}`}
           className="private-cell"
           style={{ left: rect.x + 3, top: rect.y + 3, width: rect.width - 6, height: rect.height - 6 }}
-        >
-          <EyeOff size={13} aria-hidden="true" />
-        </div>
+        />
       ))}
     </ViewportPortal>
   )

@@ -17,7 +17,8 @@ export const revealed = createStore<{ readonly last: Revealed | null }>(() => ({
 /** All are there after this and the length of the motion itself, which `activities.css` says: 600 ms together. */
 const LAST_BEGINS = 340
 const APART = 30
-/** So long after a round has gone what is new in its lanes came from it. */
+/** The document and the room tell of a reveal one after the other, in either order: so far apart, in milliseconds. */
+const JUST_BEFORE = 1000
 const FROM_ROUND = 3000
 
 /** When each of so many begins, in milliseconds: one after the other, none later than the last may. */
@@ -26,48 +27,69 @@ export const staggered = (count: number): readonly number[] => {
   return Array.from({ length: count }, (_, index) => Math.round(index * apart))
 }
 
-/** Watches for the end of a private round, and has its cards come in one after the other. */
+/** While a private round is on, and just after it, cards that others bring into its lanes come in one after the other. */
 export function useArrivals(project: ProjectContext): void {
   useEffect(() => {
-    let stopWaiting: () => void = () => undefined
-    const stop = project.room.state.subscribe(({ view }, { view: before }) => {
-      const over = before?.round
-      if (!over || view?.round?.id === over.id) return
-      stopWaiting()
-      stopWaiting = awaitCards(project, over)
-    })
+    let watched: { readonly id: string; readonly watch: Watch } | null = null
+    const follow = () => {
+      const round = project.room.state.getState().view?.round ?? null
+      if (round?.id === watched?.id) return
+      watched?.watch.over()
+      watched = round && { id: round.id, watch: watchLanes(project, round) }
+    }
+    const stop = project.room.state.subscribe(follow)
+    follow()
     return () => {
       stop()
-      stopWaiting()
+      watched?.watch.stop()
     }
   }, [project])
 }
 
-function awaitCards(project: ProjectContext, { laneIds }: RoundView): () => void {
+interface Watch {
+  /** The round is over: what came just now, and what comes soon, was revealed. */
+  readonly over: () => void
+  readonly stop: () => void
+}
+
+function watchLanes(project: ProjectContext, { laneIds }: RoundView): Watch {
   const lanes = new Set(laneIds)
-  const { privateIds: own = [], cards: before = {} } = project.model.getState().model ?? {}
-  const seen = new Set(Object.keys(before))
-  const fromRound = new Set<string>(own)
+  const seen = new Set(Object.keys(project.model.getState().model?.cards ?? {}))
+  const cameAt = new Map<string, number>()
+  let overAt = Number.POSITIVE_INFINITY
+  let own: ReadonlySet<string> = new Set()
   const take = () => {
-    const cards = project.model.getState().model?.layout.cards ?? []
-    const fresh = cards.filter(({ card }) => lanes.has(card.place[0]) && !seen.has(card.id))
-    const delays = staggered(fresh.length)
+    const { layout, privateIds } = project.model.getState().model ?? {}
+    const fresh = layout?.cards.filter(({ card }) => !seen.has(card.id)) ?? []
     for (const { card } of fresh) seen.add(card.id)
-    for (const { card } of fresh) fromRound.add(card.id)
-    if (fresh.length > 0)
-      arrivals.setState(new Map(fresh.map(({ card }, index) => [card.id, delays[index] as number])), true)
+    const arriving = fresh
+      .map(({ card }) => card)
+      .filter(({ id, place }) => lanes.has(place[0]) && !privateIds?.has(id))
+    if (arriving.length > 0) {
+      const delays = staggered(arriving.length)
+      arrivals.setState(new Map(arriving.map(({ id }, index) => [id, delays[index] as number])), true)
+      for (const { id } of arriving) cameAt.set(id, Date.now())
+    }
+    if (overAt !== Number.POSITIVE_INFINITY) tell()
+  }
+  const tell = () => {
     const known = project.session.snapshot.getState().cards
-    const cardIds = [...fromRound].filter((id) => known[id])
+    const others = [...cameAt].filter(([, at]) => at > overAt - JUST_BEFORE).map(([id]) => id)
+    const cardIds = [...own, ...others].filter((id) => known[id])
     if (cardIds.length > 0) revealed.setState({ last: { laneIds, cardIds } })
   }
-  const stop = project.model.subscribe(take)
-  take()
-  const timer = setTimeout(() => {
-    stop()
+  const unsubscribe = project.model.subscribe(take)
+  const stop = () => {
+    unsubscribe()
     arrivals.setState(new Map(), true)
-  }, FROM_ROUND)
-  return () => {
-    stop()
-    clearTimeout(timer)
+  }
+  return {
+    stop,
+    over() {
+      overAt = Date.now()
+      own = new Set(project.activities.cards.state.getState().cards.map(({ id }) => id))
+      take()
+      setTimeout(stop, FROM_ROUND)
+    },
   }
 }

@@ -32,6 +32,8 @@ export interface CanvasParts {
   /** Gives the map the keys. */
   readonly focus: () => void
   readonly onViewport: (listener: (viewport: Viewport) => void) => () => void
+  /** Calls back when the hand moves the view itself, by wheel, pull or pinch. */
+  readonly onHandMove: (listener: () => void) => () => void
   readonly size: () => Size
   /** For React Flow: the viewport has moved; the canvas is there. */
   readonly moved: (event: unknown, viewport: Viewport) => void

@@ -58,11 +58,15 @@ function wantedIds(lens: Lens, inHand: InHand): (id: string, rect: Rect) => bool
     (!lens.far && intersects(rect, lens.mounted))
 }
 
+/** React Flow lets the pointer through what cannot be pulled; it can still be selected and read. */
+const READABLE = { pointerEvents: 'all' } as const
+
 /** All that React Flow is told of a node beside what is drawn in it. */
-type Frame = Pick<FlowNode, 'id' | 'position' | 'selected' | 'width' | 'height' | 'zIndex' | 'draggable'>
+type Frame = Pick<FlowNode, 'id' | 'position' | 'selected' | 'width' | 'height' | 'zIndex' | 'draggable' | 'style'>
 
 function frameOf(id: string, rect: Rect, inHand: InHand): Frame {
   const selected = inHand.selection.has(id)
+  const mayPull = inHand.mayEdit?.(id) ?? true
   const by = inHand.dragging?.ids.has(id) ? inHand.dragging.by : { x: 0, y: 0 }
   return {
     id,
@@ -71,7 +75,8 @@ function frameOf(id: string, rect: Rect, inHand: InHand): Frame {
     width: rect.width,
     height: rect.height,
     zIndex: zOf(id, selected, inHand),
-    draggable: inHand.editingId !== id && (selected || !inHand.touch) && (inHand.mayEdit?.(id) ?? true),
+    draggable: inHand.editingId !== id && (selected || !inHand.touch) && mayPull,
+    ...(mayPull ? {} : { style: READABLE }),
   }
 }
 

@@ -67,6 +67,7 @@ function createParts(
 ): CanvasParts {
   const lens = createLens()
   const listeners = new Set<(viewport: Viewport) => void>()
+  const handListeners = new Set<() => void>()
   // Asking the element every time would make the browser lay the page out in the middle of a gesture.
   let measured: Size | null = null
   const size = (): Size =>
@@ -75,9 +76,11 @@ function createParts(
     const [x, y, zoom] = flowStore.getState().transform
     return { x, y, zoom }
   }
-  const moved = (_event: unknown, next: Viewport) => {
+  const moved = (event: unknown, next: Viewport) => {
     lens.viewportChanged(next, size())
     for (const listener of listeners) listener(next)
+    // React Flow names an event only where a hand moved.
+    if (event) for (const listener of handListeners) listener()
   }
   return {
     lens,
@@ -101,6 +104,10 @@ function createParts(
     onViewport(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    onHandMove(listener) {
+      handListeners.add(listener)
+      return () => handListeners.delete(listener)
     },
     pointAt({ clientX, clientY }) {
       const box = element.current?.getBoundingClientRect()

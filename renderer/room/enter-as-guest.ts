@@ -20,15 +20,15 @@ export interface GuestEntry {
   readonly membership: Membership | null
 }
 
-/** Refusals of a `resume` after which a `join` may still do. */
-const UNKNOWN = 'unknown'
+/** Ends after which one is nobody in the room any more. */
+const ENDED: ReadonlySet<string> = new Set(['removed', 'left'])
 
 /** Enters a room through its door; comes back as the same person for as long as the host knows them. */
 export function enterAsGuest(entry: GuestEntry): RoomClient {
   const { key, name, device, membership } = entry
   let known = membership
   let hostKey = membership?.hostKey ?? entry.hostKey
-  return enterRoom({
+  const room = enterRoom({
     dial: dialSealed(
       entry.door.replace(/^http/, 'ws') + ROOM_PATH,
       () => hostKey,
@@ -48,13 +48,12 @@ export function enterAsGuest(entry: GuestEntry): RoomClient {
       known = { hostKey: hostKey ?? '', projectId, title, id, secret, role, name: you.name, device, entries }
       keepMembership(known)
     },
-    onRefused({ code }) {
-      if (code !== UNKNOWN || !known) return false
-      forgetMembership(known)
-      known = null
-      return key !== null
-    },
   })
+  room.state.subscribe(({ status }) => {
+    // Whoever was sent away, or went, is not brought back by a reload.
+    if (status.kind === 'gone' && known && ENDED.has(status.code)) forgetMembership(known)
+  })
+  return room
 }
 
 /** Dials with sealed sockets. What this page refuses by itself reads like a refusal of the host. */
@@ -70,9 +69,7 @@ function dialSealed(
       onRefused({ code, message }) {
         // A frame that was altered on its way ends the socket alone: the next one may do better.
         if (code === 'not-sealed') return
-        events.onText(
-          JSON.stringify({ type: 'refused', code, message, wait: 0 } satisfies HostRoomMessage),
-        )
+        events.onText(JSON.stringify({ type: 'refused', code, message, wait: 0 } satisfies HostRoomMessage))
       },
     })
     return dialWith(() => new SecureSocket(address))(events)

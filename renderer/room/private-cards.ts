@@ -94,10 +94,11 @@ export class PrivateCards {
     this.#stop()
   }
 
-  #become(next: OwnRound): void {
+  #become(next: OwnRound, shown: Partial<PrivateState> = {}): void {
     this.#round = next
     this.#kept.write(this.#projectId, next)
-    this.state.setState({ roundId: next.id, cards: next.cards.map(({ card }) => card), late: next.late })
+    const cards = next.cards.map(({ card }) => card)
+    this.state.setState({ roundId: next.id, cards, late: next.late, ...shown })
   }
 
   #change(cards: readonly OwnCard[]): void {
@@ -183,12 +184,11 @@ export class PrivateCards {
       )
       return
     }
-    this.#become({ ...NO_ROUND, late })
     const cards = before.cards.flatMap(({ sent }) => sent ?? [])
+    this.#become({ ...NO_ROUND, late }, { cards })
     if (cards.length === 0) return
-    this.state.setState({ roundId: before.id, cards })
     setTimeout(() => {
-      if (this.#round.id === null) this.state.setState({ roundId: null, cards: [] })
+      if (this.#round.id === null) this.state.setState({ cards: [] })
     }, UNTIL_REVEALED)
   }
 

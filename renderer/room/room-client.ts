@@ -45,8 +45,6 @@ export interface RoomOptions {
   readonly entering: () => EnteringMessage
   /** The host let one in, or gave another secret. */
   readonly onWelcome?: (welcome: Welcome) => void
-  /** The host does not let one in. Answers whether to try again at once, as somebody else in `entering`. */
-  readonly onRefused?: (problem: Problem) => boolean
   /** Where what was not answered outlives a reload, and whose it is, where that is known before the host says so. */
   readonly kept?: { readonly place: Storage | undefined; readonly personId: string | null }
 }
@@ -121,14 +119,13 @@ function converse(options: RoomOptions, parts: Parts) {
     onOpen: () => send(options.entering()),
     onText(text) {
       const message = readHostRoomMessage(text)
-      if (!message || (message.type === 'refused' && isTriedOtherwise(message))) return
+      if (!message) return
       state.setState((before) => afterMessage(before, message, Date.now()), true)
       if (message.type === 'welcome') welcomed(message)
       else if (message.type === 'refused' || message.type === 'gone') sentAway(message)
       else handOver(message, parts)
       if (message.type === 'waiting') connection.settled()
-      if (message.type === 'welcome' || message.type === 'done')
-        state.setState({ pending: outbox.waiting() })
+      if (message.type === 'welcome' || message.type === 'done') state.setState({ pending: outbox.waiting() })
     },
     onLost() {
       isIn = false
@@ -150,13 +147,6 @@ function converse(options: RoomOptions, parts: Parts) {
     // Another secret may come at any time; what waits is said again on a new connection only.
     if (!isIn) for (const waiting of outbox.waiting()) pace.say(JSON.stringify(waiting))
     isIn = true
-  }
-
-  function isTriedOtherwise(problem: Problem): boolean {
-    if (!options.onRefused?.(problem)) return false
-    connection.hangUp()
-    connection.dial()
-    return true
   }
 
   /** Nothing is lost: what waits is kept until somebody tries again. */

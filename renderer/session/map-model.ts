@@ -14,7 +14,7 @@ import { type MapView, mapsOf, viewMap } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { patternSettings, showsPatterns } from './pattern-settings.ts'
 import type { WindowState, WindowStore } from './window-state.ts'
-import { withOwn, withSharedLine } from './with-own.ts'
+import { unseen, withOwn, withSharedLine } from './with-own.ts'
 
 /** What a filter makes of the shown map. */
 export interface Filtering {
@@ -124,7 +124,7 @@ function shownMap(snapshot: Snapshot, whole: MapView, own: OwnView): Shown {
   const view = wholeMap(shown, whole.map.id) ?? whole
   return {
     cards: shown.cards,
-    privateIds: new Set(own.cards.map(({ id }) => id)),
+    privateIds: new Set(unseen(snapshot, own.cards).map(({ id }) => id)),
     all: withSharedLine(view, snapshot, own),
   }
 }

@@ -83,6 +83,13 @@ export interface Spotlight {
   readonly laneId: string | null
 }
 
+/** Somebody whose view a window goes along with. */
+export interface Following {
+  readonly personId: string
+  /** The number of the call that led here; `null` where the person chose to by themselves. */
+  readonly gather: number | null
+}
+
 /** What only this window knows: never synced, never saved, gone with the window. */
 export interface WindowState {
   readonly mapId: string | null
@@ -118,6 +125,12 @@ export interface WindowState {
   readonly hiddenFindings: ReadonlySet<string>
   /** The maps that links led through to this one, the latest last. */
   readonly trail: readonly TrailStep[]
+  /** Whose view this window goes along with, and whether they called everybody. */
+  readonly following: Following | null
+  /** Where calls of everybody were left, by their number: they lead nowhere any more. */
+  readonly leftGather: number | null
+  /** Whether the pointer is a laser that others see. */
+  readonly laser: boolean
   /** In a private round: what this person writes is for all to see at once. */
   readonly writesPublicly: boolean
 }
@@ -147,5 +160,8 @@ export const createWindowStore = (): WindowStore =>
     spotlight: null,
     hiddenFindings: new Set(),
     trail: [],
+    following: null,
+    leftGather: null,
+    laser: false,
     writesPublicly: false,
   }))

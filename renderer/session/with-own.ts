@@ -15,7 +15,7 @@ const SO_FAR = 'So far'
  */
 export function withOwn(snapshot: Snapshot, { cards, rating }: OwnView): Snapshot {
   const shown: Record<string, Card> = { ...snapshot.cards }
-  const here = cards.filter(({ laneId }) => snapshot.lanes[laneId])
+  const here = unseen(snapshot, cards).filter(({ laneId }) => snapshot.lanes[laneId])
   for (const own of Map.groupBy(here, cellOf).values()) placeAtEnd(shown, snapshot, own)
   const lane = rating && snapshot.lanes[rating.laneId]
   if (rating && lane) {
@@ -29,6 +29,10 @@ export function withOwn(snapshot: Snapshot, { cards, rating }: OwnView): Snapsho
   return { ...snapshot, cards: shown }
 }
 
+/** Those that are still private: what was revealed stands in the document under its old id. */
+export const unseen = (snapshot: Snapshot, cards: readonly PrivateCard[]): readonly PrivateCard[] =>
+  cards.filter(({ id }) => !snapshot.cards[id])
+
 const cellOf = ({ laneId, stepId }: PrivateCard): string => `${laneId} ${stepId}`
 
 function placeAtEnd(
@@ -39,9 +43,8 @@ function placeAtEnd(
   const [first] = own
   const lane = first && lanes[first.laneId]
   if (!first || !lane) return
-  const ids = new Set(own.map(({ id }) => id))
-  const orders = Object.values(cards).flatMap(({ id, place }) =>
-    place[0] === first.laneId && place[1] === first.stepId && !ids.has(id) ? [place[2]] : [],
+  const orders = Object.values(cards).flatMap(({ place }) =>
+    place[0] === first.laneId && place[1] === first.stepId ? [place[2]] : [],
   )
   const last = orders.reduce<string | null>(
     (most, order) => (most === null || order > most ? order : most),

@@ -48,12 +48,11 @@ export const products = [
     entry: 'renderer/guest/vite.config.ts',
     output: 'dist/renderer/guest',
     sources: ['renderer', 'shared'],
-    make: (root) =>
-      build({
-        configFile: join(root, 'renderer/guest/vite.config.ts'),
-        mode: 'production',
-        logLevel: 'warn',
-      }),
+    make: async (root) => {
+      const configFile = join(root, 'renderer/guest/vite.config.ts')
+      await build({ configFile, mode: 'production', logLevel: 'warn' })
+      await compressFolder(join(root, 'dist/renderer/guest'))
+    },
   },
   nodeBundle('cli', 'main/cli/main.ts', 'dist/cli/throughline.js'),
   nodeBundle('host', 'main/host/process.ts', 'dist/host/process.js'),

@@ -4,7 +4,7 @@ import { foldName } from '#shared/base/fold.ts'
 const FILLERS: ReadonlySet<string> = new Set(['a', 'an', 'the', 'is', 'are', 'was', 'were', 'of', 'to'])
 
 /** A word this long may hold one slip of the pen; a shorter one is another word then ("can", "cant"). */
-const LONG_WORD = 5
+const LONG_WORD = 6
 
 /** So many words of a text may hold a slip. */
 const MOST_SLIPS = 2
@@ -12,7 +12,7 @@ const MOST_SLIPS = 2
 /**
  * What says the same, group by group in the order given; whatever says something of its own is in none. Two texts say the
  * same where they hold the same words in the same order, whatever their case, accents, punctuation and fillers ("the",
- * "is"), but for at most two words of five letters or more with one slip each: a letter too many, too few, wrong, or two
+ * "is"), but for at most two words of six letters or more with one slip each: a letter too many, too few, wrong, or two
  * changed about. Words with digits hold no slips: "Step 1" and "Step 2" differ. Texts without words are never the same.
  */
 export function findDuplicates<T extends { readonly text: string }>(

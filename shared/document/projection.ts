@@ -1,12 +1,9 @@
-import { Immer } from 'immer'
 import * as Y from 'yjs'
 import { isId } from '#shared/base/ids.ts'
 import { DEFINITIONS, type TableRecords } from '#shared/model/definitions.ts'
 import { TABLES, type TableName } from '#shared/model/record.ts'
 import { emptySnapshot, type Snapshot } from '#shared/model/snapshot.ts'
 import { isStoredText, tableOf } from './document.ts'
-
-const { produce } = new Immer({ autoFreeze: true })
 
 /**
  * The plain fields of a stored record: texts as strings, foreign shared types left out. Without a prototype, so that a
@@ -72,6 +69,7 @@ type Changes = Map<TableName, Set<string>>
 /** Starts projecting; after the first whole reading, only changed records are read again. */
 export function createProjection(doc: Y.Doc): Projection {
   let snapshot = projectDocument(doc)
+  let told = snapshot
   let changes: Changes = new Map()
   const listeners = new Set<(snapshot: Snapshot) => void>()
   const stops = TABLES.map((table) => {
@@ -81,23 +79,29 @@ export function createProjection(doc: Y.Doc): Projection {
     records.observeDeep(note)
     return () => records.unobserveDeep(note)
   })
-  const settle = () => {
-    if (changes.size === 0) return
+  const settle = (): Snapshot => {
+    if (changes.size === 0) return snapshot
     const due = changes
     changes = new Map()
-    const before = snapshot
     snapshot = rereadRecords(doc, snapshot, due)
-    if (snapshot !== before) for (const listener of [...listeners]) listener(snapshot)
+    return snapshot
   }
-  doc.on('afterAllTransactions', settle)
+  // Where nobody listens, whoever asks next gets all changes at once.
+  const tell = () => {
+    if (listeners.size === 0 || settle() === told) return
+    told = snapshot
+    for (const listener of [...listeners]) listener(snapshot)
+  }
+  doc.on('afterAllTransactions', tell)
   return {
-    current: () => snapshot,
+    current: settle,
     subscribe(listener) {
+      if (listeners.size === 0) told = settle()
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     destroy() {
-      doc.off('afterAllTransactions', settle)
+      doc.off('afterAllTransactions', tell)
       for (const stop of stops) stop()
       listeners.clear()
     },
@@ -118,15 +122,18 @@ function noteChanges(
   }
 }
 
+/** Copies only the tables in which something changed: with thousands of records anything cleverer takes longer. */
 function rereadRecords(doc: Y.Doc, snapshot: Snapshot, changes: Changes): Snapshot {
-  return produce(snapshot, (draft) => {
-    for (const [table, ids] of changes) {
-      const records = draft[table] as Record<string, unknown>
-      for (const id of ids) {
-        const record = readRecord(doc, table, id)
-        if (record) records[id] = record
-        else delete records[id]
-      }
+  const changed = [...changes].flatMap(([table, ids]) => {
+    const before: Readonly<Record<string, unknown>> = snapshot[table]
+    const read = [...ids].map((id) => [id, readRecord(doc, table, id)] as const)
+    if (read.every(([id, record]) => record === undefined && before[id] === undefined)) return []
+    const records: Record<string, unknown> = Object.assign(Object.create(null), before)
+    for (const [id, record] of read) {
+      if (record) records[id] = record
+      else delete records[id]
     }
+    return [[table, Object.freeze(records)]]
   })
+  return changed.length > 0 ? Object.freeze({ ...snapshot, ...Object.fromEntries(changed) }) : snapshot
 }

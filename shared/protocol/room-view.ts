@@ -192,7 +192,7 @@ export type HostRoomMessage =
   | { readonly type: 'history'; readonly undo: string | null; readonly redo: string | null }
   | { readonly type: 'notice'; readonly message: string }
   | { readonly type: 'round.mine'; readonly roundId: string; readonly cards: readonly PrivateCard[] }
-  /** For phones: the map in words, one's own cards on it, and what can be voted on. */
+  /** For phones: the map in words, one's own cards on it, and what can be voted on or, after a vote, got dots. */
   | {
       readonly type: 'outline'
       readonly outline: MapOutline

@@ -38,6 +38,9 @@ const sources: Record<string, string> = {
     document.title = greeting`,
   'renderer/vite.config.ts': `
     export default { root: import.meta.dirname, build: { outDir: '../dist/renderer', emptyOutDir: true } }`,
+  'renderer/guest/index.html': `<!doctype html><title>Join</title>${'<p>Welcome</p>'.repeat(100)}`,
+  'renderer/guest/vite.config.ts': `
+    export default { root: import.meta.dirname, build: { outDir: '../../dist/renderer/guest', emptyOutDir: true } }`,
 }
 
 /**
@@ -116,6 +119,7 @@ describe('npm run build', () => {
     expect(first).toMatchObject({ code: 0, output: expect.stringContaining('Built cli') })
     expect(await readFile(join(folder, 'dist/assets/words.json'), 'utf8')).toContain('Hello')
     expect(await readdir(join(folder, 'dist/renderer'))).toContain('index.html')
+    expect(await readdir(join(folder, 'dist/renderer/guest'))).toEqual(['index.html', 'index.html.gz'])
     expect(await readFile(join(folder, 'dist/desktop/main.js'), 'utf8')).toMatch(
       /^import .* from "electron"/m,
     )
@@ -136,7 +140,7 @@ describe('npm run build', () => {
 
     await writeFile(join(folder, 'renderer/app.ts'), `document.title = 'Changed'`)
     const afterChange = await execute(folder, 'scripts/build.mjs')
-    expect(afterChange.output).toMatch(/^Built renderer in .* s\.\n$/)
+    expect(afterChange.output).toMatch(/^Built renderer in .* s\.\nBuilt guest in .* s\.\n$/)
 
     await writeFile(join(folder, 'main/cli/main.ts'), 'this is no program')
     const broken = await execute(folder, 'scripts/build.mjs')

@@ -6,6 +6,7 @@ import { INSIGHT_LINES } from './lines/insights.ts'
 import { LANE_KIND_LINES } from './lines/lane-kinds.ts'
 import { MAP_LINES } from './lines/maps.ts'
 import { MATRIX_LINES } from './lines/matrix.ts'
+import { ORDER_LINES } from './lines/order.ts'
 import { PERSONA_LINES } from './lines/personas.ts'
 import { ROW_LINES } from './lines/rows.ts'
 import { SENTIMENT_LINES } from './lines/sentiment.ts'
@@ -20,7 +21,7 @@ const half = Math.ceil(TEMPLATE_LINES.length / 2)
 export const CHAPTERS: readonly (readonly Line[])[] = [
   [...PERSONA_LINES, ...EMPATHY_LINES],
   [...LANE_KIND_LINES, ...SENTIMENT_LINES, ...CHANNEL_LINES, ...MATRIX_LINES],
-  [...ROW_LINES, ...CARD_LINES],
+  [...ROW_LINES, ...CARD_LINES, ...ORDER_LINES],
   [...STAGE_LINES, ...MAP_LINES],
   STAGE_SET_LINES,
   INSIGHT_LINES,

@@ -86,7 +86,7 @@ export function openDoorListener(
   })
   server.setTimeout(UNREAD)
   takeUpgrades(server, options, (gate, headers) => gate.isFromOwnPage(headers))
-  return listen(server, address, ports)
+  return listen(server, address, ports, options.log)
 }
 
 /** A door for desktop peers: there is nothing to be read, and no page may connect. */
@@ -104,7 +104,7 @@ export function openTlsListener(
   )
   server.on('tlsClientError', (_, socket) => socket.destroy())
   takeUpgrades(server, options, (_, { origin }) => origin === undefined)
-  return listen(server, address, ports)
+  return listen(server, address, ports, options.log)
 }
 
 const STRANGER =
@@ -135,12 +135,15 @@ async function listen(
   server: Server | TlsServer,
   address: string,
   ports: readonly number[],
+  log: Log,
 ): Promise<Result<Listener>> {
   const sockets = holdSockets(server)
   let refused = REFUSALS.noPort(address, undefined)
   for (const port of ports) {
     const problem = await bind(server, address, port)
     if (problem === undefined) {
+      // Where this machine is out of file handles, for one; those who are in stay in.
+      server.on('error', (error) => log.error('A connection at the door could not be taken.', error))
       const bound = (server.address() as AddressInfo).port
       return ok({
         port: bound,

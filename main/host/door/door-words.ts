@@ -70,7 +70,8 @@ const FIREWALLS: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 export function doorHelp(options: {
   readonly platform: NodeJS.Platform
   readonly adapter: Adapter | undefined
-  readonly ports: readonly number[]
+  /** For browsers, and for desktop apps where there is one. */
+  readonly ports: readonly [browsers: number, apps: number | undefined]
   readonly vpns: readonly Adapter[]
   readonly reached: number
 }): string[] {
@@ -78,13 +79,17 @@ export function doorHelp(options: {
   const firewall = FIREWALLS[platform] ?? FIREWALLS.linux ?? ''
   return [
     reachedSentence(reached),
-    `${firewall} Throughline listens on port ${ports.join(' and ')} (TCP).`,
-    ...(adapter?.kind === 'ethernet' ? [] : [ISOLATION]),
-    ...(adapter?.kind === 'hotspot' ? [] : [SAME_NETWORK]),
+    `${firewall} ${portsSentence(ports)}`,
+    ...(adapter?.kind === 'hotspot' ? [] : [ISOLATION, SAME_NETWORK]),
     ...(vpns.length > 0 && adapter?.kind !== 'vpn' ? [vpnSentence(vpns)] : []),
     CAPTIVE,
   ]
 }
+
+const portsSentence = ([browsers, apps]: readonly [number, number | undefined]): string =>
+  apps === undefined
+    ? `Throughline listens on port ${browsers} (TCP).`
+    : `Throughline listens on ports ${browsers} (TCP, browsers) and ${apps} (TCP, desktop apps).`
 
 function reachedSentence(reached: number): string {
   if (reached === 0)

@@ -53,6 +53,7 @@ export class Doors {
   readonly #options: DoorsOptions
   readonly #projects = new Set<string>()
   #opened: Opened | undefined
+  #isKept = false
   #watch: NodeJS.Timeout | undefined
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -69,14 +70,33 @@ export class Doors {
       if (!moved.ok) return moved
       this.#projects.add(projectId)
       const view = this.#tell(moved.value, projectId)
-      if (!view) return REFUSALS.noRoom
+      if (!view) {
+        this.#forget(projectId)
+        return REFUSALS.noRoom
+      }
       this.#announce(moved.value)
       return ok(view)
     })
   }
 
-  /** The same for a place that a window chose: one network of this machine. */
+  /**
+   * Keeps the door open until the host closes, whether or not a project lets guests in: for hosts that people are invited to
+   * by other means than codes. Answers the address that they are told.
+   */
+  keepOpen(place: DoorPlace): Promise<Result<string>> {
+    return this.#inTurn(async () => {
+      const moved = await this.#moveTo(place)
+      if (!moved.ok) return moved
+      this.#isKept = true
+      return ok(moved.value.names().base)
+    })
+  }
+
+  /** {@link open} at a place that a window chose: one network of this machine. A door that a server opened stays where it is. */
   openAtAdapter(projectId: string, place: Pick<DoorPlace, 'address' | 'port'>): Promise<Result<DoorView>> {
+    const opened = this.#opened
+    if (opened && (this.#isKept || isEverywhere(opened.address) || opened.places.length > 0))
+      return this.open(projectId, { address: opened.address, port: opened.port, names: opened.places })
     const isHere = listAdapters().some(({ address }) => address === place.address)
     return isHere ? this.open(projectId, place) : Promise.resolve(REFUSALS.noAdapter(place.address))
   }
@@ -104,7 +124,7 @@ export class Doors {
     const sentences = doorHelp({
       platform: process.platform,
       adapter: adapters.find(({ address }) => address === opened.address),
-      ports: [opened.port, ...(opened.tls ? [opened.tls.port] : [])],
+      ports: [opened.port, opened.tls?.port],
       vpns: adapters.filter(({ kind }) => kind === 'vpn'),
       reached,
     })
@@ -115,6 +135,7 @@ export class Doors {
   closeAll(): Promise<void> {
     return this.#inTurn(() => {
       this.#projects.clear()
+      this.#isKept = false
       this.#shut(0)
     })
   }
@@ -122,7 +143,7 @@ export class Doors {
   /** One change at a time. */
   #inTurn<T>(work: () => T | Promise<T>): Promise<T> {
     const done = this.#turn.then(work)
-    this.#turn = done.catch(() => undefined)
+    this.#turn = done.catch((error: unknown) => this.#options.log.error('The door met a fault.', error))
     return done
   }
 
@@ -203,7 +224,7 @@ export class Doors {
 
   #forget(projectId: string): void {
     this.#projects.delete(projectId)
-    if (this.#projects.size === 0) this.#shut(FAREWELL)
+    if (this.#projects.size === 0 && !this.#isKept) this.#shut(FAREWELL)
     else if (this.#opened) this.#announce(this.#opened)
   }
 

@@ -124,6 +124,7 @@ async function openProject({ response, services, id }: Call): Promise<void> {
 }
 
 async function forgetProject({ response, services, id }: Call): Promise<void> {
+  await services.doors.close(id)
   sendResult(response, await services.projects.forget(id))
 }
 

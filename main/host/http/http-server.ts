@@ -54,6 +54,8 @@ export function answerRequests(server: Server, services: HttpServices): void {
   const { access, folders, log } = services
   const policy = pagePolicy(access.hosts.map((host) => `http://${host}`))
   const site = { folders, start: 'index.html', policy, headers: OWN_WINDOW }
+  // Where this machine is out of file handles, for one.
+  server.on('error', (error) => log.error('A connection could not be taken.', error))
   answerWith(server, log, (request, response) => answer(request, response, services, site))
 }
 

@@ -46,9 +46,9 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Names of one file or folder in a path: no dot files, no parents, no drives, no streams, no separators in disguise. */
 const NAME = /^[\w@-][\w@. ()-]*$/
 /** The builder puts a hash of the content into these names, so what is under one of them never changes. */
-const HASHED = /^assets\/.*-[\w-]{8}\.\w+$/
+const HASHED = /^(?:guest\/)?assets\/.*-[\w-]{8}\.\w+$/
 
-/** What the build writes a compressed file beside; see `scripts/lib/compress.mjs`. */
+/** Kinds that the build writes a compressed file beside; see `scripts/lib/compress.mjs`. */
 const COMPRESSED = /\.(?:js|css|html|svg|json)$/
 
 /** The path below a served folder that a request's target asks for, or `undefined` where it asks for anything else. */

@@ -6,7 +6,7 @@ export interface DoorBounds {
   readonly sockets: number
   /** Sockets at once from one address: a guest's pages, or a few guests behind one router. */
   readonly socketsPerAddress: number
-  /** Handshakes of all: a room full of guests at once, then what one core does on the side, at some milliseconds each. */
+  /** Handshakes of all: a room full of guests at once, then what a core does on the side, at about a millisecond each. */
   readonly handshakes: { readonly burst: number; readonly perSecond: number }
   readonly handshakesPerAddress: { readonly burst: number; readonly perSecond: number }
 }
@@ -14,7 +14,7 @@ export interface DoorBounds {
 const USUAL: DoorBounds = {
   sockets: 150,
   socketsPerAddress: 20,
-  handshakes: { burst: 120, perSecond: 30 },
+  handshakes: { burst: 150, perSecond: 50 },
   handshakesPerAddress: { burst: 20, perSecond: 4 },
 }
 

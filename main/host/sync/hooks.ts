@@ -3,6 +3,7 @@ import type { Configuration } from '@hocuspocus/server'
 import { removeAwarenessStates } from 'y-protocols/awareness'
 import type { Result } from '#shared/base/result.ts'
 import { DOCUMENT_VERSION } from '#shared/document/document.ts'
+import { readPresence } from '#shared/protocol/presence.ts'
 import { writesItself } from '#shared/protocol/roles.ts'
 import { readClientMessage } from '#shared/protocol/session.ts'
 import type { Access } from '../access.ts'
@@ -14,6 +15,7 @@ import {
   informNewcomer,
   type PeerContext,
   type ServedProject,
+  setPace,
   tell,
   type Window,
   windowsOf,
@@ -95,6 +97,7 @@ export function hooksFor({ projects, open, access, guests, log }: HookOptions): 
     },
     connected: safely(({ connection, documentName }) => {
       dropWithConnection(connection as Window)
+      setPace(connection.document)
       const project = projects.get(documentName)
       if (project) informNewcomer(connection as Window, project)
     }),
@@ -124,6 +127,7 @@ export function hooksFor({ projects, open, access, guests, log }: HookOptions): 
       answerQuestion(connection as Window, project)
     }),
     onDisconnect: safely(({ document, context }) => {
+      setPace(document)
       if (context.presence !== undefined) removeAwarenessStates(document.awareness, [context.presence], null)
     }),
   }
@@ -173,10 +177,22 @@ export function guardPresence({ document, owners }: ServedProject): void {
   const isGuest = (participantId: string) =>
     windowsOf(document).some(({ context }) => context.socket.person?.id === participantId)
   document.beforeHandleAwareness(async (_, states, origin) => {
+    if (isFromTeam(origin)) return claimAll(states, owners)
     const window = windowsOf(document).find((candidate) => isOrigin(origin, candidate))
     if (!window || window.context.socket.isEnded) return states.clear()
     keepOwnPresence(states, window.context, owners, isGuest)
   })
+}
+
+/** Whether another host of this team sent it, which has looked at it already. */
+const isFromTeam = (origin: unknown): boolean =>
+  typeof origin === 'object' && origin !== null && 'source' in origin && origin.source === 'redis'
+
+function claimAll(states: ReadonlyMap<number, unknown>, owners: ServedProject['owners']): void {
+  for (const [clientId, state] of states) {
+    const presence = readPresence(state)
+    if (presence) owners.claim(clientId, presence.participantId)
+  }
 }
 
 const isOrigin = (origin: unknown, window: Window): boolean =>

@@ -14,7 +14,7 @@ export type ProjectDocument = Document
 
 /** An empty document to be filled from the file and the journal. */
 export function createProjectDocument(id: string): ProjectDocument {
-  const document = new Document(id, { gc: true }, { flushDelay: Number(process.env.FD ?? 0) })
+  const document = new Document(id, { gc: true })
   document.isLoading = false
   openTables(document)
   return document

@@ -1,6 +1,7 @@
 import { answerHandshake, SECURE_VERSION } from '#shared/protocol/secure/handshake.ts'
 import type { HostKeys } from '#shared/protocol/secure/host-key.ts'
 import { MAX_SEALED_FRAME, type SealedChannel } from '#shared/protocol/secure/sealed-channel.ts'
+import { nativeAgreement } from './native-agreement.ts'
 import { dismiss, type Wire, type WireEnd } from './wire.ts'
 
 /** `readyState` of a socket that is open. */
@@ -13,7 +14,7 @@ export interface SealedSocketOptions {
   readonly hostKeys: HostKeys
   /** The path that the guest asked for; part of what both ends agree on. */
   readonly path: string
-  /** Whether the host has time for another handshake, which costs some milliseconds. */
+  /** Whether the host has time for another handshake, which costs about a millisecond. */
   readonly admitsHandshake: () => boolean
   /** Gets the socket once it is sealed, to read and write in the clear. */
   readonly connect: (wire: Wire) => WireEnd
@@ -37,7 +38,7 @@ export function sealedSocket(wire: Wire, options: SealedSocketOptions): WireEnd 
       drop('too many began at once')
       return
     }
-    const answered = answerHandshake(options, hello)
+    const answered = answerHandshake({ ...options, agreement: nativeAgreement }, hello)
     if (answered.ok) {
       const { answer, channel } = answered.value
       wire.send(answer)

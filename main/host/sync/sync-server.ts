@@ -113,6 +113,7 @@ export function createSyncServer(options: SyncOptions): SyncServer {
       return async (reason) => {
         stopInforming()
         served.closing = true
+        document.flush()
         const windows = windowsOf(document)
         for (const window of windows) tell(window, { type: 'closing', message: reason })
         // What they sent before they could hear it still counts.

@@ -10,8 +10,8 @@ import { findPerson, type RoomState, withPerson } from './state.ts'
 export interface Arrival {
   readonly name: string
   readonly device: Device
-  /** What an invitation says they come as; whoever has only the code is asked in by the room's settings. */
-  readonly role: Role | undefined
+  /** Who an invitation is for, and what they come as; whoever has only the code comes in by the room's settings. */
+  readonly invited: { readonly id: string; readonly role: Role } | undefined
 }
 
 /** Somebody who is in, or who waits until a facilitator decides. */
@@ -27,13 +27,20 @@ const CROWDED = fail(
   'Too many people are waiting to be let in. Try again when the facilitator has let some of them in.',
 )
 
-/** Lets somebody in, or has them wait where the facilitator wants to see who comes. Refuses (`full`) in a sentence. */
+const REMOVED = fail('removed', 'A facilitator took you out of this workshop.')
+
+/**
+ * Lets somebody in, or has them wait where the facilitator wants to see who comes. Refuses (`full`, `removed`) in a sentence.
+ */
 export function admit(state: RoomState, arrival: Arrival, context: Context): Result<Admission> {
-  const { name, device, role } = arrival
-  const id = context.newId()
-  if (!state.settings.approval || role !== undefined) {
+  const { name, device, invited } = arrival
+  const id = invited?.id ?? context.newId()
+  if (state.removed.includes(id)) return REMOVED
+  if (!state.settings.approval || invited) {
     const secret = context.newSecret()
-    const newcomer = { id, name, device, role: role ?? state.settings.guestRole, secret }
+    // Whoever comes again with their invitation is who they were, whatever it once said.
+    const role = findPerson(state, id)?.role ?? invited?.role ?? state.settings.guestRole
+    const newcomer = { id, name, device, role, secret }
     const after = letIn(state, newcomer, context.now)
     return after.ok ? ok({ state: after.value, id, secret }) : after
   }

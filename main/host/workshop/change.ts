@@ -24,8 +24,11 @@ export interface Context {
 
 /** What is to be done beside going over to the next state. */
 export type Effect =
-  /** Carried out in one transaction, as the room's own act. */
-  | { readonly type: 'act'; readonly commands: readonly Command[] }
+  /**
+   * Carried out in one transaction, as the room's own act. `whole`: where some of it cannot be done, the room stays as it was;
+   * otherwise facilitators are told of what could not.
+   */
+  | { readonly type: 'act'; readonly commands: readonly Command[]; readonly whole: boolean }
   /** To whoever sent the message. */
   | { readonly type: 'tell'; readonly message: HostRoomMessage }
   | { readonly type: 'tell-facilitators'; readonly sentence: string }

@@ -4,13 +4,13 @@ import { scopeSentence } from '#shared/model/scope.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { holdsCards, isStepValue } from '#shared/model/vocabulary.ts'
 import type { CardInWords, HostRoomMessage, MapOutline } from '#shared/protocol/room-view.ts'
-import type { Vote } from './state.ts'
+import type { RoomState } from './state.ts'
 import { isOnBallot } from './vote.ts'
 
 /** What a phone is told of a map. */
 export type Outline = Omit<Extract<HostRoomMessage, { readonly type: 'outline' }>, 'type'>
 
-/** A map in words, and what can be voted on; the same for everybody. */
+/** A map in words, and what can be voted on or was; the same for everybody. */
 export interface SharedOutline {
   readonly outline: MapOutline
   readonly ballot: readonly CardInWords[]
@@ -19,11 +19,18 @@ export interface SharedOutline {
 }
 
 /** `undefined` where there is no such map. */
-export function outlineOf(snapshot: Snapshot, mapId: string, vote: Vote | null): SharedOutline | undefined {
+export function outlineOf(
+  snapshot: Snapshot,
+  mapId: string,
+  { vote, results }: Pick<RoomState, 'vote' | 'results'>,
+): SharedOutline | undefined {
   const view = viewMap(snapshot, mapId)
   if (!view) return undefined
   const cards = cardsOf(view)
-  const onBallot = vote?.mapId === mapId ? cards.filter((card) => isOnBallot(snapshot, vote, card)) : []
+  const counted = new Set(vote ? [] : results?.cards.map(({ cardId }) => cardId))
+  const onBallot = cards.filter((card) =>
+    vote ? vote.mapId === mapId && isOnBallot(snapshot, vote, card) : counted.has(card.id),
+  )
   const authored = Map.groupBy(cards, ({ authorId }) => authorId)
   return {
     outline: inWords(view),

@@ -42,6 +42,9 @@ function freeColor(people: readonly Participant[]): Color {
   return inOrder.reduce((best, color) => (used(color) < used(best) ? color : best))
 }
 
+/** People remembered who must not come back. */
+const MOST_REMOVED = 200
+
 /** How long somebody must have been away before another one may take their place, in milliseconds. */
 const AWAY = 30 * 60_000
 
@@ -148,7 +151,8 @@ export const peopleReducers: Reducers<
     const person = findPerson(state, id)
     if (!person) return NOBODY
     if (isHostWindow(person)) return fail('host', 'Whoever opened the workshop cannot be sent away from it.')
-    return lastingChange(withoutPerson(state, id), { type: 'removed', id })
+    const removed = [...state.removed.slice(1 - MOST_REMOVED), id]
+    return lastingChange({ ...withoutPerson(state, id), removed }, { type: 'removed', id })
   },
   lower: (state, { id }) => change(withPerson(state, id, { hand: null })),
   admit(state, { id, yes }, _, context) {

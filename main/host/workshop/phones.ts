@@ -55,8 +55,7 @@ function wordsFor({ snapshot, state, mapId, phones }: PhonesOptions): () => void
   return () => {
     const all = phones()
     const current = mapId()
-    const outline =
-      all.length > 0 && current !== null ? outlineOf(snapshot(), current, state().vote) : undefined
+    const outline = all.length > 0 && current !== null ? outlineOf(snapshot(), current, state()) : undefined
     if (!outline) return
     for (const { connection, personId } of all) {
       const message = { type: 'outline', ...outlineFor(outline, personId) } as const

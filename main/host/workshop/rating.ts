@@ -34,7 +34,7 @@ export const ratingReducers: Reducers<'rating.start' | 'rating.set' | 'rating.cl
     const rating = findRating(state, ratingId)
     if (!rating) return OVER
     const commands = columnsOf(snapshot, rating.mapId).flatMap((stepId) => setStep(rating, stepId))
-    return change({ ...state, rating: null }, { type: 'act', commands })
+    return change({ ...state, rating: null }, { type: 'act', commands, whole: false })
   },
   'rating.cancel': (state, { ratingId }) =>
     findRating(state, ratingId) ? lastingChange({ ...state, rating: null }) : OVER,

@@ -1,7 +1,9 @@
 import { findDuplicates } from '#shared/analysis/duplicates.ts'
+import { fail, ok, type Result } from '#shared/base/result.ts'
 import type { Command, NewCard } from '#shared/document/commands/types.ts'
 import { parkCommands } from '#shared/document/parking.ts'
 import type { Author } from '#shared/document/rights.ts'
+import { mapsOf } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { holdsCards } from '#shared/model/vocabulary.ts'
 import { columnsOf } from './map-columns.ts'
@@ -19,16 +21,21 @@ interface Cell {
   readonly stepId: string
 }
 
+const NO_MAP = fail(
+  'missing',
+  'There is no map left to put the cards on. They are kept: bring the map back by undoing, then reveal.',
+)
+
 /**
  * Every card goes to its cell, those that say the same side by side; where its column or lane is gone, to the nearest one
- * of the round; where none is left, to the parking lot. Nothing is lost.
+ * of the round; where none is left, to the parking lot. Nothing is lost. Refuses (`missing`) where there is no map at all.
  */
 export function planReveal(
   round: Round,
   people: readonly Participant[],
   snapshot: Snapshot,
   newId: () => string,
-): Reveal {
+): Result<Reveal> {
   const cellFor = cellsOf(round, snapshot)
   // What is on the map already was revealed just before the host was killed.
   const due = round.cards.filter(({ id }) => !snapshot.cards[id])
@@ -36,36 +43,34 @@ export function planReveal(
     const cell = cellFor(card)
     return cell ? [{ card, cell }] : []
   })
-  const parked = due.filter((card) => !cellFor(card))
-  const moved = placed.filter(({ card, cell }) => card.stepId !== cell.stepId || card.laneId !== cell.laneId)
   const cards = alikeTogether(placed).map(({ card, cell }): NewCard => {
     const { id, text } = card
     const author = authorOf(round, card, people)
     return { id, ...cell, fields: { text, ...(author && { author: author.name, authorId: author.id }) } }
   })
+  const parked = due.filter((card) => !cellFor(card))
+  const parkingMap = snapshot.maps[round.mapId] ? round.mapId : mapsOf(snapshot)[0]?.id
+  if (parked.length > 0 && parkingMap === undefined) return NO_MAP
   const parking = parked.flatMap((card) => {
-    const commands = parkCommands(snapshot, round.mapId, card.text, newId(), authorOf(round, card, people))
+    const author = authorOf(round, card, people)
+    const commands = parkCommands(snapshot, parkingMap ?? '', card.text, newId(), author)
     return commands.ok ? commands.value : []
   })
-  return {
-    commands: [
-      ...(cards.length > 0 ? [{ type: 'cards.add' as const, cards, beforeId: null }] : []),
-      ...parking,
-    ],
+  const adding: Command[] = cards.length > 0 ? [{ type: 'cards.add', cards, beforeId: null }] : []
+  const moved = placed.filter(({ card, cell }) => card.stepId !== cell.stepId || card.laneId !== cell.laneId)
+  return ok({
+    commands: [...adding, ...parking],
     told: [
-      ...(moved.length > 0
-        ? [`The place of ${cardsInWords(moved.length)} was gone or locked; the nearest one has them now.`]
-        : []),
-      ...(parked.length > 0
-        ? [
-            `The places of ${cardsInWords(parked.length)} are gone or locked; they are in the parking lot now.`,
-          ]
-        : []),
+      ...tell(moved.length, 'the nearest one has them now'),
+      ...tell(parked.length, 'they are in the parking lot now'),
     ],
-  }
+  })
 }
 
-const cardsInWords = (count: number): string => (count === 1 ? 'one card' : `${count} cards`)
+const tell = (count: number, where: string): string[] =>
+  count === 0
+    ? []
+    : [`The place of ${count === 1 ? 'one card' : `${count} cards`} was gone or locked: ${where}.`]
 
 /** Nobody in an anonymous round. */
 function authorOf({ anonymous }: Round, card: RoundCard, people: readonly Participant[]): Author | null {

@@ -9,6 +9,7 @@ import { createUndoHistory, type UndoHistory, type UndoState } from '#shared/doc
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { type Role, writesItself } from '#shared/protocol/roles.ts'
 import type { OpenProject } from '../project/open-project.ts'
+import { onUpdate } from '../sync/project-document.ts'
 import { digestOf } from './secrets.ts'
 
 /** What of an opened project a room works with. */
@@ -66,7 +67,7 @@ export class RoomDocument {
   }
 
   onChange(listener: () => void): () => void {
-    return this.#projection.subscribe(listener)
+    return onUpdate(this.#project.document, listener)
   }
 
   /** Carries out commands as the room's own act, all that can be; answers the problems of the others. */

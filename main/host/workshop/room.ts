@@ -101,6 +101,11 @@ export class Room {
     return this.#audience.size > 0 || this.#doorway !== null
   }
 
+  /** Who leads, as they call themselves; empty where nobody has come yet. */
+  get leader(): string {
+    return this.#state.people.find(({ role }) => role === 'facilitator')?.name ?? ''
+  }
+
   get isOpenToGuests(): boolean {
     return this.#doorway !== null || this.#options.hasInvitations
   }
@@ -277,24 +282,29 @@ export class Room {
   ): Promise<Problem | null> {
     const changed = reduce(this.#state, message, person, this.#context())
     if (!changed.ok) return changed.error
-    const { lasting } = this.#apply(connection, changed.value)
-    if (!lasting) return null
+    const problem = this.#apply(connection, changed.value)
+    if (problem || !changed.value.lasting) return problem
     const saved = await this.#file.save()
     return saved.ok ? null : saved.error
   }
 
-  #apply(connection: Connection, change: Change): Change {
+  #apply(connection: Connection, { state, effects }: Change): Problem | null {
     // What the room does to the document comes first, so that nobody sees a round gone before its cards are there.
-    for (const effect of change.effects) if (effect.type === 'act') this.#act(effect)
-    this.#go(change.state)
-    for (const effect of change.effects) this.#carryOutEffect(connection, effect)
-    return change
+    for (const effect of effects) {
+      const problem = effect.type === 'act' ? this.#act(effect) : null
+      if (problem) return problem
+    }
+    this.#go(state)
+    for (const effect of effects) this.#carryOutEffect(connection, effect)
+    return null
   }
 
-  #act({ commands }: Extract<Effect, { type: 'act' }>): void {
+  #act({ commands, whole }: Extract<Effect, { type: 'act' }>): Problem | null {
     const problems = this.#document.act(commands)
+    if (whole && problems[0]) return problems[0]
     for (const sentence of new Set(problems.map(({ message }) => message)))
       this.#tellFacilitators(`Not everything could be written on the map. ${sentence}`)
+    return null
   }
 
   #carryOutEffect(connection: Connection, effect: Effect): void {

@@ -21,6 +21,8 @@ import type { Doorway, Origin, RoomPeer, RoomSocket } from './socket.ts'
 
 /** What an invitation of a team server lets somebody into. */
 export interface Invited {
+  /** Names the invitation. Whoever comes with it is the same person every time, on every host of the team. */
+  readonly id: string
   readonly projectId: string
   readonly role: Role
   /** How they will be called; empty where they choose. */
@@ -70,6 +72,12 @@ const UNKNOWN_GUEST: Refused = {
 const CLOSED: Refused = {
   code: 'closed',
   message: 'This workshop is closed to guests just now. Ask the facilitator to open it.',
+}
+
+/** Where a code or an invitation leads. */
+interface Found {
+  readonly room: Room
+  readonly invited: Invited | undefined
 }
 
 export class Rooms {
@@ -167,6 +175,11 @@ export class Rooms {
     return this.#rooms.get(projectId)?.door() ?? null
   }
 
+  /** Who leads an open project's room, as they call themselves; may be empty. */
+  leader(projectId: string): string {
+    return this.#rooms.get(projectId)?.leader ?? ''
+  }
+
   /** Whether somebody is in a project's room, or its door is open. */
   isBusy(projectId: string): boolean {
     return this.#rooms.get(projectId)?.isBusy ?? false
@@ -197,9 +210,9 @@ export class Rooms {
     const isInvited = key.kind === 'invitation'
     const found = isInvited ? await this.#invited(key.invitation) : this.#byCode(connection, key.code)
     if ('message' in found) return found
-    const arrival = { device, role: found.role, name: found.name || name }
-    const joined = found.room.join(connection, arrival)
-    return joined.ok ? found.room : joined.error
+    const { room, invited } = found
+    const joined = room.join(connection, { device, invited, name: invited?.name || name })
+    return joined.ok ? room : joined.error
   }
 
   async #resume(connection: Connection, message: RoomMessageOf<'resume'>): Promise<Room | Refused> {
@@ -216,19 +229,14 @@ export class Rooms {
     return room.isOpenToGuests ? room : CLOSED
   }
 
-  async #invited(
-    invitation: string,
-  ): Promise<{ readonly room: Room; readonly role: Role; readonly name: string } | Refused> {
+  async #invited(invitation: string): Promise<Found | Refused> {
     const invited = this.#options.checkInvitation?.(invitation)
     if (!invited) return WRONG_INVITATION
     const room = await this.#roomOf(invited.projectId)
-    return 'message' in room ? room : { room, role: invited.role, name: invited.name }
+    return 'message' in room ? room : { room, invited }
   }
 
-  #byCode(
-    { origin }: Connection,
-    code: string,
-  ): { readonly room: Room; readonly role: undefined; readonly name: '' } | Refused {
+  #byCode({ origin }: Connection, code: string): Found | Refused {
     const peer = origin.kind === 'door' ? origin.peer : ''
     const now = performance.now()
     const wait = this.#guard.wait(peer, now)
@@ -236,7 +244,7 @@ export class Rooms {
     const rooms = [...this.#rooms.values()]
     // All are asked, so that the time it takes says nothing.
     const [room] = rooms.filter((one) => one.hasCode(code))
-    if (room) return { room, role: undefined, name: '' }
+    if (room) return { room, invited: undefined }
     if (this.#guard.wrong(peer, now)) for (const one of rooms) one.renewCode()
     return WRONG_CODE
   }

@@ -79,10 +79,11 @@ export const roundReducers: Reducers<
     const round = findRound(state, roundId)
     if (!round) return OVER
     const plan = planReveal(round, state.people, snapshot, newId)
+    if (!plan.ok) return plan
     return change(
       { ...state, round: null },
-      { type: 'act', commands: plan.commands },
-      ...plan.told.map((sentence) => ({ type: 'tell-facilitators' as const, sentence })),
+      { type: 'act', commands: plan.value.commands, whole: true },
+      ...plan.value.told.map((sentence) => ({ type: 'tell-facilitators' as const, sentence })),
     )
   },
   'round.cancel': (state, { roundId }) =>

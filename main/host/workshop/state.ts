@@ -98,6 +98,8 @@ export const storedRoom = v.object({
   activeAt: v.number(),
   mapId: v.nullable(id),
   people: v.array(participant),
+  /** People who must not come back, which matters for those whose invitation is still good. */
+  removed: ids,
   settings: v.object({ approval: v.boolean(), guestRole: v.picklist(ROLES), copies: v.boolean() }),
   agenda: v.object({ items: v.array(agendaItem), currentId: v.nullable(id) }),
   timer: v.nullable(timer),
@@ -136,6 +138,7 @@ export const emptyRoom = (now: number): RoomState => ({
   activeAt: now,
   mapId: null,
   people: [],
+  removed: [],
   settings: { approval: false, guestRole: 'contributor', copies: false },
   agenda: { items: [], currentId: null },
   timer: null,

@@ -58,7 +58,7 @@ export const voteReducers: Reducers<'vote.start' | 'vote.cast' | 'vote.close' | 
     const results = { voteId, mapId: vote.mapId, title: vote.title, voters: votersOf(vote), cards: there }
     return change(
       { ...state, vote: null, results },
-      { type: 'act', commands: there.map((counts) => writeDots(snapshot, counts)) },
+      { type: 'act', commands: there.map((counts) => writeDots(snapshot, counts)), whole: false },
       ...tellGone(counted.length - there.length),
     )
   },

@@ -4,7 +4,12 @@ import { lanesToWriteIn, startRound } from '#renderer/actions/activity-actions.t
 import { selectedCards } from '#renderer/actions/card-actions.ts'
 import { Checkbox } from '#renderer/fields/Checkbox.tsx'
 import type { MapModel } from '#renderer/session/map-model.ts'
-import { type ProjectContext, useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
+import {
+  type ProjectContext,
+  useMapModel,
+  useProject,
+  useWindow,
+} from '#renderer/session/session-context.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextArea } from '#renderer/ui/TextField.tsx'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'

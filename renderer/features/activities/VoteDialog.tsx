@@ -53,7 +53,13 @@ function Form({ model: { whole } }: { readonly model: MapModel }) {
   const begin = () =>
     startVote(
       project,
-      { mapId: whole.map.id, title: title.trim(), budget, perCard: Math.min(perCard, budget), scope: scopeOf(what) },
+      {
+        mapId: whole.map.id,
+        title: title.trim(),
+        budget,
+        perCard: Math.min(perCard, budget),
+        scope: scopeOf(what),
+      },
       minutes,
     )
   return (
@@ -71,21 +77,12 @@ function Form({ model: { whole } }: { readonly model: MapModel }) {
         maxLength={ROOM_BOUNDS.title}
         onChange={setTitle}
       />
-      <div className="field">
-        <span className="field-label">What is voted on</span>
-        <ToggleGroup
-          label="What is voted on"
-          value={what}
-          options={WHAT.filter((one) => one !== 'selected' || selected.length > 0).map((value) => ({
-            value,
-            label: WHAT_WORDS[value],
-          }))}
-          onChange={setWhat}
-        />
-        <span className="field-hint">
-          {ballot === 0 ? 'There are none on this map yet.' : `${count(ballot, 'card')} on this map.`}
-        </span>
-      </div>
+      <Ballot
+        what={what}
+        choices={WHAT.filter((one) => one !== 'selected' || selected.length > 0)}
+        cards={ballot}
+        onWhat={setWhat}
+      />
       <div className="activity-pair">
         <NumberField
           label="Dots for each person"
@@ -104,5 +101,33 @@ function Form({ model: { whole } }: { readonly model: MapModel }) {
       </div>
       <MinutesField minutes={minutes} onMinutes={setMinutes} />
     </StartDialog>
+  )
+}
+
+function Ballot({
+  what,
+  choices,
+  cards,
+  onWhat,
+}: {
+  readonly what: What
+  readonly choices: readonly What[]
+  /** How many that makes. */
+  readonly cards: number
+  readonly onWhat: (what: What) => void
+}) {
+  return (
+    <div className="field">
+      <span className="field-label">What is voted on</span>
+      <ToggleGroup
+        label="What is voted on"
+        value={what}
+        options={choices.map((value) => ({ value, label: WHAT_WORDS[value] }))}
+        onChange={onWhat}
+      />
+      <span className="field-hint">
+        {cards === 0 ? 'There are none on this map yet.' : `${count(cards, 'card')} on this map.`}
+      </span>
+    </div>
   )
 }

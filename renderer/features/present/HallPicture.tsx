@@ -89,13 +89,7 @@ function OfTheRoom({
   useArrows((by) => setTurned({ about, by: Math.max(0, Math.min(slides.length - 1, at + by)) }))
   if (!slide) return null
   return (
-    <Picture model={model} deck={deck} slide={slide} moments cell={slide.kind === 'part' ? cell : null}>
-      {slides.length > 1 ? (
-        <div className="present-progress" aria-hidden="true">
-          {at + 1} / {slides.length}
-        </div>
-      ) : null}
-    </Picture>
+    <Picture model={model} deck={deck} slide={slide} moments cell={slide.kind === 'part' ? cell : null} />
   )
 }
 
@@ -147,7 +141,7 @@ function Picture({
   readonly slide: Slide
   readonly moments: boolean
   readonly cell: CellId | null
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }) {
   const theme = useStore(themeStore, (store) => store.theme)
   return (

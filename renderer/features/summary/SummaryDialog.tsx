@@ -2,7 +2,7 @@ import './summary.css'
 import { Copy, Download } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { MapModel } from '#renderer/session/map-model.ts'
-import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
+import { useMapModel, useProject, useRoom, useWindow } from '#renderer/session/session-context.tsx'
 import { useCanPrint } from '#renderer/session/use-can-print.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -22,6 +22,7 @@ import {
   type SummarySettings,
 } from './summary-settings.ts'
 import { useSaving } from './use-saving.ts'
+import { factsOf } from './workshop-facts.ts'
 
 /** What the map comes to, for people who were not there: to read, copy and take away. Nothing while it is not asked for. */
 export function SummaryDialog() {
@@ -48,7 +49,8 @@ function OpenSummaryDialog({ model }: { readonly model: MapModel }) {
   const project = useProject()
   const [settings, setSettings] = useState(() => readSummarySettings(localStorage))
   const { whole, snapshot } = useDeferredValue(model)
-  const summary = useMemo(() => summarise(whole, snapshot), [whole, snapshot])
+  const view = useRoom((state) => state.view)
+  const summary = useMemo(() => summarise(whole, snapshot, view && factsOf(view)), [whole, snapshot, view])
   const parts = partsOf(settings)
   const close = () => project.window.setState({ dialog: null })
   const { busy, problem, save } = useSaving(close)

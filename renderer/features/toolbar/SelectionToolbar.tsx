@@ -3,6 +3,7 @@ import {
   Copy,
   CornerDownRight,
   Ellipsis,
+  EyeOff,
   Group,
   Merge,
   PanelRight,
@@ -28,10 +29,11 @@ import { toolsFor } from './tools.ts'
 /** What one mostly wants to do with what is selected, within a hand's reach of it. */
 export function SelectionToolbar() {
   const project = useProject()
-  const snapshot = useMapModel()?.snapshot
+  const model = useMapModel()
+  const snapshot = model?.snapshot
   const selection = useWindow((state) => state.selection)
   const tools = useMemo(() => (snapshot ? toolsFor(snapshot, selection) : null), [snapshot, selection])
-  if (!tools) return null
+  if (!tools) return [...selection].some((id) => model?.privateIds.has(id)) ? <PrivateTools /> : null
   return (
     <Toolbar.Root className="selection-toolbar" aria-label="Selection">
       {tools.color ? <ColorTool shown={tools.color.shown} hasOwn={tools.color.hasOwn} /> : null}
@@ -80,6 +82,20 @@ export function SelectionToolbar() {
           <Ellipsis size={18} aria-hidden="true" />
         </Toolbar.Button>
       </Menu>
+      <Tool label="Delete" icon={<Trash2 size={18} />} onClick={() => deleteSelection(project)} />
+    </Toolbar.Root>
+  )
+}
+
+/** Of private cards there is nothing to set yet: what they are, and a way to be rid of them. */
+function PrivateTools() {
+  const project = useProject()
+  return (
+    <Toolbar.Root className="selection-toolbar" aria-label="Selection">
+      <span className="toolbar-private">
+        <EyeOff size={16} aria-hidden="true" />
+        Only you see this
+      </span>
       <Tool label="Delete" icon={<Trash2 size={18} />} onClick={() => deleteSelection(project)} />
     </Toolbar.Root>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { MapOutline } from '#shared/protocol/room-view.ts'
 import { useRoom } from '../room-context.ts'
 import { keepDraft, readDraft, useDraft } from '../state/drafts.ts'
@@ -16,8 +16,9 @@ interface CardListProps {
   readonly onRemove: (card: MyCard) => void
 }
 
-/** My own cards, the last one first: that is the one a person looks for. */
+/** My own cards, the newest first: that is the one a person looks for. */
 export function CardList({ title, isPrivate, cards, ...rest }: CardListProps) {
+  const newestFirst = useNewestFirst(cards)
   return (
     <section className="card-list">
       <h2>
@@ -27,13 +28,22 @@ export function CardList({ title, isPrivate, cards, ...rest }: CardListProps) {
         <p className="empty">What you write appears here.</p>
       ) : (
         <ul>
-          {[...cards].reverse().map((card) => (
+          {newestFirst.map((card) => (
             <Card key={card.id} card={card} isPrivate={isPrivate} {...rest} />
           ))}
         </ul>
       )}
     </section>
   )
+}
+
+/** The host tells no times: what this page saw last is the newest, and what it saw first stands as on the map. */
+function useNewestFirst(cards: readonly MyCard[]): readonly MyCard[] {
+  const seen = useRef<Map<string, number>>(null)
+  if (seen.current === null) seen.current = new Map(cards.map(({ id }, index) => [id, -index]))
+  const places = seen.current
+  for (const { id } of cards) if (!places.has(id)) places.set(id, places.size + 1)
+  return [...cards].sort((a, b) => (places.get(b.id) ?? 0) - (places.get(a.id) ?? 0))
 }
 
 interface CardProps extends Omit<CardListProps, 'title' | 'cards'> {
@@ -66,9 +76,7 @@ function Card({ card, isPrivate, outline, onReword, onRemove }: CardProps) {
             <span className="my-card-where">
               {isPrivate && <Icon name="lock" size={14} />}
               {spotWords(outline, card)}
-              {!card.isWithHost && (
-                <em>{isReached ? 'Sending…' : 'Kept here until the host is back'}</em>
-              )}
+              {!card.isWithHost && <em>{isReached ? 'Sending…' : 'Kept here until the host is back'}</em>}
             </span>
             <button type="button" className="sign" aria-label={`Edit “${card.text}”`} onClick={begin}>
               <Icon name="edit" size={18} />
@@ -114,7 +122,6 @@ function EditCard({
         onEnter={save}
         rows={2}
         enterKeyHint="done"
-        // biome-ignore lint/a11y/noAutofocus: it takes the place of the button that was just pressed
         autoFocus
       />
       <div className="my-card-foot">

@@ -8,8 +8,8 @@ export function Privacy({ hostKey }: { readonly hostKey: string | null }) {
         browser.
       </p>
       <p>
-        Nobody who listens in this Wi-Fi can read it. What this cannot rule out: somebody in the same network who
-        actively poses as the laptop and gives you a false page.{' '}
+        Nobody who listens in this Wi-Fi can read it. What this cannot rule out: somebody in the same network
+        who actively poses as the laptop and gives you a false page.{' '}
         {hostKey === null
           ? 'You typed the address; the link or the QR code also tells this page which laptop it must meet.'
           : 'Your link told this page which laptop it must meet; it speaks with no other.'}

@@ -52,7 +52,7 @@ function ConnectionBadge() {
       : 'Connecting…'
   return (
     <span className="connection" data-in={isIn || undefined} role="status">
-      <i aria-hidden="true" />
+      <i className="connection-light" aria-hidden="true" />
       {words}
       {!isIn && waiting > 0 && `, ${waiting} kept here`}
     </span>

@@ -21,7 +21,8 @@ export function usePanZoom(frame: RefObject<HTMLElement | null>, ratio: number):
     const measure = () => {
       const wasFitted = box.current.width === 0
       box.current = { width: element.clientWidth, height: element.clientHeight, ratio }
-      if (box.current.width > 0) setLie((before) => (before && !wasFitted ? held(before, box.current) : fitted(box.current)))
+      if (box.current.width > 0)
+        setLie((before) => (before && !wasFitted ? held(before, box.current) : fitted(box.current)))
     }
     const observer = new ResizeObserver(measure)
     observer.observe(element)

@@ -14,7 +14,8 @@ export interface Tabs {
 
 /** Whether somebody is in the middle of a sentence: nothing may take it from under their hands. */
 const isTyping = (): boolean =>
-  (document.activeElement instanceof HTMLTextAreaElement || document.activeElement instanceof HTMLInputElement) &&
+  (document.activeElement instanceof HTMLTextAreaElement ||
+    document.activeElement instanceof HTMLInputElement) &&
   document.activeElement.matches('textarea, [type=text], [type=search], input:not([type])')
 
 /** Which tab is open. It turns to what begins in the room, unless somebody is typing. */

@@ -28,7 +28,15 @@ export function RoomScreen() {
   const room = useRoomClient()
   const personId = useRoom((state) => state.you?.id ?? '')
   const deeds = useMemo(() => createDeeds(room, personId), [room, personId])
-  useEffect(() => () => deeds.close(), [deeds])
+  useEffect(() => deeds.listen(), [deeds])
+  useEffect(() => {
+    // The first touch or key anywhere lets the timer sound later.
+    const touches = ['click', 'keydown'] as const
+    for (const name of touches) document.addEventListener(name, allowSound)
+    return () => {
+      for (const name of touches) document.removeEventListener(name, allowSound)
+    }
+  }, [])
   return (
     <DeedsContext value={deeds}>
       <Inside />
@@ -41,7 +49,7 @@ function Inside() {
   const { tabs, tab, calls, sentence, open } = useTabs(mayWrite)
   const Screen = SCREENS[tab]
   return (
-    <div className="room" onPointerDown={allowSound} onKeyDown={allowSound}>
+    <div className="room">
       <RoomHeader />
       <main className="room-main" id="room-main" data-tab={tab} tabIndex={-1}>
         {tab !== 'more' && <AgendaNow />}

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import { useStore } from 'zustand'
 import type { RoomStatus } from '#renderer/room/room-state.ts'
 import { Brand } from '../parts/Brand.tsx'
 import { Unsent } from '../parts/Unsent.tsx'
@@ -54,9 +53,7 @@ export function OutScreen({
 }: {
   readonly status: Extract<RoomStatus, { readonly kind: 'refused' | 'gone' }>
 }) {
-  return (
-    <TroubleScreen trouble={troubleOf(status)} wait={status.kind === 'refused' ? status.wait : 0} />
-  )
+  return <TroubleScreen trouble={troubleOf(status)} wait={status.kind === 'refused' ? status.wait : 0} />
 }
 
 function TroubleScreen({ trouble, wait }: { readonly trouble: Trouble; readonly wait: number }) {
@@ -88,33 +85,46 @@ function TroubleScreen({ trouble, wait }: { readonly trouble: Trouble; readonly 
 
 function NextStep({ next }: { readonly next: Trouble['next'] }) {
   const room = useRoomClient()
-  const link = useStore(entrance, (state) => state.link)
-  if (next === 'none') return null
-  if (next === 'reload')
-    return (
-      <button type="button" className="button wide" data-tone="accent" onClick={() => location.reload()}>
-        Load the page again
-      </button>
-    )
+  switch (next) {
+    case 'none':
+      return null
+    case 'reload':
+      return <Next words="Load the page again" onPress={() => location.reload()} />
+    case 'retry':
+      return (
+        <>
+          <Next words="Try again" onPress={room.retry} />
+          <Next words="Back to the start" isQuiet onPress={() => startOver({ forget: false })} />
+        </>
+      )
+    case 'join':
+      return <Next words="Join again" onPress={() => startOver({ forget: false })} />
+    case 'code':
+      return (
+        <Next
+          words="Type another code"
+          onPress={() => {
+            entrance.setState({ link: null })
+            startOver({ forget: false })
+          }}
+        />
+      )
+  }
+}
+
+function Next({
+  words,
+  isQuiet = false,
+  onPress,
+}: {
+  readonly words: string
+  readonly isQuiet?: boolean
+  readonly onPress: () => void
+}) {
   return (
-    <>
-      {next === 'retry' && (
-        <button type="button" className="button wide" data-tone="accent" onClick={room.retry}>
-          Try again
-        </button>
-      )}
-      <button
-        type="button"
-        className="button wide"
-        data-tone={next === 'join' ? 'accent' : 'quiet'}
-        onClick={() => {
-          entrance.setState({ link: null })
-          startOver({ forget: false })
-        }}
-      >
-        {link ? 'Use another code' : 'Back to the start'}
-      </button>
-    </>
+    <button type="button" className="button wide" data-tone={isQuiet ? 'quiet' : 'accent'} onClick={onPress}>
+      {words}
+    </button>
   )
 }
 

@@ -25,13 +25,13 @@ export function ballotGroups(
   return groups.filter(({ cards }) => cards.length > 0)
 }
 
-/** My dots as they will be once everything that waits is with the host. */
+/** My dots as they will be once everything that is underway is with the host. */
 export function myDots(
   { id, mine }: VoteView,
-  pending: readonly NumberedMessage[],
+  underway: readonly NumberedMessage[],
 ): Readonly<Record<string, number>> {
   const dots: Record<string, number> = { ...mine }
-  for (const message of pending)
+  for (const message of underway)
     if (message.type === 'vote.cast' && message.voteId === id) dots[message.cardId] = message.dots
   return dots
 }
@@ -39,13 +39,13 @@ export function myDots(
 export const dotsLeft = ({ budget }: VoteView, dots: Readonly<Record<string, number>>): number =>
   budget - Object.values(dots).reduce((sum, given) => sum + given, 0)
 
-/** My values as they will be once everything that waits is with the host. */
+/** My values as they will be once everything that is underway is with the host. */
 export function myValues(
   { id, mine }: RatingView,
-  pending: readonly NumberedMessage[],
+  underway: readonly NumberedMessage[],
 ): ReadonlyMap<string, number> {
   const values = new Map(Object.entries(mine))
-  for (const message of pending) {
+  for (const message of underway) {
     if (message.type !== 'rating.set' || message.ratingId !== id) continue
     if (message.amount === null) values.delete(message.stepId)
     else values.set(message.stepId, message.amount)

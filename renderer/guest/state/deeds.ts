@@ -45,7 +45,8 @@ export interface Deeds {
   readonly forgive: (refused: Refused) => void
   readonly notify: (sentence: string, undo?: () => void) => void
   readonly dismiss: () => void
-  readonly close: () => void
+  /** Keeps up with what the host shows; answers how to stop. */
+  readonly listen: () => () => void
 }
 
 const isRefusals = (value: unknown): value is readonly Refused[] =>
@@ -53,33 +54,8 @@ const isRefusals = (value: unknown): value is readonly Refused[] =>
 
 /** `personId`: whose deeds they are; what was refused them is remembered under it. */
 export function createDeeds(room: RoomClient, personId: string): Deeds {
-  const kept = `refused:${personId}`
-  const state = createStore<DeedsState>(() => ({
-    done: [],
-    refused: recall(kept, isRefusals) ?? [],
-    notice: null,
-  }))
-  let notices = 0
-  const notify = (sentence: string, undo?: () => void) =>
-    state.setState({ notice: { key: ++notices, sentence, undo: undo ?? null } })
+  const { state, kept, watch, notify, listen } = followAnswers(room, personId)
 
-  function refuse(message: NumberedMessage, { code, message: reason }: Problem): void {
-    const card = writingIn(message)
-    if (code === 'left') return
-    if (!card || card.text.trim() === '' || isThere(room.state.getState(), card)) return notify(reason)
-    const refused = [...state.getState().refused, { card, reason }]
-    remember(kept, refused)
-    state.setState({ refused })
-  }
-  function watch(message: NumberedMessage, answer: Promise<Result<null>>): void {
-    void answer.then((result) => {
-      if (!result.ok) return refuse(message, result.error)
-      state.setState(({ done }) => ({ done: [...done, message] }))
-      // The host shows private cards to their author only when asked.
-      if (message.type === 'round.put' || message.type === 'round.drop')
-        room.say({ type: 'round.mine', roundId: message.roundId, key: message.key })
-    })
-  }
   function ask(asked: Asked): void {
     // Whatever comes next, the one before is not the last any more.
     state.setState({ notice: null })
@@ -87,17 +63,10 @@ export function createDeeds(room: RoomClient, personId: string): Deeds {
     const message = room.waiting().at(-1)
     if (message) watch(message, answer)
   }
-  for (const message of room.waiting()) watch(message, room.answer(message.number))
-  const unsubscribe = room.state.subscribe((now, before) => {
-    const { done } = state.getState()
-    const left = done.filter((message) => !isShown(message, now, before))
-    if (left.length < done.length) state.setState({ done: left })
-  })
-  const command = (label: string, ...commands: readonly Command[]) =>
-    ask({ type: 'commands', label, joinKey: null, commands: [...commands] })
+  const command = (label: string, given: Command) =>
+    ask({ type: 'commands', label, joinKey: null, commands: [given] })
   const writeUnseen = (roundId: string, card: PrivateCard) =>
     ask({ type: 'round.put', roundId, key: roundKey(roundId), card })
-  const stopNotices = room.onNotice((sentence) => notify(sentence))
   return {
     state,
     write: (spot, texts) =>
@@ -126,11 +95,54 @@ export function createDeeds(room: RoomClient, personId: string): Deeds {
     },
     notify,
     dismiss: () => state.setState({ notice: null }),
-    close() {
-      unsubscribe()
-      stopNotices()
-    },
+    listen,
   }
+}
+
+/** What becomes of everything that was asked, also before the page was loaded again. */
+function followAnswers(room: RoomClient, personId: string) {
+  const kept = `refused:${personId}`
+  const state = createStore<DeedsState>(() => ({
+    done: [],
+    refused: recall(kept, isRefusals) ?? [],
+    notice: null,
+  }))
+  let notices = 0
+  const notify = (sentence: string, undo?: () => void) =>
+    state.setState({ notice: { key: ++notices, sentence, undo: undo ?? null } })
+
+  function refuse(message: NumberedMessage, { code, message: reason }: Problem): void {
+    const card = writingIn(message)
+    if (code === 'left') return
+    if (!card || card.text.trim() === '' || isThere(room.state.getState(), card)) notify(reason)
+    else {
+      const refused = [...state.getState().refused, { card, reason }]
+      remember(kept, refused)
+      state.setState({ refused })
+    }
+  }
+  function watch(message: NumberedMessage, answer: Promise<Result<null>>): void {
+    void answer.then((result) => {
+      if (!result.ok) return refuse(message, result.error)
+      state.setState(({ done }) => ({ done: [...done, message] }))
+      // The host shows private cards to their author only when asked.
+      if (message.type === 'round.put' || message.type === 'round.drop')
+        room.say({ type: 'round.mine', roundId: message.roundId, key: message.key })
+    })
+  }
+  for (const message of room.waiting()) watch(message, room.answer(message.number))
+  const forgetShown = (now: RoomState, before: RoomState) => {
+    const { done } = state.getState()
+    const left = done.filter((message) => !isShown(message, now, before))
+    if (left.length < done.length) state.setState({ done: left })
+  }
+  const listen = () => {
+    const stops = [room.state.subscribe(forgetShown), room.onNotice((sentence) => notify(sentence))]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }
+  return { state, kept, watch, notify, listen }
 }
 
 /** After its restart a host may be asked again for what it has done already; then nothing is lost by its refusal. */
@@ -141,7 +153,7 @@ const isThere = ({ outline, privateCards }: RoomState, { id, text }: PrivateCard
 
 /** Whether the host has shown how things stand since it did this. */
 function isShown(message: NumberedMessage, now: RoomState, before: RoomState): boolean {
-  if (message.type === 'commands') return now.outline !== before.outline
+  if (message.type === 'commands' || message.type === 'undo') return now.outline !== before.outline
   if (message.type === 'round.put' || message.type === 'round.drop')
     return now.privateCards !== before.privateCards || now.view?.round?.id !== message.roundId
   return now.view !== before.view

@@ -30,10 +30,26 @@ export const privateCards = (
 ): readonly MyCard[] => applied(atHost, underway, (message) => stepsOfRound(message, roundId))
 
 /** My cards on the map, likewise. */
-export const cardsOnMap = (atHost: readonly PrivateCard[], underway: Underway): readonly MyCard[] =>
-  applied(atHost, underway, (message) =>
-    message.type === 'commands' ? (message.commands as readonly Command[]).flatMap(stepsOf) : [],
+export function cardsOnMap(atHost: readonly PrivateCard[], underway: Underway): readonly MyCard[] {
+  const undone = takenBack([...underway.done, ...underway.pending])
+  return applied(atHost, underway, (message) =>
+    message.type === 'commands' && !undone.has(message)
+      ? (message.commands as readonly Command[]).flatMap(stepsOf)
+      : [],
   )
+}
+
+/** What I did and took back again before the host showed me either. */
+function takenBack(messages: readonly NumberedMessage[]): ReadonlySet<NumberedMessage> {
+  const standing: NumberedMessage[] = []
+  const undone = new Set<NumberedMessage>()
+  for (const message of messages) {
+    if (message.type === 'commands') standing.push(message)
+    const last = message.type === 'undo' ? standing.pop() : undefined
+    if (last) undone.add(last)
+  }
+  return undone
+}
 
 function stepsOfRound(message: NumberedMessage, roundId: string): Step[] {
   if (message.type === 'round.put' && message.roundId === roundId)

@@ -35,7 +35,12 @@ export function held(lie: Lie, box: Box): Lie {
 }
 
 /** Larger or smaller around a point of the box, which stays under the finger. */
-export function zoomed(lie: Lie, factor: number, at: { readonly x: number; readonly y: number }, box: Box): Lie {
+export function zoomed(
+  lie: Lie,
+  factor: number,
+  at: { readonly x: number; readonly y: number },
+  box: Box,
+): Lie {
   const least = fitted(box).scale
   const scale = Math.min(Math.max(lie.scale * factor, least), Math.max(MOST, least))
   const by = scale / lie.scale

@@ -5,8 +5,8 @@ export interface Trouble {
   readonly title: string
   readonly sentence: string
   readonly advice: readonly string[]
-  /** `join`: with another code. */
-  readonly next: 'retry' | 'reload' | 'join' | 'none'
+  /** `join`: as somebody new; `code`: the same with another code. */
+  readonly next: 'retry' | 'reload' | 'join' | 'code' | 'none'
 }
 
 const NOT_REACHED = [
@@ -25,16 +25,16 @@ export const NO_HOST: Trouble = {
 }
 
 const TITLES: Readonly<Record<string, readonly [title: string, next: Trouble['next']]>> = {
-  code: ['This code does not open the door', 'join'],
-  invitation: ['This invitation does not open the door', 'join'],
-  tries: ['Too many tries', 'join'],
+  'wrong-code': ['This code does not open the door', 'code'],
+  'wrong-invitation': ['This invitation does not open the door', 'code'],
+  'too-many-tries': ['Too many tries', 'code'],
   full: ['The workshop is full', 'retry'],
-  version: ['This page is not up to date', 'reload'],
+  'old-page': ['This page is not up to date', 'reload'],
   'other-version': ['This page is not up to date', 'reload'],
   'somebody-between': ['Stopped, to be safe', 'reload'],
   'not-a-host': ['Something else answered', 'reload'],
   declined: ['Not let in', 'join'],
-  unknown: ['You are not known here any more', 'join'],
+  'unknown-guest': ['The workshop does not know you any more', 'join'],
   closed: ['The door is closed', 'retry'],
   removed: ['You are out of the workshop', 'none'],
   left: ['You have left', 'join'],
@@ -43,7 +43,8 @@ const TITLES: Readonly<Record<string, readonly [title: string, next: Trouble['ne
 /** A refusal, or the end, in words; the sentence is the host's own. */
 export function troubleOf(status: Extract<RoomStatus, { readonly kind: 'refused' | 'gone' }>): Trouble {
   const known = TITLES[status.code]
-  const [title, next] = known ?? (status.kind === 'gone' ? ['The workshop is over for you', 'retry'] : ['Not let in', 'retry'])
+  const [title, next] =
+    known ?? (status.kind === 'gone' ? ['The workshop is over for you', 'retry'] : ['Not let in', 'retry'])
   return { title, sentence: status.message, advice: [], next }
 }
 

@@ -101,7 +101,11 @@ function OwnName() {
             onChange={(event) => setName(event.target.value)}
           />
         </span>
-        <button type="submit" className="button" aria-disabled={!isIn || value.trim() === current || undefined}>
+        <button
+          type="submit"
+          className="button"
+          aria-disabled={!isIn || value.trim() === current || undefined}
+        >
           Change
         </button>
       </form>

@@ -51,7 +51,6 @@ function Picture({ svg, caption }: { readonly svg: SVGSVGElement; readonly capti
   }
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: the drawing is an element of its own inside */}
       <div
         className="picture-frame"
         ref={frame}

@@ -1,6 +1,6 @@
 import { SENTIMENT_LEVELS } from '#shared/model/vocabulary.ts'
 import type { MapOutline, RatingView } from '#shared/protocol/room-view.ts'
-import { useDeeds, useRoom } from '../room-context.ts'
+import { useDeeds, useRoom, useUnderway } from '../room-context.ts'
 import { myValues } from '../state/ballot.ts'
 import { laneTitle, stepTitle } from '../state/places.ts'
 
@@ -11,9 +11,9 @@ const LEVELS = [...SENTIMENT_LEVELS].reverse()
 export function RateTab() {
   const rating = useRoom((state) => state.view?.rating ?? null)
   const outline = useRoom((state) => state.outline?.outline ?? null)
-  const pending = useRoom((state) => state.pending)
+  const underway = useUnderway()
   if (!outline || !rating) return <p className="empty">The map is on its way…</p>
-  const values = myValues(rating, pending)
+  const values = myValues(rating, underway)
   const steps = outline.stages.flatMap((stage) => stage.steps)
   return (
     <section className="rating">

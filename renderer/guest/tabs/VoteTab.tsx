@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { CardInWords, MapOutline, VoteResults, VoteView } from '#shared/protocol/room-view.ts'
 import { Icon } from '../parts/Icon.tsx'
-import { useDeeds, useRoom } from '../room-context.ts'
+import { useDeeds, useRoom, useUnderway } from '../room-context.ts'
 import { ballotGroups, dotsLeft, myDots } from '../state/ballot.ts'
 import { spotWords } from '../state/places.ts'
 
@@ -28,9 +28,9 @@ function Ballot({
   readonly ballot: readonly CardInWords[]
 }) {
   const deeds = useDeeds()
-  const pending = useRoom((state) => state.pending)
+  const underway = useUnderway()
   const [search, setSearch] = useState('')
-  const dots = myDots(vote, pending)
+  const dots = myDots(vote, underway)
   const left = dotsLeft(vote, dots)
   const groups = ballotGroups(outline, ballot, search)
   return (
@@ -48,7 +48,8 @@ function Ballot({
           {vote.perCard < vote.budget && `, at most ${vote.perCard} on a card`}
         </p>
         <p className="quiet-line">
-          Nobody sees how you voted. {vote.voters} {vote.voters === 1 ? 'person has' : 'people have'} voted so far.
+          Nobody sees how you voted. {vote.voters} {vote.voters === 1 ? 'person has' : 'people have'} voted so
+          far.
         </p>
         {ballot.length > LONG && (
           <label className="search">
@@ -105,11 +106,12 @@ function BallotCard({
         <p className="my-card-text">{card.text || 'An empty card'}</p>
         <p className="my-card-where">{where}</p>
       </div>
-      <div className="stepper" role="group" aria-label={`Dots on “${card.text}”`}>
+      <fieldset className="stepper">
+        <legend className="visually-hidden">Dots on “{card.text}”</legend>
         <StepButton icon="minus" label="One dot less" isOn={dots > 0} onPress={() => onCast(dots - 1)} />
         <output aria-live="polite">{dots}</output>
         <StepButton icon="plus" label="One dot more" isOn={dots < most} onPress={() => onCast(dots + 1)} />
-      </div>
+      </fieldset>
     </li>
   )
 }

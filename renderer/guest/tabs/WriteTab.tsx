@@ -49,13 +49,14 @@ function Composer({ outline, round }: { readonly outline: MapOutline; readonly r
   const lines = linesOf(text)
   function add(texts: readonly string[]): void {
     if (!spot || texts.length === 0) return
-    if (round)
-      for (const words of texts) deeds.writeUnseen(round.id, { ...spot, id: newId(), text: words })
+    if (round) for (const words of texts) deeds.writeUnseen(round.id, { ...spot, id: newId(), text: words })
     else deeds.write(spot, texts)
     setText('')
   }
   const addOne = () => add(text.trim() === '' ? [] : [text.trim()])
-  const refused = <RefusedCards onTake={(words) => setText(text.trim() === '' ? words : `${text}\n${words}`)} />
+  const refused = (
+    <RefusedCards onTake={(words) => setText(text.trim() === '' ? words : `${text}\n${words}`)} />
+  )
   if (!spot)
     return (
       <>
@@ -157,7 +158,9 @@ function UnseenCards({ round, outline }: { readonly round: RoundView; readonly o
   const room = useRoomClient()
   const deeds = useDeeds()
   const isIn = useRoom((state) => state.status.kind === 'in')
-  const mine = useRoom((state) => (state.privateCards?.roundId === round.id ? state.privateCards.cards : NONE))
+  const mine = useRoom((state) =>
+    state.privateCards?.roundId === round.id ? state.privateCards.cards : NONE,
+  )
   const pending = useRoom((state) => state.pending)
   const done = useDeedsState((state) => state.done)
   useEffect(() => {
@@ -169,9 +172,7 @@ function UnseenCards({ round, outline }: { readonly round: RoundView; readonly o
       isPrivate
       outline={outline}
       cards={privateCards(mine, { done, pending }, round.id)}
-      onReword={({ id, laneId, stepId }, text) =>
-        deeds.writeUnseen(round.id, { id, laneId, stepId, text })
-      }
+      onReword={({ id, laneId, stepId }, text) => deeds.writeUnseen(round.id, { id, laneId, stepId, text })}
       onRemove={({ id, laneId, stepId, text }) => deeds.dropUnseen(round.id, { id, laneId, stepId, text })}
     />
   )

@@ -16,7 +16,7 @@ import type { Handler } from './types.ts'
  * Makes one card of several that say the same: it keeps its place and what it says, and takes what only the others say.
  * Whatever led to the others leads to it.
  */
-export const mergeCards: Handler<'cards.merge'> = (doc, { id, otherIds }) => {
+export const mergeCards: Handler<'cards.merge'> = (doc, { id, otherIds, text }) => {
   const card = requireRecord(doc, 'cards', id)
   if (!card.ok) return card
   const others = [...new Set(otherIds)].flatMap((other) =>
@@ -36,7 +36,7 @@ export const mergeCards: Handler<'cards.merge'> = (doc, { id, otherIds }) => {
     all.map((one) => one.id),
   )
   if (!movable.ok) return movable
-  const changes = mergedFields(card.value, others)
+  const changes = { ...mergedFields(card.value, others), ...(text === undefined ? {} : { text }) }
   if (changes.text !== undefined && changes.text.length > MAX_TEXT)
     return fail(
       'too-long',
@@ -109,13 +109,16 @@ function filled(card: Card, others: readonly Card[]): Partial<FieldsOf<'cards'>>
   return result
 }
 
+/** A line as it is compared: whatever its case, blanks and punctuation. */
+const nameOfLine = (line: string): string => foldName(line.replace(/[^\p{L}\p{N}]+/gu, ' ')) || foldName(line)
+
 /** Every line once: those of the first text as they stand, then what the others say beyond it. */
 function mergedText([first = '', ...others]: readonly string[]): string {
-  const known = new Set(first.split('\n').map(foldName))
+  const known = new Set(first.split('\n').map(nameOfLine))
   const lines = others
     .flatMap((text) => text.split('\n'))
     .filter((line) => {
-      const name = foldName(line)
+      const name = nameOfLine(line)
       const isNew = name !== '' && !known.has(name)
       known.add(name)
       return isNew

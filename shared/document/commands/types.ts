@@ -117,8 +117,13 @@ export type Command =
     }
   | { readonly type: 'cards.move'; readonly moves: readonly CardMove[] }
   | { readonly type: 'cards.remove'; readonly ids: readonly string[] }
-  /** One card takes in what the others say, and they go. */
-  | { readonly type: 'cards.merge'; readonly id: string; readonly otherIds: readonly string[] }
+  /** One card takes in what the others say, and they go. `text` is what it says then, where that is known better. */
+  | {
+      readonly type: 'cards.merge'
+      readonly id: string
+      readonly otherIds: readonly string[]
+      readonly text?: string
+    }
   /** Cards of one map become a cluster; those of one cell stand in a row from then on. */
   | {
       readonly type: 'group.add'

@@ -2,6 +2,7 @@ import { SEVERITIES, SEVERITY_LABELS } from '#shared/analysis/gap-rules.ts'
 import { shortDay } from '#shared/layout/card-words.ts'
 import { OPPORTUNITY_STATUS_LABELS } from '#shared/model/vocabulary.ts'
 import type { MapSummary, SummaryOpportunity } from './summarise.ts'
+import { withoutPartakers } from './workshop.ts'
 
 /** An entry of a list: what it is, and what there is to say of it. */
 export interface Item {
@@ -30,6 +31,9 @@ export const SUMMARY_PARTS = [
   'moments',
   'patterns',
   'gaps',
+  'vote',
+  'parked',
+  'agenda',
   'people',
 ] as const
 export type SummaryPart = (typeof SUMMARY_PARTS)[number]
@@ -42,6 +46,9 @@ export const SUMMARY_PART_TITLES: Readonly<Record<SummaryPart, string>> = {
   moments: 'Moments that matter',
   patterns: 'Patterns in the sentiment',
   gaps: 'Gaps',
+  vote: 'What the vote came to',
+  parked: 'Parking lot',
+  agenda: 'What was done',
   people: 'Who took part',
 }
 
@@ -72,7 +79,10 @@ export function sectionsOf(summary: MapSummary, parts: readonly SummaryPart[] = 
       list(summary.patterns.map(({ label, where, tip }) => item(`${label}: ${where}`, tip))),
     ),
     section('gaps', ...gapBlocks(summary)),
-    section('people', summary.people.length === 0 ? null : paragraph(`${summary.people.join(', ')}.`)),
+    section('vote', ...voteBlocks(summary)),
+    section('parked', list(summary.parked.map((text) => item(text)))),
+    section('agenda', agendaTable(summary)),
+    section('people', ...peopleBlocks(summary)),
   ]
   return sections.filter(({ part, blocks }) => blocks.length > 0 && parts.includes(part))
 }
@@ -154,6 +164,40 @@ function gapBlocks({ gaps }: MapSummary): (Block | null)[] {
     return count === 0 ? [] : [`${SEVERITY_LABELS[severity]}: ${count}`]
   })
   return [paragraph(`${counts.join(' · ')}.`), list(gaps.map(({ title, why }) => item(title, why)))]
+}
+
+function voteBlocks({ workshop }: MapSummary): (Block | null)[] {
+  if (!workshop?.vote || workshop.vote.cards.length === 0) return []
+  const { title, voters, cards } = workshop.vote
+  const asked = [title, `${voters} ${voters === 1 ? 'person' : 'people'} voted`]
+  return [
+    paragraph(`${asked.filter((part) => part !== '').join(': ')}.`),
+    table(
+      ['Card', 'Dots'],
+      cards.map(({ text, dots }) => [text, String(dots)]),
+    ),
+  ]
+}
+
+const agendaTable = ({ workshop }: MapSummary): Block | null =>
+  table(
+    ['Item', 'Planned', 'Done'],
+    (workshop?.agenda ?? []).map(({ title, minutes, done }) => [
+      title.trim() || 'Untitled item',
+      minutes === 0 ? '—' : `${minutes} min`,
+      done ? 'Yes' : 'No',
+    ]),
+  )
+
+/** By role where there was a workshop; then those who wrote at other times. */
+function peopleBlocks({ workshop, people }: MapSummary): (Block | null)[] {
+  const partakers = workshop?.partakers ?? []
+  const others = withoutPartakers(people, partakers)
+  const lead = partakers.length === 0 ? '' : 'Also wrote: '
+  return [
+    list(partakers.map(({ role, names }) => item(role, names.join(', ')))),
+    others.length === 0 ? null : paragraph(`${lead}${others.join(', ')}.`),
+  ]
 }
 
 const dayInWords = (day: string | null): string => (day === null ? '—' : shortDay(day))

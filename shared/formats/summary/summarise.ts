@@ -12,12 +12,15 @@ import {
 } from '#shared/analysis/ranking.ts'
 import { sentimentLines } from '#shared/analysis/sentiment-lines.ts'
 import { foldName } from '#shared/base/fold.ts'
+import { ratingWords } from '#shared/layout/card-words.ts'
+import type { Card } from '#shared/model/card.ts'
 import type { MapView } from '#shared/model/map-view.ts'
 import type { Persona } from '#shared/model/persona.ts'
 import { scopeSentence } from '#shared/model/scope.ts'
 import { projectOf, type Snapshot } from '#shared/model/snapshot.ts'
 import { type MapState, type OpportunityStatus, sentimentLabel } from '#shared/model/vocabulary.ts'
 import { type Outcome, topOutcomes } from './outcomes.ts'
+import { summariseWorkshop, type WorkshopFacts, type WorkshopSummary } from './workshop.ts'
 
 /** A pain as a summary tells it. */
 export interface SummaryPain extends Pick<RankedPain, 'rank' | 'score'> {
@@ -75,12 +78,16 @@ export interface MapSummary {
   readonly gaps: readonly Pick<Finding, 'severity' | 'title' | 'why'>[]
   /** Authors of cards and comments on this map, by name. */
   readonly people: readonly string[]
+  /** What waits in the parking lot, in its own words. */
+  readonly parked: readonly string[]
+  /** `null` where there was no workshop. */
+  readonly workshop: WorkshopSummary | null
 }
 
 const MOST_PAINS = 5
 
-/** Sums up a map; `view` is the map as it is shown, `snapshot` the project it is part of. */
-export function summarise(view: MapView, snapshot: Snapshot): MapSummary {
+/** Sums up a map; `view` is the map as it is shown, `snapshot` the project it is part of, `facts` what its room knows. */
+export function summarise(view: MapView, snapshot: Snapshot, facts: WorkshopFacts | null = null): MapSummary {
   const { patterns, gaps, pains, opportunities } = insightsOf(view)
   const { ranked, unplaced, settled } = opportunities
   const told = tellOpportunities(view)
@@ -100,6 +107,8 @@ export function summarise(view: MapView, snapshot: Snapshot): MapSummary {
     patterns: patterns.map((pattern) => tellPattern(view, pattern)),
     gaps,
     people: peopleOf(view, snapshot),
+    parked: view.notes.filter(({ parked, text }) => parked && text.trim() !== '').map(({ text }) => text),
+    workshop: facts && summariseWorkshop(facts, view, snapshot),
   }
 }
 
@@ -158,11 +167,18 @@ function momentsOf(view: MapView): SummaryMoment[] {
             .filter(({ stepId }) => stepId === id)
             .map(({ card, value }) => ({
               persona: view.personas.find((persona) => persona.id === personaId)?.name.trim() ?? '',
-              words: card.text.trim() || sentimentLabel(value),
+              words: feelingWords(card, value),
             })),
         ),
       })),
   )
+}
+
+/** What is said at a point, and what a room said of it. */
+function feelingWords(card: Card, value: number): string {
+  const words = card.text.trim() || sentimentLabel(value)
+  const rated = ratingWords(card)
+  return rated === '' ? words : `${words} (${rated})`
 }
 
 function tellPattern(view: MapView, { label, tip, personaName, target }: PatternInsight) {

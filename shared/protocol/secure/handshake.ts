@@ -19,11 +19,11 @@
  * - an active attacker between the host and a guest who typed the address, as there is no key to compare with;
  * - showing who speaks with whom, when and how much, or ending connections.
  */
-import { x25519 } from '@noble/curves/ed25519.js'
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { type HostKeys, KEY_LENGTH, type Random, secureRandom } from './host-key.ts'
+import { type KeyAgreement, portableAgreement } from './key-agreement.ts'
 import { createSealedChannel, type SealedChannel } from './sealed-channel.ts'
 
 /** Raised with every change that the other end would misunderstand. */
@@ -57,8 +57,8 @@ export function beginHandshake(options: {
   readonly random?: Random
 }): Handshake {
   const { path, expectedHostKey, random = secureRandom } = options
-  const fresh = x25519.keygen(random(KEY_LENGTH))
-  const hello = join([Uint8Array.of(SECURE_VERSION), fresh.publicKey])
+  const fresh = random(KEY_LENGTH)
+  const hello = join([Uint8Array.of(SECURE_VERSION), portableAgreement.publicKey(fresh)])
   return {
     hello,
     finish(answer) {
@@ -71,12 +71,10 @@ export function beginHandshake(options: {
       ]
       if (expectedHostKey && !isSame(hostKey, expectedHostKey))
         return fail('somebody-between', SOMEBODY_BETWEEN)
-      const shared = agree([
-        [fresh.secretKey, hostFresh],
-        [fresh.secretKey, hostKey],
-      ])
-      if (!shared) return fail('not-a-host', NOT_A_HOST)
-      const keys = deriveKeys(shared, [hello, hostFresh, hostKey], path)
+      const freshSecret = portableAgreement.agree(fresh, hostFresh)
+      const knownSecret = portableAgreement.agree(fresh, hostKey)
+      if (!freshSecret || !knownSecret) return fail('not-a-host', NOT_A_HOST)
+      const keys = deriveKeys([freshSecret, knownSecret], [hello, hostFresh, hostKey], path)
       if (!isSame(keys.proof, proof)) return fail('not-a-host', NOT_A_HOST)
       return ok({ channel: createSealedChannel({ send: keys.guest, receive: keys.host }), hostKey })
     },
@@ -88,21 +86,25 @@ export function beginHandshake(options: {
  * page of this version sends; {@link SECURE_VERSION} alone, as one byte, then tells a page of another version why.
  */
 export function answerHandshake(
-  options: { readonly path: string; readonly hostKeys: HostKeys; readonly random?: Random },
+  options: {
+    readonly path: string
+    readonly hostKeys: HostKeys
+    readonly random?: Random
+    readonly agreement?: KeyAgreement
+  },
   hello: Uint8Array,
 ): Result<{ readonly answer: Uint8Array<ArrayBuffer>; readonly channel: SealedChannel }> {
-  const { path, hostKeys, random = secureRandom } = options
+  const { path, hostKeys, random = secureRandom, agreement = portableAgreement } = options
   if (hello.length !== HELLO_LENGTH) return fail('no-hello', NO_HELLO)
   if (hello[0] !== SECURE_VERSION) return fail('other-version', OTHER_VERSION)
-  const fresh = x25519.keygen(random(KEY_LENGTH))
+  const fresh = random(KEY_LENGTH)
   const guestFresh = keyAt(hello, 0)
-  const shared = agree([
-    [fresh.secretKey, guestFresh],
-    [hostKeys.secretKey, guestFresh],
-  ])
-  if (!shared) return fail('no-hello', NO_HELLO)
-  const keys = deriveKeys(shared, [hello, fresh.publicKey, hostKeys.publicKey], path)
-  const answer = join([Uint8Array.of(SECURE_VERSION), fresh.publicKey, hostKeys.publicKey, keys.proof])
+  const freshSecret = agreement.agree(fresh, guestFresh)
+  const knownSecret = agreement.agree(hostKeys.secretKey, guestFresh)
+  if (!freshSecret || !knownSecret) return fail('no-hello', NO_HELLO)
+  const shown = [agreement.publicKey(fresh), hostKeys.publicKey]
+  const keys = deriveKeys([freshSecret, knownSecret], [hello, ...shown], path)
+  const answer = join([Uint8Array.of(SECURE_VERSION), ...shown, keys.proof])
   return ok({ answer, channel: createSealedChannel({ send: keys.host, receive: keys.guest }) })
 }
 
@@ -118,19 +120,10 @@ const LABEL = new TextEncoder().encode('throughline sealed socket 1')
 const keyAt = (message: Uint8Array, index: number): Uint8Array =>
   message.slice(1 + index * KEY_LENGTH, 1 + (index + 1) * KEY_LENGTH)
 
-/** What both ends, and nobody else, come to; `undefined` where a key is of low order and would make it known to all. */
-function agree(pairs: readonly (readonly [secret: Uint8Array, other: Uint8Array])[]): Uint8Array | undefined {
-  try {
-    return join(pairs.map(([secret, other]) => x25519.getSharedSecret(secret, other)))
-  } catch {
-    return undefined
-  }
-}
-
 /** All parts but the path have fixed lengths, so no two conversations share a transcript. */
-function deriveKeys(shared: Uint8Array, said: readonly Uint8Array[], path: string) {
+function deriveKeys(secrets: readonly Uint8Array[], said: readonly Uint8Array[], path: string) {
   const transcript = sha256(join([LABEL, ...said, new TextEncoder().encode(path)]))
-  const keys = hkdf(sha256, shared, transcript, LABEL, 3 * KEY_LENGTH)
+  const keys = hkdf(sha256, join(secrets), transcript, LABEL, 3 * KEY_LENGTH)
   return {
     guest: keys.slice(0, KEY_LENGTH),
     host: keys.slice(KEY_LENGTH, 2 * KEY_LENGTH),

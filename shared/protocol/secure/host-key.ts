@@ -1,4 +1,4 @@
-import { x25519 } from '@noble/curves/ed25519.js'
+import { portableAgreement } from './key-agreement.ts'
 
 /** Answers so many bytes that nobody can guess. */
 export type Random = (length: number) => Uint8Array
@@ -22,7 +22,7 @@ export const newHostKeys = (random: Random = secureRandom): HostKeys => hostKeys
 /** The keys of a host that kept its secret key of {@link KEY_LENGTH} bytes. */
 export const hostKeysOf = (secretKey: Uint8Array): HostKeys => ({
   secretKey,
-  publicKey: x25519.getPublicKey(secretKey),
+  publicKey: portableAgreement.publicKey(secretKey),
 })
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'

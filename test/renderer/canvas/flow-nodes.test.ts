@@ -9,7 +9,14 @@ const A = 'card-lane1-step1-1-1'
 const B = 'card-lane1-step1-1-2'
 const NEAR: Lens = { mounted: { x: -1e6, y: -1e6, width: 2e6, height: 2e6 }, far: false, moving: false }
 const FAR: Lens = { mounted: { x: 0, y: 0, width: 0, height: 0 }, far: true, moving: false }
-const NOTHING: InHand = { selection: new Set(), editingId: null, hovered: null, dragging: null, touch: false }
+const NOTHING: InHand = {
+  selection: new Set(),
+  editingId: null,
+  hovered: null,
+  dragging: null,
+  touch: false,
+  ballot: null,
+}
 
 function open() {
   const project = openProject({ lanes: ['cards', 'pains', 'metrics'], cardsPerCell: 2 })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { center } from '#shared/base/geometry.ts'
+import { center, intersects as overlapping } from '#shared/base/geometry.ts'
 import { GRID, HEADER } from '#shared/layout/dimensions.ts'
 import { cellAt, cellColumns, cellRect, layoutMap, type MapLayout } from '#shared/layout/map-layout.ts'
-import { cardsIn } from '#shared/model/map-view.ts'
+import { cardsIn, groupOf } from '#shared/model/map-view.ts'
 import { STEP_WIDTH } from '#shared/model/step.ts'
 import { holdsCards } from '#shared/model/vocabulary.ts'
 import { type MapSeed, viewOf } from '#test/shared/formats/export/support/project-builder.ts'
@@ -32,6 +32,46 @@ describe('any map', () => {
             (box) => box.card.id,
           ),
         ).toEqual([])
+    })
+  })
+
+  test('frames the cards of each cluster, and no others', () => {
+    ofBothKinds(({ view, layout }) => {
+      for (const { group, rect, cardIds, titleAt, title, laneId, stepId } of layout.clusters) {
+        expect(holds(cellRect(layout, laneId, stepId)!, rect)).toBe(true)
+        for (const { card, rect: own } of layout.cards) {
+          const isMember = cardIds.includes(card.id)
+          expect(isMember ? holds(rect, own) : overlapping(rect, own), card.id).toBe(isMember)
+          if (isMember) expect(titleAt.y + title.height).toBeLessThanOrEqual(own.y)
+        }
+        expect(cardIds.map((id) => layout.cardById.get(id)?.card.groupId)).toEqual(
+          cardIds.map(() => group.id),
+        )
+      }
+      const framed = layout.clusters.flatMap(({ cardIds }) => cardIds)
+      const grouped = layout.cards.filter(({ card }) => groupOf(view, card)).map(({ card }) => card.id)
+      expect(framed.toSorted()).toEqual(grouped.toSorted())
+    })
+  })
+
+  test('keeps what is parked below the grid, clear of each other and of all that lies there', () => {
+    ofBothKinds(({ layout, view }) => {
+      const parked = layout.notes.filter(({ note }) => note.parked)
+      expect(layout.parking === null).toBe(parked.length === 0)
+      expect(parked.length).toBe(view.notes.filter((note) => note.parked).length)
+      if (!layout.parking) return
+      const { band } = layout.parking
+      expect(band.y).toBeGreaterThan(layout.grid.y + layout.grid.height)
+      for (const { rect } of parked) expect(holds(band, rect)).toBe(true)
+      for (const { note, rect } of layout.notes) if (!note.parked) expect(overlapping(rect, band)).toBe(false)
+      expect(
+        overlaps(
+          parked,
+          (box) => box.rect,
+          (box) => box.note.id,
+        ),
+      ).toEqual([])
+      expect(holds(layout.bounds, band)).toBe(true)
     })
   })
 

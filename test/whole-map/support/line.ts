@@ -10,6 +10,7 @@ export const SECTIONS = [
   'Lane kinds',
   'Any lane',
   'Any card',
+  'Bringing order',
   'Stages and steps',
   'Maps',
   'Stage sets',

@@ -2,6 +2,8 @@ import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { type Host, startHost } from '#main/host/host.ts'
+import { takePartIn } from '#renderer/room/activities.ts'
+import { enterAsWindow } from '#renderer/room/enter-as-window.ts'
 import { createHostClient } from '#renderer/session/host-client.ts'
 import { createProjectImages } from '#renderer/session/images.ts'
 import { createMapModelStore } from '#renderer/session/map-model.ts'
@@ -10,6 +12,7 @@ import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { createWindowStore } from '#renderer/session/window-state.ts'
 import type { Result } from '#shared/base/result.ts'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
+import { SYNC_PATH } from '#shared/protocol/session.ts'
 import { until } from '#test/main/host/support/until.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -59,6 +62,8 @@ export async function openStudio(): Promise<Studio> {
   const shut = async () => {
     for (const window of windows.splice(0)) {
       window.images.close()
+      window.activities.close()
+      window.room.close()
       window.session.close()
     }
     await host.close()
@@ -80,18 +85,29 @@ export async function openStudio(): Promise<Studio> {
   }
 }
 
+const nothing = (): void => undefined
+
 function windowOn({ url, token }: Host, entry: ProjectEntry): ProjectContext {
   const connection = { url: url.replace(/\/$/, ''), token }
   const host = createHostClient(connection)
-  const session = openProjectSession(connection, entry.id, () => undefined)
+  const room = enterAsWindow(connection, entry.id, { watch: false })
+  const way = {
+    address: connection.url.replace(/^http/, 'ws') + SYNC_PATH,
+    secret: () => token,
+    isGuest: false,
+  }
+  const session = openProjectSession({ way, projectId: entry.id, room, onNotice: nothing })
+  const activities = takePartIn(room, undefined, nothing)
   const window = createWindowStore()
   return {
     host,
     entry,
     session,
+    room,
+    activities,
     window,
     images: createProjectImages(host, entry.id, async () => undefined),
-    model: createMapModelStore(session.snapshot, window),
+    model: createMapModelStore(session.snapshot, window, activities.own),
   }
 }
 

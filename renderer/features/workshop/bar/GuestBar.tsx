@@ -14,7 +14,7 @@ export function GuestBar({ tools }: { readonly tools?: ReactNode }) {
   const youId = useRoom(({ you }) => you?.id)
   if (!view) return null
   const now = currentItem(view.agenda)
-  const task = now?.prompt ?? ''
+  const task = view.round?.prompt.trim() || (now?.prompt ?? '')
   const doing = goingOn(view)
   const here = view.people.filter((person) => person.here).length
   const isUp = view.people.some(({ id, hand }) => id === youId && hand !== null)
@@ -43,7 +43,9 @@ export function GuestBar({ tools }: { readonly tools?: ReactNode }) {
         <div className="bar-item">
           <span className="bar-item-title">{now?.title.trim() || doing || 'Workshop'}</span>
           {task !== '' || (now && doing !== '') ? (
-            <span className="bar-item-prompt">{[doing, task].filter((part) => part !== '').join(' · ')}</span>
+            <span className="bar-item-prompt">
+              {[now ? doing : '', task].filter((part) => part !== '').join(' · ')}
+            </span>
           ) : null}
         </div>
       </div>

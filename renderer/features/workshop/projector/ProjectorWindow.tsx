@@ -52,11 +52,12 @@ const isBeside = (view: RoomView, qr: QrPlace): boolean =>
   raisedHands(view.people).length > 0
 
 function Side({ view, qr }: { readonly view: RoomView; readonly qr: QrPlace }) {
+  const isCrowded = view.door !== null && qr === 'corner' && (view.timer ?? currentItem(view.agenda)) !== null
   return (
-    <aside className="projector-side" aria-label="Now">
+    <aside className="projector-side" aria-label="Now" data-crowded={isCrowded || undefined}>
       {view.timer ? <ProjectorTimer timer={view.timer} /> : null}
       <ProjectorTask view={view} />
-      <ProjectorHands hands={raisedHands(view.people)} />
+      <ProjectorHands hands={raisedHands(view.people)} most={isCrowded ? 3 : 6} />
       {view.door && qr === 'corner' ? <ProjectorWayIn door={view.door} people={view.people} /> : null}
     </aside>
   )

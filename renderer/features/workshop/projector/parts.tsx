@@ -12,6 +12,10 @@ export const ProjectorTimer = ({ timer }: { readonly timer: TimerView }) => (
   </section>
 )
 
+/** How large a text can stand and still be there as a whole. */
+const lengthOf = (text: string): 'short' | 'middle' | 'long' =>
+  text.length <= 130 ? 'short' : text.length <= 280 ? 'middle' : 'long'
+
 /** What everybody is told to do, and how far they are. */
 export function ProjectorTask({ view }: { readonly view: RoomView }) {
   const now = currentItem(view.agenda)
@@ -21,7 +25,11 @@ export function ProjectorTask({ view }: { readonly view: RoomView }) {
   return (
     <section className="projector-task" aria-label="What to do">
       {now === null ? null : <h1 className="projector-title">{now.title}</h1>}
-      {prompt === '' ? null : <p className="projector-prompt">{prompt}</p>}
+      {prompt === '' ? null : (
+        <p className="projector-prompt" data-length={lengthOf(prompt)}>
+          {prompt}
+        </p>
+      )}
       {doing === '' ? null : (
         <p className="projector-doing" role="status">
           {doing}
@@ -31,22 +39,26 @@ export function ProjectorTask({ view }: { readonly view: RoomView }) {
   )
 }
 
-/** As many as can be read at once. */
-const MOST_HANDS = 5
-
-export function ProjectorHands({ hands }: { readonly hands: readonly PersonInRoom[] }) {
+/** Who wants to speak, in turn; `most` of them by name. */
+export function ProjectorHands({
+  hands,
+  most,
+}: {
+  readonly hands: readonly PersonInRoom[]
+  readonly most: number
+}) {
   if (hands.length === 0) return null
   return (
     <section className="projector-hands" aria-label="Raised hands">
       <ol>
-        {hands.slice(0, MOST_HANDS).map(({ id, name }) => (
+        {hands.slice(0, most).map(({ id, name }) => (
           <li key={id}>
             <Hand aria-hidden="true" />
             {name}
           </li>
         ))}
       </ol>
-      {hands.length > MOST_HANDS ? <p>and {hands.length - MOST_HANDS} more</p> : null}
+      {hands.length > most ? <p>and {hands.length - most} more</p> : null}
     </section>
   )
 }

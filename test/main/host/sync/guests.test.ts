@@ -203,9 +203,7 @@ test('an editor who may no longer edit is out at once; nothing they send late co
   // Already on its way when the role changed.
   raw.send(KIND.sync, STEP.update, varBytes(edits(own).added))
   guest.addCard('too late')
-  const since = performance.now()
-  await until('both sockets are gone', () => raw.closed && socket?.readyState === 3, 1000)
-  expect(performance.now() - since).toBeLessThan(1000)
+  await until('both sockets are gone', () => raw.closed && socket?.readyState === 3)
   await until('the old secret is refused', () => guest.denied)
   expect(guest.denied).toMatch(/^The room does not know this guest any more\./)
   const again = await new RawGuest(door).enter(old)
@@ -277,6 +275,23 @@ test('a guest is let into their own project alone, with a secret, never with the
   // Nor does a guest's secret open anything on loopback.
   const window = new TestWindow(door, door.projectId, { token: tokenOf(member) })
   await until('a window with it is refused', () => window.denied)
+})
+
+test('among many windows, edits that come close together arrive as one message', async () => {
+  const { door, own } = await scene()
+  const crowd = Array.from({ length: 5 }, () => guestWindow(door, door.join('viewer')).synced())
+  await Promise.all(crowd)
+  const watcher = await enter(door, door.join('viewer'))
+  watcher.send(KIND.sync, STEP.one, varBytes(new Uint8Array([0])))
+  await own.saved()
+  const before = watcher.received.length
+  for (let edit = 0; edit < 40; edit++) {
+    own.addCard(`edit number ${edit}`)
+    await new Promise(setImmediate)
+  }
+  await until('the last edit arrived', () => watcher.words().includes('edit number 39'))
+  expect(watcher.words()).toContain('edit number 0')
+  expect(watcher.received.length - before).toBeLessThan(20)
 })
 
 test('guests are not told about files of the host’s machine', async () => {

@@ -228,6 +228,21 @@ test('what was written for places that are gone comes to the nearest one, or int
   ])
 })
 
+test('without any map left a round stays, and is revealed when one is back', () => {
+  const room = new BareRoom(PEOPLE)
+  const start = { type: 'round.start', mapId: 'map1', stepId: null, prompt: '', anonymous: false } as const
+  room.does('lead', { ...start, laneIds: ['lane1'] })
+  const roundId = room.state.round!.id
+  const card = { id: 'kept', text: 'Kept', laneId: 'lane1', stepId: 'step1-1' }
+  room.does('ana', { type: 'round.put', roundId, key: key('ana'), card })
+  carryOut(room.built.doc, [{ type: 'map.remove', id: 'map1' }])
+  expect(room.tries('lead', { type: 'round.reveal', roundId })).toMatchObject({ code: 'missing' })
+  expect(room.state.round?.cards).toHaveLength(1)
+  carryOut(room.built.doc, [{ type: 'map.add', id: 'map2', fields: { title: 'Another' } }])
+  room.does('lead', { type: 'round.reveal', roundId })
+  expect(Object.values(room.snapshot().notes)).toMatchObject([{ text: 'Kept', mapId: 'map2', parked: true }])
+})
+
 test('the host’s own window can be neither demoted nor removed, and not everybody can lead by the code', () => {
   const room = new BareRoom(PEOPLE)
   room.state = {

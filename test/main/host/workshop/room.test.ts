@@ -40,7 +40,13 @@ test('whoever was here comes back with the secret, and nobody else does', async 
   await again.welcomed()
   expect(again.you).toEqual({ ...ana.you, device: 'phone', color })
   const forged = new TestPerson(workshop.url('guest'))
-  forged.say({ type: 'resume', version: 1, id, secret: `x${secret.slice(1)}`, device: 'phone' })
+  forged.say({
+    type: 'resume',
+    version: 1,
+    id,
+    secret: `${secret.startsWith('x') ? 'y' : 'x'}${secret.slice(1)}`,
+    device: 'phone',
+  })
   expect(await forged.hears('refused')).toMatchObject({ code: 'unknown-guest' })
   const stored = await until('the room is on disk', () => workshop.stored().catch(() => undefined))
   expect(stored).toContain(id)
@@ -126,6 +132,37 @@ test('somebody who is made a viewer, or removed, is out at once, and the old sec
   const again = new TestPerson(workshop.url('guest'))
   again.say({ type: 'resume', version: 1, id, secret: later, device: 'laptop' })
   expect(await again.hears('refused')).toMatchObject({ code: 'unknown-guest' })
+})
+
+test('an invitation makes the same person every time, without waiting, until they are removed', async () => {
+  const workshop = await openWorkshop({
+    rooms: {
+      checkInvitation: (invitation) =>
+        invitation === 'good'
+          ? { id: 'invited', projectId: 'project-1', role: 'editor', name: 'Ana from Support' }
+          : undefined,
+    },
+  })
+  const host = await workshop.window()
+  host.say({ type: 'settings', approval: true })
+  await host.sees('the setting', ({ settings }) => settings.approval)
+  const comes = (invitation: string) => {
+    const person = new TestPerson(workshop.url('guest'))
+    const key = { kind: 'invitation', invitation }
+    person.say({ type: 'join', version: 1, name: 'A', device: 'laptop', key })
+    return person
+  }
+  const first = await comes('good').welcomed()
+  expect(first.you).toMatchObject({ id: 'invited', name: 'Ana from Support', role: 'editor' })
+  expect(await comes('bad').hears('refused')).toMatchObject({ code: 'wrong-invitation' })
+  host.say({ type: 'role', id: 'invited', role: 'viewer' })
+  await until('she looks on', () => first.you.role === 'viewer')
+  const second = await comes('good').welcomed()
+  expect(second.you).toMatchObject({ id: 'invited', role: 'viewer' })
+  expect(second.view.people).toHaveLength(2)
+  host.say({ type: 'remove', id: 'invited' })
+  await second.hears('gone')
+  expect(await comes('good').hears('refused')).toMatchObject({ code: 'removed' })
 })
 
 test('a closed door sends guests away, who come back when it opens again', async () => {

@@ -65,6 +65,23 @@ describe('writing', () => {
     })
   })
 
+  test('says who took part in a room in the project’s own file alone', () => {
+    const signed = { text: 'Signed', author: 'Ann', authorId: 'participant-7' }
+    const json = (prompts: boolean): string => {
+      const records: RecordToInsert[] = [
+        ...SMALL_PROJECT,
+        { table: 'cards', id: 'by-ann', fields: { ...signed, place: ['doing', 'p2', 'z'] } },
+        { table: 'cards', id: 'lost', fields: { ...signed, place: ['gone', 'p2', 'z'] } },
+        { table: 'notes', id: 'parked', fields: { ...signed, mapId: 'm', parked: true } },
+        { table: 'comments', id: 'said', fields: { ...signed, mapId: 'm' } },
+      ]
+      return JSON.stringify(writeProjectJson(snapshotOf(records), { prompts }))
+    }
+    expect(json(true).split('participant-7').length).toBe(5)
+    expect(json(false)).not.toContain('participant-7')
+    expect(json(false).split('Ann').length).toBe(5)
+  })
+
   test('takes prompts out of what a person takes away, on maps and among the homeless', () => {
     const records: RecordToInsert[] = [
       ...SMALL_PROJECT,

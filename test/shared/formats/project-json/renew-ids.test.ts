@@ -40,7 +40,11 @@ function shape(records: readonly RecordToInsert[]): string {
     if (!numbers.has(id)) numbers.set(id, numbers.size)
     return `#${numbers.get(id)}`
   }
-  const maps = json.maps.map(({ connectors, ...map }) => ({ ...map, connectors: connectors?.length }))
+  const maps = json.maps.map(({ connectors, groups, ...map }) => ({
+    ...map,
+    connectors: connectors?.length,
+    groups: groups?.length,
+  }))
   return JSON.stringify([json.personas, maps], (key, item) => {
     if (typeof item !== 'string' || key === 'text' || key === 'title') return item
     const stage = item.endsWith('~first') ? item.slice(0, -6) : null

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { RecordToInsert } from '#shared/document/commands/types.ts'
 import { SUMMARY_PART_TITLES, SUMMARY_PARTS } from '#shared/formats/summary/blocks.ts'
 import { type MapSummary, summarise } from '#shared/formats/summary/summarise.ts'
+import type { WorkshopFacts } from '#shared/formats/summary/workshop.ts'
 import { writeFollowUpCsv } from '#shared/formats/summary/write-follow-ups.ts'
 import { writeSummaryHtml } from '#shared/formats/summary/write-html.ts'
 import { writeSummaryMarkdown } from '#shared/formats/summary/write-markdown.ts'
@@ -10,9 +11,13 @@ import { type MapView, mapsOf, viewMap } from '#shared/model/map-view.ts'
 import { type MapSketch, recordsOf, SAMPLE, SAMPLE_NOW } from '#test/shared/analysis/support/sketch.ts'
 import { randomRecords, snapshotOf } from '#test/shared/formats/project-builders.ts'
 
-const summaryOf = (sketch: MapSketch, more: readonly RecordToInsert[] = []): MapSummary => {
+const summaryOf = (
+  sketch: MapSketch,
+  more: readonly RecordToInsert[] = [],
+  facts: WorkshopFacts | null = null,
+): MapSummary => {
   const snapshot = snapshotOf([...recordsOf(sketch), ...more])
-  return summarise(viewMap(snapshot, 'map') as MapView, snapshot)
+  return summarise(viewMap(snapshot, 'map') as MapView, snapshot, facts)
 }
 
 /** A map that says something in every part of its summary, with `text` wherever people write. */
@@ -58,7 +63,13 @@ const everywhere = (text: string): MapSummary =>
         fields: { name: text, role: text, motto: text, quote: text, about: text, goals: text },
       },
       { table: 'comments', id: 'comment', fields: { mapId: 'map', text, author: `${text} too` } },
+      { table: 'notes', id: 'parked', fields: { mapId: 'map', text, parked: true } },
     ],
+    {
+      people: [{ name: text, role: 'Contributors' }],
+      agenda: [{ title: text, minutes: 5, done: true }],
+      vote: { mapId: 'map', title: text, voters: 1, cards: [{ cardId: 'pain', dots: 2 }] },
+    },
   )
 
 describe('the summary of the sample', () => {
@@ -210,6 +221,87 @@ describe('a summary', () => {
     expect(titlesIn(writeSummaryHtml(summary, { parts: ['gaps', 'pains'] }))).toEqual(wanted)
   })
 
+  test('tells of the workshop who was there, what was done, what was chosen and what is parked', () => {
+    const summary = summaryOf(
+      {
+        map: {},
+        stages: { S: ['a'] },
+        lanes: {
+          Hurts: {
+            kind: 'pains',
+            cards: {
+              a: [
+                { id: 'worst', text: 'Six days', author: 'Ada' },
+                { id: 'mild', text: 'A footnote', author: 'Cem' },
+              ],
+            },
+          },
+        },
+      },
+      [{ table: 'notes', id: 'later', fields: { mapId: 'map', text: 'Winter tyres?', parked: true } }],
+      {
+        people: [
+          { name: 'Petra', role: 'Facilitators' },
+          { name: 'ADA', role: 'Contributors' },
+          { name: 'Ben', role: 'Contributors' },
+          { name: ' ', role: 'Contributors' },
+        ],
+        agenda: [
+          { title: 'Scope', minutes: 15, done: true },
+          { title: '', minutes: 0, done: false },
+        ],
+        vote: {
+          mapId: 'map',
+          title: 'Worst pains',
+          voters: 2,
+          cards: [
+            { cardId: 'worst', dots: 4 },
+            { cardId: 'gone', dots: 2 },
+            { cardId: 'mild', dots: 0 },
+          ],
+        },
+      },
+    )
+    const page = writeSummaryMarkdown(summary, ['vote', 'parked', 'agenda', 'people'])
+    expect(page.slice(page.indexOf('##'))).toBe(
+      `## What the vote came to
+
+Worst pains: 2 people voted.
+
+| Card | Dots |
+| --- | --- |
+| Six days | 4 |
+
+## Parking lot
+
+- **Winter tyres?**
+
+## What was done
+
+| Item | Planned | Done |
+| --- | --- | --- |
+| Scope | 15 min | Yes |
+| Untitled item | — | No |
+
+## Who took part
+
+- **Facilitators**: Petra
+- **Contributors**: ADA, Ben
+
+Also wrote: Cem.
+`,
+    )
+  })
+
+  test('knows no workshop where there was none: an agenda nothing was done of, a vote on another map', () => {
+    const summary = summaryOf({ map: {}, stages: { S: ['a'] }, lanes: {} }, [], {
+      people: [],
+      agenda: [{ title: 'Scope', minutes: 15, done: false }],
+      vote: { mapId: 'other', title: '', voters: 1, cards: [] },
+    })
+    expect(writeSummaryMarkdown(summary, ['vote', 'parked', 'agenda', 'people'])).not.toContain('##')
+  })
+
   test('of an empty map is short and whole', () => {
     const summary = summaryOf({ map: { title: '' }, stages: {}, lanes: {} })
     expect(writeSummaryMarkdown(summary)).toBe(
@@ -282,7 +374,9 @@ describe('nothing that people wrote turns into markup', () => {
   test.each(['# x', '- x', '+ x', '1. x', '= x'])('nor at the start of a line: %s', (text) => {
     const { people, ...rest } = everywhere('harmless')
     expect(people).toHaveLength(2)
-    expect(writeSummaryMarkdown({ ...rest, people: [text] })).toMatch(/\n\n(\\[#\-+=]|1\\\.) x\.\n$/)
+    expect(writeSummaryMarkdown({ ...rest, workshop: null, people: [text] })).toMatch(
+      /\n\n(\\[#\-+=]|1\\\.) x\.\n$/,
+    )
   })
 })
 

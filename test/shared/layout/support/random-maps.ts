@@ -181,6 +181,42 @@ function furnishing(view: MapView, kind: MapKind, chance: Chance): Command[] {
   ]
 }
 
+/** Clusters across cells, thoughts in the parking lot, and values that a room rated. */
+function clusters(view: MapView, chance: Chance): Command[] {
+  const ids = [...view.cells.values()].flatMap((row) =>
+    [...row.values()].flatMap((cards) => cards.map(({ id }) => id)),
+  )
+  const groups = Array.from(
+    { length: chance.whole(5) },
+    (): Command => ({
+      type: 'group.add',
+      id: chance.id(),
+      mapId: view.map.id,
+      fields: { title: words(chance, 9), color: chance.pick(COLORS) },
+      cardIds: chance.some(ids, 1 + chance.whole(6)),
+    }),
+  )
+  const parked = Array.from(
+    { length: chance.whole(7) },
+    (): Command => ({
+      type: 'note.add',
+      id: chance.id(),
+      mapId: view.map.id,
+      fields: { text: words(chance, 12), parked: true },
+    }),
+  )
+  const rated = view.lanes
+    .filter(({ kind }) => kind === 'sentiment')
+    .flatMap(({ id: laneId }) =>
+      view.steps.map((step): Command => {
+        const rating = { spread: chance.happens(0.8) ? chance.whole(9) / 4 : null, raters: chance.whole(9) }
+        const amount = chance.whole(17) / 4 - 2
+        return { type: 'sentiment.set', laneId, stepId: step.id, personaId: null, amount, rating }
+      }),
+    )
+  return [...groups, ...parked, ...(chance.happens(0.4) ? rated : [])]
+}
+
 /** Lines between cards and values anywhere: on, back, up, down, within a cell, and two between the same ones. */
 function lines(snapshot: Snapshot, mapId: string, chance: Chance): Command[] {
   const ids = Object.keys(snapshot.cards)
@@ -247,6 +283,7 @@ function workedOn(seed: number, kind: MapKind): { readonly snapshot: Snapshot; r
   if (view) {
     runEach(doc, furnishing(view, kind, chance))
     runEach(doc, lines(projectDocument(doc), mapId, chance))
+    runEach(doc, clusters(viewMap(projectDocument(doc), mapId) ?? view, chance))
     const note = { x: chance.whole(3000) - 1500, y: chance.whole(3000) - 1500, text: words(chance, 20) }
     carryOut(doc, [{ type: 'note.add', id: chance.id(), mapId, fields: note }])
   } else carryOut(doc, [{ type: 'map.add', id: mapId, fields: {} }])

@@ -1,7 +1,9 @@
-import { createHash, createPrivateKey, createPublicKey, diffieHellman, hkdfSync } from 'node:crypto'
+import { createHash, hkdfSync } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { nativeAgreement } from '#main/host/sync/native-agreement.ts'
 import { answerHandshake, beginHandshake } from '#shared/protocol/secure/handshake.ts'
 import { newHostKeys } from '#shared/protocol/secure/host-key.ts'
+import { portableAgreement } from '#shared/protocol/secure/key-agreement.ts'
 import { mulberry32 } from '#test/support/random.ts'
 import { PATH, seededBytes, twoEnds } from './support.ts'
 
@@ -26,34 +28,31 @@ test('both ends come to the same keys, and the guest knows whose', () => {
 })
 
 test('another program’s X25519, HKDF and SHA-256 come to the same proof', () => {
-  const random = seededBytes(11)
   const guestSecret = seededBytes(11)(32)
-  const begun = beginHandshake({ path: PATH, random })
+  const begun = beginHandshake({ path: PATH, random: seededBytes(11) })
   const answered = answerHandshake({ path: PATH, hostKeys }, begun.hello)
   if (!answered.ok) throw new Error(answered.error.message)
   const { answer } = answered.value
-  const secret = createPrivateKey({
-    key: Buffer.concat([Buffer.from('302e020100300506032b656e04220420', 'hex'), guestSecret]),
-    format: 'der',
-    type: 'pkcs8',
-  })
-  const agree = (key: Uint8Array) =>
-    diffieHellman({
-      privateKey: secret,
-      publicKey: createPublicKey({
-        key: Buffer.concat([Buffer.from('302a300506032b656e032100', 'hex'), key]),
-        format: 'der',
-        type: 'spki',
-      }),
-    })
+  const agreed = [1, 33].map((at) => nativeAgreement.agree(guestSecret, answer.subarray(at, at + 32)) ?? [])
   const label = Buffer.from('throughline sealed socket 1')
-  const fresh = answer.subarray(1, 33)
-  const known = answer.subarray(33, 65)
   const transcript = createHash('sha256')
-    .update(Buffer.concat([label, begun.hello, fresh, known, Buffer.from(PATH)]))
+    .update(Buffer.concat([label, begun.hello, answer.subarray(1, 65), Buffer.from(PATH)]))
     .digest()
-  const keys = hkdfSync('sha256', Buffer.concat([agree(fresh), agree(known)]), transcript, label, 96)
+  const secret = Uint8Array.from(agreed.flatMap((part) => [...part]))
+  const keys = hkdfSync('sha256', secret, transcript, label, 96)
   expect(Buffer.from(keys).subarray(64)).toEqual(Buffer.from(answer.subarray(65)))
+})
+
+test('the runtime’s own X25519 answers as the portable one does, and refuses what it refuses', () => {
+  for (let seed = 0; seed < 10; seed++) {
+    const options = { path: PATH, hostKeys }
+    const begun = beginHandshake({ path: PATH, random: seededBytes(seed) })
+    const [own, portable] = [nativeAgreement, portableAgreement].map((agreement) =>
+      answerHandshake({ ...options, agreement, random: seededBytes(seed + 100) }, begun.hello),
+    )
+    expect(own?.ok && own.value.answer).toEqual(portable?.ok && portable.value.answer)
+    expect(own?.ok && begun.finish(own.value.answer).ok).toBe(true)
+  }
 })
 
 test('a host that is not the one of the link is refused before anything is said', () => {
@@ -88,7 +87,10 @@ test('keys of low order are refused on both sides', () => {
   ].map((hex) => Uint8Array.from(Buffer.from(hex, 'hex')))
   for (const key of lowOrder) {
     const hello = Uint8Array.of(1, ...key)
-    expect(answerHandshake({ path: PATH, hostKeys }, hello)).toMatchObject({ error: { code: 'no-hello' } })
+    for (const agreement of [nativeAgreement, portableAgreement])
+      expect(answerHandshake({ path: PATH, hostKeys, agreement }, hello)).toMatchObject({
+        error: { code: 'no-hello' },
+      })
     for (const at of [1, 33]) {
       const { begun, answer } = meet()
       answer.set(key, at)

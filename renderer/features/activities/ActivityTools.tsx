@@ -1,0 +1,71 @@
+import './activities.css'
+import { CircleDot, EyeOff, Smile } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { type Activity, openActivity } from '#renderer/actions/activity-actions.ts'
+import { useProject, useRoom } from '#renderer/session/session-context.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { ActivityStatus } from './ActivityStatus.tsx'
+import { AfterReveal } from './AfterReveal.tsx'
+import { LateCards } from './LateCards.tsx'
+import { RatingChip } from './RatingChip.tsx'
+import { ResultsButton } from './ResultsButton.tsx'
+import { RoundChip } from './RoundChip.tsx'
+import { VoteChip } from './VoteChip.tsx'
+
+const STARTS: readonly {
+  readonly activity: Activity
+  readonly label: string
+  readonly keys: string
+  readonly icon: ReactNode
+}[] = [
+  {
+    activity: 'round',
+    label: 'Start a private round…',
+    keys: 'Alt+Shift+KeyW',
+    icon: <EyeOff size={17} aria-hidden="true" />,
+  },
+  {
+    activity: 'vote',
+    label: 'Start a vote…',
+    keys: 'Alt+Shift+KeyD',
+    icon: <CircleDot size={17} aria-hidden="true" />,
+  },
+  {
+    activity: 'rating',
+    label: 'Start a rating of the sentiment…',
+    keys: 'Alt+Shift+KeyR',
+    icon: <Smile size={17} aria-hidden="true" />,
+  },
+]
+
+/** What the workshop's bar holds of rounds, votes and ratings: for whoever leads all of it, for the others their part. */
+export function ActivityTools() {
+  const leads = useRoom(({ you }) => you?.role === 'facilitator')
+  return leads ? <LeadingTools /> : <ActivityStatus />
+}
+
+/** What can be begun, and of what is on how far it is and how to end it. */
+function LeadingTools() {
+  const project = useProject()
+  const view = useRoom((state) => state.view)
+  if (!view) return null
+  return (
+    <div className="activity-tools">
+      {STARTS.filter(({ activity }) => view[activity] === null).map(({ activity, label, keys, icon }) => (
+        <IconButton
+          key={activity}
+          size="small"
+          side="top"
+          label={label}
+          keys={keys}
+          icon={icon}
+          onClick={() => openActivity(project, activity)}
+        />
+      ))}
+      {view.round ? <RoundChip round={view.round} /> : <AfterReveal />}
+      {view.vote ? <VoteChip vote={view.vote} people={view.people} /> : <ResultsButton />}
+      {view.rating ? <RatingChip rating={view.rating} people={view.people} /> : null}
+      <LateCards />
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { Check, Eye, Group, Merge, MousePointerClick } from 'lucide-react'
+import { useStore } from 'zustand'
+import { select } from '#renderer/actions/card-actions.ts'
+import { groupSelection } from '#renderer/actions/group-actions.ts'
+import { duplicatesIn, offerToMerge } from '#renderer/actions/merge-actions.ts'
+import { revealed } from '#renderer/canvas/arrivals.ts'
+import { useMapModel, useProject } from '#renderer/session/session-context.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Chip } from './Chip.tsx'
+import { count } from './words.ts'
+
+/** What one does with cards that were just revealed: look at them together, group them, make one of those that say the same. */
+export function AfterReveal() {
+  const project = useProject()
+  const last = useStore(revealed, (state) => state.last)
+  const snapshot = useMapModel()?.snapshot
+  const ids = last?.cardIds.filter((id) => snapshot?.cards[id]) ?? []
+  if (!last || ids.length === 0) return null
+  const alike = last.laneIds.filter((laneId) => duplicatesIn(project, laneId).length > 0)
+  return (
+    <Chip
+      label="After the round"
+      icon={<Eye size={16} aria-hidden="true" />}
+      words={`${count(ids.length, 'card')} revealed`}
+    >
+      {(close) => (
+        <>
+          <h3>{count(ids.length, 'card')} revealed</h3>
+          <div className="activity-list">
+            <Button
+              size="small"
+              icon={<MousePointerClick size={16} aria-hidden="true" />}
+              onClick={() => {
+                select(project, ids)
+                close()
+              }}
+            >
+              Select them
+            </Button>
+            <Button
+              size="small"
+              icon={<Group size={16} aria-hidden="true" />}
+              disabled={ids.length < 2}
+              onClick={() => {
+                select(project, ids)
+                groupSelection(project)
+                close()
+              }}
+            >
+              Group them
+            </Button>
+            <Button
+              size="small"
+              icon={<Merge size={16} aria-hidden="true" />}
+              disabled={alike.length === 0}
+              onClick={() => {
+                for (const laneId of alike) offerToMerge(project, laneId)
+                close()
+              }}
+            >
+              {alike.length === 0 ? 'No two say the same' : 'Merge those that say the same…'}
+            </Button>
+          </div>
+          <div className="activity-deeds">
+            <Button
+              size="small"
+              tone="quiet"
+              icon={<Check size={16} aria-hidden="true" />}
+              onClick={() => revealed.setState({ last: null })}
+            >
+              Done
+            </Button>
+          </div>
+        </>
+      )}
+    </Chip>
+  )
+}
