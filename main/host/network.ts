@@ -9,6 +9,7 @@ import { keepCertificate } from './door/certificate.ts'
 import { Doors, type DoorsOptions } from './door/doors.ts'
 import { createJoinedWorkshops, type JoinedWorkshops } from './door/joined-workshops.ts'
 import type { FileSystem } from './files/file-system.ts'
+import type { DoorBounds } from './sync/door-bounds.ts'
 import { createDoorSockets } from './sync/door-sockets.ts'
 import type { SyncServer } from './sync/sync-server.ts'
 import { createRoomServer } from './workshop/room-server.ts'
@@ -24,6 +25,7 @@ export interface NetworkOptions extends Pick<DoorsOptions, 'folders' | 'log' | '
   readonly rooms: Rooms
   readonly sync: SyncServer
   readonly hostKeys: HostKeys
+  readonly doorBounds?: Partial<DoorBounds> | undefined
 }
 
 export interface Network {
@@ -45,7 +47,10 @@ export function createNetwork(options: NetworkOptions): Network {
     return kept
   }
   const roomServer = createRoomServer({ access, rooms, log })
-  const doorSockets = createDoorSockets({ hostKeys, rooms, sync, log })
+  const doorSockets = createDoorSockets({
+    ...{ hostKeys, rooms, sync, log },
+    ...(options.doorBounds && { bounds: options.doorBounds }),
+  })
   const doors = new Doors({
     ...options,
     certificate,

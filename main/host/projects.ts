@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
+import { isId } from '#shared/base/ids.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { readJourney } from '#shared/formats/journey/read-journey.ts'
 import type { Imported, NewProject, ProjectEntry } from '#shared/protocol/http.ts'
@@ -27,6 +28,8 @@ export interface ProjectsOptions {
   readonly templates: UserTemplates
   readonly appVersion: string
   readonly address: string
+  /** Whether other hosts have copies of the same projects: a project then has the same id on all of them. */
+  readonly isShared?: boolean
   readonly drawThumbnail?: DrawThumbnail
   readonly idleAfter: number
   readonly pace?: Pace
@@ -70,7 +73,7 @@ export class Projects {
   async openPath(path: string): Promise<Result<ProjectEntry>> {
     const real = await realpath(path).catch(() => resolve(path))
     const there = this.#open.findByPath(real)
-    const opened = there ? ok(there) : await this.#open.open(await this.#options.library.idFor(real), real)
+    const opened = there ? ok(there) : await this.#open.open(await this.#idFor(real), real)
     return opened.ok ? ok(await this.#remember(opened.value)) : opened
   }
 
@@ -131,6 +134,15 @@ export class Projects {
 
   closeAll(): Promise<void> {
     return this.#open.closeAll('Throughline is closing.')
+  }
+
+  /** Hosts that share a project call it by the id that its file carries; one host alone goes by the file's path. */
+  async #idFor(path: string): Promise<string> {
+    const { fs, library, isShared } = this.#options
+    const read = isShared ? await readProjectFile(fs, path) : undefined
+    const parts = read?.ok ? readJourney(read.value.bytes) : undefined
+    const own = parts?.ok ? parts.value.manifest.projectId : undefined
+    return isId(own) ? own : library.idFor(path)
   }
 
   async #openListed(id: string): Promise<Result<OpenProject>> {

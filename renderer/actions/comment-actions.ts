@@ -75,8 +75,7 @@ function insert(
 }
 
 /** Whether a comment may be reworded here: by who wrote it. */
-export const isOwn = ({ author, authorId }: Comment): boolean =>
-  authorId === personId() || author === authorName()
+export const isOwn = ({ author }: Comment): boolean => author === authorName()
 
 export function editComment(project: ProjectContext, id: string, text: string): void {
   if (text.trim() !== '')

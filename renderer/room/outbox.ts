@@ -1,5 +1,5 @@
 import type { Problem } from '#shared/base/result.ts'
-import type { RoomMessage, RoomMessageOf } from '#shared/protocol/room.ts'
+import { type RoomMessage, type RoomMessageOf, readRoomMessage } from '#shared/protocol/room.ts'
 
 /** Messages that ask for a `done`. */
 export type NumberedMessage = Extract<RoomMessage, { readonly number: number }>
@@ -105,12 +105,8 @@ function keptUnder(place: Storage | undefined, prefix: string): NumberedMessage[
     .filter((message) => message !== undefined)
 }
 
-/** Storage holds what any page of this origin put there. */
+/** Storage holds what any page of this origin put there, maybe one of another version; a host ends whoever says what is no message. */
 function parse(text: string | null): NumberedMessage | undefined {
-  try {
-    const message = JSON.parse(text ?? 'null') as NumberedMessage | null
-    return message && KEPT.has(message.type) && Number.isSafeInteger(message.number) ? message : undefined
-  } catch {
-    return undefined
-  }
+  const message = readRoomMessage(text ?? '')
+  return message && KEPT.has(message.type) && 'number' in message ? message : undefined
 }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Result } from '#shared/base/result.ts'
+import { ok, type Result } from '#shared/base/result.ts'
 import type { RoomView } from '#shared/protocol/room-view.ts'
 import type { NumberedMessage } from './outbox.ts'
 import type { RoomClient } from './room-client.ts'
@@ -56,23 +56,36 @@ const NOTHING: OwnNumbers = { id: null, values: {} }
 /** The host shows what it took within a tenth of a second; what it does not show by then it does not have. */
 const SHOWN_WITHIN = 1500
 
+/** A value that was given on this page. */
+interface Hope extends Given {
+  /** The host took it, and its view will show it soon. */
+  readonly taken: boolean
+}
+
 /** Follows the room: what the host has, and over it what is on its way there, so that a click shows at once. */
 export function keepOwnValues(room: RoomClient, { shown, ask, read }: Giving): OwnValues {
-  /** Taken by the host and not yet in its view. */
-  const settling = new Map<string, Given>()
+  /** The last value given of each key, until the host shows it or refuses it. */
+  const hopes = new Map<string, Hope>()
   const state = createStore<OwnNumbers>(() => NOTHING)
   const update = () => {
     const { view, pending } = room.state.getState()
     const now = view && shown(view)
     if (!now) {
-      settling.clear()
+      hopes.clear()
       if (state.getState().id !== null) state.setState(NOTHING, true)
       return
     }
-    for (const [key, { value }] of settling) if ((now.mine[key] ?? null) === value) settling.delete(key)
-    const onTheWay = pending.flatMap((message) => read(message, now.id) ?? [])
-    const next = { id: now.id, values: withGiven(now.mine, [...settling.values(), ...onTheWay]) }
+    if (state.getState().id !== now.id) hopes.clear()
+    for (const [key, { value, taken }] of hopes)
+      if (taken && (now.mine[key] ?? null) === value) hopes.delete(key)
+    // What a page of before left unsaid is on its way, too.
+    const left = pending.flatMap((message) => read(message, now.id) ?? [])
+    const next = { id: now.id, values: withGiven(now.mine, [...left, ...hopes.values()]) }
     if (JSON.stringify(next) !== JSON.stringify(state.getState())) state.setState(next, true)
+  }
+  const giveUp = (hope: Hope) => {
+    if (hopes.get(hope.key) === hope) hopes.delete(hope.key)
+    update()
   }
   const stop = room.state.subscribe(update)
   update()
@@ -80,17 +93,18 @@ export function keepOwnValues(room: RoomClient, { shown, ask, read }: Giving): O
     state,
     async set(key, value) {
       const { id } = state.getState()
-      if (id === null) return { ok: true, value: null }
-      const given = { key, value }
-      const answer = await ask(room, id, given)
-      if (answer.ok && state.getState().id === id) {
-        settling.set(key, given)
-        setTimeout(() => {
-          if (settling.get(key) === given) settling.delete(key)
-          update()
-        }, SHOWN_WITHIN)
-      }
+      if (id === null) return ok(null)
+      const hope: Hope = { key, value, taken: false }
+      hopes.set(key, hope)
       update()
+      const answer = await ask(room, id, hope)
+      if (!answer.ok) giveUp(hope)
+      else if (hopes.get(key) === hope) {
+        const taken: Hope = { ...hope, taken: true }
+        hopes.set(key, taken)
+        setTimeout(() => giveUp(taken), SHOWN_WITHIN)
+        update()
+      }
       return answer
     },
     close: stop,

@@ -1,6 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { fail, ok, type Problem, type Result } from '#shared/base/result.ts'
-import type { EnteringMessage, RoomMessage } from '#shared/protocol/room.ts'
+import {
+  type EnteringMessage,
+  ROOM_BOUNDS,
+  type RoomMessage,
+  readRoomMessage,
+} from '#shared/protocol/room.ts'
 import { type HostRoomMessage, readHostRoomMessage } from '#shared/protocol/room-view.ts'
 import { createByteCollector, type Fetched } from './byte-collector.ts'
 import { keepConnected } from './connection.ts'
@@ -55,6 +60,19 @@ const AWAY: Problem = {
 }
 const LEFT: Problem = { code: 'left', message: 'You left the room.' }
 
+const TOO_MUCH = fail(
+  'too-large',
+  'This is too much for one go, so it was not sent. Nothing is changed; do it in smaller parts.',
+)
+
+/** A host ends whoever says more than it takes or what is no message; said again on every connection, it would never end. */
+function isSayable(asked: Asked): boolean {
+  const text = JSON.stringify({ ...asked, number: 0 })
+  return text.length * BYTES_OF_UNIT < ROOM_BOUNDS.frame && readRoomMessage(text) !== undefined
+}
+/** Most bytes of UTF-8 that one UTF-16 unit takes. */
+const BYTES_OF_UNIT = 3
+
 /** Enters a room and stays in it until `leave`, `close` or the host's word. */
 export function enterRoom(options: RoomOptions): RoomClient {
   const outbox = createOutbox(options.kept?.place, () => Date.now())
@@ -73,6 +91,7 @@ export function enterRoom(options: RoomOptions): RoomClient {
     state,
     say: (message) => (isIn() ? send(message) : undefined),
     ask(asked) {
+      if (!isSayable(asked)) return Promise.resolve(TOO_MUCH)
       const message = outbox.add(asked)
       if (isIn()) pace.say(JSON.stringify(message))
       state.setState({ pending: outbox.waiting() })

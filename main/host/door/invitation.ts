@@ -16,6 +16,10 @@ export interface Invitation {
 export const guestLink = (base: string, code: string, hostKey: string): string =>
   `${base}/#${code}.${hostKey}`
 
+/** The same with an invitation of a team in place of the code. */
+export const invitedLink = (base: string, invitation: string, hostKey: string): string =>
+  guestLink(base, `i.${invitation}`, hostKey)
+
 /** The address for desktop apps. `host` is in brackets where it is an IPv6 address. */
 export const desktopLink = (host: string, port: number, code: string, fingerprint: string): string =>
   `throughline://${host}:${port}/#${code}.${fingerprint}`

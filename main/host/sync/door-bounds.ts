@@ -4,7 +4,7 @@ import { createTokenBucket, type TokenBucket } from './token-bucket.ts'
 export interface DoorBounds {
   /** Sockets at once: fifty guests have two each, and some have not noticed yet that their old ones are gone. */
   readonly sockets: number
-  /** Sockets at once from one address: a guest's pages, or a few guests behind one router. */
+  /** Sockets at once from one address: a guest's pages, or a whole group behind one hotspot. */
   readonly socketsPerAddress: number
   /** Handshakes of all: a room full of guests at once, then what a core does on the side, at about a millisecond each. */
   readonly handshakes: { readonly burst: number; readonly perSecond: number }
@@ -13,9 +13,9 @@ export interface DoorBounds {
 
 const USUAL: DoorBounds = {
   sockets: 150,
-  socketsPerAddress: 20,
+  socketsPerAddress: 100,
   handshakes: { burst: 150, perSecond: 50 },
-  handshakesPerAddress: { burst: 20, perSecond: 4 },
+  handshakesPerAddress: { burst: 100, perSecond: 10 },
 }
 
 /** Addresses that are remembered while nobody of them is there. */

@@ -9,6 +9,7 @@ import { readClientMessage } from '#shared/protocol/session.ts'
 import type { Access } from '../access.ts'
 import type { Log } from '../log.ts'
 import { admitSync, noteHandled } from './edits.ts'
+import { isFromTeam } from './from-team.ts'
 import type { GuestPerson, PeerKind, PeerSocket } from './peer-socket.ts'
 import { keepOwnPresence } from './presence.ts'
 import {
@@ -183,10 +184,6 @@ export function guardPresence({ document, owners }: ServedProject): void {
     keepOwnPresence(states, window.context, owners, isGuest)
   })
 }
-
-/** Whether another host of this team sent it, which has looked at it already. */
-const isFromTeam = (origin: unknown): boolean =>
-  typeof origin === 'object' && origin !== null && 'source' in origin && origin.source === 'redis'
 
 function claimAll(states: ReadonlyMap<number, unknown>, owners: ServedProject['owners']): void {
   for (const [clientId, state] of states) {

@@ -8,6 +8,7 @@ import type { Hocuspocus, onAwarenessUpdatePayload, onChangePayload } from '@hoc
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import type { Log } from '../log.ts'
+import { isFromTeam } from './from-team.ts'
 import type { ProjectDocument } from './project-document.ts'
 
 /** The other hosts of a team, reached over Redis. */
@@ -119,7 +120,7 @@ async function share(
     changes: { added: number[]; updated: number[]; removed: number[] },
     transactionOrigin: unknown,
   ) => {
-    if (isFromRedis(transactionOrigin)) return
+    if (isFromTeam(transactionOrigin)) return
     const { awareness } = document
     void extension.onAwarenessUpdate({
       ...changes,
@@ -144,10 +145,6 @@ function announce(extension: Redis, document: ProjectDocument, transactionOrigin
   const payload = { document, documentName: document.name, transactionOrigin }
   void extension.onChange(payload as unknown as onChangePayload)
 }
-
-/** Whether a change came from another host of the team. */
-export const isFromRedis = (origin: unknown): boolean =>
-  typeof origin === 'object' && origin !== null && 'source' in origin && origin.source === 'redis'
 
 /** At once: a Redis that never answered would let a farewell wait for ever. */
 function disconnect({ pub, sub }: Redis): void {

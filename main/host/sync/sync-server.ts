@@ -24,6 +24,7 @@ import {
   tell,
   windowsOf,
 } from './project-windows.ts'
+import type { Team } from './redis.ts'
 import { refuseUpgrade } from './refuse-upgrade.ts'
 import { createSocketServer } from './socket-server.ts'
 import type { Connect } from './wire.ts'
@@ -56,10 +57,12 @@ const NO_GUESTS: Guests = { personBySecret: () => undefined }
 export interface SyncOptions extends Pick<HookOptions, 'open' | 'log'> {
   readonly access: Access
   readonly guests?: Guests
+  /** The other hosts of a team, which have copies of the same projects. */
+  readonly others?: Team | undefined
 }
 
 export function createSyncServer(options: SyncOptions): SyncServer {
-  const { access, log, guests = NO_GUESTS } = options
+  const { access, log, guests = NO_GUESTS, others } = options
   const projects = new Map<string, ServedProject>()
   const peers = new Set<PeerSocket>()
   const hocuspocus = new Hocuspocus<PeerContext>({
@@ -69,6 +72,7 @@ export function createSyncServer(options: SyncOptions): SyncServer {
     maxPendingDocuments: 8,
     ...hooksFor({ ...options, guests, projects }),
   })
+  others?.attach(hocuspocus)
   const connect =
     (kind: PeerKind): Connect =>
     (wire, { request }) => {
@@ -110,6 +114,8 @@ export function createSyncServer(options: SyncOptions): SyncServer {
       document.addDirectConnection()
       guardPresence(served)
       const stopInforming = keepWindowsInformed(project)
+      const sharing = others?.share(document)
+      sharing?.catch((error: unknown) => log.error('A project is not shared with the other hosts.', error))
       return async (reason) => {
         stopInforming()
         served.closing = true
@@ -121,6 +127,7 @@ export function createSyncServer(options: SyncOptions): SyncServer {
         projects.delete(id)
         hocuspocus.documents.delete(id)
         for (const window of windowsOf(document)) window.close({ code: 1000, reason })
+        await sharing?.then((stop) => stop()).catch(() => undefined)
       }
     },
     connectGuest: connect('guest'),

@@ -69,6 +69,7 @@ export class Room {
   readonly #document: RoomDocument
   readonly #file: RoomFile
   readonly #phones: Phones
+  readonly #stopListening: () => void
   #state: RoomState
   #doorway: Doorway | null = null
   /** Sentences for the first facilitator who comes. */
@@ -94,7 +95,7 @@ export class Room {
       mapId: () => currentMap(this.#state, this.#document.snapshot()),
       phones: () => this.#phoneSockets(),
     })
-    this.#document.onChange(this.#phones.mapChanged)
+    this.#stopListening = this.#document.onChange(this.#phones.mapChanged)
   }
 
   get isBusy(): boolean {
@@ -213,6 +214,7 @@ export class Room {
   /** Ends all connections, keeps what is left, and lets go of the project. */
   async close(reason: string): Promise<void> {
     for (const connection of this.#audience.all()) connection.close(1001, reason)
+    this.#stopListening()
     this.#phones.close()
     await this.#file.close()
     this.#document.close()

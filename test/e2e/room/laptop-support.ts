@@ -37,7 +37,11 @@ interface Running {
   readonly lead: RoomClient
 }
 
-async function start(folder: string, projectId: string | null, port: number): Promise<Running & { project: ProjectEntry }> {
+async function start(
+  folder: string,
+  projectId: string | null,
+  port: number,
+): Promise<Running & { project: ProjectEntry }> {
   const started = await startHost({
     dataFolder: join(folder, 'data'),
     projectsFolder: join(folder, 'projects'),
@@ -50,7 +54,9 @@ async function start(folder: string, projectId: string | null, port: number): Pr
   const host = started.value
   const projects = await host.listProjects()
   const project = projects.find(({ id }) => id === projectId) ?? (await makeProject(host))
-  const lead = enterAsWindow({ url: new URL(host.url).origin, token: host.token }, project.id, { watch: false })
+  const lead = enterAsWindow({ url: new URL(host.url).origin, token: host.token }, project.id, {
+    watch: false,
+  })
   const door = await host.openDoor(project.id, { address: '127.0.0.1', port })
   if (!door.ok) throw new Error(door.error.message)
   return { host, door: door.value, lead, project }

@@ -214,7 +214,9 @@ export const ORDER_LINES: readonly Line[] = [
     name: 'Lock the structure',
     map,
     make: (project) => toggleStructureLock(project, 'order'),
-    change: [{ type: 'step.edit', id: on('order', 'pay'), changes: { speakerNotes: 'Only cards from here on' } }],
+    change: [
+      { type: 'step.edit', id: on('order', 'pay'), changes: { speakerNotes: 'Only cards from here on' } },
+    ],
     json: holds({ id: 'order', locked: true }),
     drawn: never('it says who may change the map, not what is on it'),
   },

@@ -35,10 +35,10 @@ export function AgendaRow(props: AgendaRowProps) {
           type="button"
           className="agenda-done"
           aria-pressed={item.done}
-          aria-label={`${name}: done`}
           onClick={() => onChange({ done: !item.done })}
         >
-          {item.done ? <Check size={14} aria-hidden="true" /> : <span aria-hidden="true">{number}</span>}
+          {item.done ? <Check size={14} aria-hidden="true" /> : number}
+          <span className="visually-hidden"> {name}: done</span>
         </button>
         <button type="button" className="agenda-title" aria-expanded={isOpen} onClick={onOpen}>
           <span className="agenda-name">{name}</span>

@@ -40,7 +40,7 @@ export function NowPart() {
 
 const Item = ({ item }: { readonly item: AgendaItem }) => (
   <>
-    <h3 className="agenda-now-title">{item.title.trim() || 'Untitled item'}</h3>
+    <h2 className="agenda-now-title">{item.title.trim() || 'Untitled item'}</h2>
     {item.prompt === '' ? null : <p className="agenda-now-prompt">{item.prompt}</p>}
     {item.notes === '' ? null : <p className="agenda-now-notes">{item.notes}</p>}
   </>

@@ -16,7 +16,7 @@ export function PlayChoice({
     <section className="plays" aria-label="Plays">
       {own.plays.length === 0 ? null : (
         <>
-          <h3 className="workshop-heading">Your own</h3>
+          <h2 className="workshop-heading">Your own</h2>
           <ul className="play-list">
             {own.plays.map((play) => (
               <li key={play.id} className="play">
@@ -32,7 +32,7 @@ export function PlayChoice({
           </ul>
         </>
       )}
-      <h3 className="workshop-heading">Ready-made plays</h3>
+      <h2 className="workshop-heading">Ready-made plays</h2>
       <ul className="play-list">
         {PLAYS.map((play) => (
           <li key={play.title} className="play">

@@ -32,8 +32,9 @@ export function TimerPart() {
         onOpenChange={setOpen}
         trigger={
           timer ? (
-            <button type="button" className="bar-timer-set" aria-label="Set the timer anew">
+            <button type="button" className="bar-timer-set">
               <TimerDigits timer={timer} />
+              <span className="visually-hidden">Set the timer anew</span>
             </button>
           ) : (
             <Button size="small" tone="quiet" icon={<TimerIcon size={17} aria-hidden="true" />}>

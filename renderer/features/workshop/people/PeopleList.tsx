@@ -20,10 +20,10 @@ export function PeopleList({ leads }: { readonly leads: boolean }) {
   const here = people.filter((person) => person.here).length
   return (
     <section className="people" aria-label="People">
-      <h3 className="workshop-heading">
+      <h2 className="workshop-heading">
         {count(here, 'person', 'people')} here
         {here < people.length ? <span className="people-away">, {people.length - here} away</span> : null}
-      </h3>
+      </h2>
       {isMany ? <SearchField label="Find a name" value={query} onChange={setQuery} /> : null}
       {hands.length === 0 ? null : (
         <ol className="people-list" aria-label="Raised hands">

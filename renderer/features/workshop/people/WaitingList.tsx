@@ -9,7 +9,7 @@ export function WaitingList() {
   if (waiting.length === 0) return null
   return (
     <section className="waiting" aria-label="At the door">
-      <h3 className="workshop-heading">At the door</h3>
+      <h2 className="workshop-heading">At the door</h2>
       <ul className="people-list">
         {waiting.map(({ id, name, device }) => (
           <li key={id} className="person">
