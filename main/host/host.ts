@@ -144,7 +144,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   })
 }
 
-interface ServiceOptions extends HostOptions {
+interface ServiceOptions extends Omit<HostOptions, 'team'> {
   readonly fs: FileSystem
   readonly log: Log
   readonly library: Library

@@ -88,7 +88,27 @@ function Inside({
 
 type Over = Extract<RoomStatus, { readonly kind: 'gone' | 'refused' }>
 
-const isOver = (status: RoomStatus): status is Over => status.kind === 'gone' || status.kind === 'refused'
+/** Of those who were in: a door that is closed just now, as while the host starts anew, will open again. */
+const isOver = (status: RoomStatus): status is Over =>
+  status.kind === 'gone' || (status.kind === 'refused' && !isClosedForNow(status))
+
+const isClosedForNow = (status: RoomStatus): boolean => status.kind === 'refused' && status.code === 'closed'
+
+/** Before another look whether the door is open again, in milliseconds. */
+const LOOK_AGAIN = 3000
+
+/** Knocks again at a door that was closed for now. */
+function keepKnocking(room: RoomClient): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stop = room.state.subscribe(({ status }) => {
+    clearTimeout(timer)
+    if (isClosedForNow(status)) timer = setTimeout(room.retry, LOOK_AGAIN)
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
+}
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = {
   facilitator: 'You lead the workshop now: everything is open to you.',
@@ -112,6 +132,7 @@ async function openAsGuest(
   stay.addEventListener('abort', () => room.close())
   const stopNaming = room.state.subscribe(({ you }) => (you ? callMe(you.name) : undefined))
   stay.addEventListener('abort', stopNaming)
+  stay.addEventListener('abort', keepKnocking(room))
   const entered = await whenIn(room)
   if (!entered.ok) {
     room.close()

@@ -171,6 +171,12 @@ function useNodes(model: MapModel): FlowNode[] {
 function useMayEdit(): (id: string) => boolean {
   const project = useProject()
   const rights = useRoom(rightsOf)
+  useEffect(() => {
+    // Whoever may not change it any more is not left with a field that takes no letters.
+    const { editing } = project.window.getState()
+    const mayGoOn = editing === null || rights.all || (editing.kind === 'card' && mayEdit(project, editing.id))
+    if (!mayGoOn) project.window.setState({ editing: null })
+  }, [project, rights])
   return useMemo(() => (rights.all ? () => true : (id: string) => mayEdit(project, id)), [project, rights])
 }
 

@@ -9,11 +9,13 @@ import type { Duplex } from 'node:stream'
 import { Hocuspocus } from '@hocuspocus/server'
 import { SYNC_PATH } from '#shared/protocol/session.ts'
 import type { Access } from '../access.ts'
+import type { Log } from '../log.ts'
 import { createClientOwners } from './client-owners.ts'
 import { type Guests, guardPresence, type HookOptions, hooksFor } from './hooks.ts'
 import { MAX_FRAME } from './limits.ts'
 import { servePeer } from './peer.ts'
 import { type PeerKind, PeerSocket } from './peer-socket.ts'
+import type { ProjectDocument } from './project-document.ts'
 import {
   askForPresence,
   keepWindowsInformed,
@@ -114,20 +116,15 @@ export function createSyncServer(options: SyncOptions): SyncServer {
       document.addDirectConnection()
       guardPresence(served)
       const stopInforming = keepWindowsInformed(project)
-      const sharing = others?.share(document)
-      sharing?.catch((error: unknown) => log.error('A project is not shared with the other hosts.', error))
+      const stopSharing = shareWith(others, document, log)
       return async (reason) => {
         stopInforming()
         served.closing = true
-        document.flush()
-        const windows = windowsOf(document)
-        for (const window of windows) tell(window, { type: 'closing', message: reason })
-        // What they sent before they could hear it still counts.
-        await Promise.all(windows.map((window) => window.waitForPendingMessages()))
+        await sayFarewell(document, reason)
         projects.delete(id)
         hocuspocus.documents.delete(id)
         for (const window of windowsOf(document)) window.close({ code: 1000, reason })
-        await sharing?.then((stop) => stop()).catch(() => undefined)
+        await stopSharing()
       }
     },
     connectGuest: connect('guest'),
@@ -142,5 +139,24 @@ export function createSyncServer(options: SyncOptions): SyncServer {
       clearInterval(heartbeat)
       sockets.close()
     },
+  }
+}
+
+/** Tells all windows that the project closes. What they sent before they could hear it still counts. */
+async function sayFarewell(document: ProjectDocument, reason: string): Promise<void> {
+  document.flush()
+  const windows = windowsOf(document)
+  for (const window of windows) tell(window, { type: 'closing', message: reason })
+  await Promise.all(windows.map((window) => window.waitForPendingMessages()))
+}
+
+/** Shares a document with the other hosts of a team, as soon as they are reached; answers how to stop. */
+function shareWith(others: Team | undefined, document: ProjectDocument, log: Log): () => Promise<void> {
+  const sharing = others?.share(document).catch((error: unknown) => {
+    log.error('A project is not shared with the other hosts.', error)
+  })
+  return async () => {
+    const stop = await sharing
+    await stop?.()
   }
 }

@@ -225,7 +225,8 @@ export class Rooms {
   /** A project without anybody in it may be closed by now; only a host with invitations opens it for a guest. */
   async #roomForGuest(projectId: string): Promise<Room | Refused> {
     const room = this.#options.checkInvitation ? await this.#roomOf(projectId) : this.#rooms.get(projectId)
-    if (!room || 'message' in room) return UNKNOWN_GUEST
+    // Whose room is not open yet, or is just being closed, may be known very well.
+    if (!room || 'message' in room) return CLOSED
     return room.isOpenToGuests ? room : CLOSED
   }
 

@@ -103,7 +103,7 @@ export const ACTIVITIES: readonly AppCommand[] = [
     id: 'rating.close',
     title: 'Close the rating and draw the line',
     group: 'Workshop',
-    keys: ['Alt+Shift+KeyL'],
+    keys: ['Alt+Shift+KeyX'],
     isEnabled: ends('rating'),
     run: (project) => void closeRating(project),
   },

@@ -81,12 +81,12 @@ function HandButton() {
     <button
       type="button"
       className="hand"
+      aria-label="Raise hand"
       aria-pressed={isUp}
       aria-disabled={!isIn || undefined}
       onClick={() => room.say({ type: 'hand', up: !isUp })}
     >
-      <Icon name="hand" size={20} />
-      {isUp ? 'Lower hand' : 'Raise hand'}
+      <Icon name="hand" />
     </button>
   )
 }

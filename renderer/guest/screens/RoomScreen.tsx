@@ -52,7 +52,7 @@ function Inside() {
     <div className="room">
       <RoomHeader />
       <main className="room-main" id="room-main" data-tab={tab} tabIndex={-1}>
-        {tab !== 'more' && <AgendaNow />}
+        {(tab === 'write' || (!mayWrite && tab === 'picture')) && <AgendaNow />}
         {!mayWrite && tab !== 'more' && (
           <p className="band" data-tone="grey">
             You look on. The facilitator can give you a part in it.

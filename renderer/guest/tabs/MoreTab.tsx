@@ -184,6 +184,7 @@ function Elsewhere() {
 
 function Leave() {
   const room = useRoomClient()
+  const unsent = useRoom((state) => state.pending.length)
   const [isSure, setSure] = useState(false)
   if (!isSure)
     return (
@@ -193,7 +194,11 @@ function Leave() {
     )
   return (
     <section className="sure">
-      <p role="status">What you brought in stays. To come back you need the code again.</p>
+      <p role="status">
+        {unsent > 0 &&
+          `${unsent} ${unsent === 1 ? 'thing' : 'things'} you wrote ${unsent === 1 ? 'is' : 'are'} not with the host yet and would be lost. `}
+        What you brought in stays. To come back you need the code again.
+      </p>
       <div className="my-card-foot">
         <button type="button" className="button" onClick={() => setSure(false)}>
           Stay

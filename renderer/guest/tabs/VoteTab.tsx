@@ -156,7 +156,8 @@ function Results({
   return (
     <section className="ballot">
       <div className="ballot-head">
-        <h2>{title || 'Vote'}: what it came to</h2>
+        <h2>What the vote came to</h2>
+        {title !== '' && <p>{title}</p>}
         <p className="quiet-line">
           {voters} {voters === 1 ? 'person' : 'people'} voted.
         </p>

@@ -4,6 +4,7 @@ import type { Lens } from '#renderer/canvas/lens.ts'
 import { NO_FILTER } from '#shared/model/filter.ts'
 import { carryOut } from '#test/support/builders.ts'
 import { type OpenedProject, openProject } from '#test/support/project-context.ts'
+import { roundOn, tellRoom } from '#test/support/room-view.ts'
 
 const A = 'card-lane1-step1-1-1'
 const B = 'card-lane1-step1-1-2'
@@ -168,7 +169,7 @@ describe('what shows on a card on screen alone', () => {
       comment('other', {}),
       comment('done', { resolved: true }),
     ])
-    expect(signs(make)).toEqual({ dimmed: false, locked: false, comments: 2 })
+    expect(signs(make)).toMatchObject({ dimmed: false, locked: false, comments: 2 })
     const after = make(NEAR)
     expect(after.find(({ id }) => id === A)).not.toBe(before.find(({ id }) => id === A))
     expect(after.find(({ id }) => id === B)).toBe(before.find(({ id }) => id === B))
@@ -180,6 +181,23 @@ describe('what shows on a card on screen alone', () => {
     expect(signs(make)?.locked).toBe(true)
     project.window.setState({ filter: { ...NO_FILTER, query: 'nowhere' } })
     expect(signs(make)?.dimmed).toBe(true)
+  })
+
+  test('a private card is an element however far out one is, and looks like one', () => {
+    const { project, make } = open()
+    tellRoom(project, { round: roundOn() })
+    project.activities.cards.put({ id: 'own', laneId: 'lane2', stepId: 'step1-1', text: 'Unseen' })
+    expect(ids(make(FAR))).toEqual(['own', 'note'])
+    expect(signs(make, 'own')?.private).toBe(true)
+    expect(signs(make)?.private).toBe(false)
+  })
+
+  test('in a vote what gets no dots stands back', () => {
+    const { make } = open()
+    const nodes = make(NEAR, { ballot: { kind: 'cards', ids: [A] } })
+    const aside = nodes.flatMap((node) => (node.type === 'card' && node.data.signs.aside ? [node.id] : []))
+    expect(aside).toContain(B)
+    expect(aside).not.toContain(A)
   })
 })
 
