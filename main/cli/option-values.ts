@@ -1,7 +1,11 @@
 /** What the options of the command take: each answers the value meant, or throws what commander says in a sentence. */
+import { isIP } from 'node:net'
 import { InvalidArgumentError } from 'commander'
 import type { Paper } from '#shared/formats/export/papers.ts'
+import { ROLES } from '#shared/protocol/roles.ts'
+import { ROOM_BOUNDS } from '#shared/protocol/room.ts'
 import { PAPER_NAMES, paperNamed } from './export-request.ts'
+import type { Invite, Listen } from './team.ts'
 
 export function portNumber(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
@@ -23,4 +27,38 @@ export function scale(text: string): number {
 export function pixels(text: string): number {
   if (/^[1-9]\d{0,9}$/.test(text)) return Number(text)
   throw new InvalidArgumentError('A width is a whole number of pixels, such as 1920.')
+}
+
+/** `0.0.0.0`, `192.168.1.20:4747`, `[::]:80`; without a port the usual one. */
+export function listenPlace(text: string): Listen {
+  const [, bracketed, plain, port = '0'] = /^(?:\[([^\]]+)\]|([^:]+))(?::(\d{1,5}))?$/.exec(text) ?? []
+  const address = bracketed ?? plain ?? text
+  if (isIP(address) === 0 || Number(port) > 65_535)
+    throw new InvalidArgumentError('Give an address of this machine, such as 0.0.0.0 or 192.168.1.20:4747.')
+  return { address, port: Number(port) }
+}
+
+/** `editor`, or `editor:Ana` for somebody who shall be called so. */
+export function invitee(text: string): Invite {
+  const [, given, name = ''] = /^([a-z]+)(?::(.*))?$/u.exec(text) ?? []
+  const role = ROLES.find((known) => known === given)
+  if (role && name.length <= ROOM_BOUNDS.name) return { role, name: name.trim() }
+  throw new InvalidArgumentError(`Give a role (${ROLES.join(', ')}), or role:Name.`)
+}
+
+/** Collects an option that may be given more than once. */
+export const several =
+  <T>(read: (text: string) => T) =>
+  (text: string, before: readonly T[] = []): readonly T[] => [...before, read(text)]
+
+export function days(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('Give a number of days from 1 to 9999.')
+}
+
+/** The address of a server as browsers take it, without anything behind it. */
+export function serverAddress(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin
+  throw new InvalidArgumentError('Give the address of the server, such as http://maps.example.org:4747.')
 }

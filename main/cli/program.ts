@@ -4,12 +4,23 @@ import { formatOfName } from '#shared/formats/import-file.ts'
 import { check } from './commands/check.ts'
 import { exportProject } from './commands/export.ts'
 import { type ImportOptions, importProject } from './commands/import.ts'
+import { type InviteOptions, invite, takeInvitationBack } from './commands/invite.ts'
 import { type NewOptions, newProject } from './commands/new.ts'
 import { type ServeOptions, serve } from './commands/serve.ts'
 import { templates } from './commands/templates.ts'
 import { type ExportOptions, PAPER_NAMES, readExportRequest } from './export-request.ts'
 import { STANDARD } from './input.ts'
-import { paper, pixels, portNumber, scale } from './option-values.ts'
+import {
+  days,
+  invitee,
+  listenPlace,
+  paper,
+  pixels,
+  portNumber,
+  scale,
+  serverAddress,
+  several,
+} from './option-values.ts'
 import type { Work } from './outcome.ts'
 import { appVersion } from './places.ts'
 import { plainLine } from './terminal.ts'
@@ -39,6 +50,7 @@ export function createProgram(run: Run): Command {
   addExport(program, run)
   addLooking(program, run)
   addServe(program, run)
+  addInvite(program, run)
   return program
 }
 
@@ -153,16 +165,65 @@ function addLooking(program: Command, run: Run): void {
 function addServe(program: Command, run: Run): void {
   program
     .command('serve')
-    .summary('open projects in a browser')
+    .summary('open projects in a browser, for oneself or a team')
     .description(
-      'Serves the app to browsers on this machine until Ctrl+C. Without a file it begins with the list of projects.',
+      'Serves the app to browsers on this machine until Ctrl+C. Without a file it begins with the list of projects. With --listen, people who were invited reach the projects from other machines too.',
     )
     .argument('[file.journey...]', 'projects to open')
     .option('-p, --port <number>', 'port to listen on; 0 takes any free one', portNumber, 0)
     .option('-o, --open', 'open the default browser')
     .option('--data <folder>', 'keep the list of projects, journals and new projects there')
+    .option(
+      '--listen <address[:port]>',
+      'let a team in at this address; 0.0.0.0 for all of this machine',
+      listenPlace,
+    )
+    .option('--name <host[:port]>', 'what the team calls this server; may be given again', several(String))
+    .option(
+      '--invite <role[:name]>',
+      'print an invitation into every project; may be given again',
+      several(invitee),
+    )
+    .option('--days <number>', 'for how long these invitations are good', days, INVITED_FOR)
+    .option('--redis <url>', 'share the projects with other servers of the team')
     .option('--json', 'print one line of JSON, {"url", "port", "address"}, when ready')
-    .action((paths: string[], options: ServeOptions & Json) => run(serve(paths, options), options))
+    .action((paths: string[], options: ServeOptions & Json, command: Command) => {
+      const { listen, name, invite: invited, redis } = options
+      if (!listen && (name ?? invited ?? redis) !== undefined)
+        return refuse(command, '--name, --invite and --redis are for a team: they need --listen.')
+      return run(serve(paths, options), options)
+    })
+}
+
+function addInvite(program: Command, run: Run): void {
+  program
+    .command('invite')
+    .summary('invite somebody into a project of a team')
+    .description(
+      'Makes a link into a project that “throughline serve --listen” serves. Run it where the server runs, with the same --data.',
+    )
+    .argument('<file.journey or link>', 'the project; with --take-back, the link')
+    .option('--server <url>', 'the address of the server, as the team reaches it', serverAddress)
+    .option('--as <role[:name]>', 'as what, and for whom', invitee, { role: 'editor', name: '' })
+    .option('--days <number>', 'for how long it is good', days, INVITED_FOR)
+    .option('--take-back', 'make a link open nothing any more')
+    .option('--data <folder>', 'the folder that the server was started with')
+    .option(...JSON_FLAG)
+    .action((what: string, options: InviteFlags & Json, command: Command) => {
+      if (options.takeBack) return run(takeInvitationBack(what, options.data), options)
+      const { server } = options
+      if (server === undefined)
+        return refuse(command, 'Say where the server is: --server http://maps.example.org:4747.')
+      return run(invite(what, { ...options, server }), options)
+    })
+}
+
+/** Days. */
+const INVITED_FOR = 30
+
+interface InviteFlags extends Omit<InviteOptions, 'server'> {
+  readonly server?: string
+  readonly takeBack?: boolean
 }
 
 const pathOf = (command: Command): string =>

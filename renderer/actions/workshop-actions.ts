@@ -74,5 +74,6 @@ export function openProjector(project: ProjectContext): void {
   const mapId = project.model.getState().model?.view.map.id
   const map = mapId === undefined ? '' : `map=${mapId}&`
   const url = `${location.href.split('#')[0]}#/project/${project.entry.id}?${map}present=${PROJECTOR_MARK}`
-  window.open(url, `throughline-projector-${project.entry.id}`)
+  // A window of its own, to be moved to another screen; a tab would hide the one that leads.
+  window.open(url, `throughline-projector-${project.entry.id}`, 'popup,width=1280,height=720')
 }

@@ -105,7 +105,10 @@ function Flow({ model }: { readonly model: MapModel }) {
         nodes={nodes}
         nodeTypes={NODE_TYPES}
         {...dragging}
+        // A gesture of one turn of the wheel has a start and an end, and no move between them.
+        onMoveStart={parts.moved}
         onMove={parts.moved}
+        onMoveEnd={parts.moved}
         onInit={parts.ready}
         minZoom={ZOOM.least}
         maxZoom={ZOOM.most}

@@ -20,6 +20,10 @@ export const guestLink = (base: string, code: string, hostKey: string): string =
 export const invitedLink = (base: string, invitation: string, hostKey: string): string =>
   guestLink(base, `i.${invitation}`, hostKey)
 
+/** The invitation in such a link, or `undefined`. Whether it is good, only its team can tell. */
+export const readInvitedLink = (link: string): string | undefined =>
+  /#i\.([\w-]+\.[\w-]+)\.[\w-]{43}$/.exec(link.trim())?.[1]
+
 /** The address for desktop apps. `host` is in brackets where it is an IPv6 address. */
 export const desktopLink = (host: string, port: number, code: string, fingerprint: string): string =>
   `throughline://${host}:${port}/#${code}.${fingerprint}`

@@ -36,7 +36,7 @@ describe.skipIf(noBrowser)('what a room does together', () => {
 
   beforeAll(async () => {
     app = await startApp()
-    project = await builtProject(app, { stages: [2], lanes: ['cards', 'pains', 'sentiment'] })
+    project = await builtProject(app, { stages: [2], lanes: ['cards', 'pains', 'sentiment'], cardsPerCell: 0 })
     ada = await app.window(project, { prepare: named('Ada') })
     ben = await app.window(project, {
       prepare: async (page) => {
@@ -55,7 +55,10 @@ describe.skipIf(noBrowser)('what a room does together', () => {
     await guest.waitForSelector('.map-canvas[data-map]')
     await guest.waitForSelector('.header-hit')
   }, 60_000)
-  afterAll(() => app?.close())
+  afterAll(async () => {
+    for (const [n, pg] of Object.entries({ ada, ben, guest })) await pg?.screenshot({ path: `/tmp/act/shots/t-${n}.png` }) // DEBUG
+    await app?.close()
+  })
 
   test('a private round: unseen until it is revealed, whoever writes, and over a reload', async () => {
     await ada.keyboard.press('Alt+Shift+W')
@@ -63,10 +66,10 @@ describe.skipIf(noBrowser)('what a room does together', () => {
     await dialog.getByLabel('What to write about').fill('What hurts?')
     await dialog.getByLabel('Minutes on the timer').fill('5')
     await dialog.getByRole('button', { name: 'Start the round' }).click()
-    await ada.getByRole('button', { name: 'Private round: 0 cards from 0 people' }).waitFor()
+    await ada.getByRole('button', { name: 'Private round: 0 cards from 0 people' }).waitFor({ timeout: 6000 })
 
     const cell = await cellPoint(ada, 'lane2', 'step1-1')
-    await ada.mouse.dblclick(cell.x, cell.y + 30)
+    await ada.mouse.dblclick(cell.x, cell.y)
     await ada.keyboard.type('The lock is broken')
     await ada.keyboard.press('Enter')
     await ada.keyboard.type('Ada whispers this')
@@ -75,14 +78,14 @@ describe.skipIf(noBrowser)('what a room does together', () => {
     await guest.keyboard.type('the lock is BROKEN')
     await guest.keyboard.press('Escape')
     await pasteText(guest, 'First of two lines\nSecond of two lines')
-    await ada.getByRole('button', { name: 'Private round: 5 cards from 2 people' }).waitFor()
-    await cardWith(guest, 'Second of two lines. Only you see this card').waitFor()
+    await ada.getByRole('button', { name: 'Private round: 5 cards from 2 people' }).waitFor({ timeout: 6000 })
+    await cardWith(guest, 'Second of two lines. Only you see this card').waitFor({ timeout: 6000 })
 
     for (const page of [guest, ada]) {
       await page.reload()
       await page.waitForSelector('.card-node[data-private]')
     }
-    await cardWith(ada, 'Ada whispers this').waitFor()
+    await cardWith(ada, 'Ada whispers this').waitFor({ timeout: 6000 })
     expect(await ada.locator('.card-node[data-private]').count()).toBe(2)
     await expect.poll(() => guest.locator('.card-node[data-private]').count()).toBe(3)
     expect(await guest.content()).not.toContain('Ada whispers')
@@ -92,7 +95,7 @@ describe.skipIf(noBrowser)('what a room does together', () => {
 
     await ada.getByRole('button', { name: 'Reveal 5 cards' }).click()
     for (const page of [ada, ben, guest]) {
-      await cardWith(page, 'Ada whispers this').waitFor()
+      await cardWith(page, 'Ada whispers this').waitFor({ timeout: 6000 })
       await expect.poll(() => page.locator('.card-node[data-private]').count()).toBe(0)
     }
     const texts = await ben
@@ -100,7 +103,7 @@ describe.skipIf(noBrowser)('what a room does together', () => {
       .evaluateAll((all) => all.map((svg) => svg.getAttribute('aria-label') ?? ''))
     const alike = texts.flatMap((text, index) => (/lock is broken/i.test(text) ? [index] : []))
     expect(alike[1]).toBe((alike[0] as number) + 1)
-    await ada.getByRole('button', { name: 'After the round: 5 cards revealed' }).waitFor()
+    await ada.getByRole('button', { name: 'After the round: 5 cards revealed' }).waitFor({ timeout: 6000 })
     await expect.poll(() => ada.getByRole('button', { name: 'Set the timer anew' }).count()).toBe(0)
   })
 
@@ -117,17 +120,17 @@ describe.skipIf(noBrowser)('what a room does together', () => {
     await give(guest, 'Ada whispers this').click()
     expect(await give(guest, 'Ada whispers this').getAttribute('aria-disabled')).toBe('true')
     await give(guest, 'First of two lines').click()
-    await guest.getByText('0 dots left').waitFor()
+    await guest.getByText('0 dots left').waitFor({ timeout: 6000 })
     await give(guest, 'Second of two lines').click()
-    await guest.getByText('All your dots are given.', { exact: false }).waitFor()
+    await guest.getByText('All your dots are given.', { exact: false }).waitFor({ timeout: 6000 })
     await guest.reload()
-    await guest.getByText('0 dots left').waitFor()
+    await guest.getByText('0 dots left').waitFor({ timeout: 6000 })
 
     // The keyboard's way: the selected card, one dot given and one taken back.
     await cardWith(ben, 'First of two lines').click()
     for (const key of ['v', '+', 'Shift+V']) await ben.keyboard.press(key)
-    await ben.getByText('2 dots left').waitFor()
-    await ada.getByRole('button', { name: 'What first?: 2 of 3 voted' }).waitFor()
+    await ben.getByText('2 dots left').waitFor({ timeout: 6000 })
+    await ada.getByRole('button', { name: 'What first?: 2 of 3 voted' }).waitFor({ timeout: 6000 })
     expect(await ada.locator('.vote-mark[data-given]').count()).toBe(0)
     const ownDots = benHeard().match(/"mine":\{[^}]*\}/g) ?? []
     expect(new Set(ownDots.map((mine) => Object.keys(JSON.parse(`{${mine}}`).mine).length))).toEqual(
@@ -135,25 +138,25 @@ describe.skipIf(noBrowser)('what a room does together', () => {
     )
 
     await ada.getByRole('button', { name: 'Close the vote' }).click()
-    await ada.getByText('4 dots from 2 people.').waitFor()
+    await ada.getByText('4 dots from 2 people.').waitFor({ timeout: 6000 })
     const rows = ada.locator('.votes-row')
     await expect.poll(() => rows.count()).toBe(2)
     expect(await rows.allInnerTexts()).toEqual([
       expect.stringMatching(/Ada whispers this\s+2 dots|First of two lines\s+2 dots/),
       expect.stringMatching(/Ada whispers this\s+2 dots|First of two lines\s+2 dots/),
     ])
-    await cardWith(ben, '2 votes').first().waitFor()
+    await cardWith(ben, '2 votes').first().waitFor({ timeout: 6000 })
     await ada.getByRole('button', { name: 'Select the top 2' }).click()
     await expect.poll(() => ada.locator('.card-node[data-selected]').count()).toBe(2)
     await ada.getByRole('button', { name: 'Close result of the vote' }).click()
     await guest.getByRole('button', { name: 'Result' }).click()
-    await guest.getByText('4 dots from 2 people.').waitFor()
+    await guest.getByText('4 dots from 2 people.').waitFor({ timeout: 6000 })
   })
 
   test('a rating: each sees their own line, and the mean with its spread in the end', async () => {
     await ada.keyboard.press('Alt+Shift+R')
     await ada.getByRole('button', { name: 'Open the rating' }).click()
-    await guest.getByRole('button', { name: 'Draw your own line' }).waitFor()
+    await guest.getByRole('button', { name: 'Draw your own line' }).waitFor({ timeout: 6000 })
     const rate = async (page: Page, presses: readonly string[]) => {
       const cell = await cellPoint(page, 'lane3', 'step1-1')
       const lane = await page.locator('.empty-step').first().boundingBox()
@@ -163,8 +166,8 @@ describe.skipIf(noBrowser)('what a room does together', () => {
     }
     await rate(ada, ['+', '+', '+', '+'])
     await rate(guest, ['-', '-', '-', '-'])
-    await guest.getByRole('button', { name: 'You rated 1 step' }).waitFor()
-    await ada.getByRole('button', { name: 'Rating: 2 of 3 rated' }).waitFor()
+    await guest.getByRole('button', { name: 'You rated 1 step' }).waitFor({ timeout: 6000 })
+    await ada.getByRole('button', { name: 'Rating: 2 of 3 rated' }).waitFor({ timeout: 6000 })
     for (const page of [ada, guest]) expect(await page.locator('.point-grip').count()).toBe(1)
     expect(await ben.locator('.point-grip').count()).toBe(0)
 

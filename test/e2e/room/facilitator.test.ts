@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drawQr } from '#renderer/features/workshop/qr-code.ts'
 import type { RoomClient } from '#renderer/room/room-client.ts'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
@@ -28,9 +28,6 @@ describe.skipIf(noBrowser)('what a facilitator holds in hand', () => {
     project = await newProject(app, 'sample')
     page = await app.window(project)
     await page.emulateMedia({ reducedMotion: 'reduce' })
-  })
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await page.screenshot({ path: '/tmp/facil/fail.png' })
   })
   afterAll(async () => {
     ana?.close()
