@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { enterAsGuest } from '#renderer/room/enter-as-guest.ts'
-import type { Membership } from '#renderer/room/membership.ts'
-import { callMe } from '#renderer/room/person.ts'
+import { type Membership, membershipOfTab } from '#renderer/room/membership.ts'
+import { authorName, callMe } from '#renderer/room/person.ts'
 import type { RoomClient } from '#renderer/room/room-client.ts'
 import type { RoomStatus } from '#renderer/room/room-state.ts'
 import { createGuestHost, type Door, guestWay } from '#renderer/session/guest-host.ts'
@@ -22,7 +22,10 @@ import { openContext, useOpening } from './use-open-project.ts'
 import { noteMap, useRoute } from './use-route.ts'
 
 export interface GuestAppProps {
-  readonly membership: Membership
+  /** Who this browser is there, where it was there before. */
+  readonly membership: Membership | null
+  /** What else to come in with. */
+  readonly code?: string
   /** See {@link Door}. */
   readonly door: string
   readonly preamble?: string
@@ -31,9 +34,9 @@ export interface GuestAppProps {
 }
 
 /** A guest's window: one project of somebody else's host, with the role they were given there. */
-export function GuestApp({ membership, door, preamble, onLeave }: GuestAppProps) {
+export function GuestApp({ membership, code, door, preamble, onLeave }: GuestAppProps) {
   const { route } = useRoute()
-  const [firstMap] = useState(route.screen === 'project' ? route.mapId : null)
+  const [firstMap] = useState(route.screen === 'start' ? null : route.mapId)
   const [lost, setLost] = useState<readonly string[]>([])
   const begin = useCallback(
     (stay: AbortSignal) =>
@@ -53,7 +56,7 @@ export function GuestApp({ membership, door, preamble, onLeave }: GuestAppProps)
           <Button onClick={retry}>Try again</Button>
         </Trouble>
       ) : (
-        <OnItsWay words={`Entering “${membership.title || 'the workshop'}”…`}>
+        <OnItsWay words={`Entering “${membership?.title || 'the workshop'}”…`}>
           <Button onClick={onLeave}>Back to the beginning</Button>
         </OnItsWay>
       )}
@@ -118,17 +121,19 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
 }
 
 async function openAsGuest(
-  options: Omit<GuestAppProps, 'onLeave' | 'preamble'> & {
+  options: Pick<GuestAppProps, 'membership' | 'door'> & {
+    readonly code: string | undefined
     readonly preamble: string | undefined
     readonly mapId: string | null
     readonly onLost: (texts: readonly string[]) => void
   },
   stay: AbortSignal,
 ): Promise<Result<ProjectContext>> {
-  const { membership, door, preamble, mapId, onLost } = options
-  const { hostKey, projectId, title, name } = membership
+  const { membership, code, door, preamble, mapId, onLost } = options
+  const key = code === undefined ? null : ({ kind: 'code', code } as const)
+  const name = membership?.name ?? authorName()
   const sealed = preamble === undefined ? {} : { preamble }
-  const room = enterAsGuest({ door, hostKey, key: null, name, device: 'laptop', membership, ...sealed })
+  const room = enterAsGuest({ door, hostKey: null, key, name, device: 'laptop', membership, ...sealed })
   stay.addEventListener('abort', () => room.close())
   const stopNaming = room.state.subscribe(({ you }) => (you ? callMe(you.name) : undefined))
   stay.addEventListener('abort', stopNaming)
@@ -138,7 +143,9 @@ async function openAsGuest(
     room.close()
     return entered
   }
-  const origin: Door = { origin: door, hostKey, ...sealed }
+  const { projectId, title } = room.state.getState()
+  if (projectId === null) return fail('gone', 'The workshop could not be entered.')
+  const origin: Door = { origin: door, hostKey: membershipOfTab()?.hostKey ?? '', ...sealed }
   const session = openRoleSession({
     way: guestWay(origin, room),
     projectId,

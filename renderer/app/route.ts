@@ -3,6 +3,8 @@ import { isId } from '#shared/base/ids.ts'
 /** What a window shows, as its address says it behind the `#`. */
 export type Route =
   | { readonly screen: 'start' }
+  /** A workshop of another machine, through a tunnel of this one's host. */
+  | { readonly screen: 'joined'; readonly tunnel: string; readonly code: string; readonly mapId: string | null }
   | {
       readonly screen: 'project'
       readonly id: string
@@ -21,6 +23,17 @@ export const START: Route = { screen: 'start' }
  * be, it shows the start screen.
  */
 export function parseRoute(fragment: string): Route {
+  const joined = /^#\/joined\/([\w-]{1,64})(?:\?(.*))?$/.exec(fragment)
+  if (joined) {
+    const given = new URLSearchParams(joined[2])
+    const mapId = given.get('map')
+    return {
+      screen: 'joined',
+      tunnel: joined[1] ?? '',
+      code: given.get('code') ?? '',
+      mapId: isId(mapId) ? mapId : null,
+    }
+  }
   const path = /^#?\/project\/([^?]*)(?:\?(.*))?$/.exec(fragment)
   const fields = new URLSearchParams(path ? path[2] : fragment.replace(/^#/, ''))
   const id = path ? path[1] : fields.get('project')
@@ -33,6 +46,10 @@ export function parseRoute(fragment: string): Route {
 /** The fragment that shows a route. */
 export function fragmentOf(route: Route): string {
   if (route.screen === 'start') return '#/'
+  if (route.screen === 'joined') {
+    const map = route.mapId === null ? '' : `&map=${route.mapId}`
+    return `#/joined/${route.tunnel}?code=${encodeURIComponent(route.code)}${map}`
+  }
   const fields = [
     ...(route.mapId === null ? [] : [`map=${route.mapId}`]),
     ...(route.present === undefined ? [] : [`present=${route.present}`]),

@@ -42,6 +42,7 @@ export function goToInstead(route: Route): void {
 /** Notes in the address which map is shown, so that a reload and a second window show it too. */
 export function noteMap(projectId: string, mapId: string | null): void {
   const { route } = store.getState()
-  if (route.screen !== 'project' || route.id !== projectId) return
+  const isShown = route.screen === 'project' ? route.id === projectId : route.screen === 'joined'
+  if (route.screen === 'start' || !isShown) return
   history.replaceState(null, '', fragmentOf({ ...route, mapId }))
 }

@@ -105,10 +105,9 @@ function Flow({ model }: { readonly model: MapModel }) {
         nodes={nodes}
         nodeTypes={NODE_TYPES}
         {...dragging}
-        // A gesture of one turn of the wheel has a start and an end, and no move between them.
+        // A gesture of one turn of the wheel has no move after its start.
         onMoveStart={parts.moved}
         onMove={parts.moved}
-        onMoveEnd={parts.moved}
         onInit={parts.ready}
         minZoom={ZOOM.least}
         maxZoom={ZOOM.most}
@@ -177,7 +176,8 @@ function useMayEdit(): (id: string) => boolean {
   useEffect(() => {
     // Whoever may not change it any more is not left with a field that takes no letters.
     const { editing } = project.window.getState()
-    const mayGoOn = editing === null || rights.all || (editing.kind === 'card' && mayEdit(project, editing.id))
+    const mayGoOn =
+      editing === null || rights.all || (editing.kind === 'card' && mayEdit(project, editing.id))
     if (!mayGoOn) project.window.setState({ editing: null })
   }, [project, rights])
   return useMemo(() => (rights.all ? () => true : (id: string) => mayEdit(project, id)), [project, rights])

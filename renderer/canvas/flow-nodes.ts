@@ -62,7 +62,10 @@ function wantedIds(lens: Lens, inHand: InHand): (id: string, rect: Rect) => bool
 const READABLE = { pointerEvents: 'all' } as const
 
 /** All that React Flow is told of a node beside what is drawn in it. */
-type Frame = Pick<FlowNode, 'id' | 'position' | 'selected' | 'width' | 'height' | 'zIndex' | 'draggable' | 'style'>
+type Frame = Pick<
+  FlowNode,
+  'id' | 'position' | 'selected' | 'width' | 'height' | 'zIndex' | 'draggable' | 'style'
+>
 
 function frameOf(id: string, rect: Rect, inHand: InHand): Frame {
   const selected = inHand.selection.has(id)

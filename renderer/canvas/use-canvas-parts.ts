@@ -68,6 +68,7 @@ function createParts(
   const lens = createLens()
   const listeners = new Set<(viewport: Viewport) => void>()
   const handListeners = new Set<() => void>()
+  let last: Viewport = { x: 0, y: 0, zoom: 1 }
   // Asking the element every time would make the browser lay the page out in the middle of a gesture.
   let measured: Size | null = null
   const size = (): Size =>
@@ -79,8 +80,10 @@ function createParts(
   const moved = (event: unknown, next: Viewport) => {
     lens.viewportChanged(next, size())
     for (const listener of listeners) listener(next)
-    // React Flow names an event only where a hand moved.
-    if (event) for (const listener of handListeners) listener()
+    // React Flow names an event only where a hand moved; a touch that pulls nothing has one, too.
+    const isElsewhere = next.x !== last.x || next.y !== last.y || next.zoom !== last.zoom
+    last = next
+    if (event && isElsewhere) for (const listener of handListeners) listener()
   }
   return {
     lens,

@@ -1,6 +1,5 @@
-import { createContext, use, useMemo } from 'react'
+import { createContext, use } from 'react'
 import { useStore } from 'zustand'
-import type { NumberedMessage } from '#renderer/room/outbox.ts'
 import type { RoomClient } from '#renderer/room/room-client.ts'
 import type { RoomState } from '#renderer/room/room-state.ts'
 import type { Deeds, DeedsState } from './state/deeds.ts'
@@ -22,10 +21,3 @@ export function useDeeds(): Deeds {
 
 export const useRoom = <T>(pick: (state: RoomState) => T): T => useStore(useRoomClient().state, pick)
 export const useDeedsState = <T>(pick: (state: DeedsState) => T): T => useStore(useDeeds().state, pick)
-
-/** What was asked of the host and is not shown by it yet, in order. */
-export function useUnderway(): readonly NumberedMessage[] {
-  const done = useDeedsState((state) => state.done)
-  const pending = useRoom((state) => state.pending)
-  return useMemo(() => [...done, ...pending], [done, pending])
-}

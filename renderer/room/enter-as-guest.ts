@@ -18,6 +18,8 @@ export interface GuestEntry {
   readonly device: Device
   /** Who this browser was here before. */
   readonly membership: Membership | null
+  /** What goes ahead in the clear, where the door is a tunnel through this machine's own host: its token. */
+  readonly preamble?: string
 }
 
 /** Ends after which one is nobody in the room any more. */
@@ -35,6 +37,7 @@ export function enterAsGuest(entry: GuestEntry): RoomClient {
       (seen) => {
         hostKey = seen
       },
+      entry.preamble,
     ),
     kept: { place: localStorage, personId: membership?.id ?? null },
     entering() {
@@ -61,11 +64,13 @@ function dialSealed(
   address: string,
   hostKey: () => string | null,
   onHostKey: (hostKey: string) => void,
+  preamble: string | undefined,
 ): Dial {
   return (events) => {
     const SecureSocket = secureSocketClass({
       hostKey: readHostKey(hostKey() ?? '') ?? null,
       onHostKey: (seen) => onHostKey(hostKeyText(seen)),
+      ...(preamble === undefined ? {} : { preamble }),
       onRefused({ code, message }) {
         // A frame that was altered on its way ends the socket alone: the next one may do better.
         if (code === 'not-sealed') return

@@ -52,7 +52,7 @@ export class PrivateCards {
     if (this.#find(card.id)) this.#change(this.#with(card.id, (own) => ({ ...own, card })))
     else {
       const at = cards.findIndex((own) => own.card.id === beforeId)
-      this.#change(cards.toSpliced(at < 0 ? cards.length : at, 0, { card, sent: null }))
+      this.#change(withOneAt(cards, at, { card, sent: null }))
     }
     this.#send(card.id)
   }
@@ -63,7 +63,7 @@ export class PrivateCards {
     if (!own) return
     const others = this.#round.cards.filter((one) => one !== own)
     const at = others.findIndex((one) => one.card.id === beforeId)
-    this.#change(others.toSpliced(at < 0 ? others.length : at, 0, { ...own, card }))
+    this.#change(withOneAt(others, at, { ...own, card }))
     this.#send(card.id)
   }
 
@@ -209,6 +209,10 @@ export class PrivateCards {
       this.#room.say({ type: 'round.mine', roundId, key })
   }
 }
+
+/** At the end where `at` is below nothing. Spelled out, as phones of a few years ago have no `toSpliced`. */
+const withOneAt = <T>(all: readonly T[], at: number, one: T): T[] =>
+  at < 0 ? [...all, one] : [...all.slice(0, at), one, ...all.slice(at)]
 
 const isSame = (one: PrivateCard | null, other: PrivateCard): boolean =>
   one !== null &&

@@ -1,7 +1,7 @@
 import type { Connection } from '#renderer/platform/connection.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import type { ProjectJson } from '#shared/formats/project-json.ts'
-import { type Adapter, DOOR_API, type DoorView, type OpenDoor } from '#shared/protocol/door.ts'
+import { type Adapter, DOOR_API, type DoorView, type OpenDoor, type JoinElsewhere, type JoinedElsewhere, type NearbyWorkshop } from '#shared/protocol/door.ts'
 import {
   type AddedImage,
   API,
@@ -44,6 +44,11 @@ export interface HostClient {
   readonly openDoor: (projectId: string, wanted: OpenDoor) => Promise<Result<DoorView>>
   /** Sends the guests away. */
   readonly closeDoor: (projectId: string) => Promise<Result<null>>
+  /** What other machines of the network announce; takes a second. */
+  readonly nearby: () => Promise<Result<readonly NearbyWorkshop[]>>
+  /** Leads a tunnel to another machine's workshop, once the very host that the invitation names has answered. */
+  readonly joinElsewhere: (invitation: string) => Promise<Result<JoinedElsewhere>>
+  readonly leaveElsewhere: (id: string) => Promise<Result<null>>
   /** Courses of workshops that people kept on this machine, newest first. */
   readonly plays: () => Promise<Result<readonly SavedPlay[]>>
   readonly savePlay: (play: Play) => Promise<Result<SavedPlay>>
@@ -109,6 +114,9 @@ export function createHostClient(connection: Connection): HostClient {
     adapters: () => json(DOOR_API.adapters),
     openDoor: (projectId, wanted) => json(DOOR_API.door(projectId), post(wanted)),
     closeDoor: (projectId) => json(DOOR_API.door(projectId), { method: 'DELETE' }),
+    nearby: () => json(DOOR_API.nearby),
+    joinElsewhere: (invitation) => json(DOOR_API.joined, post({ invitation } satisfies JoinElsewhere)),
+    leaveElsewhere: (id) => json(DOOR_API.joinedOne(id), { method: 'DELETE' }),
     plays: () => json(API.plays),
     savePlay: (play) => json(API.plays, post(play)),
     removePlay: (id) => json(API.play(id), { method: 'DELETE' }),

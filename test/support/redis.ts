@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
+import { freePort } from './free-port.ts'
 
 /** Why tests with Redis cannot run here, or `false`. */
 export const noRedis: string | false = process.env.REDIS_SERVER_PATH
@@ -38,13 +38,4 @@ export async function startRedis(): Promise<RedisServer> {
       await once(running, 'exit')
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useState } from 'react'
 import { takesPart } from '#shared/protocol/roles.ts'
 import { AgendaNow } from '../parts/AgendaNow.tsx'
 import { NoticeBar } from '../parts/NoticeBar.tsx'
@@ -6,7 +6,7 @@ import { RoomHeader } from '../parts/RoomHeader.tsx'
 import { TabBar } from '../parts/TabBar.tsx'
 import { useTabs } from '../parts/use-tabs.ts'
 import { DeedsContext, useRoom, useRoomClient } from '../room-context.ts'
-import { createDeeds } from '../state/deeds.ts'
+import { createDeeds, type Deeds } from '../state/deeds.ts'
 import type { Tab } from '../state/happenings.ts'
 import { allowSound } from '../state/sound.ts'
 import { MoreTab } from '../tabs/MoreTab.tsx'
@@ -27,8 +27,12 @@ const SCREENS: Readonly<Record<Tab, () => React.ReactNode>> = {
 export function RoomScreen() {
   const room = useRoomClient()
   const personId = useRoom((state) => state.you?.id ?? '')
-  const deeds = useMemo(() => createDeeds(room, personId), [room, personId])
-  useEffect(() => deeds.listen(), [deeds])
+  const [deeds, setDeeds] = useState<Deeds | null>(null)
+  useEffect(() => {
+    const made = createDeeds(room, personId)
+    setDeeds(made)
+    return made.close
+  }, [room, personId])
   useEffect(() => {
     // The first touch or key anywhere lets the timer sound later.
     const touches = ['click', 'keydown'] as const
@@ -38,9 +42,11 @@ export function RoomScreen() {
     }
   }, [])
   return (
-    <DeedsContext value={deeds}>
-      <Inside />
-    </DeedsContext>
+    deeds && (
+      <DeedsContext value={deeds}>
+        <Inside />
+      </DeedsContext>
+    )
   )
 }
 

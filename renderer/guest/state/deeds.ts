@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type Activities, takePartIn } from '#renderer/room/activities.ts'
 import type { Asked, NumberedMessage } from '#renderer/room/outbox.ts'
+import type { OwnValues } from '#renderer/room/own-values.ts'
 import type { RoomClient } from '#renderer/room/room-client.ts'
 import type { RoomState } from '#renderer/room/room-state.ts'
-import { roundKey } from '#renderer/room/round-key.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { Problem, Result } from '#shared/base/result.ts'
 import type { Command } from '#shared/document/commands/types.ts'
@@ -37,16 +38,16 @@ export interface Deeds {
   readonly write: (spot: Spot, texts: readonly string[]) => void
   readonly reword: (cardId: string, text: string) => void
   readonly remove: (card: PrivateCard) => void
-  readonly writeUnseen: (roundId: string, card: PrivateCard) => void
-  readonly dropUnseen: (roundId: string, card: PrivateCard) => void
-  readonly cast: (voteId: string, cardId: string, dots: number) => void
-  readonly rate: (ratingId: string, stepId: string, amount: number | null) => void
+  /** Private cards, dots and levels of sentiment. */
+  readonly activities: Activities
+  readonly dropUnseen: (card: PrivateCard) => void
+  readonly cast: (cardId: string, dots: number) => void
+  readonly rate: (stepId: string, amount: number | null) => void
   readonly park: (mapId: string, text: string) => void
   readonly forgive: (refused: Refused) => void
   readonly notify: (sentence: string, undo?: () => void) => void
   readonly dismiss: () => void
-  /** Keeps up with what the host shows; answers how to stop. */
-  readonly listen: () => () => void
+  readonly close: () => void
 }
 
 const isRefusals = (value: unknown): value is readonly Refused[] =>
@@ -54,7 +55,7 @@ const isRefusals = (value: unknown): value is readonly Refused[] =>
 
 /** `personId`: whose deeds they are; what was refused them is remembered under it. */
 export function createDeeds(room: RoomClient, personId: string): Deeds {
-  const { state, kept, watch, notify, listen } = followAnswers(room, personId)
+  const { state, kept, watch, notify, stop } = followAnswers(room, personId)
 
   function ask(asked: Asked): void {
     // Whatever comes next, the one before is not the last any more.
@@ -65,8 +66,11 @@ export function createDeeds(room: RoomClient, personId: string): Deeds {
   }
   const command = (label: string, given: Command) =>
     ask({ type: 'commands', label, joinKey: null, commands: [given] })
-  const writeUnseen = (roundId: string, card: PrivateCard) =>
-    ask({ type: 'round.put', roundId, key: roundKey(roundId), card })
+  const activities = takePartIn(room, localStorage, ({ message }) => notify(message))
+  const give = (values: OwnValues, key: string, value: number | null) =>
+    void values.set(key, value).then((result) => {
+      if (!result.ok) notify(result.error.message)
+    })
   return {
     state,
     write: (spot, texts) =>
@@ -80,13 +84,13 @@ export function createDeeds(room: RoomClient, personId: string): Deeds {
       command('Delete card', { type: 'cards.remove', ids: [card.id] })
       notify('Card deleted.', () => ask({ type: 'undo' }))
     },
-    writeUnseen,
-    dropUnseen(roundId, card) {
-      ask({ type: 'round.drop', roundId, key: roundKey(roundId), cardId: card.id })
-      notify('Card deleted.', () => writeUnseen(roundId, card))
+    activities,
+    dropUnseen(card) {
+      activities.cards.drop([card.id])
+      notify('Card deleted.', () => activities.cards.put(card))
     },
-    cast: (voteId, cardId, dots) => ask({ type: 'vote.cast', voteId, cardId, dots }),
-    rate: (ratingId, stepId, amount) => ask({ type: 'rating.set', ratingId, stepId, amount }),
+    cast: (cardId, dots) => give(activities.dots, cardId, dots === 0 ? null : dots),
+    rate: (stepId, amount) => give(activities.levels, stepId, amount),
     park: (mapId, text) => ask({ type: 'park', mapId, text }),
     forgive(one) {
       const refused = state.getState().refused.filter((other) => other !== one)
@@ -95,9 +99,15 @@ export function createDeeds(room: RoomClient, personId: string): Deeds {
     },
     notify,
     dismiss: () => state.setState({ notice: null }),
-    listen,
+    close() {
+      stop()
+      activities.close()
+    },
   }
 }
+
+/** Has a keeper of its own in the room, which also deals with what is refused. */
+const isActivity = ({ type }: NumberedMessage): boolean => /^(?:round|vote|rating)\./.test(type)
 
 /** What becomes of everything that was asked, also before the page was loaded again. */
 function followAnswers(room: RoomClient, personId: string) {
@@ -125,36 +135,25 @@ function followAnswers(room: RoomClient, personId: string) {
     void answer.then((result) => {
       if (!result.ok) return refuse(message, result.error)
       state.setState(({ done }) => ({ done: [...done, message] }))
-      // The host shows private cards to their author only when asked.
-      if (message.type === 'round.put' || message.type === 'round.drop')
-        room.say({ type: 'round.mine', roundId: message.roundId, key: message.key })
     })
   }
-  for (const message of room.waiting()) watch(message, room.answer(message.number))
+  for (const message of room.waiting()) if (!isActivity(message)) watch(message, room.answer(message.number))
   const forgetShown = (now: RoomState, before: RoomState) => {
     const { done } = state.getState()
     const left = done.filter((message) => !isShown(message, now, before))
     if (left.length < done.length) state.setState({ done: left })
   }
-  const listen = () => {
-    const stops = [room.state.subscribe(forgetShown), room.onNotice((sentence) => notify(sentence))]
-    return () => {
-      for (const stop of stops) stop()
-    }
+  const stops = [room.state.subscribe(forgetShown), room.onNotice((sentence) => notify(sentence))]
+  const stop = () => {
+    for (const end of stops) end()
   }
-  return { state, kept, watch, notify, listen }
+  return { state, kept, watch, notify, stop }
 }
 
 /** After its restart a host may be asked again for what it has done already; then nothing is lost by its refusal. */
-const isThere = ({ outline, privateCards }: RoomState, { id, text }: PrivateCard): boolean =>
-  [...(outline?.mine ?? []), ...(privateCards?.cards ?? [])].some(
-    (card) => card.id === id && card.text === text,
-  )
+const isThere = ({ outline }: RoomState, { id, text }: PrivateCard): boolean =>
+  outline?.mine.some((card) => card.id === id && card.text === text) === true
 
 /** Whether the host has shown how things stand since it did this. */
-function isShown(message: NumberedMessage, now: RoomState, before: RoomState): boolean {
-  if (message.type === 'commands' || message.type === 'undo') return now.outline !== before.outline
-  if (message.type === 'round.put' || message.type === 'round.drop')
-    return now.privateCards !== before.privateCards || now.view?.round?.id !== message.roundId
-  return now.view !== before.view
-}
+const isShown = (message: NumberedMessage, now: RoomState, before: RoomState): boolean =>
+  (message.type !== 'commands' && message.type !== 'undo') || now.outline !== before.outline

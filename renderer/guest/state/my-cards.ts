@@ -22,14 +22,18 @@ export interface Underway {
   readonly pending: readonly NumberedMessage[]
 }
 
-/** My cards of a private round: those that the host has, and on top what I did since. */
-export const privateCards = (
-  atHost: readonly PrivateCard[],
-  underway: Underway,
-  roundId: string,
-): readonly MyCard[] => applied(atHost, underway, (message) => stepsOfRound(message, roundId))
+/** My cards of a private round; those with a message on its way are not with the host yet. */
+export function privateCards(
+  own: readonly PrivateCard[],
+  pending: readonly NumberedMessage[],
+): readonly MyCard[] {
+  const underway = new Set(
+    pending.flatMap((message) => (message.type === 'round.put' ? message.card.id : [])),
+  )
+  return own.map((card) => ({ ...card, isWithHost: !underway.has(card.id) }))
+}
 
-/** My cards on the map, likewise. */
+/** My cards on the map: those that the host has, and on top what I did since. */
 export function cardsOnMap(atHost: readonly PrivateCard[], underway: Underway): readonly MyCard[] {
   const undone = takenBack([...underway.done, ...underway.pending])
   return applied(atHost, underway, (message) =>
@@ -49,14 +53,6 @@ function takenBack(messages: readonly NumberedMessage[]): ReadonlySet<NumberedMe
     if (last) undone.add(last)
   }
   return undone
-}
-
-function stepsOfRound(message: NumberedMessage, roundId: string): Step[] {
-  if (message.type === 'round.put' && message.roundId === roundId)
-    return [{ type: 'write', card: message.card }]
-  return message.type === 'round.drop' && message.roundId === roundId
-    ? [{ type: 'drop', id: message.cardId }]
-    : []
 }
 
 function stepsOf(command: Command): Step[] {

@@ -1,7 +1,7 @@
+import { useStore } from 'zustand'
 import { SENTIMENT_LEVELS } from '#shared/model/vocabulary.ts'
-import type { MapOutline, RatingView } from '#shared/protocol/room-view.ts'
-import { useDeeds, useRoom, useUnderway } from '../room-context.ts'
-import { myValues } from '../state/ballot.ts'
+import type { MapOutline } from '#shared/protocol/room-view.ts'
+import { useDeeds, useRoom } from '../room-context.ts'
 import { laneTitle, stepTitle } from '../state/places.ts'
 
 /** From upset to delighted, as one reads. */
@@ -11,9 +11,8 @@ const LEVELS = [...SENTIMENT_LEVELS].reverse()
 export function RateTab() {
   const rating = useRoom((state) => state.view?.rating ?? null)
   const outline = useRoom((state) => state.outline?.outline ?? null)
-  const underway = useUnderway()
+  const values = useStore(useDeeds().activities.levels.state, (state) => state.values)
   if (!outline || !rating) return <p className="empty">The map is on its way…</p>
-  const values = myValues(rating, underway)
   const steps = outline.stages.flatMap((stage) => stage.steps)
   return (
     <section className="rating">
@@ -23,7 +22,7 @@ export function RateTab() {
           {laneTitle(outline.lanes, rating.laneId)}. Nobody sees your own values; the line will show the mean.
         </p>
         <p className="ballot-left" role="status">
-          <b>{values.size}</b> of {steps.length} rated
+          <b>{steps.filter(({ id }) => values[id] !== undefined).length}</b> of {steps.length} rated
         </p>
       </div>
       {outline.stages.map((stage) => (
@@ -32,10 +31,9 @@ export function RateTab() {
           {stage.steps.map((step) => (
             <StepRating
               key={step.id}
-              rating={rating}
               stages={outline.stages}
               stepId={step.id}
-              value={values.get(step.id) ?? null}
+              value={values[step.id] ?? null}
             />
           ))}
         </section>
@@ -45,12 +43,10 @@ export function RateTab() {
 }
 
 function StepRating({
-  rating,
   stages,
   stepId,
   value,
 }: {
-  readonly rating: RatingView
   readonly stages: MapOutline['stages']
   readonly stepId: string
   readonly value: number | null
@@ -67,7 +63,7 @@ function StepRating({
               type="radio"
               name={name}
               checked={value === level.value}
-              onChange={() => deeds.rate(rating.id, stepId, level.value)}
+              onChange={() => deeds.rate(stepId, level.value)}
             />
             <span className="face" aria-hidden="true">
               {level.face}
@@ -77,7 +73,7 @@ function StepRating({
         ))}
       </div>
       {value !== null && (
-        <button type="button" className="text-button" onClick={() => deeds.rate(rating.id, stepId, null)}>
+        <button type="button" className="text-button" onClick={() => deeds.rate(stepId, null)}>
           Take it off<span className="visually-hidden"> {stepTitle(stages, stepId)}</span>
         </button>
       )}

@@ -1,8 +1,9 @@
 import { useState } from 'react'
+import { useStore } from 'zustand'
 import type { CardInWords, MapOutline, VoteResults, VoteView } from '#shared/protocol/room-view.ts'
 import { Icon } from '../parts/Icon.tsx'
-import { useDeeds, useRoom, useUnderway } from '../room-context.ts'
-import { ballotGroups, dotsLeft, myDots } from '../state/ballot.ts'
+import { useDeeds, useRoom } from '../room-context.ts'
+import { ballotGroups, dotsLeft } from '../state/ballot.ts'
 import { spotWords } from '../state/places.ts'
 
 /** From here on a ballot is searched rather than read. */
@@ -28,10 +29,9 @@ function Ballot({
   readonly ballot: readonly CardInWords[]
 }) {
   const deeds = useDeeds()
-  const underway = useUnderway()
+  const dots = useStore(deeds.activities.dots.state, (state) => state.values)
   const [search, setSearch] = useState('')
-  const dots = myDots(vote, underway)
-  const left = dotsLeft(vote, dots)
+  const left = dotsLeft(vote.budget, dots)
   const groups = ballotGroups(outline, ballot, search)
   return (
     <section className="ballot">
@@ -77,7 +77,7 @@ function Ballot({
                 where={spotWords(outline, card)}
                 dots={dots[card.id] ?? 0}
                 most={Math.min(vote.perCard, (dots[card.id] ?? 0) + left)}
-                onCast={(given) => deeds.cast(vote.id, card.id, given)}
+                onCast={(given) => deeds.cast(card.id, given)}
               />
             ))}
           </ul>

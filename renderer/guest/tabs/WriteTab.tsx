@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
-import { roundKey } from '#renderer/room/round-key.ts'
+import { useState } from 'react'
+import { useStore } from 'zustand'
 import { newId } from '#shared/base/ids.ts'
 import type { MapOutline, RoundView } from '#shared/protocol/room-view.ts'
 import { CardList } from '../parts/CardList.tsx'
@@ -7,7 +7,7 @@ import { GrowingText } from '../parts/GrowingText.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { RefusedCards } from '../parts/RefusedCards.tsx'
 import { SpotPicker } from '../parts/SpotPicker.tsx'
-import { useDeeds, useDeedsState, useRoom, useRoomClient } from '../room-context.ts'
+import { useDeeds, useDeedsState, useRoom } from '../room-context.ts'
 import { useDraft } from '../state/drafts.ts'
 import { recall, remember } from '../state/memory.ts'
 import { cardsOnMap, privateCards } from '../state/my-cards.ts'
@@ -22,7 +22,7 @@ export function WriteTab() {
   return (
     <>
       <Composer key={ofThisMap?.id ?? outline.mapId} outline={outline} round={ofThisMap} />
-      {ofThisMap && <UnseenCards round={ofThisMap} outline={outline} />}
+      {ofThisMap && <UnseenCards outline={outline} />}
       <MapCards outline={outline} />
     </>
   )
@@ -49,7 +49,7 @@ function Composer({ outline, round }: { readonly outline: MapOutline; readonly r
   const lines = linesOf(text)
   function add(texts: readonly string[]): void {
     if (!spot || texts.length === 0) return
-    if (round) for (const words of texts) deeds.writeUnseen(round.id, { ...spot, id: newId(), text: words })
+    if (round) for (const words of texts) deeds.activities.cards.put({ ...spot, id: newId(), text: words })
     else deeds.write(spot, texts)
     setText('')
   }
@@ -154,26 +154,18 @@ function RoundBand({ round }: { readonly round: RoundView }) {
   )
 }
 
-function UnseenCards({ round, outline }: { readonly round: RoundView; readonly outline: MapOutline }) {
-  const room = useRoomClient()
-  const deeds = useDeeds()
-  const isIn = useRoom((state) => state.status.kind === 'in')
-  const mine = useRoom((state) =>
-    state.privateCards?.roundId === round.id ? state.privateCards.cards : NONE,
-  )
+function UnseenCards({ outline }: { readonly outline: MapOutline }) {
+  const { activities, dropUnseen } = useDeeds()
+  const own = useStore(activities.cards.state, (state) => state.cards)
   const pending = useRoom((state) => state.pending)
-  const done = useDeedsState((state) => state.done)
-  useEffect(() => {
-    if (isIn) room.say({ type: 'round.mine', roundId: round.id, key: roundKey(round.id) })
-  }, [room, isIn, round.id])
   return (
     <CardList
       title="My private cards"
       isPrivate
       outline={outline}
-      cards={privateCards(mine, { done, pending }, round.id)}
-      onReword={({ id, laneId, stepId }, text) => deeds.writeUnseen(round.id, { id, laneId, stepId, text })}
-      onRemove={({ id, laneId, stepId, text }) => deeds.dropUnseen(round.id, { id, laneId, stepId, text })}
+      cards={privateCards(own, pending)}
+      onReword={({ id, laneId, stepId }, text) => activities.cards.put({ id, laneId, stepId, text })}
+      onRemove={({ id, laneId, stepId, text }) => dropUnseen({ id, laneId, stepId, text })}
     />
   )
 }

@@ -121,7 +121,7 @@ describe.skipIf(noBrowser)('what a room does together', () => {
     expect(await give(guest, 'Ada whispers this').getAttribute('aria-disabled')).toBe('true')
     await give(guest, 'First of two lines').click()
     await guest.getByText('0 dots left').waitFor({ timeout: 6000 })
-    await give(guest, 'Second of two lines').click()
+    await give(guest, 'Second of two lines').click({ force: true })
     await guest.getByText('All your dots are given.', { exact: false }).waitFor({ timeout: 6000 })
     await guest.reload()
     await guest.getByText('0 dots left').waitFor({ timeout: 6000 })

@@ -31,7 +31,7 @@ export interface App {
   readonly close: () => Promise<void>
 }
 
-const FLAGS = [
+export const FLAGS = [
   '--headless=new',
   '--no-sandbox',
   '--disable-gpu',

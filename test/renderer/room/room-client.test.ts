@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { enterRoom, type RoomOptions } from '#renderer/room/room-client.ts'
 import type { Asked } from '#renderer/room/outbox.ts'
+import { enterRoom, type RoomOptions } from '#renderer/room/room-client.ts'
 import { ROOM_BOUNDS, ROOM_VERSION, type RoomMessage } from '#shared/protocol/room.ts'
 import { fakeHost, memoryStorage, VIEW, WELCOME } from './support/fake-host.ts'
 
