@@ -1,14 +1,17 @@
 import './app.css'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { ImportZone } from '#renderer/features/start/ImportZone.tsx'
 import { StartScreen } from '#renderer/features/start/StartScreen.tsx'
 import { desktop } from '#renderer/platform/bridge.ts'
+import { membershipOfTab } from '#renderer/room/membership.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { Messages } from '#renderer/ui/Messages.tsx'
 import { TooltipProvider } from '#renderer/ui/Tooltip.tsx'
+import { DOOR_API } from '#shared/protocol/door.ts'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
+import { GuestApp } from './GuestApp.tsx'
 import { ProjectScreen } from './ProjectScreen.tsx'
-import { fragmentOf, START } from './route.ts'
+import { fragmentOf, type JoinedRoute, START } from './route.ts'
 import { Trouble } from './Trouble.tsx'
 import { goTo, goToInstead, noteMap, useRoute } from './use-route.ts'
 
@@ -51,7 +54,26 @@ function Screen({ host }: { readonly host: HostClient }) {
         onMap={(mapId) => noteMap(route.id, mapId)}
       />
     )
+  if (route.screen === 'joined') return <Joined key={route.tunnel} host={host} route={route} />
   return <Start host={host} />
+}
+
+/** A workshop of another machine, to which this window's own host leads. */
+function Joined({ host, route }: { readonly host: HostClient; readonly route: JoinedRoute }) {
+  const { tunnel, code } = route
+  const [membership] = useState(membershipOfTab)
+  return (
+    <GuestApp
+      membership={membership}
+      code={code}
+      door={host.connection.url + DOOR_API.tunnel(tunnel, '')}
+      preamble={host.connection.token}
+      onLeave={() => {
+        void host.leaveElsewhere(tunnel)
+        goTo(START)
+      }}
+    />
+  )
 }
 
 function Start({ host }: { readonly host: HostClient }) {
@@ -65,6 +87,7 @@ function Start({ host }: { readonly host: HostClient }) {
       hrefOf={({ id }) => fragmentOf({ screen: 'project', id, mapId: null })}
       onOpen={openProject}
       onFirstStart={openInstead}
+      onJoin={(tunnel, code) => goTo({ screen: 'joined', tunnel, code, mapId: null })}
     />
   )
 }

@@ -40,8 +40,8 @@ export function GuestApp({ membership, code, door, preamble, onLeave }: GuestApp
   const [lost, setLost] = useState<readonly string[]>([])
   const begin = useCallback(
     (stay: AbortSignal) =>
-      openAsGuest({ membership, door, preamble, mapId: firstMap, onLost: setLost }, stay),
-    [membership, door, preamble, firstMap],
+      openAsGuest({ membership, code, door, preamble, mapId: firstMap, onLost: setLost }, stay),
+    [membership, code, door, preamble, firstMap],
   )
   const { opening, retry } = useOpening(begin)
   return (

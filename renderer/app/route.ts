@@ -4,7 +4,12 @@ import { isId } from '#shared/base/ids.ts'
 export type Route =
   | { readonly screen: 'start' }
   /** A workshop of another machine, through a tunnel of this one's host. */
-  | { readonly screen: 'joined'; readonly tunnel: string; readonly code: string; readonly mapId: string | null }
+  | {
+      readonly screen: 'joined'
+      readonly tunnel: string
+      readonly code: string
+      readonly mapId: string | null
+    }
   | {
       readonly screen: 'project'
       readonly id: string
@@ -15,6 +20,8 @@ export type Route =
 
 /** Windows beside the one that is worked in. */
 const WINDOWS = ['notes', 'room'] as const
+
+export type JoinedRoute = Extract<Route, { readonly screen: 'joined' }>
 
 export const START: Route = { screen: 'start' }
 

@@ -2,16 +2,10 @@ import { ViewportPortal } from '@xyflow/react'
 import { Minus, Plus } from 'lucide-react'
 import { type MouseEvent, memo, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import {
-  dotsLeft,
-  giveDot,
-  giveSelected,
-  isOnBallot,
-  votableSelected,
-} from '#renderer/actions/activity-actions.ts'
+import { dotsLeft, giveDot, isOnBallot } from '#renderer/actions/activity-actions.ts'
 import type { Viewport } from '#renderer/actions/viewport.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
-import { type ProjectContext, useProject } from '#renderer/session/session-context.tsx'
+import { useProject } from '#renderer/session/session-context.tsx'
 import { clamp, intersects } from '#shared/base/geometry.ts'
 import type { CardBox } from '#shared/layout/map-layout.ts'
 import type { VoteView } from '#shared/protocol/room-view.ts'
@@ -41,7 +35,6 @@ function Marks({ model, vote }: { readonly model: MapModel; readonly vote: VoteV
   const mounted = useStore(lens.store, (state) => state.mounted)
   const own = useStore(project.activities.dots.state, ({ values }) => values)
   useGrowing(layer)
-  useVotingKeys(project)
   const isShown = ({ card, rect }: CardBox): boolean =>
     !model.privateIds.has(card.id) &&
     isOnBallot(vote.scope, card) &&
@@ -121,22 +114,4 @@ function useGrowing(layer: { readonly current: HTMLDivElement | null }): void {
     follow(viewport())
     return onViewport(follow)
   }, [layer, onViewport, viewport])
-}
-
-/** + and − do on a selected card what they do in a sentiment lane; bare, as no command of the map has them there. */
-function useVotingKeys(project: ProjectContext): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const by = event.key === '+' || event.key === '=' ? 1 : event.key === '-' ? -1 : null
-      const onMap =
-        event.target === document.body ||
-        (event.target instanceof Element && event.target.matches('.aria-grid'))
-      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented
-      if (by === null || !onMap || !isPlain || votableSelected(project).length === 0) return
-      event.preventDefault()
-      giveSelected(project, by)
-    }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [project])
 }

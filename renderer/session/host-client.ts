@@ -1,7 +1,15 @@
 import type { Connection } from '#renderer/platform/connection.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import type { ProjectJson } from '#shared/formats/project-json.ts'
-import { type Adapter, DOOR_API, type DoorView, type OpenDoor, type JoinElsewhere, type JoinedElsewhere, type NearbyWorkshop } from '#shared/protocol/door.ts'
+import {
+  type Adapter,
+  DOOR_API,
+  type DoorView,
+  type JoinElsewhere,
+  type JoinedElsewhere,
+  type NearbyWorkshop,
+  type OpenDoor,
+} from '#shared/protocol/door.ts'
 import {
   type AddedImage,
   API,

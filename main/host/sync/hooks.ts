@@ -16,7 +16,6 @@ import {
   informNewcomer,
   type PeerContext,
   type ServedProject,
-  setPace,
   tell,
   type Window,
   windowsOf,
@@ -98,7 +97,6 @@ export function hooksFor({ projects, open, access, guests, log }: HookOptions): 
     },
     connected: safely(({ connection, documentName }) => {
       dropWithConnection(connection as Window)
-      setPace(connection.document)
       const project = projects.get(documentName)
       if (project) informNewcomer(connection as Window, project)
     }),
@@ -128,7 +126,6 @@ export function hooksFor({ projects, open, access, guests, log }: HookOptions): 
       answerQuestion(connection as Window, project)
     }),
     onDisconnect: safely(({ document, context }) => {
-      setPace(document)
       if (context.presence !== undefined) removeAwarenessStates(document.awareness, [context.presence], null)
     }),
   }

@@ -1,6 +1,6 @@
 import { type Hocuspocus, MessageType } from '@hocuspocus/server'
 import type { Log } from '../log.ts'
-import { createAwarenessGate } from './awareness-gate.ts'
+import type { OpenAwarenessGate } from './awareness-gate.ts'
 import { readFrame } from './frame.ts'
 import type { PeerSocket } from './peer-socket.ts'
 import type { WireEnd } from './wire.ts'
@@ -11,8 +11,13 @@ const UNTIL_TOKEN = 10_000
 export type Client = Pick<ReturnType<Hocuspocus['handleConnection']>, 'handleMessage' | 'handleClose'>
 
 /** Hands a peer's messages to Hocuspocus, as long as they are such as a window sends, and no more than anybody could cause. */
-export function servePeer(socket: PeerSocket, client: Client, log: Log): WireEnd {
-  const gate = createAwarenessGate((message) => client.handleMessage(message))
+export function servePeer(
+  socket: PeerSocket,
+  client: Client,
+  openGate: OpenAwarenessGate,
+  log: Log,
+): WireEnd {
+  const gate = openGate((message) => client.handleMessage(message))
   const tokenTimer = setTimeout(() => {
     if (!socket.authenticated) socket.dismiss(4401, 'No token came.')
   }, UNTIL_TOKEN).unref()
@@ -32,8 +37,9 @@ export function servePeer(socket: PeerSocket, client: Client, log: Log): WireEnd
       if (!socket.admits(data.length)) return drop('it sent more than anybody could type')
       const frame = data.length > socket.limits.message ? undefined : readFrame(data)
       if (!frame) return drop('it sent something that is no message')
-      if (frame.type === MessageType.Awareness) gate.take(data, frame.document)
-      else client.handleMessage(data)
+      if (frame.type === MessageType.Awareness) return gate.take(data, frame.document)
+      if (frame.type === MessageType.Sync) gate.hurry()
+      client.handleMessage(data)
     },
     closed(code, reason) {
       gate.close()

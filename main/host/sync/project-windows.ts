@@ -72,20 +72,6 @@ const ownWindowsOf = (document: ProjectDocument): Window[] =>
 export const tell = (window: Window, message: HostMessage): void =>
   window.sendStateless(writeMessage(message))
 
-/** Windows up to which each edit goes out by itself. */
-const FEW = 4
-/**
- * What more windows are sent waits so long for more of its kind, in milliseconds. With 25 guests whose cursors move at 10 Hz,
- * every change would be 25 messages: gathered over 30 ms, they cost the host half the time, and an edit is still on all
- * screens well within 150 ms. More than 50 ms saves little (`npm run bench -- --parts=room`).
- */
-const GATHER = 30
-
-/** Sends edits and presence on one by one among a few windows, and gathered among many. */
-export function setPace(document: ProjectDocument): void {
-  document.flushDelay = document.getConnections().length > FEW ? GATHER : 0
-}
-
 /** Tells every window what it must know of a project from now on; answers how to stop. */
 export function keepWindowsInformed({ document, saving, notices }: SyncedProject): () => void {
   let wasUnsaved = false

@@ -80,7 +80,8 @@ export const ACTIVITIES: readonly AppCommand[] = [
     id: 'vote.give',
     title: 'Vote: give the selected card a dot',
     group: 'Workshop',
-    keys: ['v'],
+    // In a sentiment lane + and − set how it felt; where a card is selected they have nothing else to do.
+    keys: ['v', '+', '=', 'Shift++'],
     isEnabled: (project) => votableSelected(project).length > 0,
     run: (project) => giveSelected(project, 1),
   },
@@ -88,7 +89,7 @@ export const ACTIVITIES: readonly AppCommand[] = [
     id: 'vote.take-back',
     title: 'Vote: take a dot back',
     group: 'Workshop',
-    keys: ['Shift+V'],
+    keys: ['Shift+V', '-'],
     isEnabled: (project) => votableSelected(project).length > 0,
     run: (project) => giveSelected(project, -1),
   },

@@ -1,5 +1,5 @@
 import './start.css'
-import { FileDown } from 'lucide-react'
+import { DoorOpen, FileDown } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { type ChosenTemplate, TemplateChooser } from '#renderer/fields/TemplateChooser.tsx'
 import type { HostClient } from '#renderer/session/host-client.ts'
@@ -12,6 +12,7 @@ import type { Problem, Result } from '#shared/base/result.ts'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
 import { takeFirstStart } from './first-start.ts'
 import { useImport } from './ImportZone.tsx'
+import { JoinDialog } from './JoinDialog.tsx'
 import { RecentProjects } from './RecentProjects.tsx'
 import { SampleCard } from './SampleCard.tsx'
 import { type ProjectList, useProjects } from './use-projects.ts'
@@ -23,10 +24,12 @@ export interface StartScreenProps {
   readonly onOpen: (project: ProjectEntry, isNew?: boolean) => void
   /** A first start shows this project by itself. */
   readonly onFirstStart: (project: ProjectEntry) => void
+  /** A tunnel leads to another machine's workshop; `code` opens it, where the invitation brought one. */
+  readonly onJoin: (tunnel: string, code: string) => void
 }
 
 /** Where a window begins: the projects there are, and the ways to a new one. */
-export function StartScreen({ host, hrefOf, onOpen, onFirstStart }: StartScreenProps) {
+export function StartScreen({ host, hrefOf, onOpen, onFirstStart, onJoin }: StartScreenProps) {
   const { list, refresh } = useProjects(host)
   const { templates, reload } = useTemplates(host)
   const [first, setFirst] = useState<ProjectEntry | null>(null)
@@ -41,7 +44,7 @@ export function StartScreen({ host, hrefOf, onOpen, onFirstStart }: StartScreenP
   if (list === null || templates === null || first) return null
   return (
     <div className="start">
-      <StartHead />
+      <StartHead host={host} onJoin={onJoin} />
       <main className="start-body">
         <h1 className="start-line">
           Lay out what your customers go through, see where it hurts, and take the map with you.
@@ -62,8 +65,9 @@ export function StartScreen({ host, hrefOf, onOpen, onFirstStart }: StartScreenP
   )
 }
 
-function StartHead() {
+function StartHead({ host, onJoin }: Pick<StartScreenProps, 'host' | 'onJoin'>) {
   const importFiles = useImport()
+  const [isJoining, setJoining] = useState(false)
   return (
     <header className="start-head">
       <Brand />
@@ -73,8 +77,14 @@ function StartHead() {
             Import<span className="start-head-more"> a file</span>…
           </span>
         </Button>
+        <Button icon={<DoorOpen size={17} aria-hidden="true" />} onClick={() => setJoining(true)}>
+          <span>
+            Join<span className="start-head-more"> a workshop</span>…
+          </span>
+        </Button>
         <ThemeMenu />
       </div>
+      {isJoining ? <JoinDialog host={host} onJoin={onJoin} onClose={() => setJoining(false)} /> : null}
     </header>
   )
 }

@@ -22,7 +22,7 @@ describe('the list of commands', () => {
     expect(new Set(ids).size).toBe(ids.length)
     const keys = COMMANDS.flatMap((command) => command.keys ?? [])
     // What is in hand is grouped; where that cannot be, the search goes on.
-    const shared = ['$mod+g', '$mod+Shift+g']
+    const shared = ['$mod+g', '$mod+Shift+g', '+', '=', 'Shift++', '-']
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual(shared)
     for (const { title } of COMMANDS) expect(title).toMatch(/^\p{Lu}.*[^.]$/u)
   })
