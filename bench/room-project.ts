@@ -30,7 +30,7 @@ export function projectOfCards(count: number) {
       return { table: 'lanes', id: `lane-${index}`, fields: { mapId: MAP_ID, title: `Lane ${index}`, order } }
     }),
     ...cards.map((order, index): RecordToInsert => {
-      const place = [`lane-${index % LANES}`, `step-${index % STAGES}`, order]
+      const place = [`lane-${index % LANES}`, `step-${index % STAGES}`, order] as const
       const text = [1, 3, 7, 11].map((step) => WORDS[(index * step) % WORDS.length]).join(' ')
       return { table: 'cards', id: `card-${index}`, fields: { kind: 'text', place, text } }
     }),

@@ -1,12 +1,12 @@
 /**
  * The room under load, against Hocuspocus as it comes, in one run on one clock:
- * `node bench/room.ts <results.json> [seconds of a workshop]`. Guests are the app's own: a sealed socket under Hocuspocus's
- * provider. They share one process, whose own work is in every time, for both alike.
+ * `node bench/room.ts <results.json> [seconds of a workshop] [repetitions] [workshop,crowd,join]`. Guests are the app's own:
+ * a sealed socket under Hocuspocus's provider. They share one process, whose own work is in every time, for both alike.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider'
@@ -19,8 +19,9 @@ import { readHostKey } from '#shared/protocol/secure/host-key.ts'
 import type { RoomHostAddress, RoomHostUse } from './room-host.ts'
 import { LANE_ID, MAP_ID, STEP_ID } from './room-project.ts'
 
-const [out = 'room.json', given = '120'] = process.argv.slice(2)
-const SECONDS = Number(given)
+const [out = 'room.json', seconds = '120', reps = '1', parts = 'workshop,crowd,join'] = process.argv.slice(2)
+const SECONDS = Number(seconds)
+const PARTS = parts.split(',')
 const TARGETS = ['throughline', 'hocuspocus'] as const
 /** A workshop: how many guests, how many cards they add in two minutes, how often their cursors move, in hertz. */
 const WORKSHOP = { clients: 25, cardsPerSecond: 200 / 120, cursors: 10 }
@@ -180,13 +181,16 @@ const workshop = []
 const crowd = []
 const join_ = []
 try {
-  for (const target of TARGETS) workshop.push(await measureRoom(target, WORKSHOP, SECONDS))
-  for (const target of TARGETS) crowd.push(await measureRoom(target, CROWD, SECONDS / 2))
-  for (const cards of SIZES) for (const target of TARGETS) join_.push(await measureJoin(target, cards))
+  for (let rep = 0; rep < Number(reps); rep++)
+    for (const target of TARGETS) {
+      if (PARTS.includes('workshop')) workshop.push(await measureRoom(target, WORKSHOP, SECONDS))
+      if (PARTS.includes('crowd')) crowd.push(await measureRoom(target, CROWD, SECONDS / 2))
+      if (PARTS.includes('join')) for (const cards of SIZES) join_.push(await measureJoin(target, cards))
+    }
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
-const machine = { at: new Date().toISOString(), cores: cpus().length }
+const machine = { at: new Date().toISOString(), cores: cpus().length, load: loadavg() }
 writeFileSync(out, JSON.stringify({ machine, workshop, crowd, join: join_ }, null, 1))
 console.log(JSON.stringify({ workshop, crowd, join: join_ }, null, 1))
 process.exit(0)

@@ -81,7 +81,7 @@ if (parts.includes('templates')) {
   run('node', [join(home, 'bench/templates.mjs'), join(results, 'templates.json')])
 }
 if (parts.includes('room'))
-  run('node', [join(home, 'bench/room.ts'), join(results, 'room.json'), option('seconds', '120')])
+  run('node', [join(home, 'bench/room.ts'), join(results, 'room.json'), option('seconds', '120'), reps])
 const read = (name) =>
   existsSync(join(results, name)) ? JSON.parse(readFileSync(join(results, name), 'utf8')) : null
 const report = writeReport({

@@ -181,10 +181,12 @@ export async function closeVote(project: ProjectContext): Promise<void> {
 
 /** Makes one line of all that was rated. */
 export async function closeRating(project: ProjectContext): Promise<void> {
+  const isRated = (viewOf(project)?.rating?.raters ?? 0) > 0
   const done = await end(project, 'rating', (ratingId) =>
     project.room.ask({ type: 'rating.close', ratingId }),
   )
-  if (done) notify('The line shows the mean now, and how far apart people were.')
+  if (done && isRated) notify('The line shows the mean now, and how far apart people were.')
+  else if (done) notify('Nobody rated. The line stays as it was.')
 }
 
 /** Ends an activity and throws away what was given to it. */
@@ -225,6 +227,18 @@ export function writeInRound(project: ProjectContext): void {
   const stepId = round.stepId ?? model.view.steps[0]?.id
   if (cell && isPrivateCell(project, cell)) startCard(project, cell)
   else if (laneId !== undefined && stepId !== undefined) startCard(project, { laneId, stepId })
+}
+
+/**
+ * Takes the hand off one's own cards as they are revealed: others see what one has selected or types into, and in an
+ * anonymous round that would tell whose they were.
+ */
+export function letGoOfOwn({ activities, window }: ProjectContext): void {
+  const own = new Set(activities.cards.state.getState().cards.map(({ id }) => id))
+  const { selection, editing } = window.getState()
+  const kept = [...selection].filter((id) => !own.has(id))
+  if (kept.length < selection.size) window.setState({ selection: new Set(kept) })
+  if (editing?.kind === 'card' && own.has(editing.id)) window.setState({ editing: null })
 }
 
 /** What this person wrote for a round that was over before the host had it. */

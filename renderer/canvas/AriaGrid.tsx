@@ -12,7 +12,7 @@ import type { Card } from '#shared/model/card.ts'
 import type { Lane } from '#shared/model/lane.ts'
 import { cardsIn, groupOf } from '#shared/model/map-view.ts'
 import { ONLY_YOU } from './CardNode.tsx'
-import { useVote } from './use-vote.ts'
+import { useVote } from './use-activity.ts'
 
 const cellId = (laneId: string, stepId: string): string => `cell-${laneId}-${stepId}`
 const cardId = (id: string): string => `card-${id}`

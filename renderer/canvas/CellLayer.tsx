@@ -11,7 +11,7 @@ import { cellRect, type LaneBox, type StepBox } from '#shared/layout/map-layout.
 import { cardsIn } from '#shared/model/map-view.ts'
 import { holdsCards } from '#shared/model/vocabulary.ts'
 import { useCanvas } from './canvas-context.tsx'
-import { useRound } from './use-vote.ts'
+import { useRound } from './use-activity.ts'
 
 /** What cells show beside their cards: the keyboard's place, prompts in empty ones, and a button to add a card. */
 export const CellLayer = memo(function CellLayer({ model }: { readonly model: MapModel }) {

@@ -7,7 +7,7 @@ import { useWindow } from '#renderer/session/session-context.tsx'
 import { intersects } from '#shared/base/geometry.ts'
 import { cellRect } from '#shared/layout/map-layout.ts'
 import { useCanvas } from './canvas-context.tsx'
-import { useRound } from './use-vote.ts'
+import { useRound } from './use-activity.ts'
 
 /** The cells of a private round: whatever is written there is seen by nobody else yet, and they look like it. */
 export const PrivateLayer = memo(function PrivateLayer({ model }: { readonly model: MapModel }) {

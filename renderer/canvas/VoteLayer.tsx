@@ -10,7 +10,7 @@ import { clamp, intersects } from '#shared/base/geometry.ts'
 import type { CardBox } from '#shared/layout/map-layout.ts'
 import type { VoteView } from '#shared/protocol/room-view.ts'
 import { useCanvas } from './canvas-context.tsx'
-import { useVote } from './use-vote.ts'
+import { useVote } from './use-activity.ts'
 
 /** Marks keep the size of a finger's or pointer's target as the map grows smaller, up to this factor. */
 const MOST_GROWN = 1.7

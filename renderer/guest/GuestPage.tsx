@@ -5,7 +5,7 @@ import { RoomContext } from './room-context.ts'
 import { JoinScreen } from './screens/JoinScreen.tsx'
 import { RoomScreen } from './screens/RoomScreen.tsx'
 import { ComingScreen, LobbyScreen, OutScreen } from './screens/WayIn.tsx'
-import { entrance, isLaptop, openMap, prefersSimple } from './state/entrance.ts'
+import { entrance, goOnToMap, isLaptop, prefersSimple } from './state/entrance.ts'
 
 /** Everything a guest's first page shows, from the door to the end. */
 export function GuestPage() {
@@ -32,7 +32,7 @@ function InOrOut({ room }: { readonly room: RoomClient }) {
   }, [title])
   const goesOn = status.kind === 'in' && isLaptop() && !prefersSimple()
   useEffect(() => {
-    if (goesOn) openMap()
+    if (goesOn) goOnToMap()
   }, [goesOn])
   return (
     <RoomContext value={room}>

@@ -19,28 +19,28 @@ export interface OwnRound {
 
 export const NO_ROUND: OwnRound = { id: null, key: '', cards: [], late: [] }
 
-const nameFor = (projectId: string): string => `throughline-private-cards:${projectId}`
+const nameFor = (owner: string): string => `throughline-private-cards:${owner}`
 
-/** Where rounds outlive a reload, one per project. */
+/** Where rounds outlive a reload: one for each person of each project. */
 export interface KeptRounds {
-  readonly read: (projectId: string) => OwnRound
-  readonly write: (projectId: string, round: OwnRound) => void
+  readonly read: (owner: string) => OwnRound
+  readonly write: (owner: string, round: OwnRound) => void
 }
 
 /** Outside a browser nothing is kept. */
 export function keptRounds(place: Storage | undefined): KeptRounds {
   return {
-    read(projectId) {
+    read(owner) {
       try {
-        return readRound(JSON.parse(place?.getItem(nameFor(projectId)) ?? 'null'))
+        return readRound(JSON.parse(place?.getItem(nameFor(owner)) ?? 'null'))
       } catch {
         return NO_ROUND
       }
     },
-    write(projectId, round) {
+    write(owner, round) {
       try {
-        if (round.id === null && round.late.length === 0) place?.removeItem(nameFor(projectId))
-        else place?.setItem(nameFor(projectId), JSON.stringify(round))
+        if (round.id === null && round.late.length === 0) place?.removeItem(nameFor(owner))
+        else place?.setItem(nameFor(owner), JSON.stringify(round))
       } catch {
         // A full or forbidden storage only means that a reload asks the host, who has all that was sent.
       }

@@ -34,7 +34,8 @@ export class PrivateCards {
   /** Taken back, whatever a list says that the host wrote before it knew. */
   readonly #dropped = new Set<string>()
   #round: OwnRound = NO_ROUND
-  #projectId = ''
+  /** Whose they are: two people may share a browser. */
+  #owner = ''
 
   constructor(room: RoomClient, place: Storage | undefined, onProblem: (problem: Problem) => void) {
     this.#room = room
@@ -96,7 +97,7 @@ export class PrivateCards {
 
   #become(next: OwnRound, shown: Partial<PrivateState> = {}): void {
     this.#round = next
-    this.#kept.write(this.#projectId, next)
+    this.#kept.write(this.#owner, next)
     const cards = next.cards.map(({ card }) => card)
     this.state.setState({ roundId: next.id, cards, late: next.late, ...shown })
   }
@@ -177,7 +178,7 @@ export class PrivateCards {
     this.#dropped.clear()
     if (next) {
       // Another window of this browser may have begun it already: both are one author.
-      const elsewhere = this.#kept.read(this.#projectId)
+      const elsewhere = this.#kept.read(this.#owner)
       const isKnown = elsewhere.id === next.id
       this.#become(
         isKnown ? { ...elsewhere, late } : { id: next.id, key: newId() + newId(), cards: [], late },
@@ -193,11 +194,12 @@ export class PrivateCards {
   }
 
   #follow(now: RoomState, before: RoomState | null): void {
-    const { view, projectId, status } = now
-    if (!view || projectId === null) return
-    if (this.#projectId !== projectId) {
-      this.#projectId = projectId
-      this.#become(this.#kept.read(projectId))
+    const { view, projectId, you, status } = now
+    if (!view || projectId === null || !you) return
+    const owner = `${projectId}:${you.id}`
+    if (this.#owner !== owner) {
+      this.#owner = owner
+      this.#become(this.#kept.read(owner))
     }
     const isBack = status.kind === 'in' && before?.status.kind !== 'in'
     const isOther = (view.round?.id ?? null) !== this.#round.id

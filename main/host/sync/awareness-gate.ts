@@ -27,10 +27,8 @@ export type OpenAwarenessGate = (handle: (message: Uint8Array) => void) => Aware
 /** Gates that open together, so that what comes through all of them is sent on in one message. */
 export function createAwarenessGates(): OpenAwarenessGate {
   let waiting = new Set<() => void>()
-  let timer: NodeJS.Timeout | undefined
 
   function openAll(): void {
-    timer = undefined
     const all = waiting
     waiting = new Set()
     for (const open of all) open()
@@ -50,16 +48,13 @@ export function createAwarenessGates(): OpenAwarenessGate {
     return {
       take(message, document) {
         held.set(document, message)
+        if (waiting.size === 0) setTimeout(openAll, GATHER).unref()
         waiting.add(open)
-        timer ??= setTimeout(openAll, GATHER).unref()
       },
       hurry() {
         if (held.size > 0 && bucket.take(1, performance.now())) open()
       },
-      close() {
-        held.clear()
-        waiting.delete(open)
-      },
+      close: () => held.clear(),
     }
   }
 }

@@ -38,7 +38,7 @@ export function servePeer(
       const frame = data.length > socket.limits.message ? undefined : readFrame(data)
       if (!frame) return drop('it sent something that is no message')
       if (frame.type === MessageType.Awareness) return gate.take(data, frame.document)
-      if (frame.type === MessageType.Sync) gate.hurry()
+      if (frame.type === MessageType.Sync || frame.type === MessageType.SyncReply) gate.hurry()
       client.handleMessage(data)
     },
     closed(code, reason) {

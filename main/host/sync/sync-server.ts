@@ -67,7 +67,6 @@ export interface SyncOptions extends Pick<HookOptions, 'open' | 'log'> {
 export function createSyncServer(options: SyncOptions): SyncServer {
   const { access, log, guests = NO_GUESTS, others } = options
   const projects = new Map<string, ServedProject>()
-  const peers = new Set<PeerSocket>()
   const hocuspocus = new Hocuspocus<PeerContext>({
     quiet: true,
     // Only for a socket that says nothing although it answers pings; `createSocketServer` drops the silent ones.
@@ -76,23 +75,7 @@ export function createSyncServer(options: SyncOptions): SyncServer {
     ...hooksFor({ ...options, guests, projects }),
   })
   others?.attach(hocuspocus)
-  const connect =
-    (kind: PeerKind): Connect =>
-    (wire, { request }) => {
-      const socket = new PeerSocket(wire, kind)
-      peers.add(socket)
-      const end = servePeer(socket, hocuspocus.handleConnection(socket, request, newcomer(socket)), log)
-      return {
-        get maxMessage() {
-          return end.maxMessage
-        },
-        receive: end.receive,
-        closed(code, reason) {
-          peers.delete(socket)
-          end.closed(code, reason)
-        },
-      }
-    }
+  const { connect, peers } = entranceOf(hocuspocus, log)
   const sockets = createSocketServer({ log, maxFrame: MAX_FRAME, connect: connect('window') })
   const heartbeat = setInterval(() => {
     for (const { document } of projects.values()) askForPresence(document)
@@ -141,6 +124,31 @@ export function createSyncServer(options: SyncOptions): SyncServer {
       sockets.close()
     },
   }
+}
+
+/** Leads sockets to Hocuspocus, and knows them while they are open. */
+function entranceOf(hocuspocus: Hocuspocus<PeerContext>, log: Log) {
+  const peers = new Set<PeerSocket>()
+  const openGate = createAwarenessGates()
+  const connect =
+    (kind: PeerKind): Connect =>
+    (wire, { request }) => {
+      const socket = new PeerSocket(wire, kind)
+      peers.add(socket)
+      const client = hocuspocus.handleConnection(socket, request, newcomer(socket))
+      const end = servePeer(socket, client, openGate, log)
+      return {
+        get maxMessage() {
+          return end.maxMessage
+        },
+        receive: end.receive,
+        closed(code, reason) {
+          peers.delete(socket)
+          end.closed(code, reason)
+        },
+      }
+    }
+  return { connect, peers }
 }
 
 /** Tells all windows that the project closes. What they sent before they could hear it still counts. */

@@ -7,8 +7,6 @@ import { useLaser } from './use-laser.ts'
 import { othersIn } from './use-others.ts'
 import { useTelling } from './use-telling.ts'
 
-const CALM = '(prefers-reduced-motion: reduce)'
-
 /** Where others point, over the map; and what lets them see where this window's person does. */
 export function OthersLayer({
   element,
@@ -26,13 +24,7 @@ export function OthersLayer({
   useLaser()
   useEffect(() => {
     if (!layer.current || !canvas.current) return
-    const calm = window.matchMedia(CALM)
-    const cursors = createCursors({
-      layer: layer.current,
-      canvas: canvas.current,
-      viewport,
-      isCalm: () => calm.matches,
-    })
+    const cursors = createCursors(layer.current, canvas.current, viewport)
     const update = () => cursors.update(othersIn(project), mapId)
     const point = (event: PointerEvent) => {
       const { you } = project.room.state.getState()
@@ -55,7 +47,7 @@ export function OthersLayer({
   return (
     <div className="others" aria-hidden="true">
       <canvas ref={canvas} className="others-light" />
-      <div ref={layer} />
+      <div ref={layer} className="others-hands" />
     </div>
   )
 }

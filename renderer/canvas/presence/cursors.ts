@@ -1,101 +1,94 @@
 import type { Viewport } from '#renderer/actions/viewport.ts'
 import type { Point } from '#shared/base/geometry.ts'
-import { glide } from './glide.ts'
 import { createTrails } from './laser-trails.ts'
 import type { Other } from './use-others.ts'
 
 /** A hand that rests so long fades, in milliseconds. */
 const REST = 5000
+/** How often it is looked who rests. */
+const LOOK = 1000
 
 interface Cursor {
   readonly element: HTMLElement
   readonly flag: HTMLElement
-  shown: Point
-  target: Point
+  at: Point
   movedAt: number
   color: string
   laser: boolean
 }
 
-export interface CursorsOptions {
-  readonly layer: HTMLElement
-  readonly canvas: HTMLCanvasElement
-  readonly viewport: () => Viewport
-  /** People who want nothing to move see cursors jump. */
-  readonly isCalm: () => boolean
-}
-
-/** The hands of others over a map, moved by themselves: nothing of the map is drawn anew for them. */
+/** The hands of others over a map. They glide by themselves: nothing of the map is drawn anew for them. */
 export interface Cursors {
   /** Takes what others say of themselves now. */
   readonly update: (others: readonly Other[], mapId: string) => void
   /** The own laser, which everybody sees: oneself, too. */
-  readonly pointWithLaser: (at: Point | null, color: string) => void
+  readonly pointWithLaser: (at: Point, color: string) => void
   /** The map lies elsewhere in the window. */
   readonly place: () => void
   readonly destroy: () => void
 }
 
+/** Of this window's own laser, beside the numbers of connections. */
 const OWN = -1
 
 /** Draws cursors as elements of `layer`, and the trails of lasers on `canvas`. */
-export function createCursors({ layer, canvas, viewport, isCalm }: CursorsOptions): Cursors {
+export function createCursors(
+  layer: HTMLElement,
+  canvas: HTMLCanvasElement,
+  viewport: () => Viewport,
+): Cursors {
   const cursors = new Map<number, Cursor>()
   const trails = createTrails(canvas)
+  let zoom = 0
   let frame = 0
-  let last = 0
 
-  const draw = (now: number) => {
-    const elapsed = last === 0 ? 16 : now - last
-    last = now
-    let isMoving = trails.draw(viewport(), now)
-    for (const [client, cursor] of cursors) {
-      cursor.shown = isCalm() ? cursor.target : glide(cursor.shown, cursor.target, elapsed)
-      if (cursor.shown !== cursor.target) isMoving = true
-      if (cursor.laser) trails.add(client, cursor.shown, cursor.color, now)
-      put(cursor, viewport())
-      const isResting = now - cursor.movedAt > REST
-      cursor.element.toggleAttribute('data-resting', isResting)
+  const drawTrails = (now: number) => {
+    frame = trails.draw(viewport(), now) ? requestAnimationFrame(drawTrails) : 0
+  }
+  const light = (whose: number, at: Point, color: string) => {
+    trails.add(whose, at, color, performance.now())
+    frame ||= requestAnimationFrame(drawTrails)
+  }
+  const place = () => {
+    const now = viewport()
+    layer.style.transform = `translate(${now.x}px, ${now.y}px)`
+    if (now.zoom === zoom) return
+    zoom = now.zoom
+    // Only hands glide; a map that grows takes them along at once.
+    for (const { element, at } of cursors.values()) {
+      element.style.transitionDuration = '0s'
+      put(element, at, zoom)
     }
-    frame = 0
-    if (isMoving) wake()
-    else last = 0
   }
-  const wake = () => {
-    if (frame === 0 && (cursors.size > 0 || trails.isAlive())) frame = requestAnimationFrame(draw)
-  }
-  // A hand that does not move wakes nobody up to see that it rests.
-  const fading = setInterval(wake, 1000)
+  const looking = setInterval(() => {
+    const since = performance.now() - REST
+    for (const { element, movedAt } of cursors.values())
+      element.toggleAttribute('data-resting', movedAt < since)
+  }, LOOK)
+  place()
 
   return {
     update(others, mapId) {
-      const now = performance.now()
       const seen = new Set<number>()
       for (const { client, person, presence } of others) {
         if (presence.cursor?.mapId !== mapId) continue
         seen.add(client)
-        const known = cursors.get(client)
-        const cursor = known ?? createCursor(layer, presence.cursor, now)
+        const cursor = cursors.get(client) ?? createCursor(layer, presence.cursor, zoom)
         cursors.set(client, cursor)
         dress(cursor, person, presence.laser)
-        if (cursor.target.x !== presence.cursor.x || cursor.target.y !== presence.cursor.y)
-          cursor.movedAt = now
-        cursor.target = presence.cursor
+        move(cursor, presence.cursor, zoom)
+        if (presence.laser) light(client, presence.cursor, person.color)
       }
       for (const [client, { element }] of cursors)
         if (!seen.has(client)) {
           element.remove()
           cursors.delete(client)
         }
-      wake()
     },
-    pointWithLaser(at, color) {
-      if (at) trails.add(OWN, at, color, performance.now())
-      wake()
-    },
-    place: wake,
+    pointWithLaser: (at, color) => light(OWN, at, color),
+    place,
     destroy() {
-      clearInterval(fading)
+      clearInterval(looking)
       cancelAnimationFrame(frame)
       for (const { element } of cursors.values()) element.remove()
     },
@@ -104,15 +97,16 @@ export function createCursors({ layer, canvas, viewport, isCalm }: CursorsOption
 
 const ARROW = 'M1 1 L1 15.5 L5 11.8 L7.6 17.6 L10.2 16.4 L7.7 10.8 L13 10.6 Z'
 
-function createCursor(layer: HTMLElement, at: Point, now: number): Cursor {
+function createCursor(layer: HTMLElement, at: Point, zoom: number): Cursor {
   const element = document.createElement('div')
   element.className = 'others-cursor'
   element.innerHTML = `<svg width="15" height="20" viewBox="0 0 15 20"><path d="${ARROW}"/></svg>`
   const flag = document.createElement('span')
   flag.className = 'others-flag'
   element.append(flag)
+  put(element, at, zoom)
   layer.append(element)
-  return { element, flag, shown: at, target: at, movedAt: now, color: '', laser: false }
+  return { element, flag, at, movedAt: performance.now(), color: '', laser: false }
 }
 
 function dress(cursor: Cursor, { name, color }: Other['person'], laser: boolean): void {
@@ -127,6 +121,15 @@ function dress(cursor: Cursor, { name, color }: Other['person'], laser: boolean)
   }
 }
 
-function put({ element, shown }: Cursor, { x, y, zoom }: Viewport): void {
-  element.style.transform = `translate(${shown.x * zoom + x}px, ${shown.y * zoom + y}px)`
+function move(cursor: Cursor, to: Point, zoom: number): void {
+  if (cursor.at.x === to.x && cursor.at.y === to.y) return
+  cursor.at = to
+  cursor.movedAt = performance.now()
+  cursor.element.style.transitionDuration = ''
+  cursor.element.removeAttribute('data-resting')
+  put(cursor.element, to, zoom)
+}
+
+function put(element: HTMLElement, { x, y }: Point, zoom: number): void {
+  element.style.transform = `translate(${x * zoom}px, ${y * zoom}px)`
 }

@@ -49,6 +49,8 @@ function LeadingTools() {
   const project = useProject()
   const view = useRoom((state) => state.view)
   if (!view) return null
+  // Where several are on, each ends in its own sheet: a line of bright buttons would ask to be mistaken.
+  const alone = STARTS.filter(({ activity }) => view[activity] !== null).length === 1
   return (
     <div className="activity-tools">
       {STARTS.filter(({ activity }) => view[activity] === null).map(({ activity, label, keys, icon }) => (
@@ -62,9 +64,9 @@ function LeadingTools() {
           onClick={() => openActivity(project, activity)}
         />
       ))}
-      {view.round ? <RoundChip round={view.round} /> : <AfterReveal />}
-      {view.vote ? <VoteChip vote={view.vote} people={view.people} /> : <ResultsButton />}
-      {view.rating ? <RatingChip rating={view.rating} people={view.people} /> : null}
+      {view.round ? <RoundChip round={view.round} endsHere={alone} /> : <AfterReveal />}
+      {view.vote ? <VoteChip vote={view.vote} people={view.people} endsHere={alone} /> : <ResultsButton />}
+      {view.rating ? <RatingChip rating={view.rating} people={view.people} endsHere={alone} /> : null}
       <LateCards />
     </div>
   )

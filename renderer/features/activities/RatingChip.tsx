@@ -10,9 +10,11 @@ import { outOf } from './words.ts'
 export function RatingChip({
   rating,
   people,
+  endsHere,
 }: {
   readonly rating: RatingView
   readonly people: readonly PersonInRoom[]
+  readonly endsHere: boolean
 }) {
   const project = useProject()
   const rated = outOf(rating.raters, people)
@@ -48,7 +50,7 @@ export function RatingChip({
           </>
         )}
       </Chip>
-      <CloseButton />
+      {endsHere ? <CloseButton /> : null}
     </>
   )
 }

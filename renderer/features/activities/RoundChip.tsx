@@ -15,7 +15,14 @@ import { Chip, EndButtons } from './Chip.tsx'
 import { count, secrecy } from './words.ts'
 
 /** A private round for whoever leads it: how much there is, and how it ends. */
-export function RoundChip({ round }: { readonly round: RoundView }) {
+export function RoundChip({
+  round,
+  endsHere,
+}: {
+  readonly round: RoundView
+  /** The button that ends it stands beside it, too. */
+  readonly endsHere: boolean
+}) {
   const project = useProject()
   const [busy, setBusy] = useState(false)
   const publicly = useWindow((state) => state.writesPublicly)
@@ -33,7 +40,11 @@ export function RoundChip({ round }: { readonly round: RoundView }) {
   )
   return (
     <>
-      <Chip label="Private round" icon={<EyeOff size={16} aria-hidden="true" />} words={written}>
+      <Chip
+        label="Private round"
+        icon={<EyeOff size={16} aria-hidden="true" />}
+        words={publicly ? `${written}; you write for all` : written}
+      >
         {(close) => (
           <>
             <h3>Private round</h3>
@@ -71,7 +82,7 @@ export function RoundChip({ round }: { readonly round: RoundView }) {
           </>
         )}
       </Chip>
-      {revealButton}
+      {endsHere ? revealButton : null}
     </>
   )
 }

@@ -11,9 +11,11 @@ import { count, outOf } from './words.ts'
 export function VoteChip({
   vote,
   people,
+  endsHere,
 }: {
   readonly vote: VoteView
   readonly people: readonly PersonInRoom[]
+  readonly endsHere: boolean
 }) {
   const project = useProject()
   const voted = outOf(vote.voters, people)
@@ -44,7 +46,7 @@ export function VoteChip({
         )}
       </Chip>
       <OwnDots vote={vote} />
-      <CloseButton />
+      {endsHere ? <CloseButton /> : null}
     </>
   )
 }

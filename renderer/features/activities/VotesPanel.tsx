@@ -33,6 +33,7 @@ function Results({ results }: { readonly results: VoteResults }) {
   useMapModel()
   const cards = resultCards(project, results)
   const most = cards[0]?.dots ?? 0
+  const top = topOf(cards).length
   const total = cards.reduce((sum, { dots }) => sum + dots, 0)
   return (
     <div className="votes">
@@ -61,7 +62,7 @@ function Results({ results }: { readonly results: VoteResults }) {
             icon={<MousePointerClick size={16} aria-hidden="true" />}
             onClick={() => selectTop(project, results)}
           >
-            Select the top {topOf(cards).length}
+            {top === 1 ? 'Select it' : `Select the top ${top}`}
           </Button>
           <Button
             size="small"

@@ -14,14 +14,14 @@ export const nameOf = ({ name }: Pick<PersonInRoom, 'name'>): string => name.tri
 export const withRole = (person: Pick<PersonInRoom, 'name' | 'role' | 'hand'>): string =>
   [nameOf(person), ROLES[person.role], ...(person.hand === null ? [] : ['hand up'])].join(', ')
 
-/** One or two letters to tell people by, emoji and all scripts included. */
+/** One or two letters to tell people by, of any script; what stands in brackets is no part of a name. */
 export function initialsOf(name: string): string {
-  const words = name
-    .trim()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-  const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined]
-  return `${firstOf(first)}${firstOf(last)}`.toLocaleUpperCase() || '?'
+  const words = name.replace(/\(.*?\)/gu, ' ').match(/[\p{L}\p{N}\p{Extended_Pictographic}]\S*/gu) ?? []
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : words
+  return (
+    letters
+      .map((word) => [...(word ?? '')][0] ?? '')
+      .join('')
+      .toLocaleUpperCase() || '?'
+  )
 }
-
-const firstOf = (word: string | undefined): string => (word === undefined ? '' : ([...word][0] ?? ''))

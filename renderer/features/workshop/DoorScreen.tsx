@@ -58,29 +58,29 @@ function OpenScreen({ door, onClose }: { readonly door: DoorView; readonly onClo
             </p>
           )}
           <WhoIsIn />
-          <div className="door-foot">
-            <Help />
-            <p className="door-private">
-              What is written here stays in this room: it goes encrypted between this computer and the guests’
-              devices, without any server in between. That keeps out whoever listens in this network. It
-              cannot keep out somebody who controls the network and changes the page on its way: use a network
-              you trust.
-            </p>
-          </div>
+          <Help />
         </section>
-        <div className="door-back">
+        <footer className="door-foot">
+          <p className="door-private">
+            What is written here stays in this room: it goes encrypted between this computer and the guests’
+            devices, without any server in between. That keeps out whoever listens in this network. It cannot
+            keep out somebody who controls the network and changes the page on its way: use a network you
+            trust.
+          </p>
+          <span className="door-hint">Esc. Guests can still come in.</span>
           <Button ref={back} size="large" onClick={onClose}>
             Back to the map
           </Button>
-          <span className="door-hint">Esc. Guests can still come in.</span>
-        </div>
+        </footer>
       </div>
     </Dialog>
   )
 }
 
 /** As many names as stand calmly on a screen; more are counted. */
-const MOST_NAMES = 24
+const MOST_NAMES = 30
+/** More than so many stand closer together. */
+const MANY_NAMES = 12
 
 function WhoIsIn() {
   const people = useRoom(({ view }) => view?.people) ?? []
@@ -92,7 +92,7 @@ function WhoIsIn() {
       <p className="door-count" role="status">
         {guests.length === 0 ? 'Nobody is in yet.' : `${count(guests.length, 'guest is', 'guests are')} in.`}
       </p>
-      <ul className="door-names">
+      <ul className="door-names" data-many={guests.length > MANY_NAMES || undefined}>
         {rest > 0 ? <li className="door-rest">{rest} more and</li> : null}
         {shown.map((person) => (
           <Name key={person.id} person={person} />

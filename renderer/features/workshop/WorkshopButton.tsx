@@ -8,9 +8,10 @@ import { Tooltip } from '#renderer/ui/Tooltip.tsx'
 export function WorkshopButton() {
   const project = useProject()
   const isOpen = useWindow(({ panel }) => panel === 'people' || panel === 'agenda')
+  const leads = useRoom(({ you }) => you?.role === 'facilitator')
   const isLive = useRoom(({ view }) => view?.door != null)
   return (
-    <Tooltip label={isLive ? 'Workshop: guests can come in' : 'Workshop: let people in'} keys="Shift+W">
+    <Tooltip label={wordsFor(leads, isLive)} keys="Shift+W">
       <Button
         className="workshop-button"
         data-live={isLive || undefined}
@@ -24,4 +25,9 @@ export function WorkshopButton() {
       </Button>
     </Tooltip>
   )
+}
+
+function wordsFor(leads: boolean, isLive: boolean): string {
+  if (!leads) return 'Workshop: people and agenda'
+  return isLive ? 'Workshop: guests can come in' : 'Workshop: let people in'
 }

@@ -38,12 +38,15 @@ export const prefersSimple = (): boolean => sessionStorage.getItem(SIMPLE) === '
 const deviceHere = (): Device => (isLaptop() && !prefersSimple() ? 'laptop' : 'phone')
 
 /** Where the map itself is. */
-export const MAP_PAGE = '/index.html'
+const MAP_PAGE = '/index.html'
 
 export function openMap(): void {
   sessionStorage.removeItem(SIMPLE)
   location.assign(MAP_PAGE)
 }
+
+/** Goes on to the map by itself: whoever then goes back comes to where they were before this page. */
+export const goOnToMap = (): void => location.replace(MAP_PAGE)
 
 /** On the map's page, this is how to come here: with `#simple` behind the address. */
 const ASKED_FOR_SIMPLE = '#simple'

@@ -1,8 +1,8 @@
-import sans400 from '../../../node_modules/@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff2?url'
-import sans600 from '../../../node_modules/@fontsource/source-sans-3/files/source-sans-3-latin-600-normal.woff2?url'
-import sans700 from '../../../node_modules/@fontsource/source-sans-3/files/source-sans-3-latin-700-normal.woff2?url'
-import serif400 from '../../../node_modules/@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2?url'
-import serif600 from '../../../node_modules/@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2?url'
+import sans400 from '@fontsource/source-sans-3/files/source-sans-3-latin-400-normal.woff2?url'
+import sans600 from '@fontsource/source-sans-3/files/source-sans-3-latin-600-normal.woff2?url'
+import sans700 from '@fontsource/source-sans-3/files/source-sans-3-latin-700-normal.woff2?url'
+import serif400 from '@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2?url'
+import serif600 from '@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2?url'
 
 const FACES = [
   ['Source Sans 3', '400', sans400],

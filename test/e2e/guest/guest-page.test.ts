@@ -15,7 +15,9 @@ async function firstFiles(): Promise<readonly string[]> {
 test('all that the first page loads is under 150 kB on the wire', async () => {
   const files = await firstFiles()
   expect(files.map((path) => path.split('.').at(-1)).sort()).toEqual(['css', 'html', 'js', 'svg'])
-  const sizes = await Promise.all(files.map(async (path) => gzipSync(await readFile(join(folder, path))).length))
+  const sizes = await Promise.all(
+    files.map(async (path) => gzipSync(await readFile(join(folder, path))).length),
+  )
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000)
 })
 

@@ -209,6 +209,20 @@ describe.skipIf(noBrowser)('what a facilitator holds in hand', () => {
     await expect.poll(view).toBeNull()
   })
 
+  test('goes on by a key, marks what was done, and offers what the item is for', async () => {
+    await page.locator('.map-canvas').waitFor()
+    await page.keyboard.press('Alt+Shift+KeyN')
+    await expect.poll(() => viewOf(ana)?.agenda.items.find(({ title }) => title === 'Scope')?.done).toBe(true)
+    await expect.poll(() => bar().locator('.bar-item-title').textContent()).toBe('3/8Set the stage')
+    await panel()
+      .getByRole('button', { name: /Scope: done$/, pressed: true })
+      .waitFor()
+    await panel().getByRole('button', { name: 'Start Map what they do' }).click()
+    await bar().getByRole('button', { name: 'Start the round' }).click()
+    await page.getByRole('dialog', { name: /round/i }).waitFor()
+    await page.keyboard.press('Escape')
+  })
+
   test('closes the door, asked once', async () => {
     await page.locator('.map-canvas').waitFor()
     if ((await panel().count()) === 0)

@@ -12,7 +12,14 @@ const OUTLINE: MapOutline = {
   title: 'Checkout',
   scope: '',
   stages: [
-    { id: 'find', title: 'Find', steps: [{ id: 's1', title: 'Search' }, { id: 's2', title: '' }] },
+    {
+      id: 'find',
+      title: 'Find',
+      steps: [
+        { id: 's1', title: 'Search' },
+        { id: 's2', title: '' },
+      ],
+    },
     { id: 'buy', title: 'Buy', steps: [{ id: 's3', title: '' }] },
   ],
   lanes: [

@@ -68,7 +68,10 @@ test('outlive a reload, with what the host had not heard of yet', async () => {
   expect(texts(reloaded)).toEqual(['Said better', 'Unheard'])
   await until('the host has both', () => ada.room.state.getState().view?.round?.cards === 2)
   await reloaded.settled()
-  // Another browser of the same person has none of it: not the name but the key makes an author.
+  // Neither somebody else in this browser has any of it, nor this person in another: the key makes an author.
+  const other = new PrivateCards((await pageOf(workshop, 'cem')).room, place, () => undefined)
+  await until('cem knows the round', () => other.state.getState().roundId === roundId)
+  expect(texts(other)).toEqual([])
   const elsewhere = new PrivateCards((await pageOf(workshop, 'ben')).room, newStorage(), () => undefined)
   await until('the other one knows the round', () => elsewhere.state.getState().roundId === roundId)
   expect(texts(elsewhere)).toEqual([])

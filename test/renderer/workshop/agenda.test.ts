@@ -7,6 +7,7 @@ import {
   moveItem,
   nothingDone,
   removeItem,
+  sameItems,
 } from '#renderer/features/workshop/agenda/agenda-edits.ts'
 import {
   agendaEnd,
@@ -94,6 +95,21 @@ describe('changing an agenda', () => {
     expect(changeItem(ITEMS, 'c', { minutes: 12 })[2]?.minutes).toBe(12)
     expect(idsOf(removeItem(ITEMS, 'b'))).toBe('acd')
     expect(nothingDone(ITEMS).some(({ done }) => done)).toBe(false)
+  })
+
+  test('says the same in whatever order its fields were written down', () => {
+    const turned = ITEMS.map((one) => Object.fromEntries(Object.entries(one).reverse()) as typeof one)
+    expect(sameItems(ITEMS, turned)).toBe(true)
+    for (const fields of [
+      { title: 'x' },
+      { minutes: 99 },
+      { notes: 'x' },
+      { tool: 'vote' },
+      { done: true },
+    ] as const)
+      expect(sameItems(ITEMS, changeItem(ITEMS, 'b', fields)), JSON.stringify(fields)).toBe(false)
+    expect(sameItems(ITEMS, moveItem(ITEMS, 'a', null))).toBe(false)
+    expect(sameItems(ITEMS, ITEMS.slice(1))).toBe(false)
   })
 
   test('holds no more than a room takes', () => {

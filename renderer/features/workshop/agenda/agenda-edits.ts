@@ -39,3 +39,18 @@ export function moveItem(items: Items, id: string, beforeId: string | null): Ite
 
 /** The same agenda on another day. */
 export const nothingDone = (items: Items): Items => items.map((item) => ({ ...item, done: false }))
+
+const FIELDS = [
+  'id',
+  'title',
+  'minutes',
+  'prompt',
+  'notes',
+  'tool',
+  'done',
+] as const satisfies readonly (keyof AgendaItem)[]
+
+/** Whether two agendas say the same, in whatever order their fields were written down. */
+export const sameItems = (some: Items, others: Items): boolean =>
+  some.length === others.length &&
+  some.every((item, index) => FIELDS.every((field) => item[field] === others[index]?.[field]))

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { RoomClient } from '#renderer/room/room-client.ts'
 import { useProject, useRoom } from '#renderer/session/session-context.tsx'
 import type { AgendaItem } from '#shared/protocol/room.ts'
+import { sameItems } from './agenda-edits.ts'
 
 /** How long what was said here stands before the host's own word, in milliseconds. */
 const PATIENCE = 2000
@@ -20,7 +21,7 @@ export function useAgenda(): Agenda {
   const items = useRoom(({ view }) => view?.agenda.items) ?? NONE
   const currentId = useRoom(({ view }) => view?.agenda.currentId ?? null)
   const [said, setSaid] = useState<Items | null>(null)
-  const isHeard = said !== null && JSON.stringify(said) === JSON.stringify(items)
+  const isHeard = said !== null && sameItems(said, items)
   useEffect(() => {
     if (said === null) return
     const timer = setTimeout(() => setSaid(null), isHeard ? 0 : PATIENCE)

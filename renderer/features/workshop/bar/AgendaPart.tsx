@@ -1,20 +1,11 @@
 import { ListOrdered, SkipForward } from 'lucide-react'
-import { COMMANDS, runCommand } from '#renderer/actions/commands.ts'
+import { runCommand } from '#renderer/actions/commands.ts'
 import { nextOnAgenda, togglePanel } from '#renderer/actions/workshop-actions.ts'
 import { useProject, useRoom } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
-import type { AgendaTool } from '#shared/protocol/room.ts'
 import { currentItem, nextItem } from '../agenda/agenda-time.ts'
-
-/** What an item of the agenda offers, and the command that begins it. */
-const OFFERS: Readonly<Record<Exclude<AgendaTool, 'none'>, { readonly id: string; readonly label: string }>> =
-  {
-    round: { id: 'round.start', label: 'Start the round' },
-    vote: { id: 'vote.start', label: 'Start the vote' },
-    rating: { id: 'rating.start', label: 'Start the rating' },
-    present: { id: 'present.start', label: 'Present' },
-  }
+import { OFFERS } from './bar-commands.ts'
 
 /** The item of now with its task, and the way to the next. */
 export function AgendaPart() {
@@ -49,7 +40,7 @@ export function AgendaPart() {
         </span>
         {now === null || now.prompt === '' ? null : <span className="bar-item-prompt">{now.prompt}</span>}
       </button>
-      {offer && COMMANDS.some(({ id }) => id === offer.id) ? (
+      {offer ? (
         <Button size="small" onClick={() => runCommand(project, offer.id)}>
           {offer.label}
         </Button>

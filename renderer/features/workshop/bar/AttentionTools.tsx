@@ -23,8 +23,9 @@ import {
   type QrPlace,
   wishForProjector,
 } from '../projector/projector-wishes.ts'
+import { BAR_COMMANDS } from './bar-commands.ts'
 
-/** What leads people's eyes, and what holds the map still. Buttons of commands that are not there are not shown. */
+/** What leads people's eyes, and what holds the map still. */
 export function AttentionTools() {
   const isLit = useRoom(({ view }) => view?.spotlight != null)
   const isGathered = useRoom(({ view }) => view?.gather != null)
@@ -34,26 +35,31 @@ export function AttentionTools() {
   return (
     <div className="bar-attention">
       {hasDoor ? (
-        <Tool id="workshop.way-in" label="Show the code to come in" icon={<QrCode size={17} />} />
+        <Tool id={BAR_COMMANDS.wayIn} label="Show the code to come in" icon={<QrCode size={17} />} />
       ) : null}
-      <Tool id="workshop.everyone-here" label="Everyone here" icon={<MapPin size={17} />} />
+      <Tool id={BAR_COMMANDS.everyoneHere} label="Everyone here" icon={<MapPin size={17} />} />
       {isGathered ? (
-        <Tool id="workshop.let-go" label="Let everybody go their own way" icon={<Unlink size={16} />} />
+        <Tool id={BAR_COMMANDS.letGo} label="Let everybody go their own way" icon={<Unlink size={16} />} />
       ) : null}
       <Tool
-        id="workshop.spotlight"
+        id={BAR_COMMANDS.spotlight}
         label="Spotlight this cell"
         icon={<Sparkle size={17} />}
         pressed={isLit}
       />
-      <Tool id="presence.laser" label="Laser pointer" icon={<Pointer size={17} />} />
+      <Tool id={BAR_COMMANDS.laser} label="Laser pointer" icon={<Pointer size={17} />} />
       <Tool
-        id={isLocked ? 'structure.unlock' : 'structure.lock'}
+        id={isLocked ? BAR_COMMANDS.unlock : BAR_COMMANDS.lock}
         label={isLocked ? 'Structure is locked' : 'Lock the structure'}
         icon={isLocked ? <Lock size={16} /> : <LockOpen size={16} />}
         pressed={isLocked}
       />
-      <Tool id="view.parking" label="Parking lot" icon={<SquareParking size={17} />} pressed={isParking} />
+      <Tool
+        id={BAR_COMMANDS.parking}
+        label="Parking lot"
+        icon={<SquareParking size={17} />}
+        pressed={isParking}
+      />
       <InFront />
     </div>
   )
@@ -72,13 +78,12 @@ function Tool({
 }) {
   const project = useProject()
   const command = COMMANDS.find((one) => one.id === id)
-  if (!command) return null
   return (
     <IconButton
       size="small"
       side="top"
       label={label}
-      keys={command.keys?.[0]}
+      keys={command?.keys?.[0]}
       icon={icon}
       pressed={pressed}
       onClick={() => runCommand(project, id)}

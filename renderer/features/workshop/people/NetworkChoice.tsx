@@ -41,9 +41,7 @@ export function NetworkChoice({
         Through which network?
       </span>
       <RadioGroup.Root className="networks" aria-labelledby={label} value={chosen} onValueChange={onChoose}>
-        {usual.map((adapter) => (
-          <NetworkLine key={adapter.address} adapter={adapter} />
-        ))}
+        <Lines adapters={usual} />
         {usual.length > 0 ? null : (
           <p className="workshop-hint">
             This computer is in no network that guests could be in too. Join the room’s Wi-Fi, or open a
@@ -53,9 +51,7 @@ export function NetworkChoice({
         {rare.length === 0 ? null : (
           <Disclosure label="Networks that guests are seldom in" startOpen={startOpen}>
             <div className="networks">
-              {rare.map((adapter) => (
-                <NetworkLine key={adapter.address} adapter={adapter} />
-              ))}
+              <Lines adapters={rare} />
             </div>
           </Disclosure>
         )}
@@ -64,7 +60,17 @@ export function NetworkChoice({
   )
 }
 
-function NetworkLine({ adapter }: { readonly adapter: Adapter }) {
+/** Networks one below the other; what was explained above is not explained again. */
+const Lines = ({ adapters }: { readonly adapters: readonly Adapter[] }) =>
+  adapters.map((adapter, index) => (
+    <NetworkLine
+      key={adapter.address}
+      adapter={adapter}
+      isKnown={adapters.slice(0, index).some(({ explanation }) => explanation === adapter.explanation)}
+    />
+  ))
+
+function NetworkLine({ adapter, isKnown }: { readonly adapter: Adapter; readonly isKnown: boolean }) {
   const { name, address, kind, explanation, recommended } = adapter
   const id = useId()
   return (
@@ -78,7 +84,7 @@ function NetworkLine({ adapter }: { readonly adapter: Adapter }) {
           {NETWORK_WORDS[kind]}
           {recommended ? <span className="network-best">Recommended</span> : null}
         </span>
-        <span className="network-why" id={`${id}-why`}>
+        <span className={isKnown ? 'visually-hidden' : 'network-why'} id={`${id}-why`}>
           {explanation}
         </span>
         <span className="network-address">

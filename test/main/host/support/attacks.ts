@@ -6,7 +6,7 @@ import { SYNC_PATH } from '#shared/protocol/session.ts'
 import type { Chance } from '#test/support/random.ts'
 import { RawDoorSocket } from './raw-door-socket.ts'
 import { KIND, message, STEP, varBytes, varText, varUint } from './raw-socket.ts'
-import type { Member } from './test-door.ts'
+import type { Member } from './start-door.ts'
 
 const tokenOf = ({ secret }: { readonly secret: string }): string => `${DOCUMENT_VERSION}.${secret}`
 
@@ -18,7 +18,7 @@ export interface Battle {
   /** What the attackers know of the project. */
   readonly document: Y.Doc
   /** Makes a member of the room. */
-  readonly join: (role: 'editor' | 'contributor') => Pick<Member, 'id' | 'secret'>
+  readonly join: (role: 'editor' | 'contributor') => Promise<Pick<Member, 'id' | 'secret'>>
   readonly chance: Chance
   /** The client ids of honest windows, which everybody sees. */
   readonly victims: () => readonly number[]
@@ -34,7 +34,7 @@ const noise = (chance: Chance, length: number): Uint8Array =>
 async function asMember(socket: RawDoorSocket, { projectId, join }: Battle, role: 'editor' | 'contributor') {
   const say = (kind: number, ...rest: (Uint8Array | number)[]) =>
     socket.seal(message(projectId, kind, ...rest))
-  const member = join(role)
+  const member = await join(role)
   if (await socket.shakeHands(SYNC_PATH)) say(KIND.auth, 0, varText(tokenOf(member)))
   return { say, member }
 }

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { beginHandshake } from '#shared/protocol/secure/handshake.ts'
 import type { SealedChannel } from '#shared/protocol/secure/sealed-channel.ts'
-import type { TestDoor } from './test-door.ts'
+import type { TestDoor } from './start-door.ts'
 
 /** A WebSocket made by hand, which may stop in the middle of anything and need not read what comes. */
 export class RawDoorSocket {

@@ -5,7 +5,8 @@ import { createDoorKeeper } from '#main/host/sync/door-bounds.ts'
 import { ROOM_BOUNDS, ROOM_PATH } from '#shared/protocol/room.ts'
 import { SYNC_PATH } from '#shared/protocol/session.ts'
 import { RawDoorSocket } from '../support/raw-door-socket.ts'
-import { openTestDoor, ROOMY } from '../support/test-door.ts'
+import { ROOMY } from '../support/start-door.ts'
+import { openTestDoor } from '../support/test-door.ts'
 import { until } from '../support/until.ts'
 
 const gone = (socket: RawDoorSocket, why: string) => until(why, () => socket.isClosed)

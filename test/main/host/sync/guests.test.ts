@@ -8,7 +8,8 @@ import { ROLES, type Role, writesItself } from '#shared/protocol/roles.ts'
 import { SYNC_PATH } from '#shared/protocol/session.ts'
 import { guestWindow, tokenOf } from '../support/guest-window.ts'
 import { KIND, message, STEP, varBytes, varText, varUint } from '../support/raw-socket.ts'
-import { type Member, openTestDoor, type TestDoor } from '../support/test-door.ts'
+import type { Member, TestDoor } from '../support/start-door.ts'
+import { openTestDoor } from '../support/test-door.ts'
 import { until } from '../support/until.ts'
 import { TestWindow } from '../support/window.ts'
 
@@ -277,21 +278,36 @@ test('a guest is let into their own project alone, with a secret, never with the
   await until('a window with it is refused', () => window.denied)
 })
 
-test('among many windows, edits that come close together arrive as one message', async () => {
+test('edits go out at once; where people point is gathered into one message', async () => {
   const { door, own } = await scene()
-  const crowd = Array.from({ length: 5 }, () => guestWindow(door, door.join('viewer')).synced())
-  await Promise.all(crowd)
+  const pointing = Array.from({ length: 5 }, async () => {
+    const member = door.join('viewer')
+    return { member, guest: await guestWindow(door, member).synced() }
+  })
+  const crowd = await Promise.all(pointing)
   const watcher = await enter(door, door.join('viewer'))
   watcher.send(KIND.sync, STEP.one, varBytes(new Uint8Array([0])))
   await own.saved()
   const before = watcher.received.length
-  for (let edit = 0; edit < 40; edit++) {
-    own.addCard(`edit number ${edit}`)
+  for (let step = 0; step < 40; step++) {
+    for (const { member, guest } of crowd)
+      guest.provider.awareness?.setLocalState({
+        participantId: member.id,
+        cursor: { mapId: 'map', x: step, y: 0 },
+      })
     await new Promise(setImmediate)
   }
-  await until('the last edit arrived', () => watcher.words().includes('edit number 39'))
-  expect(watcher.words()).toContain('edit number 0')
-  expect(watcher.received.length - before).toBeLessThan(20)
+  const isThere = ({ member }: (typeof crowd)[number]) =>
+    watcher.received.some((bytes) => {
+      const words = Buffer.from(bytes).toString('utf8')
+      return words.includes(member.id) && words.includes('"x":39')
+    })
+  await until('everybody’s last place arrived', () => crowd.every(isThere))
+  // Two hundred were said.
+  expect(watcher.received.length - before).toBeLessThan(30)
+  const texts = () => (watcher.words().match(/edit number \d+/g) ?? []).length
+  own.addCard('edit number 1')
+  await until('an edit arrived', () => texts() === 1)
 })
 
 test('guests are not told about files of the host’s machine', async () => {
