@@ -13,7 +13,7 @@ import { type HostKeys, hostKeyText } from '#shared/protocol/secure/host-key.ts'
 import { type Access, createAccess, LOOPBACK, newToken } from './access.ts'
 import type { DoorPlace } from './door/door-names.ts'
 import { keepHostKeys } from './door/host-keys.ts'
-import { invitedLink } from './door/invitation.ts'
+import { guestLink } from './door/invitation.ts'
 import { type FileSystem, realFileSystem } from './files/file-system.ts'
 import { answerRequests, listen } from './http/http-server.ts'
 import { type Library, openLibrary } from './library/library.ts'
@@ -134,11 +134,8 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     ...deedsOf(services),
     invite(base, projectId, invitee) {
       if (!team) throw new Error('Only a host of a team invites')
-      return invitedLink(
-        base,
-        team.invitations.make({ ...invitee, projectId }),
-        hostKeyText(hostKeys.publicKey),
-      )
+      const invitation = team.invitations.make({ ...invitee, projectId })
+      return guestLink(base, { kind: 'invitation', invitation }, hostKeyText(hostKeys.publicKey))
     },
     close: () => (closing ??= close()),
   })
@@ -175,7 +172,8 @@ function startServices(options: ServiceOptions, server: Server): Services {
     idleAfter: IDLE_AFTER,
     drawThumbnail: thumbnailSvg,
     ...options,
-    ...{ templates, sync, rooms, address: url, isShared: team?.others !== undefined },
+    ...{ templates, sync, rooms, address: url },
+    ...{ isShared: team?.others !== undefined, elsewhere: team?.others?.pictures },
   })
   const info = {
     app: 'throughline',

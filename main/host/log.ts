@@ -12,6 +12,9 @@ export interface Log {
 /** Size at which a log is put aside; the one put aside before is then gone. */
 const FULL = 1024 * 1024
 
+/** How long a warning that is repeated is only counted, in milliseconds: whoever knocks all day must not keep the disk busy. */
+const QUIET = 1000
+
 /** Keeps `throughline.log` in a folder. A disk that takes no log must not stop anybody's work. */
 export function createLog(folder: string): Log {
   const path = join(folder, 'throughline.log')
@@ -24,9 +27,22 @@ export function createLog(folder: string): Log {
       // A full or missing disk has been told about where it matters.
     }
   }
+  /** How often each warning of just now came again. */
+  const repeated = new Map<string, number>()
+  const tellRepeated = (sentence: string) => {
+    const times = repeated.get(sentence) ?? 0
+    repeated.delete(sentence)
+    if (times > 0) write('warn', `${sentence} (${times} more)`)
+  }
   return {
     info: (sentence) => write('info', sentence),
-    warn: (sentence) => write('warn', sentence),
+    warn(sentence) {
+      const times = repeated.get(sentence)
+      if (times !== undefined) return void repeated.set(sentence, times + 1)
+      repeated.set(sentence, 0)
+      write('warn', sentence)
+      setTimeout(tellRepeated, QUIET, sentence).unref()
+    },
     error: (sentence, error) => write('error', `${sentence} ${traceOf(error)}`),
   }
 }

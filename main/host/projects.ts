@@ -13,6 +13,7 @@ import { OpenProjects } from './open-projects.ts'
 import type { OpenProject } from './project/open-project.ts'
 import type { Pace } from './project/pace.ts'
 import { type DrawThumbnail, readProjectFile } from './project/project-file.ts'
+import type { ImagesElsewhere } from './project/project-images.ts'
 import type { SyncServer } from './sync/sync-server.ts'
 import type { Rooms } from './workshop/rooms.ts'
 
@@ -30,6 +31,8 @@ export interface ProjectsOptions {
   readonly address: string
   /** Whether other hosts have copies of the same projects: a project then has the same id on all of them. */
   readonly isShared?: boolean
+  /** Where those have their pictures. */
+  readonly elsewhere?: ((projectId: string) => ImagesElsewhere) | undefined
   readonly drawThumbnail?: DrawThumbnail
   readonly idleAfter: number
   readonly pace?: Pace
@@ -121,7 +124,7 @@ export class Projects {
   async image(id: string, ref: string): Promise<Result<Uint8Array>> {
     const opened = await this.#openListed(id)
     if (!opened.ok) return opened
-    const bytes = opened.value.images.find(ref)
+    const bytes = await opened.value.images.fetch(ref)
     return bytes ? ok(bytes) : fail('missing', 'This picture is not in the project any more.')
   }
 

@@ -204,7 +204,7 @@ export function writePublicly(project: ProjectContext, publicly: boolean): void 
   if (leads(project)) project.window.setState({ writesPublicly: publicly })
 }
 
-/** Turns to the map of an activity and to the lane it is about, where there is one. */
+/** Turns to the map of an activity and to the lane it is about, where there is one; a line is at hand for the keyboard. */
 export function showActivity(project: ProjectContext, activity: Activity): void {
   const view = viewOf(project)
   const on = view?.[activity]
@@ -214,6 +214,10 @@ export function showActivity(project: ProjectContext, activity: Activity): void 
   const model = project.model.getState().model
   const band = model?.layout.lanes.find(({ lane }) => lane.id === laneId)?.band
   if (activity !== 'vote' && band) canvasHandle.bring(band)
+  const stepId = model?.view.steps[0]?.id
+  const isThere = project.window.getState().cell?.laneId === laneId
+  if (activity === 'rating' && laneId !== null && stepId !== undefined && !isThere)
+    project.window.setState({ cell: { laneId, stepId }, selection: new Set(), header: null })
 }
 
 /** The first cell of a round in which one can write, taken in hand for typing. */

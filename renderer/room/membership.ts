@@ -1,6 +1,6 @@
 import type { Role } from '#shared/protocol/roles.ts'
 import type { Device } from '#shared/protocol/room.ts'
-import { type EntryKey, writeLink } from './link.ts'
+import { type EntryKey, writeLink } from '#shared/protocol/room-link.ts'
 
 /**
  * Who somebody is at a door: what a host gave this browser, so that a reload, a locked phone or a second scan brings the same

@@ -38,6 +38,8 @@ export interface PersonInRoom {
   readonly color: Color
   readonly role: Role
   readonly device: Device
+  /** Whether this is a window of the host itself: it always leads, and cannot be sent away. */
+  readonly own: boolean
   /** Whether a socket of theirs is open just now. */
   readonly here: boolean
   /** When they raised a hand, `null` while it is down: the longest raised is the first to speak. */

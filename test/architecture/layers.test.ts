@@ -74,7 +74,7 @@ const forbiddenPackages: Record<string, [message: string, from: string[], packag
         'electron',
         '@hocuspocus/server',
         'papaparse',
-        'immerse',
+        'fflates',
         'd3-shape-more',
         'lucide-react',
       ],
@@ -126,7 +126,7 @@ const forbiddenPackages: Record<string, [message: string, from: string[], packag
 const permitted: Record<string, string[]> = {
   'shared/base': ['valibot', 'lib0/random', './b.ts', '#shared/base/b.ts'],
   'shared/model/records': ['../b.ts', './b.ts'],
-  'shared/document': ['yjs', 'immer', 'fflate'],
+  'shared/document': ['yjs', 'fflate'],
   'shared/layout': ['d3-shape', 'd3-scale', 'lucide'],
   'shared/formats/mermaid/grammar': ['../../b.ts', '../b.ts', './b.ts'],
   'main/host': ['node:fs', 'commander', './sync/a.ts', '#assets/templates/a.json'],
@@ -237,7 +237,7 @@ describe('a planted violation is refused', () => {
   })
 
   const unknown = ['shared/mystery', 'main/mystery', 'renderer/mystery'].map((folder) =>
-    plant(folder, `import { produce } from 'immer'\nexport { produce }`),
+    plant(folder, `import { parse } from 'valibot'\nexport { parse }`),
   )
   test('in a folder that has no layer', () => {
     for (const path of unknown) expectRefusal(path, 'This folder belongs to no layer')

@@ -59,7 +59,6 @@ describe('a layer sees only the types of where it runs, whatever its packages br
     const packages = [
       'yjs',
       'valibot',
-      'immer',
       'fflate',
       'd3-shape',
       'd3-scale',
@@ -93,7 +92,6 @@ describe('a layer sees only the types of where it runs, whatever its packages br
         '@xyflow/react',
         '@tanstack/react-virtual',
         'zustand',
-        'immer',
         'radix-ui',
       ],
       ...[

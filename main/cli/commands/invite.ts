@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { dataFolder } from '#main/host/data-folder.ts'
-import { invitedLink, readInvitedLink } from '#main/host/door/invitation.ts'
+import { guestLink, readInvitedLink } from '#main/host/door/invitation.ts'
 import { causeOf } from '#main/host/files/file-problem.ts'
 import { realFileSystem } from '#main/host/files/file-system.ts'
 import { openLibrary } from '#main/host/library/library.ts'
@@ -34,7 +34,8 @@ export const invite =
       const { invitations, hostKeys } = await teamKeys(realFileSystem, folder)
       const until = endOf(days)
       const invitation = invitations.make({ projectId: found.value.id, ...as, until })
-      const link = invitedLink(server, invitation, hostKeyText(hostKeys.publicKey))
+      const key = { kind: 'invitation', invitation } as const
+      const link = guestLink(server, key, hostKeyText(hostKeys.publicKey))
       const { title } = found.value
       return ok({
         lines: [link],

@@ -183,7 +183,7 @@ export class Doors {
       address: base,
       network,
       warning,
-      link: (code) => guestLink(base, code, hostKey),
+      link: (code) => guestLink(base, { kind: 'code', code }, hostKey),
       invitation: (code) => (tls ? desktopLink(outside(), tls.port, code, tls.fingerprint) : null),
     })
   }

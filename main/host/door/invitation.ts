@@ -1,5 +1,6 @@
 /** The links that lead through a door, as they are written and read. */
 import { ok, type Result } from '#shared/base/result.ts'
+import { type EntryKey, readTyped, writeLink } from '#shared/protocol/room-link.ts'
 import { JOINING } from './door-words.ts'
 
 /** What an invitation for a desktop app holds. */
@@ -12,17 +13,15 @@ export interface Invitation {
   readonly fingerprint: string | undefined
 }
 
-/** The address for browsers, with code and host key where browsers send them to nobody. */
-export const guestLink = (base: string, code: string, hostKey: string): string =>
-  `${base}/#${code}.${hostKey}`
+/** The address for browsers, with what opens the door and the host's key where browsers send them to nobody. */
+export const guestLink = (base: string, key: EntryKey, hostKey: string): string =>
+  `${base}/${writeLink({ key, hostKey })}`
 
-/** The same with an invitation of a team in place of the code. */
-export const invitedLink = (base: string, invitation: string, hostKey: string): string =>
-  guestLink(base, `i.${invitation}`, hostKey)
-
-/** The invitation in such a link, or `undefined`. Whether it is good, only its team can tell. */
-export const readInvitedLink = (link: string): string | undefined =>
-  /#i\.([\w-]+\.[\w-]+)\.[\w-]{43}$/.exec(link.trim())?.[1]
+/** The invitation of a team in such a link, or `undefined`. Whether it is good, only its team can tell. */
+export function readInvitedLink(link: string): string | undefined {
+  const key = readTyped(link)?.key
+  return key?.kind === 'invitation' ? key.invitation : undefined
+}
 
 /** The address for desktop apps. `host` is in brackets where it is an IPv6 address. */
 export const desktopLink = (host: string, port: number, code: string, fingerprint: string): string =>

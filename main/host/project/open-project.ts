@@ -18,7 +18,7 @@ import { type LoadedProject, loadProject, NEWER } from './load-project.ts'
 import { createNoticeBoard, type Notices } from './notices.ts'
 import { type Pace, USUAL_PACE } from './pace.ts'
 import { type DrawThumbnail, encodeFile, type Summary, summarize } from './project-file.ts'
-import { openImages, type ProjectImages } from './project-images.ts'
+import { type ImagesElsewhere, openImages, type ProjectImages } from './project-images.ts'
 import { ProjectWriter } from './project-writer.ts'
 import { createEditLog, type Saving } from './saving.ts'
 
@@ -53,6 +53,8 @@ export interface OpenOptions {
   readonly address?: string
   readonly drawThumbnail?: DrawThumbnail
   readonly pace?: Pace
+  /** Where pictures of projects with copies on other hosts may be. */
+  readonly elsewhere?: ((projectId: string) => ImagesElsewhere) | undefined
   /** Windows that had the project open before may come back to it with what they can undo. */
   readonly expectsReturn?: boolean
   /** The file was written. */
@@ -88,11 +90,11 @@ interface LoadedWhole extends LoadedProject {
 }
 
 async function withImages(
-  { fs, id, dataFolder, log, expectsReturn = false }: OpenOptions,
+  { fs, id, dataFolder, log, elsewhere, expectsReturn = false }: OpenOptions,
   loaded: LoadedProject,
 ): Promise<LoadedWhole> {
   const opened = await openImages(
-    { fs, folder: join(dataFolder, 'images', id), log },
+    { fs, folder: join(dataFolder, 'images', id), log, elsewhere: elsewhere?.(id) },
     {
       inFile: loaded.otherParts.images,
       inUse: imagesInUse(projectDocument(loaded.document)),

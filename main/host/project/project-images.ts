@@ -25,7 +25,8 @@ export type Images = ReadonlyMap<string, Uint8Array>
 export interface ProjectImages {
   /** All of them, for the file. */
   readonly all: () => Images
-  readonly find: (ref: string) => Uint8Array | undefined
+  /** One of them; one that is not here is looked for elsewhere, where there is an elsewhere. */
+  readonly fetch: (ref: string) => Promise<Uint8Array | undefined>
   /**
    * Takes a picture in and answers its reference once it is on disk. Refuses (`not-an-image`, `too-many`, and as
    * `writeFileAtomically` does) in a sentence.
@@ -39,11 +40,19 @@ export interface ProjectImages {
   readonly letGo: () => Promise<void>
 }
 
+/** Where other hosts find the pictures of one project. Nothing of it ever throws or waits for long. */
+export interface ImagesElsewhere {
+  /** Resolves when others can get it, or it cannot be put there. */
+  readonly put: (ref: string, bytes: Uint8Array) => Promise<void>
+  readonly get: (ref: string) => Promise<Uint8Array | undefined>
+}
+
 export interface ImagesPlace {
   readonly fs: FileSystem
   /** The folder of this project's pictures. */
   readonly folder: string
   readonly log: Log
+  readonly elsewhere?: ImagesElsewhere | undefined
 }
 
 /** What the project's file says, and whether to believe that nobody wants the rest. */
@@ -105,7 +114,7 @@ async function readStored({ fs, folder, log }: ImagesPlace): Promise<Images> {
 }
 
 function createImages(
-  { fs, folder, log }: ImagesPlace,
+  { fs, folder, log, elsewhere }: ImagesPlace,
   known: Map<string, Uint8Array>,
   file: Images,
 ): ProjectImages {
@@ -121,17 +130,29 @@ function createImages(
     size += bytes.length
     return ok(ref)
   }
+  const take = async (ref: string, bytes: Uint8Array): Promise<Result<string>> => {
+    if (known.has(ref)) return ok(ref)
+    if (size + bytes.length > MOST_BYTES) return TOO_MANY
+    const done = storing.get(ref) ?? store(ref, bytes).finally(() => storing.delete(ref))
+    storing.set(ref, done)
+    return done
+  }
   return {
     all: () => known,
-    find: (ref) => known.get(ref),
+    async fetch(ref) {
+      if (known.has(ref) || !elsewhere || !isImageRef(ref)) return known.get(ref)
+      const bytes = await elsewhere.get(ref)
+      if (!bytes || referenceOf(bytes) !== ref) return undefined
+      const taken = await take(ref, bytes)
+      if (!taken.ok) log.warn(`A picture of another host was not stored (${taken.error.code}).`)
+      return bytes
+    },
     async add(bytes) {
       const ref = referenceOf(bytes)
       if (ref === undefined) return NO_IMAGE
-      if (known.has(ref)) return ok(ref)
-      if (size + bytes.length > MOST_BYTES) return TOO_MANY
-      const done = storing.get(ref) ?? store(ref, bytes).finally(() => storing.delete(ref))
-      storing.set(ref, done)
-      return done
+      const taken = await take(ref, bytes)
+      if (taken.ok) void elsewhere?.put(ref, bytes)
+      return taken
     },
     merge(images) {
       const { sound, report } = soundImages(images)

@@ -1,4 +1,5 @@
 import { createTokenBucket } from './token-bucket.ts'
+import { createTurns } from './turns.ts'
 
 /**
  * How long what peers say of where they are is gathered, in milliseconds. With 25 guests whose cursors move at 10 Hz, each
@@ -26,6 +27,7 @@ export type OpenAwarenessGate = (handle: (message: Uint8Array) => void) => Aware
 
 /** Gates that open together, so that what comes through all of them is sent on in one message. */
 export function createAwarenessGates(): OpenAwarenessGate {
+  const openLine = createTurns()
   let waiting = new Set<() => void>()
 
   function openAll(): void {
@@ -35,6 +37,7 @@ export function createAwarenessGates(): OpenAwarenessGate {
   }
 
   return (handle) => {
+    const line = openLine()
     const bucket = createTokenBucket(OUT_OF_TURN, OUT_OF_TURN)
     /** By document. A message repeats all that its sender has to say of one, so the latest says it all. */
     const held = new Map<string, Uint8Array>()
@@ -45,11 +48,13 @@ export function createAwarenessGates(): OpenAwarenessGate {
       for (const message of messages) handle(message)
     }
 
+    const openInTurn = () => line.add(open)
+
     return {
       take(message, document) {
         held.set(document, message)
         if (waiting.size === 0) setTimeout(openAll, GATHER).unref()
-        waiting.add(open)
+        waiting.add(openInTurn)
       },
       hurry() {
         if (held.size > 0 && bucket.take(1, performance.now())) open()

@@ -7,10 +7,12 @@ import { SYNC_PATH } from '#shared/protocol/session.ts'
 import type { Log } from '../log.ts'
 import { connectRoomGuest, type RoomEntrance } from './connect-room.ts'
 import { createDoorKeeper, type DoorBounds } from './door-bounds.ts'
+import { queuedSocket } from './queued-socket.ts'
 import { refuseUpgrade } from './refuse-upgrade.ts'
 import { sealedSocket } from './sealed-socket.ts'
 import { createSocketServer, type SocketServer } from './socket-server.ts'
-import type { Connect } from './wire.ts'
+import { createTurns } from './turns.ts'
+import type { Connect, Wire } from './wire.ts'
 
 /** Everything of a door that speaks WebSocket: handshakes, seals, and bounds on who comes how often. */
 export interface DoorSockets {
@@ -35,22 +37,25 @@ export interface DoorSocketsOptions {
 
 export function createDoorSockets({ hostKeys, rooms, sync, log, bounds }: DoorSocketsOptions): DoorSockets {
   const keeper = createDoorKeeper(bounds)
+  const openLine = createTurns()
 
   const sealed = (path: string, connect: Connect): SocketServer =>
     createSocketServer({
       log,
       maxFrame: MAX_SEALED_FRAME,
-      connect: (wire, caller) =>
-        sealedSocket(wire, {
-          hostKeys,
-          path,
-          admitsHandshake: () => keeper.admitsHandshake(caller.address),
-          connect: (inner) => connect(inner, caller),
-          warn: log.warn,
-        }),
+      connect: (wire, caller) => {
+        const seal = (inTurn: Wire) =>
+          sealedSocket(inTurn, {
+            hostKeys,
+            path,
+            connect: (inner) => connect(inner, caller),
+            warn: log.warn,
+          })
+        return queuedSocket(wire, openLine(), seal, log.warn)
+      },
     })
   const servers = new Map([
-    [ROOM_PATH, sealed(ROOM_PATH, connectRoomGuest(rooms, log))],
+    [ROOM_PATH, sealed(ROOM_PATH, connectRoomGuest(rooms))],
     [SYNC_PATH, sealed(SYNC_PATH, sync.connectGuest)],
   ])
 
@@ -59,6 +64,9 @@ export function createDoorSockets({ hostKeys, rooms, sync, log, bounds }: DoorSo
       socket.on('error', () => socket.destroy())
       const server = servers.get(request.url ?? '')
       if (!server) return refuseUpgrade(socket, 404, 'There is nothing here.')
+      // Before anything is made of it: even to end a WebSocket costs more than this.
+      if (!keeper.admitsHandshake(peer))
+        return refuseUpgrade(socket, 503, 'Too many come at once. Try again in a moment.')
       const leave = keeper.enter(peer)
       if (!leave) return refuseUpgrade(socket, 503, 'Too many connections are open. Close some pages.')
       socket.once('close', leave)

@@ -3,6 +3,7 @@ import { messageYjsSyncStep1, messageYjsSyncStep2 } from 'y-protocols/sync'
 import type { Problem } from '#shared/base/result.ts'
 import { inspectUpdate } from '#shared/document/guard.ts'
 import { changesNothing } from './changes-nothing.ts'
+import type { PeerSocket } from './peer-socket.ts'
 import { askForEdits, type ServedProject, type Window } from './project-windows.ts'
 
 /** Largest list of what a peer already has, in bytes. */
@@ -43,8 +44,8 @@ export function admitSync(
   const { socket } = window.context
   const isStep1 = type === messageYjsSyncStep1
   const isStep2 = type === messageYjsSyncStep2
-  if ((isStep1 || isStep2) && !socket.admitsCatchUp()) return TOO_OFTEN
-  if (isStep1) return payload.length > MAX_STATE_VECTOR ? TOO_LONG : undefined
+  if (isStep1) return refuseQuestion(socket, payload)
+  if (isStep2 && !socket.admitsCatchUp()) return TOO_OFTEN
   const inspected = inspectUpdate(project.document, payload, boundsFor(window, project))
   if (!inspected.ok) {
     const wait = timeToWait(window, inspected.error, isStep2)
@@ -56,6 +57,11 @@ export function admitSync(
   if (!project.hasRoomFor(payload.length)) return NO_ROOM
   if (isStep2) window.context.catchingUp = true
   return undefined
+}
+
+function refuseQuestion(socket: PeerSocket, payload: Uint8Array): Problem | undefined {
+  if (!socket.admitsQuestion()) return TOO_OFTEN
+  return payload.length > MAX_STATE_VECTOR ? TOO_LONG : undefined
 }
 
 /** Windows may bring along what others edited offline; a guest writes in no other's name. */

@@ -9,7 +9,9 @@ export interface PeerLimits {
   readonly bytes: { readonly burst: number; readonly perSecond: number }
   /** Most changes and deleted stretches in one edit. */
   readonly structs: number
-  /** How often a peer may ask for all it has not, or send all it has: either makes the host read a whole project. */
+  /** How often a peer may ask for all it has not, which makes the host write down a whole project. */
+  readonly questions: { readonly burst: number; readonly perSecond: number }
+  /** How often it may send all it has, which makes the host read it. */
   readonly catchUps: { readonly burst: number; readonly perSecond: number }
 }
 
@@ -24,6 +26,7 @@ export const WINDOW_LIMITS: PeerLimits = {
   messages: { burst: 20_000, perSecond: 2000 },
   bytes: { burst: 64 * MiB, perSecond: 8 * MiB },
   structs: 1_000_000,
+  questions: { burst: 10_000, perSecond: 1000 },
   catchUps: { burst: 10_000, perSecond: 1000 },
 }
 
@@ -33,6 +36,8 @@ const READER_LIMITS: PeerLimits = {
   messages: { burst: 2 * ROOM_BOUNDS.messagesPerSecond, perSecond: ROOM_BOUNDS.messagesPerSecond },
   bytes: { burst: 2 * ROOM_BOUNDS.bytesPerSecond, perSecond: ROOM_BOUNDS.bytesPerSecond },
   structs: 20_000,
+  // A page asks once, when it has connected.
+  questions: { burst: 2, perSecond: 0.1 },
   catchUps: { burst: 6, perSecond: 0.2 },
 }
 
@@ -46,6 +51,7 @@ const EDITOR_LIMITS: PeerLimits = {
   messages: { burst: 4000, perSecond: 300 },
   bytes: { burst: 16 * MiB, perSecond: 1 * MiB },
   structs: 500_000,
+  questions: { burst: 6, perSecond: 0.2 },
   catchUps: { burst: 20, perSecond: 1 },
 }
 

@@ -5,8 +5,16 @@ import type { KeyAgreement } from '#shared/protocol/secure/key-agreement.ts'
 const SECRET_HEAD = Buffer.from('302e020100300506032b656e04220420', 'hex')
 const PUBLIC_HEAD = Buffer.from('302a300506032b656e032100', 'hex')
 
-const secretKeyOf = (bytes: Uint8Array): KeyObject =>
-  createPrivateKey({ key: Buffer.concat([SECRET_HEAD, bytes]), format: 'der', type: 'pkcs8' })
+/** Reading a key takes longer than using it, and the host's own is in every handshake. */
+const secretKeys = new WeakMap<Uint8Array, KeyObject>()
+
+function secretKeyOf(bytes: Uint8Array): KeyObject {
+  const known = secretKeys.get(bytes)
+  if (known) return known
+  const key = createPrivateKey({ key: Buffer.concat([SECRET_HEAD, bytes]), format: 'der', type: 'pkcs8' })
+  secretKeys.set(bytes, key)
+  return key
+}
 
 const publicKeyOf = (bytes: Uint8Array): KeyObject =>
   createPublicKey({ key: Buffer.concat([PUBLIC_HEAD, bytes]), format: 'der', type: 'spki' })

@@ -66,7 +66,12 @@ export class PeerSocket implements WebSocketLike {
     return this.#buckets.messages.take(1, now) && this.#buckets.bytes.take(size, now)
   }
 
-  /** Whether the host reads the whole project for this peer now. */
+  /** Whether the host writes down the whole project for this peer now. */
+  admitsQuestion(): boolean {
+    return this.#buckets.questions.take(1, performance.now())
+  }
+
+  /** Whether the host reads all that this peer has now. */
   admitsCatchUp(): boolean {
     return this.#buckets.catchUps.take(1, performance.now())
   }
@@ -91,8 +96,9 @@ export class PeerSocket implements WebSocketLike {
   }
 }
 
-const bucketsOf = ({ messages, bytes, catchUps }: PeerLimits) => ({
+const bucketsOf = ({ messages, bytes, questions, catchUps }: PeerLimits) => ({
   messages: createTokenBucket(messages.burst, messages.perSecond),
   bytes: createTokenBucket(bytes.burst, bytes.perSecond),
+  questions: createTokenBucket(questions.burst, questions.perSecond),
   catchUps: createTokenBucket(catchUps.burst, catchUps.perSecond),
 })

@@ -8,6 +8,7 @@ import type { Hocuspocus, onAwarenessUpdatePayload, onChangePayload } from '@hoc
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import type { Log } from '../log.ts'
+import type { ImagesElsewhere } from '../project/project-images.ts'
 import { isFromTeam } from './from-team.ts'
 import type { ProjectDocument } from './project-document.ts'
 
@@ -17,13 +18,17 @@ export interface Team {
   readonly agree: (name: string, proposal: Uint8Array) => Promise<Uint8Array>
   /** Joins a document with those of the same name elsewhere, once theirs is here; answers how to stop. */
   readonly share: (document: ProjectDocument) => Promise<() => Promise<void>>
+  /** Where the hosts of the team find each other's pictures of a project. */
+  readonly pictures: (projectId: string) => ImagesElsewhere
   /** Connects the messages of this host's Hocuspocus. */
   readonly attach: (hocuspocus: Hocuspocus) => void
   readonly close: () => void
 }
 
-/** How long to wait for Redis when the host starts, in milliseconds. */
+/** How long to wait for Redis when the host starts, or for a picture, in milliseconds. */
 const PATIENCE = 5000
+/** How long pictures lie in Redis for other hosts to fetch, in seconds: thirty days. */
+const PICTURES_STAY = 30 * 24 * 3600
 /** Waits between attempts to reach a Redis that went away, in milliseconds. */
 const RETRY = { least: 200, most: 3000 } as const
 
@@ -59,6 +64,7 @@ export async function joinTeam(address: string, log: Log): Promise<Result<Team>>
   return ok({
     agree: (name, proposal) => agree(extension, name, proposal),
     attach: (instance) => void extension.onConfigure({ instance } as never),
+    pictures: (projectId) => picturesIn(extension, projectId, log),
     share: (document) => share(extension, shared, document),
     close: () => disconnect(extension),
   })
@@ -89,16 +95,17 @@ function placeOf(address: string): Place | undefined {
   }
 }
 
-async function reached({ pub }: Redis): Promise<boolean> {
-  const { promise: late, resolve } = Promise.withResolvers<false>()
-  const timer = setTimeout(() => resolve(false), PATIENCE)
-  const answered = await Promise.race([
-    pub.ping().then(
-      () => true,
-      () => false,
-    ),
-    late,
-  ])
+const reached = ({ pub }: Redis): Promise<boolean> =>
+  soon(
+    pub.ping().then(() => true),
+    false,
+  )
+
+/** What comes in time, else `otherwise`. */
+async function soon<T>(answer: Promise<T>, otherwise: T): Promise<T> {
+  const { promise: late, resolve } = Promise.withResolvers<T>()
+  const timer = setTimeout(() => resolve(otherwise), PATIENCE)
+  const answered = await Promise.race([answer.catch(() => otherwise), late])
   clearTimeout(timer)
   return answered
 }
@@ -107,6 +114,27 @@ async function agree({ pub }: Redis, name: string, proposal: Uint8Array): Promis
   const key = `${PREFIX}#agreed:${name}`
   await pub.set(key, Buffer.from(proposal), 'NX')
   return (await pub.getBuffer(key)) ?? proposal
+}
+
+/**
+ * Pictures by their references, for the time that it takes until every host was asked for them. What is put while Redis is
+ * away goes there once it is back, before the edits that name it.
+ */
+function picturesIn({ pub }: Redis, projectId: string, log: Log): ImagesElsewhere {
+  const keyOf = (ref: string) => `${PREFIX}#picture:${projectId}:${ref}`
+  return {
+    async put(ref, bytes) {
+      try {
+        await pub.set(keyOf(ref), Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), 'EX', PICTURES_STAY)
+      } catch (error) {
+        log.error('A picture was not put where other hosts find it.', error)
+      }
+    },
+    async get(ref) {
+      if (pub.status !== 'ready') return undefined
+      return (await soon(pub.getBuffer(keyOf(ref)), null)) ?? undefined
+    },
+  }
 }
 
 async function share(

@@ -4,9 +4,6 @@ import { MAX_SEALED_FRAME, type SealedChannel } from '#shared/protocol/secure/se
 import { nativeAgreement } from './native-agreement.ts'
 import { dismiss, type Wire, type WireEnd } from './wire.ts'
 
-/** `readyState` of a socket that is open. */
-const OPEN = 1
-
 /** How long a guest may take to begin, in milliseconds. */
 const UNTIL_HELLO = 5_000
 
@@ -14,8 +11,6 @@ export interface SealedSocketOptions {
   readonly hostKeys: HostKeys
   /** The path that the guest asked for; part of what both ends agree on. */
   readonly path: string
-  /** Whether the host has time for another handshake, which costs about a millisecond. */
-  readonly admitsHandshake: () => boolean
   /** Gets the socket once it is sealed, to read and write in the clear. */
   readonly connect: (wire: Wire) => WireEnd
   readonly warn: (sentence: string) => void
@@ -34,10 +29,6 @@ export function sealedSocket(wire: Wire, options: SealedSocketOptions): WireEnd 
   }
 
   function shakeHands(hello: Uint8Array): void {
-    if (!options.admitsHandshake()) {
-      drop('too many began at once')
-      return
-    }
     const answered = answerHandshake({ ...options, agreement: nativeAgreement }, hello)
     if (answered.ok) {
       const { answer, channel } = answered.value
@@ -50,9 +41,10 @@ export function sealedSocket(wire: Wire, options: SealedSocketOptions): WireEnd 
   }
 
   return {
-    maxMessage: MAX_SEALED_FRAME,
+    get maxMessage() {
+      return state ? state.end.maxMessage : MAX_SEALED_FRAME
+    },
     receive(frame) {
-      if (wire.readyState !== OPEN) return
       if (typeof frame === 'string') return drop('it sent text where frames are sealed')
       if (!state) return shakeHands(frame)
       const opened = state.channel.open(frame, state.end.maxMessage)

@@ -29,7 +29,7 @@ const BUCKETS = {
 /** What a socket is in a room: somebody's, a screen that only shows, or that of somebody who waits to be let in. */
 export type Place = { readonly kind: 'person' | 'waiting'; readonly id: string } | { readonly kind: 'screen' }
 
-/** One socket of a room. Drops whoever floods, reads too slowly, or falls silent. */
+/** One socket of a room. Drops whoever reads too slowly or falls silent, and tells who floods. */
 export class Connection {
   readonly origin: Origin
   /** What somebody proved to be theirs, to be told again with their next welcome. */
@@ -72,14 +72,10 @@ export class Connection {
     return this.#socket.bufferedAmount() < MOST_WAITING / 4
   }
 
-  /** Whether a message may come in now; whoever sends more than anybody could cause is dropped. */
+  /** Whether a message is no more than somebody could cause. */
   admits(text: string): boolean {
     const now = performance.now()
-    if (!this.#open) return false
-    if (!this.#messages.take(1, now) || !this.#bytes.take(text.length, now)) {
-      this.terminate()
-      return false
-    }
+    if (!this.#messages.take(1, now) || !this.#bytes.take(text.length, now)) return false
     if (this.#place) this.#expectMore()
     return true
   }

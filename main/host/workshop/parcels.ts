@@ -15,11 +15,11 @@ export const NO_COPIES: Problem = {
 }
 
 /** A picture of the project. */
-export function pictureOf(
+export async function pictureOf(
   { images }: RoomProject,
   { number, ref }: { readonly number: number; readonly ref: string },
-): Parcel | Problem {
-  const bytes = images.find(ref)
+): Promise<Parcel | Problem> {
+  const bytes = await images.fetch(ref)
   return bytes
     ? { number, name: ref, bytes }
     : { code: 'missing', message: 'This picture is not in the project any more.' }

@@ -234,7 +234,10 @@ export class Room {
     else answer(connection, message, ONLY_SHOWS)
   }
 
-  #find(message: RoomMessageOf<'ask.image' | 'ask.copy'>, role: Role): Parcel | Problem {
+  #find(
+    message: RoomMessageOf<'ask.image' | 'ask.copy'>,
+    role: Role,
+  ): Parcel | Problem | Promise<Parcel | Problem> {
     const { project } = this.#options
     if (message.type === 'ask.image') return pictureOf(project, message)
     return this.#state.settings.copies || writesItself(role) ? copyOf(project, message) : NO_COPIES

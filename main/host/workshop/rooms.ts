@@ -130,7 +130,8 @@ export class Rooms {
     return {
       receive: (text) => {
         try {
-          if (!connection.admits(text)) return
+          if (!connection.isOpen) return
+          if (!connection.admits(text)) return drop('it sent more than anybody could cause')
           const message = readRoomMessage(text)
           if (!message) return drop('it sent something that is no message')
           if (isEntering(message) === isEntered) return drop('it did not begin as it must')

@@ -1,23 +1,15 @@
 import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { CODE_LENGTH, CODE_LETTERS, readCode, showCode } from '#shared/protocol/room-link.ts'
 
-/** Letters and digits that nobody confuses when they are read off a wall. */
-const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-const CODE_LENGTH = 6
-
-/** A code as it is shown: two groups of three. */
-export function newCode(): string {
-  const letters = Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)])
-  return `${letters.slice(0, 3).join('')}-${letters.slice(3).join('')}`
-}
-
-/** A code as people type it: in any case, with or without what stands between the groups. */
-const plainCode = (code: string): string => code.toUpperCase().replace(/[^A-Z0-9]/g, '')
+/** A code as it is shown. */
+export const newCode = (): string =>
+  showCode(Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join(''))
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 /** Digests have one length, so that the comparison takes as long for a near miss as for a far one. */
 export const isSameCode = (typed: string, code: string): boolean =>
-  timingSafeEqual(sha256(plainCode(typed)), sha256(plainCode(code)))
+  timingSafeEqual(sha256(readCode(typed) ?? ''), sha256(code))
 
 /** Length of the random part of a secret: 256 bits. */
 const RANDOM_PART = 43

@@ -18,7 +18,11 @@ const TOO_MANY: Problem = {
 const queues = new WeakMap<Connection, { asked: number; last: Promise<void> }>()
 
 /** Sends what `find` finds once all before it is sent, no faster than it is read; a problem is answered with `done`. */
-export function sendLater(connection: Connection, number: number, find: () => Parcel | Problem): void {
+export function sendLater(
+  connection: Connection,
+  number: number,
+  find: () => Parcel | Problem | Promise<Parcel | Problem>,
+): void {
   const queue = queues.get(connection) ?? { asked: 0, last: Promise.resolve() }
   queues.set(connection, queue)
   if (queue.asked >= MOST_ASKED) {
@@ -29,7 +33,7 @@ export function sendLater(connection: Connection, number: number, find: () => Pa
   queue.last = queue.last.then(async () => {
     queue.asked--
     if (!connection.isOpen) return
-    const found = find()
+    const found = await find()
     if ('bytes' in found) await sendParts(connection, found)
     else connection.send({ type: 'done', number, problem: found })
   })

@@ -9,6 +9,7 @@ import type {
   RoundView,
   VoteView,
 } from '#shared/protocol/room-view.ts'
+import { isHostWindow } from './people.ts'
 import { ratersOf } from './rating.ts'
 import { entry, type Participant, type Rating, type RoomState, type Round, type Vote } from './state.ts'
 import { votersOf } from './vote.ts'
@@ -64,10 +65,10 @@ const rank = ({ role }: Participant): number => (role === 'facilitator' ? 0 : 1)
 function peopleIn({ people, here }: RoomState): PersonInRoom[] {
   return people
     .toSorted((a, b) => rank(a) - rank(b) || a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1))
-    .map(({ id, name, color, role, device, hand }) => ({
-      ...{ id, name, color, role, device, hand },
-      here: here.includes(id),
-    }))
+    .map((person) => {
+      const { id, name, color, role, device, hand } = person
+      return { id, name, color, role, device, hand, own: isHostWindow(person), here: here.includes(id) }
+    })
 }
 
 function roundFor({ cards, columns: _, ...told }: Round): RoundView {

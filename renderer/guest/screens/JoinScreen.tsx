@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { useStore } from 'zustand'
-import { type RoomLink, readTyped } from '#renderer/room/link.ts'
+import { type RoomLink, readTyped } from '#shared/protocol/room-link.ts'
 import type { Membership } from '#renderer/room/membership.ts'
 import { authorName, LONGEST_NAME } from '#renderer/room/person.ts'
 import { Brand } from '../parts/Brand.tsx'

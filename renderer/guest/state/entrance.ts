@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import { enterAsGuest } from '#renderer/room/enter-as-guest.ts'
-import { type RoomLink, readLink, writeLink } from '#renderer/room/link.ts'
+import { type RoomLink, readLink, writeLink } from '#shared/protocol/room-link.ts'
 import {
   forgetMembership,
   type Membership,

@@ -41,8 +41,8 @@ export const FLAGS = [
   '--force-prefers-reduced-motion',
 ]
 
-/** Starts both; `close` ends both and removes what they left. */
-export async function startApp(): Promise<App> {
+/** Starts both, the browser with further flags; `close` ends both and removes what they left. */
+export async function startApp(flags: readonly string[] = []): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'throughline-e2e-'))
   const rendererFolder = join(root, 'dist/renderer')
   const printer = createPrinter(rendererFolder)
@@ -59,7 +59,7 @@ export async function startApp(): Promise<App> {
   const host = started.value
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH as string,
-    args: FLAGS,
+    args: [...FLAGS, ...flags],
   })
   const complaints: string[] = []
   const listen = (page: Page) => {

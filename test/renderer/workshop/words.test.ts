@@ -8,6 +8,7 @@ const person = (id: string, more: Partial<PersonInRoom> = {}): PersonInRoom => (
   color: 'blue',
   role: 'contributor',
   device: 'phone',
+  own: false,
   here: true,
   hand: null,
   ...more,

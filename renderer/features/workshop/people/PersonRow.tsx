@@ -12,7 +12,10 @@ import { Ask } from '../Ask.tsx'
 import { Face } from '../Face.tsx'
 import { DEVICE_WORDS, ROLE_WORDS } from '../words.ts'
 
-/** Somebody in the room; those who lead may name them, give them a role, lower their hand and send them away. */
+/**
+ * Somebody in the room; those who lead may lower their hand and, where it is no window of the host, name them, give them a
+ * role and send them away.
+ */
 export function PersonRow({
   person,
   leads,
@@ -28,7 +31,7 @@ export function PersonRow({
   const { room } = useProject()
   const [naming, setNaming] = useState(false)
   const [asking, setAsking] = useState(false)
-  const { id, name, here } = person
+  const { id, name, here, own } = person
   return (
     <li className="person" data-away={!here || undefined} data-person={id}>
       <Face person={person} />
@@ -70,7 +73,7 @@ export function PersonRow({
           onClick={() => setNaming(true)}
         />
       ) : null}
-      {leads && !isYou ? (
+      {leads && !isYou && !own ? (
         <Menu
           align="end"
           entries={() =>

@@ -20,7 +20,7 @@ test('an address alone has neither code nor fingerprint', () => {
 })
 
 test('the link for browsers is told apart from an invitation', () => {
-  const link = guestLink('http://192.168.1.20:4747', 'K7M-4QX', 'A'.repeat(43))
+  const link = guestLink('http://192.168.1.20:4747', { kind: 'code', code: 'K7M-4QX' }, 'A'.repeat(43))
   expect(link).toBe(`http://192.168.1.20:4747/#K7M-4QX.${'A'.repeat(43)}`)
   const read = readInvitation(link)
   expect(!read.ok && read.error.code).toBe('browser-link')

@@ -14,12 +14,11 @@ export interface DoorProcess extends Omit<DoorAddress, 'hostKey'> {
   readonly use: () => Promise<DoorUse>
 }
 
-/** `execArgv` is for looking closer: `--cpu-prof`. */
-export async function openDoorProcess(execArgv: string[] = []): Promise<DoorProcess> {
+export async function openDoorProcess(): Promise<DoorProcess> {
   const script = new URL('door-process-main.ts', import.meta.url)
   // Hocuspocus prints what it closes connections for.
   const stdio = ['ignore', 'ignore', 'ignore', 'ipc'] as const
-  const child: ChildProcess = fork(script, { execPath: nodePath(), execArgv, stdio: [...stdio] })
+  const child: ChildProcess = fork(script, { execPath: nodePath(), execArgv: [], stdio: [...stdio] })
   const ended = once(child, 'exit')
   onTestFinished(async () => {
     if (child.connected) child.disconnect()

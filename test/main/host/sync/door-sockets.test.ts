@@ -49,6 +49,17 @@ test('only the room and syncing are behind a door, and only so often', async () 
   for (const socket of [...open, next]) socket.socket.destroy()
 })
 
+test('who comes too often is refused before anything is made of it', async () => {
+  const door = await openTestDoor({ bounds: { ...ROOMY, handshakesPerAddress: { burst: 2, perSecond: 0 } } })
+  const first = [new RawDoorSocket(door, SYNC_PATH), new RawDoorSocket(door, SYNC_PATH)]
+  await until('two are open', () => first.every((socket) => socket.isOpen))
+  const third = new RawDoorSocket(door, SYNC_PATH)
+  await gone(third, 'the third was refused')
+  expect(third.head).toMatch(/^HTTP\/1\.1 503 .*Too many come at once\./s)
+  expect(door.sockets.count()).toBe(2)
+  for (const socket of first) socket.socket.destroy()
+})
+
 test('who does not begin with a handshake is out, and who takes too long', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   onTestFinished(() => void vi.useRealTimers())

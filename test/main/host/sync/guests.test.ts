@@ -254,6 +254,37 @@ test('who was removed is out, and does not come back', async () => {
   await until('nobody sees them any more', () => !isSeen())
 })
 
+test('who types and goes loses nothing', async () => {
+  const { door, own } = await scene()
+  const others = Array.from({ length: 3 }, async () => {
+    const guest = await enter(door, door.join('editor'))
+    guest.send(KIND.sync, STEP.two, varBytes(NOTHING))
+    return guest
+  })
+  const [guest] = await Promise.all(others)
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(own.doc))
+  doc.on('update', (update: Uint8Array) => guest?.send(KIND.sync, STEP.update, varBytes(update)))
+  for (let at = 0; at < 200; at++) {
+    const card = new Y.Map()
+    doc.getMap('cards').set(`last-words-${at}`, card)
+  }
+  guest?.socket.close()
+  await until('all of it came', () => own.doc.getMap('cards').has('last-words-199'))
+  expect([...own.doc.getMap('cards').keys()].filter((id) => id.startsWith('last-words')).length).toBe(200)
+})
+
+test('who asks for the whole project again and again is sent away', async () => {
+  const { door } = await scene()
+  const guest = await enter(door, door.join('viewer'))
+  const ask = () => guest.send(KIND.sync, STEP.one, varBytes(new Uint8Array([0])))
+  ask()
+  await until('the first question was answered', () => guest.words().includes('Checkout'))
+  for (let again = 0; again < 5; again++) ask()
+  await until('it was sent away', () => guest.closed)
+  expect(guest.words()).toMatch(/asked for the whole project again and again/)
+})
+
 test('a guest is let into their own project alone, with a secret, never with the host’s token', async () => {
   const { door } = await scene()
   const member = door.join('editor')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RoomSocket } from '#main/host/workshop/socket.ts'
+import { CODE_LENGTH, CODE_LETTERS } from '#shared/protocol/room-link.ts'
 import type { HostRoomMessage } from '#shared/protocol/room-view.ts'
 import { chanceOf } from '#test/support/random.ts'
 import { until } from '../support/until.ts'
@@ -22,8 +23,6 @@ async function types(workshop: Workshop, peer: string, code: string): Promise<Ho
   return heard[0] as HostRoomMessage
 }
 
-const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-
 test('ten thousand guesses get nowhere: few tries for each address, and another code after twenty', async () => {
   const workshop = await openWorkshop()
   const host = await workshop.window()
@@ -31,7 +30,10 @@ test('ten thousand guesses get nowhere: few tries for each address, and another 
   const chance = chanceOf(1)
   const outcomes = new Map<string, number>()
   for (let guess = 0; guess < 10_000; guess++) {
-    const code = Array.from({ length: 6 }, () => LETTERS[chance.whole(LETTERS.length)]).join('')
+    const code = Array.from(
+      { length: CODE_LENGTH },
+      () => CODE_LETTERS[chance.whole(CODE_LETTERS.length)],
+    ).join('')
     const answer = await types(workshop, `10.0.0.${guess % 100}`, code)
     const outcome = answer.type === 'refused' ? answer.code : answer.type
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)

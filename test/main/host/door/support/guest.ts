@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
-import { readLink } from '#renderer/room/link.ts'
 import { secureSocketClass } from '#renderer/room/secure-socket.ts'
 import { ROOM_PATH, ROOM_VERSION, type RoomMessage } from '#shared/protocol/room.ts'
+import { readLink } from '#shared/protocol/room-link.ts'
 import type { DoorView, HostRoomMessage, HostRoomMessageType } from '#shared/protocol/room-view.ts'
 import { readHostKey } from '#shared/protocol/secure/host-key.ts'
 import { until } from '../../support/until.ts'

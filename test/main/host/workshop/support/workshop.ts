@@ -141,7 +141,7 @@ async function serveSockets(rooms: Rooms) {
   const guests = createSocketServer({
     log: quiet,
     maxFrame: 2 ** 18,
-    connect: connectRoomGuest(rooms, quiet),
+    connect: connectRoomGuest(rooms),
   })
   const server = createServer()
   server.on('upgrade', (request, socket, head) =>

@@ -1,4 +1,8 @@
-import type { RoomMessageOf } from '#shared/protocol/room.ts'
+/**
+ * The links that lead into a room, and the code that stands for one. All of it is behind the `#`, which browsers send to
+ * nobody: `http://192.168.1.20:4747/#K7M-4QX.<host key>`, or `#i.<invitation>.<host key>` on a team's server.
+ */
+import type { RoomMessageOf } from './room.ts'
 
 /** What opens the door: the code that all see, or an invitation of one's own. */
 export type EntryKey = RoomMessageOf<'join'>['key']
@@ -10,15 +14,23 @@ export interface RoomLink {
   readonly hostKey: string | null
 }
 
+/** What codes are made of: letters and digits that nobody confuses when they are read off a wall. */
+export const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+/** Letters and digits of a code. */
+export const CODE_LENGTH = 6
+
 const HOST_KEY = /^[\w-]{43}$/
 const INVITATION = /^i\.([^.]+(?:\.[^.]+)*)$/
-/** Nothing that could be taken for something else on a wall: no 0, 1, I, L or O. */
-const CODE = /^[2-9A-HJKMNP-Z]{6}$/
+const CODE = new RegExp(`^[${CODE_LETTERS}]{${CODE_LENGTH}}$`)
 
-/** The code that somebody typed, in any case, with a dash, spaces or neither: `K7M-4QX`. `null` where it is none. */
+/** A code of {@link CODE_LENGTH} letters as it is shown: in two groups, `K7M-4QX`. */
+export const showCode = (letters: string): string =>
+  `${letters.slice(0, CODE_LENGTH / 2)}-${letters.slice(CODE_LENGTH / 2)}`
+
+/** The code that somebody typed, in any case, with a dash, spaces or neither, as it is shown. `null` where it is none. */
 export function readCode(typed: string): string | null {
   const letters = typed.toUpperCase().replace(/[\s\p{Dash}]+/gu, '')
-  return CODE.test(letters) ? `${letters.slice(0, 3)}-${letters.slice(3)}` : null
+  return CODE.test(letters) ? showCode(letters) : null
 }
 
 /** Reads what stands behind the `#` of a link, with or without it; `null` for anything else. */
@@ -39,7 +51,7 @@ export function readTyped(typed: string): RoomLink | null {
   return readLink(at === -1 ? typed.trim() : typed.slice(at).trim())
 }
 
-/** The fragment that {@link readLink} reads. */
+/** The fragment that {@link readLink} reads, with its `#`. */
 export function writeLink({ key, hostKey }: RoomLink): string {
   const entry = key.kind === 'code' ? key.code : `i.${key.invitation}`
   return hostKey === null ? `#${entry}` : `#${entry}.${hostKey}`

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readCode, readLink, readTyped, writeLink } from '#renderer/room/link.ts'
+import { readCode, readLink, readTyped, writeLink } from '#shared/protocol/room-link.ts'
 
 const HOST_KEY = 'NRnlm5PYyPrRU_fBVFeBjT-zXYdwILYD44DEpknOax4'
 
