@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { enterAsGuest } from '#renderer/room/enter-as-guest.ts'
 import { type Membership, membershipOfTab } from '#renderer/room/membership.ts'
-import { authorName, callMe } from '#renderer/room/person.ts'
+import { authorName, beKnownAs, callMe } from '#renderer/room/person.ts'
 import type { RoomClient } from '#renderer/room/room-client.ts'
 import type { RoomStatus } from '#renderer/room/room-state.ts'
 import { createGuestHost, type Door, guestWay } from '#renderer/session/guest-host.ts'
@@ -135,8 +135,15 @@ async function openAsGuest(
   const sealed = preamble === undefined ? {} : { preamble }
   const room = enterAsGuest({ door, hostKey: null, key, name, device: 'laptop', membership, ...sealed })
   stay.addEventListener('abort', () => room.close())
-  const stopNaming = room.state.subscribe(({ you }) => (you ? callMe(you.name) : undefined))
-  stay.addEventListener('abort', stopNaming)
+  const stopNaming = room.state.subscribe(({ you }, before) => {
+    if (!you || you === before.you) return
+    callMe(you.name)
+    beKnownAs(you.id)
+  })
+  stay.addEventListener('abort', () => {
+    stopNaming()
+    beKnownAs(null)
+  })
   stay.addEventListener('abort', keepKnocking(room))
   const entered = await whenIn(room)
   if (!entered.ok) {

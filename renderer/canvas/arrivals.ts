@@ -6,19 +6,10 @@ import type { RoundView } from '#shared/protocol/room-view.ts'
 /** Cards that a reveal brings in, with the time that each waits for its turn, in milliseconds. */
 export const arrivals = createStore<ReadonlyMap<string, number>>(() => new Map())
 
-/** What the last reveal put on the map, while this window has not turned to anything else. */
-export interface Revealed {
-  readonly laneIds: readonly string[]
-  readonly cardIds: readonly string[]
-}
-
-export const revealed = createStore<{ readonly last: Revealed | null }>(() => ({ last: null }))
-
 /** All are there after this and the length of the motion itself, which `activities.css` says: 600 ms together. */
 const LAST_BEGINS = 340
 const APART = 30
-/** The document and the room tell of a reveal one after the other, in either order: so far apart, in milliseconds. */
-const JUST_BEFORE = 1000
+/** The document may tell of a reveal so long after the room does, in milliseconds. */
 const FROM_ROUND = 3000
 
 /** When each of so many begins, in milliseconds: one after the other, none later than the last may. */
@@ -47,7 +38,7 @@ export function useArrivals(project: ProjectContext): void {
 }
 
 interface Watch {
-  /** The round is over: what came just now, and what comes soon, was revealed. */
+  /** The round is over: what it held comes about now. */
   readonly over: () => void
   readonly stop: () => void
 }
@@ -55,9 +46,6 @@ interface Watch {
 function watchLanes(project: ProjectContext, { laneIds }: RoundView): Watch {
   const lanes = new Set(laneIds)
   const seen = new Set(Object.keys(project.model.getState().model?.cards ?? {}))
-  const cameAt = new Map<string, number>()
-  let overAt = Number.POSITIVE_INFINITY
-  let own: ReadonlySet<string> = new Set()
   const take = () => {
     const { layout, privateIds } = project.model.getState().model ?? {}
     const fresh = layout?.cards.filter(({ card }) => !seen.has(card.id)) ?? []
@@ -65,18 +53,9 @@ function watchLanes(project: ProjectContext, { laneIds }: RoundView): Watch {
     const arriving = fresh
       .map(({ card }) => card)
       .filter(({ id, place }) => lanes.has(place[0]) && !privateIds?.has(id))
-    if (arriving.length > 0) {
-      const delays = staggered(arriving.length)
-      arrivals.setState(new Map(arriving.map(({ id }, index) => [id, delays[index] as number])), true)
-      for (const { id } of arriving) cameAt.set(id, Date.now())
-    }
-    if (overAt !== Number.POSITIVE_INFINITY) tell()
-  }
-  const tell = () => {
-    const known = project.session.snapshot.getState().cards
-    const others = [...cameAt].filter(([, at]) => at > overAt - JUST_BEFORE).map(([id]) => id)
-    const cardIds = [...own, ...others].filter((id) => known[id])
-    if (cardIds.length > 0) revealed.setState({ last: { laneIds, cardIds } })
+    if (arriving.length === 0) return
+    const delays = staggered(arriving.length)
+    arrivals.setState(new Map(arriving.map(({ id }, index) => [id, delays[index] as number])), true)
   }
   const unsubscribe = project.model.subscribe(take)
   const stop = () => {
@@ -85,11 +64,6 @@ function watchLanes(project: ProjectContext, { laneIds }: RoundView): Watch {
   }
   return {
     stop,
-    over() {
-      overAt = Date.now()
-      own = new Set(project.activities.cards.state.getState().cards.map(({ id }) => id))
-      take()
-      setTimeout(stop, FROM_ROUND)
-    },
+    over: () => void setTimeout(stop, FROM_ROUND),
   }
 }

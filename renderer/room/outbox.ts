@@ -5,7 +5,9 @@ import { type RoomMessage, type RoomMessageOf, readRoomMessage } from '#shared/p
 export type NumberedMessage = Extract<RoomMessage, { readonly number: number }>
 type WithoutNumber<M> = M extends { readonly number: number } ? Omit<M, 'number'> : never
 /** A message before it gets its number. */
-export type Asked = WithoutNumber<Exclude<NumberedMessage, RoomMessageOf<'ping' | 'ask.image' | 'ask.copy'>>>
+export type Asked = WithoutNumber<
+  Exclude<NumberedMessage, RoomMessageOf<'ping' | 'ask.image' | 'ask.copy' | 'put.image'>>
+>
 
 export type Answered = (problem: Problem | null) => void
 

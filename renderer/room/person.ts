@@ -27,9 +27,15 @@ let ownId: string | undefined
 
 /** Tells all windows of one person on this machine from other people's. Random, and remembered where it can be. */
 export function personId(): string {
-  ownId ??= kept()?.getItem(KEPT_ID) ?? newId()
+  if (ownId !== undefined) return ownId
+  ownId = kept()?.getItem(KEPT_ID) ?? newId()
   kept()?.setItem(KEPT_ID, ownId)
   return ownId
+}
+
+/** Who this window's person is in somebody else's room; `null` once they are their own again. */
+export function beKnownAs(participantId: string | null): void {
+  ownId = participantId ?? undefined
 }
 
 /** The name to sign with; empty where nobody gave one. */

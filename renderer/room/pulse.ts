@@ -1,7 +1,7 @@
 /** How often the host is asked whether it is there, in milliseconds. */
-const EVERY = 5000
+const EVERY = 2500
 /** How long it may take to say anything at all. */
-const PATIENCE = 4000
+const PATIENCE = 2500
 /** The same just after this page woke up, when its socket is likely to be dead. */
 const PATIENCE_ON_WAKING = 1500
 

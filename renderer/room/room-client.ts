@@ -11,8 +11,9 @@ import { createByteCollector, type Fetched } from './byte-collector.ts'
 import { keepConnected } from './connection.ts'
 import type { Dial } from './line.ts'
 import { type Asked, createOutbox, type NumberedMessage, type Outbox } from './outbox.ts'
-import { keepPace } from './pace.ts'
+import { keepPace, PACES } from './pace.ts'
 import { afterLoss, afterMessage, NO_ROOM, type RoomState } from './room-state.ts'
+import { createUploads } from './uploads.ts'
 
 /** A message that needs no answer. */
 export type Said = Exclude<RoomMessage, { readonly number: number } | EnteringMessage>
@@ -28,6 +29,8 @@ export interface RoomClient {
   readonly fetch: (
     what: { readonly type: 'ask.image'; readonly ref: string } | { readonly type: 'ask.copy' },
   ) => Promise<Result<Fetched>>
+  /** Gives the project a picture; answers its reference once it is on the host's disk. For those who edit. */
+  readonly putImage: (picture: Uint8Array) => Promise<Result<string>>
   /** Sentences to read in passing; answers how to stop. */
   readonly onNotice: (listener: (sentence: string) => void) => () => void
   /** What was asked and not answered yet, oldest first; after a reload too, where it is kept. */
@@ -81,7 +84,7 @@ export function enterRoom(options: RoomOptions): RoomClient {
   const bytes = createByteCollector()
   const notices = new Set<(sentence: string) => void>()
   const conversation = converse(options, { outbox, bytes, notices, state })
-  const { connection, pace, send, isIn } = conversation
+  const { connection, pace, uploads, send, isIn } = conversation
   const answerTo = (number: number) =>
     new Promise<Result<null>>((resolve) =>
       outbox.onAnswer(number, (problem) => resolve(problem ? { ok: false, error: problem } : ok(null))),
@@ -105,6 +108,10 @@ export function enterRoom(options: RoomOptions): RoomClient {
       const answered = bytes.expect(number)
       send({ ...what, number })
       return answered
+    },
+    async putImage(picture) {
+      if (!isIn()) return fail(AWAY.code, AWAY.message)
+      return uploads.put(outbox.number(), picture)
     },
     onNotice: (listener) => keepIn(notices, listener),
     retry() {
@@ -142,22 +149,33 @@ function converse(options: RoomOptions, parts: Parts) {
       state.setState((before) => afterMessage(before, message, Date.now()), true)
       if (message.type === 'welcome') welcomed(message)
       else if (message.type === 'refused' || message.type === 'gone') sentAway(message)
-      else handOver(message, parts)
+      else handOver(message, parts, uploads)
       if (message.type === 'waiting') connection.settled()
       if (message.type === 'welcome' || message.type === 'done') state.setState({ pending: outbox.waiting() })
     },
     onLost() {
-      isIn = false
-      pace.stop()
-      bytes.drop(AWAY)
+      fallSilent(AWAY)
       state.setState(({ status }) => ({ status: afterLoss(status, Date.now()) }))
     },
     ping: () => send({ type: 'ping', number: outbox.number() }),
   })
-  const pace = keepPace(
-    (text) => connection.send(text),
-    () => Date.now(),
-  )
+  const paceOf = (most: (typeof PACES)[keyof typeof PACES]) =>
+    keepPace(
+      (text) => connection.send(text),
+      () => Date.now(),
+      most,
+    )
+  const pace = paceOf(PACES.words)
+  const loads = paceOf(PACES.pictures)
+  const uploads = createUploads((part) => loads.say(JSON.stringify(part)))
+
+  function fallSilent(why: Problem): void {
+    isIn = false
+    pace.stop()
+    loads.stop()
+    bytes.drop(why)
+    uploads.drop(why)
+  }
 
   function welcomed(welcome: Welcome): void {
     options.onWelcome?.(welcome)
@@ -170,12 +188,10 @@ function converse(options: RoomOptions, parts: Parts) {
 
   /** Nothing is lost: what waits is kept until somebody tries again. */
   function sentAway(problem: Problem): void {
-    isIn = false
-    pace.stop()
-    bytes.drop(problem)
+    fallSilent(problem)
     connection.hangUp()
   }
-  return { connection, pace, send, isIn: () => isIn }
+  return { connection, pace, uploads, send, isIn: () => isIn }
 }
 
 function keepIn<T>(set: Set<T>, one: T): () => void {
@@ -184,10 +200,17 @@ function keepIn<T>(set: Set<T>, one: T): () => void {
 }
 
 /** Hands a message to whoever waits for it. */
-function handOver(message: HostRoomMessage, { outbox, bytes, notices }: Parts): void {
+function handOver(
+  message: HostRoomMessage,
+  { outbox, bytes, notices }: Parts,
+  uploads: ReturnType<typeof createUploads>,
+): void {
   if (message.type === 'bytes') bytes.take(message)
+  if (message.type === 'image') uploads.kept(message.number, message.ref)
   if (message.type === 'notice') for (const listener of [...notices]) listener(message.message)
   if (message.type !== 'done') return
   outbox.answer(message.number, message.problem)
-  if (message.problem) bytes.fail(message.number, message.problem)
+  if (!message.problem) return
+  bytes.fail(message.number, message.problem)
+  uploads.fail(message.number, message.problem)
 }

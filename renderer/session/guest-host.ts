@@ -2,6 +2,7 @@ import type { RoomClient } from '#renderer/room/room-client.ts'
 import { secureSocketClass } from '#renderer/room/secure-socket.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { DOCUMENT_VERSION } from '#shared/document/document.ts'
+import { writesItself } from '#shared/protocol/roles.ts'
 import { readHostKey } from '#shared/protocol/secure/host-key.ts'
 import { SYNC_PATH } from '#shared/protocol/session.ts'
 import type { HostClient } from './host-client.ts'
@@ -36,12 +37,16 @@ const NO_COPIES = fail(
   'no-copies',
   'The facilitator has not allowed copies to be taken. Ask them; everything else can be exported here.',
 )
+const NO_PICTURES = fail(
+  'role',
+  'Only those who edit can add pictures. Ask the facilitator to make you an editor.',
+)
 
 const refuse = async (): Promise<Result<never>> => NOT_HERE
 
 /**
- * What a guest's window may have of a host: pictures and a copy of the project, through the room. All that concerns the
- * host's own machine is refused in a sentence; nothing offers it to guests.
+ * What a guest's window may have of a host: the project's pictures, to see and to add, and a copy of it, through the room.
+ * All that concerns the host's own machine is refused in a sentence; nothing offers it to guests.
  */
 export function createGuestHost(room: RoomClient, url: string): HostClient {
   const entry = async (id: string) => {
@@ -65,6 +70,12 @@ export function createGuestHost(room: RoomClient, url: string): HostClient {
       // Pictures ask again where a host did not answer.
       return picture.error.code === 'away' ? fail('no-host', picture.error.message) : picture
     },
+    async addImage(_projectId, image) {
+      const role = room.state.getState().you?.role
+      if (!role || !writesItself(role)) return NO_PICTURES
+      const ref = await room.putImage(new Uint8Array(await image.arrayBuffer()))
+      return ref.ok ? ok({ ref: ref.value }) : ref
+    },
     templates: async () => ok([]),
     plays: async () => ok([]),
     adapters: async () => ok([]),
@@ -75,7 +86,6 @@ export function createGuestHost(room: RoomClient, url: string): HostClient {
     forget: refuse,
     importFile: refuse,
     thumbnail: refuse,
-    addImage: async () => fail('guest', 'Guests cannot add pictures. Ask whoever hosts the workshop.'),
     template: refuse,
     saveTemplate: refuse,
     renameTemplate: refuse,

@@ -53,8 +53,18 @@ export const number = (fallback: number, low: number, high: number) =>
     fallback,
   )
 
-/** A number or nothing yet. */
-export const optionalNumber = () => v.fallback(v.nullable(v.pipe(v.number(), v.finite())), null)
+/** A number or nothing yet. There is one zero, as in the formats a project travels in. */
+export const optionalNumber = () =>
+  v.fallback(
+    v.nullable(
+      v.pipe(
+        v.number(),
+        v.finite(),
+        v.transform((value) => (value === 0 ? 0 : value)),
+      ),
+    ),
+    null,
+  )
 
 /** A short row of numbers, such as what a metric was in past months; what is no number is left out. */
 export const numbers = () =>

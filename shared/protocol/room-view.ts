@@ -23,6 +23,8 @@ export interface RoomView {
   readonly agenda: { readonly items: readonly AgendaItem[]; readonly currentId: string | null }
   readonly timer: TimerView | null
   readonly round: RoundView | null
+  /** What the last private round put on the map; gone when the next one begins. */
+  readonly revealed: Revealed | null
   readonly vote: VoteView | null
   /** What the last closed vote came to, the most dots first; gone when the next one begins. */
   readonly results: VoteResults | null
@@ -94,6 +96,12 @@ export interface RoundView {
   readonly anonymous: boolean
   readonly cards: number
   readonly writers: number
+}
+
+export interface Revealed {
+  readonly roundId: string
+  readonly laneIds: readonly string[]
+  readonly cardIds: readonly string[]
 }
 
 export interface VoteView {
@@ -203,6 +211,8 @@ export type HostRoomMessage =
     }
   /** For phones: what is shown in front, as an SVG of the host's own drawing; `null` for nothing. */
   | { readonly type: 'picture'; readonly svg: string | null; readonly caption: string }
+  /** The picture that came with this number is on disk; `ref` is what cards call it. */
+  | { readonly type: 'image'; readonly number: number; readonly ref: string }
   /** A part of what was asked for with this number, in base 64. Parts come in order, the last one with `more: false`. */
   | {
       readonly type: 'bytes'

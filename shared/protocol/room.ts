@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { isId } from '#shared/base/ids.ts'
 import { SENTIMENT } from '#shared/model/card.ts'
-import { ROLES } from './roles.ts'
+import { ROLES, type Role } from './roles.ts'
 
 /**
  * What people in a room ask of the host: windows of the host itself, guests with a canvas and guests with a phone. One
@@ -25,6 +25,8 @@ export const ROOM_BOUNDS = {
   text: 4000,
   /** One message of a guest. */
   frame: 256 * 1024,
+  /** One part of something large, before base 64 makes it a third more. */
+  part: 96 * 1024,
   messagesPerSecond: 60,
   bytesPerSecond: 256 * 1024,
   agendaItems: 60,
@@ -35,6 +37,9 @@ export const ROOM_BOUNDS = {
   dots: 50,
   commands: 500,
 } as const
+
+/** How much longer base 64 is than the bytes; all bounds are whole groups of three bytes. */
+const BASE64 = 4 / 3
 
 const id = v.custom<string>(isId)
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -160,6 +165,19 @@ const partaking = [
   }),
 ] as const
 
+/** Messages of those who edit. */
+const editing = [
+  /**
+   * A part of a picture for the project, in base 64; the last one has `more: false`. All parts of one have the same number,
+   * and no other picture comes in between. Answered with `image`, or with a `done` that says why not.
+   */
+  message('put.image', {
+    number: count,
+    data: v.pipe(v.string(), v.maxLength(ROOM_BOUNDS.part * BASE64), v.base64()),
+    more: v.boolean(),
+  }),
+] as const
+
 /** Messages of facilitators. */
 const leading = [
   message('admit', { id, yes: v.boolean() }),
@@ -229,7 +247,7 @@ const leading = [
   message('show', { what: v.nullable(v.object({ mapId: id, stageId: v.nullable(id) })) }),
 ] as const
 
-const clientMessage = v.variant('type', [...entering, ...common, ...partaking, ...leading])
+const clientMessage = v.variant('type', [...entering, ...common, ...partaking, ...editing, ...leading])
 
 export type RoomMessage = v.InferOutput<typeof clientMessage>
 export type RoomMessageType = RoomMessage['type']
@@ -242,6 +260,7 @@ const typesOf = (
 
 const ENTERING = typesOf(entering)
 const PARTAKING = typesOf(partaking)
+const EDITING = typesOf(editing)
 const LEADING = typesOf(leading)
 
 /** Every kind of message there is. */
@@ -249,6 +268,7 @@ export const ROOM_MESSAGE_TYPES: readonly RoomMessageType[] = [
   ...entering,
   ...common,
   ...partaking,
+  ...editing,
   ...leading,
 ].map(({ entries }) => entries.type.literal)
 
@@ -256,8 +276,9 @@ export const ROOM_MESSAGE_TYPES: readonly RoomMessageType[] = [
 export const isEntering = (message: RoomMessage): message is EnteringMessage => ENTERING.has(message.type)
 
 /** The least role that may send a message; see `ROLES` for their order. */
-export function neededRole(type: RoomMessageType): 'facilitator' | 'contributor' | 'viewer' {
+export function neededRole(type: RoomMessageType): Role {
   if (LEADING.has(type)) return 'facilitator'
+  if (EDITING.has(type)) return 'editor'
   return PARTAKING.has(type) ? 'contributor' : 'viewer'
 }
 

@@ -13,6 +13,7 @@ const NOTHING_ON: RoomView = {
   timer: null,
   round: null,
   vote: null,
+  revealed: null,
   results: null,
   rating: null,
   gather: null,

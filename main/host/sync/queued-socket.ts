@@ -1,10 +1,12 @@
-import { MAX_SEALED_FRAME } from '#shared/protocol/secure/sealed-channel.ts'
 import type { Line } from './turns.ts'
 import type { Wire, WireEnd } from './wire.ts'
 
 /** `readyState` of a socket that is open, and of one that is not any more. */
 const OPEN = 1
 const CLOSED = 3
+
+/** What may wait besides two of the largest messages, in bytes: whoever comes back says all it kept. */
+const SPARE = 1024 * 1024
 
 /**
  * Lets a guest's messages wait for their turn. To what takes them, the socket closes when the last that came before has been
@@ -43,7 +45,7 @@ export function queuedSocket(
     receive(message) {
       if (isOver) return
       waiting += message.length
-      if (waiting > 2 * taker.maxMessage + MAX_SEALED_FRAME) {
+      if (waiting > 2 * taker.maxMessage + SPARE) {
         warn('A guest was disconnected: it sent more than can wait.')
         return end(wire.terminate)
       }

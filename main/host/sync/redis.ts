@@ -125,7 +125,12 @@ function picturesIn({ pub }: Redis, projectId: string, log: Log): ImagesElsewher
   return {
     async put(ref, bytes) {
       try {
-        await pub.set(keyOf(ref), Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), 'EX', PICTURES_STAY)
+        await pub.set(
+          keyOf(ref),
+          Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length),
+          'EX',
+          PICTURES_STAY,
+        )
       } catch (error) {
         log.error('A picture was not put where other hosts find it.', error)
       }

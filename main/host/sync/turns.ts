@@ -18,17 +18,20 @@ export function createTurns(): () => Line {
 
   async function workOneTurn(): Promise<void> {
     const end = performance.now() + TURN
-    for (const line of waiting) {
-      waiting.delete(line)
-      const work = line.shift()
-      if (line.length > 0) waiting.add(line)
-      work?.()
-      // What it left to promises is part of it.
-      await new Promise<void>((resolve) => process.nextTick(resolve))
-      if (performance.now() >= end) break
+    try {
+      for (const line of waiting) {
+        waiting.delete(line)
+        const work = line.shift()
+        if (line.length > 0) waiting.add(line)
+        work?.()
+        // What it left to promises is part of it.
+        await new Promise<void>((resolve) => process.nextTick(resolve))
+        if (performance.now() >= end) break
+      }
+    } finally {
+      isWorking = waiting.size > 0
+      if (isWorking) setImmediate(workOneTurn)
     }
-    isWorking = waiting.size > 0
-    if (isWorking) setImmediate(workOneTurn)
   }
 
   return () => {

@@ -25,6 +25,7 @@ export type EdgeMessageType =
   | 'ping'
   | 'ask.image'
   | 'ask.copy'
+  | 'put.image'
   | 'commands'
   | 'undo'
   | 'redo'
@@ -47,8 +48,9 @@ const REDUCERS: Reducers<ReducedType> = {
 export const isReduced = (message: RoomMessage): message is ReducedMessage =>
   Object.hasOwn(REDUCERS, message.type)
 
-const ONLY: Readonly<Record<ReturnType<typeof neededRole>, string>> = {
+const ONLY: Readonly<Record<Role, string>> = {
   facilitator: 'Only facilitators can do this.',
+  editor: 'Only those who edit can add pictures. Ask a facilitator to make you an editor.',
   contributor: 'You are here to look on. Ask a facilitator to let you take part.',
   viewer: 'Only people in the room can do this.',
 }

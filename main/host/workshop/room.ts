@@ -20,6 +20,7 @@ import { digestOf, isSameCode, newCode, newSecret } from './secrets.ts'
 import type { Doorway } from './socket.ts'
 import { emptyRoom, findPerson, type Participant, type RoomState, roomFromDisk, storedPart } from './state.ts'
 import { sendLater } from './transfers.ts'
+import { takePicture } from './uploads.ts'
 import { currentMap, viewFor } from './view.ts'
 
 export interface RoomOptions extends Omit<RoomFileOptions, 'projectId'> {
@@ -230,6 +231,8 @@ export class Room {
     if (refused) answer(connection, message, refused)
     else if (message.type === 'ask.image' || message.type === 'ask.copy')
       sendLater(connection, message.number, () => this.#find(message, role))
+    else if (message.type === 'put.image')
+      void takePicture(connection, message, this.#options.project.images.add)
     else if (person) this.#handle(connection, message, person)
     else answer(connection, message, ONLY_SHOWS)
   }

@@ -45,7 +45,7 @@ export const roundReducers: Reducers<
     if (wrong) return wrong
     const lanes = [...new Set(laneIds)]
     const round = { id: newId(), mapId, laneIds: lanes, stepId, prompt, anonymous }
-    return lastingChange({ ...state, round: { ...round, columns: [...columns], cards: [] } })
+    return lastingChange({ ...state, round: { ...round, columns: [...columns], cards: [] }, revealed: null })
   },
   'round.put'(state, { roundId, key, card }, actor, { snapshot }) {
     const round = findRound(state, roundId)
@@ -80,8 +80,9 @@ export const roundReducers: Reducers<
     if (!round) return OVER
     const plan = planReveal(round, state.people, snapshot, newId)
     if (!plan.ok) return plan
+    const cardIds = round.cards.map(({ id }) => id)
     return change(
-      { ...state, round: null },
+      { ...state, round: null, revealed: { roundId, laneIds: round.laneIds, cardIds } },
       { type: 'act', commands: plan.value.commands, whole: true },
       ...plan.value.told.map((sentence) => ({ type: 'tell-facilitators' as const, sentence })),
     )

@@ -7,7 +7,7 @@ import { isId } from '#shared/base/ids.ts'
 import { COLORS } from '#shared/model/vocabulary.ts'
 import { ROLES } from '#shared/protocol/roles.ts'
 import { agendaItem, DEVICES, type MapArea, type RoomCell, voteScope } from '#shared/protocol/room.ts'
-import type { Waiting } from '#shared/protocol/room-view.ts'
+import type { Revealed, Waiting } from '#shared/protocol/room-view.ts'
 
 const id = v.custom<string>(isId)
 const ids = v.array(id)
@@ -118,6 +118,7 @@ export interface RoomState extends StoredRoom {
   readonly waiting: readonly Waiting[]
   /** What guests type, while the door is open. */
   readonly code: string | null
+  readonly revealed: Revealed | null
   readonly gather: { readonly byId: string; readonly number: number; readonly area: MapArea } | null
   readonly spotlight: RoomCell | null
   readonly showing: { readonly mapId: string; readonly stageId: string | null } | null
@@ -127,6 +128,7 @@ const NOBODY_HERE = {
   here: [],
   waiting: [],
   code: null,
+  revealed: null,
   gather: null,
   spotlight: null,
   showing: null,
@@ -165,6 +167,7 @@ export function storedPart(state: RoomState): StoredRoom {
     here: _here,
     waiting: _waiting,
     code: _code,
+    revealed: _revealed,
     gather: _g,
     spotlight: _s,
     showing: _w,

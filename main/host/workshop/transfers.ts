@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Problem } from '#shared/base/result.ts'
+import { ROOM_BOUNDS } from '#shared/protocol/room.ts'
 import type { Connection } from './connection.ts'
 import type { Parcel } from './parcels.ts'
 
-/** Bytes of a part, before base 64 makes them a third more: 128 KiB on the wire. */
-const PART = 96 * 1024
 /** Things that one page may have asked for and not yet got. */
 const MOST_ASKED = 500
 /** Between two looks whether the other side has read what was sent, in milliseconds. */
@@ -40,11 +39,11 @@ export function sendLater(
 }
 
 async function sendParts(connection: Connection, { number, name, bytes }: Parcel): Promise<void> {
-  for (let at = 0; ; at += PART) {
+  for (let at = 0; ; at += ROOM_BOUNDS.part) {
     while (connection.isOpen && !connection.isReading) await pause(LOOK)
     if (!connection.isOpen) return
-    const data = Buffer.from(bytes.subarray(at, at + PART)).toString('base64')
-    const more = at + PART < bytes.length
+    const data = Buffer.from(bytes.subarray(at, at + ROOM_BOUNDS.part)).toString('base64')
+    const more = at + ROOM_BOUNDS.part < bytes.length
     connection.send({ type: 'bytes', number, name, data, more })
     if (!more) return
   }

@@ -46,6 +46,7 @@ export function viewFor(
     agenda: leads ? agenda : { ...agenda, items: agenda.items.map((item) => ({ ...item, notes: '' })) },
     timer: state.timer,
     round: round && roundFor(round),
+    revealed: state.revealed,
     vote: vote && voteFor(vote, id),
     results: state.results,
     rating: rating && ratingFor(rating, id),

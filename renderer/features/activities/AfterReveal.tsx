@@ -1,21 +1,25 @@
 import { Check, Eye, Group, Merge, MousePointerClick } from 'lucide-react'
 import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
 import { select } from '#renderer/actions/card-actions.ts'
 import { groupSelection } from '#renderer/actions/group-actions.ts'
 import { duplicatesIn, offerToMerge } from '#renderer/actions/merge-actions.ts'
-import { revealed } from '#renderer/canvas/arrivals.ts'
-import { useMapModel, useProject } from '#renderer/session/session-context.tsx'
+import { useMapModel, useProject, useRoom } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Chip } from './Chip.tsx'
 import { count } from './words.ts'
 
+/** The round whose cards this window is done with. */
+const done = createStore<{ readonly roundId: string | null }>(() => ({ roundId: null }))
+
 /** What one does with cards that were just revealed: look at them together, group them, make one of those that say the same. */
 export function AfterReveal() {
   const project = useProject()
-  const last = useStore(revealed, (state) => state.last)
+  const last = useRoom(({ view }) => view?.revealed ?? null)
+  const isDone = useStore(done, ({ roundId }) => roundId === last?.roundId)
   const snapshot = useMapModel()?.snapshot
   const ids = last?.cardIds.filter((id) => snapshot?.cards[id]) ?? []
-  if (!last || ids.length === 0) return null
+  if (!last || isDone || ids.length === 0) return null
   const alike = last.laneIds.filter((laneId) => duplicatesIn(project, laneId).length > 0)
   return (
     <Chip
@@ -66,7 +70,7 @@ export function AfterReveal() {
               size="small"
               tone="quiet"
               icon={<Check size={16} aria-hidden="true" />}
-              onClick={() => revealed.setState({ last: null })}
+              onClick={() => done.setState({ roundId: last.roundId })}
             >
               Done
             </Button>

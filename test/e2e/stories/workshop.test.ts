@@ -105,14 +105,14 @@ describe.skipIf(noBrowser)('a workshop with twelve guests', () => {
     await pressed(dialog, 'Start the round')
     for (const { page } of laptops()) await page.getByRole('button', { name: 'Write a card' }).waitFor()
 
-    console.log('started', Date.now()%100000); const writers = Object.keys(WRITTEN).map(guest)
+    const writers = Object.keys(WRITTEN).map(guest)
     await Promise.all(writers.map((writer) => write(writer, WRITTEN[writer.name] ?? [])))
     const all = Object.values(WRITTEN).flat()
     await bar()
       .getByRole('button', { name: `Private round: ${all.length} cards from ${writers.length} people` })
       .waitFor()
 
-    console.log('wrote', Date.now()%100000); const box = pageOf('Rosa').getByLabel('Your private card')
+    const box = pageOf('Rosa').getByLabel('Your private card')
     await box.fill(HALF)
     await pageOf('Rosa').reload()
     await box.waitFor()
@@ -123,13 +123,14 @@ describe.skipIf(noBrowser)('a workshop with twelve guests', () => {
     for (const one of guests) {
       const others = Object.entries(WRITTEN).flatMap(([name, texts]) => (name === one.name ? [] : texts))
       const hidden = one.name === 'Rosa' ? others : [...others, HALF]
-      const { frames, text } = one.wire()
-      console.log(one.name, Date.now()%100000); const heard = await one.heard()
-      expect(frames).toBeGreaterThan(5)
-      for (const secret of hidden) expect(heard.includes(secret), `${one.name} heard “${secret}”`).toBe(false)
+      const [wire, heard, page] = [one.wire(), await one.heard(), await one.page.content()]
+      expect(
+        hidden.filter((secret) => `${heard}${page}`.includes(secret)).map((secret) => [one.name, secret]),
+      ).toEqual([])
       // What went over the wire was sealed: not even what all may know can be read from it.
+      expect(wire.frames).toBeGreaterThan(5)
       expect(heard).toContain('What hurts?')
-      for (const words of ['What hurts?', 'Mira', ...all]) expect(text.includes(words)).toBe(false)
+      for (const words of ['What hurts?', 'Mira', ...all]) expect(wire.text.includes(words)).toBe(false)
     }
   })
 
@@ -147,7 +148,8 @@ describe.skipIf(noBrowser)('a workshop with twelve guests', () => {
   test('revealed, it is with everybody; two are grouped, and what was said twice is said once', async () => {
     await pressed(bar(), 'Reveal 5 cards')
     await onMap(...Object.values(WRITTEN).flat())
-    await expect.poll(() => guest('Fay').heard()).toContain('Fees come as a surprise')
+    // The same record that held none of it now has it.
+    expect(await guest('Fay').heard()).toContain('Fees come as a surprise')
     expect(await pageOf('Rosa').getByLabel('Your card').inputValue()).toBe('')
 
     await pressed(bar(), 'After the round: 5 cards revealed')
@@ -221,7 +223,9 @@ describe.skipIf(noBrowser)('a workshop with twelve guests', () => {
     expect(await pageOf('Dora').locator('.point-grip').count()).toBe(0)
     await pressed(bar(), 'Close the rating')
     for (const page of [mira, pageOf('Bo'), pageOf('Dora')])
-      await expect.poll(() => page.locator('.point-grip title').allTextContents()).toEqual(['mean 0, spread 2, 4 people'])
+      await expect
+        .poll(() => page.locator('.point-grip title').allTextContents())
+        .toEqual(['mean 0, spread 1.6, 4 people'])
   })
 
   test('a call brings every laptop to the place; whoever raises a hand is heard', async () => {
@@ -277,7 +281,8 @@ describe.skipIf(noBrowser)('a workshop with twelve guests', () => {
     const path = join(folder, 'summary.md')
     await download.saveAs(path)
     const text = await readFile(path, 'utf8')
-    for (const { name } of COMING) expect(text).toContain(name)
+    // Whoever was sent away is not among those who took part.
+    for (const { name } of COMING) expect([name, text.includes(name)]).toEqual([name, name !== 'Quinn'])
     expect(text).toMatch(/## Worst pain points[\s\S]*Search finds nothing/)
     expect(text).toMatch(
       /## What the vote came to\s+What first\?: 4 people voted\.[\s\S]*Search finds nothing \| 3 \|/,

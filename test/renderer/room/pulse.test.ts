@@ -31,10 +31,10 @@ describe('the pulse', () => {
     const [ping, onSilence] = [vi.fn(), vi.fn()]
     const pulse = keepPulse({ ping, onSilence, onWake: vi.fn() })
     pulse.start()
-    vi.advanceTimersByTime(5000)
+    vi.advanceTimersByTime(2600)
     expect(ping).toHaveBeenCalledTimes(1)
     pulse.heard()
-    vi.advanceTimersByTime(4999)
+    vi.advanceTimersByTime(4800)
     expect(onSilence).not.toHaveBeenCalled()
     vi.advanceTimersByTime(5000)
     expect(onSilence).toHaveBeenCalledTimes(1)

@@ -164,7 +164,7 @@ describe('a place in a room', () => {
   test('notices a host that falls silent, and asks before it believes so', () => {
     const { host, status } = enter()
     const line = host.welcome()
-    vi.advanceTimersByTime(5100)
+    vi.advanceTimersByTime(2600)
     expect(line.said.at(-1)).toMatchObject({ type: 'ping' })
     line.say({ type: 'pong', number: 1, now: Date.now() })
     vi.advanceTimersByTime(4500)

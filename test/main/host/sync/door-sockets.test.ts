@@ -110,7 +110,7 @@ test('a page of another version is told so', async () => {
   expect(Buffer.from(socket.head, 'latin1').includes(Buffer.from([0x82, 1, 1]))).toBe(true)
 })
 
-test('a room’s guests say so much and no more', async () => {
+test('a room hears its guests, where they come from, and when they are gone', async () => {
   const heard: string[] = []
   const peers: string[] = []
   const rooms: RoomEntrance = {
@@ -122,11 +122,26 @@ test('a room’s guests say so much and no more', async () => {
   const door = await openTestDoor({ rooms })
   const socket = new RawDoorSocket(door, ROOM_PATH)
   expect(await socket.shakeHands(ROOM_PATH)).toBe(true)
-  socket.seal('x'.repeat(ROOM_BOUNDS.frame - 10))
+  const long = 'x'.repeat(ROOM_BOUNDS.frame - 10)
+  socket.seal(long)
   await until('a long one arrived', () => heard.length === 1)
-  for (let sent = 0; sent < 1000; sent++) socket.seal('again')
-  await gone(socket, 'it was ended')
-  await until('the room heard that', () => heard.at(-1) === 'closed')
-  expect(heard.length).toBeLessThan(400)
+  for (let sent = 0; sent < 100; sent++) socket.seal(`message ${sent}`)
+  // All that was said before it went comes first.
+  socket.socket.end()
+  await until('the room heard that it went', () => heard.at(-1) === 'closed')
+  expect(heard).toEqual([long, ...Array.from({ length: 100 }, (_, sent) => `message ${sent}`), 'closed'])
   expect(peers).toEqual(['127.0.0.1'])
+})
+
+test('who sends more than can wait for its turn is out', async () => {
+  const heard: string[] = []
+  const door = await openTestDoor({
+    rooms: { connect: () => ({ receive: (text) => heard.push(text), closed: () => undefined }) },
+  })
+  const socket = new RawDoorSocket(door, ROOM_PATH)
+  expect(await socket.shakeHands(ROOM_PATH)).toBe(true)
+  const long = 'x'.repeat(ROOM_BOUNDS.frame - 10)
+  for (let sent = 0; sent < 200; sent++) socket.seal(long)
+  await gone(socket, 'it was ended')
+  expect(heard.length).toBeLessThan(200)
 })

@@ -27,6 +27,7 @@ const MESSAGES: Readonly<
   'round.mine': { roundId: 'none', key },
   'vote.cast': { number: 0, voteId: 'none', cardId: 'c', dots: 1 },
   'rating.set': { number: 0, ratingId: 'none', stepId: 's', amount: 1 },
+  'put.image': { number: 0, data: 'bm9uZQ==', more: false },
   admit: { id: 'none', yes: true },
   role: { id: 'none', role: 'editor' },
   call: { id: 'none', name: 'N' },
@@ -65,11 +66,13 @@ const TAKING_PART: readonly string[] = [
 /** Written down here once more, so that a change of the rules is a change of two places. */
 function may(role: Role, type: string): boolean {
   if (VIEWERS.includes(type)) return true
+  if (type === 'put.image') return role === 'facilitator' || role === 'editor'
   return TAKING_PART.includes(type) ? role !== 'viewer' : role === 'facilitator'
 }
 
 const REFUSALS = [
   'Only facilitators can do this.',
+  'Only those who edit can add pictures. Ask a facilitator to make you an editor.',
   'You are here to look on. Ask a facilitator to let you take part.',
 ]
 

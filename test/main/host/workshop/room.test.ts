@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openJourney } from '#shared/formats/journey/open-journey.ts'
+import { IMAGE_BOUNDS } from '#shared/model/image.ts'
+import { ROOM_BOUNDS } from '#shared/protocol/room.ts'
 import { contentsOf } from '#test/support/builders.ts'
-import { pngOf } from '#test/support/pictures.ts'
+import { pngOf, refOf } from '#test/support/pictures.ts'
 import { until } from '../support/until.ts'
 import { TestPerson } from './support/person.ts'
 import { openWorkshop } from './support/workshop.ts'
@@ -23,6 +25,7 @@ test('guests come in with the code, in any spelling, and everybody sees who is t
     ['Ana', 'contributor', true],
     ['ana (2)', 'contributor', true],
   ])
+  expect(people.map(({ own }) => own)).toEqual([true, false, false])
   expect(new Set(people.map(({ color }) => color)).size).toBe(3)
   expect(door?.link).toContain(workshop.code())
   expect(ana.view.door).toBeNull()
@@ -342,6 +345,32 @@ test('pictures come in parts that make up the whole', async () => {
   }
   ana.say({ type: 'ask.image', number: 3, ref: 'nothing.png' })
   expect((await ana.answerTo(3)).problem).toMatchObject({ code: 'missing' })
+})
+
+test('a picture that comes in parts is taken whole, and one that is too large or none is refused once', async () => {
+  const workshop = await openWorkshop()
+  const lead = await workshop.window()
+  const put = (number: number, bytes: Buffer, more = false) =>
+    lead.say({ type: 'put.image', number, data: bytes.toString('base64'), more })
+  const picture = Buffer.concat([pngOf(10, 10), randomBytes(150_000)])
+  put(1, picture.subarray(0, ROOM_BOUNDS.part), true)
+  put(1, picture.subarray(ROOM_BOUNDS.part))
+  const { ref } = await lead.hears('image')
+  expect(ref).toBe(refOf(picture))
+  expect(Buffer.from((await workshop.project.images.fetch(ref)) ?? []).equals(picture)).toBe(true)
+
+  // A half that is followed by another picture is forgotten.
+  put(2, picture.subarray(0, 1000), true)
+  put(3, pngOf(12, 12))
+  await until('the other came', () => lead.last('image')?.number === 3)
+  put(4, randomBytes(1000))
+  expect((await lead.answerTo(4)).problem).toMatchObject({ code: 'not-an-image' })
+  const parts = Math.ceil(IMAGE_BOUNDS.bytes / ROOM_BOUNDS.part) + 3
+  for (let part = 1; part <= parts; part++) put(5, randomBytes(ROOM_BOUNDS.part), part < parts)
+  put(6, pngOf(14, 14))
+  await until('what came later came', () => lead.last('image')?.number === 6)
+  const answers = lead.all('done').filter(({ number }) => number === 5)
+  expect(answers.map(({ problem }) => problem?.code)).toEqual(['too-large'])
 })
 
 test('who floods is cut off, who is in with them is not', async () => {

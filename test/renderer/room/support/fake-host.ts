@@ -79,6 +79,7 @@ export const VIEW: RoomView = {
   timer: null,
   round: null,
   vote: null,
+  revealed: null,
   results: null,
   rating: null,
   gather: null,

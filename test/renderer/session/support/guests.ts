@@ -7,7 +7,8 @@ import { enterAsWindow } from '#renderer/room/enter-as-window.ts'
 import { dialWith } from '#renderer/room/line.ts'
 import { enterRoom, type RoomClient } from '#renderer/room/room-client.ts'
 import { secureSocketClass } from '#renderer/room/secure-socket.ts'
-import { guestWay } from '#renderer/session/guest-host.ts'
+import { createGuestHost, guestWay } from '#renderer/session/guest-host.ts'
+import type { HostClient } from '#renderer/session/host-client.ts'
 import { openProjectSession, type ProjectSession } from '#renderer/session/project-session.ts'
 import { openRoleSession } from '#renderer/session/role-session.ts'
 import type { Problem } from '#shared/base/result.ts'
@@ -72,6 +73,7 @@ export async function openWorkshop(): Promise<OpenWorkshop> {
 export interface Guest {
   readonly room: RoomClient
   readonly session: ProjectSession
+  readonly host: HostClient
   readonly problems: Problem[]
   readonly roles: Role[]
   readonly lost: string[]
@@ -125,5 +127,5 @@ export async function enterAs(workshop: OpenWorkshop, name: string): Promise<Gue
     room.close()
   })
   await session.loaded
-  return { room, session, problems, roles, lost }
+  return { room, session, host: createGuestHost(room, door.address), problems, roles, lost }
 }
