@@ -44,8 +44,16 @@ function findPackage(/** @type {string} */ from, /** @type {string} */ name) {
   }
 }
 
+/**
+ * Licences that a package's manifest states otherwise than the text it comes with, which counts.
+ *
+ * @type {Readonly<Record<string, string>>}
+ */
+const AS_IN_THEIR_TEXT = { '@sesamecare-oss/redlock': 'MIT' }
+
 async function describe(/** @type {string} */ folder) {
-  const { name, version, license } = await manifestOf(folder)
+  const { name, version, license: stated } = await manifestOf(folder)
+  const license = AS_IN_THEIR_TEXT[name] ?? stated
   const files = (await readdir(folder)).filter((file) => /^(?:licen[cs]e|copying|notice|ofl)/i.test(file))
   const texts = await Promise.all(files.sort().map((file) => readFile(join(folder, file), 'utf8')))
   return [
