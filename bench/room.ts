@@ -27,6 +27,8 @@ const TARGETS = ['throughline', 'hocuspocus'] as const
 const WORKSHOP = { clients: 25, cardsPerSecond: 200 / 120, cursors: 10 }
 const CROWD = { clients: 100, cardsPerSecond: 4, cursors: 1 }
 const SIZES = [1000, 10_000]
+/** Seconds of cursors alone before the first card: the first of everything is slow, here and there. */
+const WARM_UP = 3
 const folder = mkdtempSync(join(tmpdir(), 'throughline-bench-room-'))
 
 interface Host {
@@ -127,9 +129,7 @@ async function measureRoom(
         if (since !== undefined) times.push(performance.now() - since)
       }
     })
-  await host.use()
-  const own = process.cpuUsage()
-  const start = performance.now()
+  const start = performance.now() + WARM_UP * 1000
   const end = start + seconds * 1000
   const pointing = guests.map(async (guest, index) => {
     await pause((index / clients) * (1000 / cursors))
@@ -138,6 +138,9 @@ async function measureRoom(
       await pause(1000 / cursors)
     }
   })
+  await pause(start - performance.now())
+  await host.use()
+  const own = process.cpuUsage()
   for (let edit = 0; performance.now() < end; edit++) {
     const now = performance.now()
     const id = guests[edit % clients]?.addCard(`Card ${edit} of the workshop`)

@@ -1,4 +1,5 @@
 // `npm test`: from a fresh clone to a verdict. Runs on Node 20 with nothing installed, so it imports only Node's own modules.
+import { availableParallelism } from 'node:os'
 import { ensureInstalled } from './lib/install.mjs'
 import { preferOwnTools, root, say } from './lib/machine.mjs'
 import { run } from './lib/run.mjs'
@@ -37,14 +38,40 @@ async function runChecks(runtime, checks, vitest) {
   if (suites.length > 0) {
     const built = await tool('build', 'scripts/build.mjs')
     const missing = await lendTools(runtime)
-    for (const suite of suites) {
-      const reason = built || suite === 'node' ? missing[suite] : 'The app could not be built.'
-      console.log(`\n${suite} tests${reason ? ` are skipped. ${reason}` : ''}`)
-      tallies.push(reason ? await countTests(runtime, suite, vitest) : await runTests(runtime, suite, vitest))
+    const runnable = suites.filter((suite) => suite === 'node' || (built && !missing[suite]))
+    for (const suite of suites.filter((name) => !runnable.includes(name))) {
+      const reason = built ? missing[suite] : 'The app could not be built.'
+      console.log(`\n${suite} tests are skipped. ${reason}`)
+      tallies.push(await countTests(runtime, suite, vitest))
     }
+    tallies.push(...(await runSuites(runtime, runnable, vitest)))
   }
   return sum(tallies)
 }
+
+/**
+ * Runs the tests in Node beside those in a browser: these come one after the other and leave the machine idle half of the
+ * time. Only the last suite is shown as it goes; what another one printed follows when that is through.
+ *
+ * @type {(runtime: string, suites: readonly string[], vitest: readonly string[]) => Promise<import('./lib/tally.mjs').Tally[]>}
+ */
+async function runSuites(runtime, suites, vitest) {
+  const isBeside = suites.length > 1 && suites.includes('node')
+  const beside = isBeside
+    ? runTests(runtime, 'node', [`--maxWorkers=${spareCores()}`, ...vitest], false)
+    : undefined
+  const tallies = []
+  for (const suite of suites.filter((name) => !isBeside || name !== 'node')) {
+    console.log(`\n${suite} tests${isBeside ? ', with those in Node beside them' : ''}`)
+    tallies.push((await runTests(runtime, suite, vitest, true)).tally)
+  }
+  if (!beside) return tallies
+  const { tally, output } = await beside
+  console.log(`\nnode tests\n${output}`)
+  return [...tallies, tally]
+}
+
+const spareCores = () => Math.max(1, availableParallelism() - 1)
 
 /**
  * Looks for the programs that tests drive, and tells the tests where they are: CHROMIUM_PATH, PDFTOTEXT_PATH,

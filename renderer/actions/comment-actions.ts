@@ -74,8 +74,9 @@ function insert(
   return perform(project, label, [{ type: 'comment.add', id, mapId, fields: signed }, ...more]) ? id : null
 }
 
-/** Whether a comment may be reworded here: by who wrote it. */
-export const isOwn = ({ author }: Comment): boolean => author === authorName()
+/** Whether a comment may be reworded here: by who wrote it. Those from elsewhere may know their author by name alone. */
+export const isOwn = ({ author, authorId }: Comment): boolean =>
+  authorId === '' ? author !== '' && author === authorName() : authorId === personId()
 
 export function editComment(project: ProjectContext, id: string, text: string): void {
   if (text.trim() !== '')

@@ -47,7 +47,13 @@ export function GuestApp({ membership, code, door, preamble, onLeave }: GuestApp
   return (
     <TooltipProvider>
       {opening.kind === 'open' ? (
-        <Inside project={opening.project} lost={lost} onLost={setLost} onLeave={onLeave} />
+        <Inside
+          project={opening.project}
+          lost={lost}
+          onLost={setLost}
+          onLeave={onLeave}
+          onSimple={door === location.origin ? openSimplePage : null}
+        />
       ) : opening.kind === 'failed' ? (
         <Trouble title="You are not in this workshop just now" message={opening.problem.message}>
           <Button tone="accent" onClick={onLeave}>
@@ -65,17 +71,22 @@ export function GuestApp({ membership, code, door, preamble, onLeave }: GuestApp
   )
 }
 
+/** The page of phones, without the canvas; only the door itself serves it. */
+const openSimplePage = (): void => location.assign('/#simple')
+
 /** The project, until the host sends this person away. */
 function Inside({
   project,
   lost,
   onLost,
   onLeave,
+  onSimple,
 }: {
   readonly project: ProjectContext
   readonly lost: readonly string[]
   readonly onLost: (texts: readonly string[]) => void
   readonly onLeave: () => void
+  readonly onSimple: (() => void) | null
 }) {
   const status = useStore(project.room.state, (state) => state.status)
   const unsent = useMemo(() => (isOver(status) ? project.session.unsent() : []), [status, project])
@@ -83,7 +94,7 @@ function Inside({
   if (isOver(status)) return <Farewell status={status} texts={[...lost, ...unsent]} onLeave={onLeave} />
   return (
     <>
-      <ProjectWindow project={project} isNew={false} onHome={null} onMap={onMap} />
+      <ProjectWindow project={project} isNew={false} onHome={null} onSimple={onSimple} onMap={onMap} />
       {lost.length > 0 ? <Farewell status={null} texts={lost} onLeave={() => onLost([])} /> : null}
     </>
   )

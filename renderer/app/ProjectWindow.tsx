@@ -96,11 +96,13 @@ export interface ProjectWindowProps {
   readonly isNew: boolean
   /** To all projects; `null` where this window has one alone. */
   readonly onHome: (() => void) | null
+  /** To the page of phones, for a guest who would rather have that. */
+  readonly onSimple?: (() => void) | null
   readonly onMap: (mapId: string | null) => void
 }
 
 /** An opened project with everything around its map. */
-export function ProjectWindow({ project, isNew, onHome, onMap }: ProjectWindowProps) {
+export function ProjectWindow({ project, isNew, onHome, onSimple = null, onMap }: ProjectWindowProps) {
   useEffect(() => bindKeys(project), [project])
   useEffect(() => desktop?.onMenu((id) => runCommand(project, id)), [project])
   useEffect(
@@ -121,7 +123,7 @@ export function ProjectWindow({ project, isNew, onHome, onMap }: ProjectWindowPr
           </Suspense>
         ) : (
           <>
-            <TopBar isNew={isNew} onHome={onHome} extra={<WorkshopButton />} />
+            <TopBar isNew={isNew} onHome={onHome} onSimple={onSimple} extra={<WorkshopButton />} />
             <Suspense>
               <FilterBar />
             </Suspense>

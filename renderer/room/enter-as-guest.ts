@@ -2,7 +2,7 @@ import { type Device, ROOM_PATH, ROOM_VERSION } from '#shared/protocol/room.ts'
 import type { HostRoomMessage } from '#shared/protocol/room-view.ts'
 import { hostKeyText, readHostKey } from '#shared/protocol/secure/host-key.ts'
 import { type Dial, dialWith } from './line.ts'
-import type { EntryKey } from '#shared/protocol/room-link.ts'
+import { type EntryKey, readLink } from '#shared/protocol/room-link.ts'
 import { entryText, forgetMembership, keepMembership, type Membership } from './membership.ts'
 import { enterRoom, type RoomClient } from './room-client.ts'
 import { secureSocketClass } from './secure-socket.ts'
@@ -24,11 +24,18 @@ export interface GuestEntry {
 
 /** Ends after which one is nobody in the room any more. */
 const ENDED: ReadonlySet<string> = new Set(['removed', 'left'])
+/** How hosts refuse somebody whom they do not know, or not any more. */
+const UNKNOWN = 'unknown-guest'
 
-/** Enters a room through its door; comes back as the same person for as long as the host knows them. */
+/**
+ * Enters a room through its door; comes back as the same person for as long as the host knows them. Where it does not any
+ * more, as another server of a team may not after a crash, they come in anew with what they first came with.
+ */
 export function enterAsGuest(entry: GuestEntry): RoomClient {
-  const { key, name, device, membership } = entry
+  const { device, membership } = entry
   let known = membership
+  let { key, name } = entry
+  let earlier = membership?.entries ?? []
   let hostKey = membership?.hostKey ?? entry.hostKey
   const room = enterRoom({
     dial: dialSealed(
@@ -46,17 +53,32 @@ export function enterAsGuest(entry: GuestEntry): RoomClient {
       return { type: 'join', version, name, device, key: key ?? { kind: 'code', code: '' } }
     },
     onWelcome({ you, projectId, title }) {
-      const entries = [...(key ? [entryText(key)] : []), ...(known?.entries ?? [])]
+      const entries = [...(key ? [entryText(key)] : []), ...earlier]
       const { id, secret, role } = you
       known = { hostKey: hostKey ?? '', projectId, title, id, secret, role, name: you.name, device, entries }
+      earlier = entries
       keepMembership(known)
+    },
+    onRefused({ code }) {
+      const again = code === UNKNOWN && known ? keyAgain(key, earlier) : undefined
+      if (!known || !again) return false
+      key = again
+      name = known.name
+      known = null
+      return true
     },
   })
   room.state.subscribe(({ status }) => {
     // Whoever was sent away, or went, is not brought back by a reload.
-    if (status.kind === 'gone' && known && ENDED.has(status.code)) forgetMembership(known)
+    if ('code' in status && known && ENDED.has(status.code)) forgetMembership(known)
   })
   return room
+}
+
+/** An invitation is good on every host of a team and for long; a code only where and while it shows. */
+function keyAgain(key: EntryKey | null, entries: readonly string[]): EntryKey | undefined {
+  const keys = [key, ...entries.map((text) => readLink(text)?.key ?? null)].filter((one) => one !== null)
+  return keys.find(({ kind }) => kind === 'invitation') ?? keys[0]
 }
 
 /** Dials with sealed sockets. What this page refuses by itself reads like a refusal of the host. */

@@ -85,8 +85,12 @@ export function createOutbox(place: Storage | undefined, now: () => number): Out
     belongTo(personId) {
       const own = `throughline-unsent:${personId}:`
       if (prefix === own) return
+      const before = prefix
       prefix = own
-      for (const message of messages.values()) keep(message)
+      for (const message of messages.values()) {
+        keep(message)
+        if (before !== undefined) place?.removeItem(before + message.number)
+      }
       for (const message of keptUnder(place, own)) {
         messages.set(message.number, message)
         last = Math.max(last, message.number)

@@ -46,6 +46,7 @@ export interface RoomClient {
 }
 
 type Welcome = Extract<HostRoomMessage, { readonly type: 'welcome' }>
+type Refused = Extract<HostRoomMessage, { readonly type: 'refused' }>
 
 export interface RoomOptions {
   readonly dial: Dial
@@ -53,6 +54,8 @@ export interface RoomOptions {
   readonly entering: () => EnteringMessage
   /** The host let one in, or gave another secret. */
   readonly onWelcome?: (welcome: Welcome) => void
+  /** Not let in: answers whether `entering` has something else to say now, which is then tried at once. */
+  readonly onRefused?: (refused: Refused) => boolean
   /** Where what was not answered outlives a reload, and whose it is, where that is known before the host says so. */
   readonly kept?: { readonly place: Storage | undefined; readonly personId: string | null }
 }
@@ -84,7 +87,7 @@ export function enterRoom(options: RoomOptions): RoomClient {
   const bytes = createByteCollector()
   const notices = new Set<(sentence: string) => void>()
   const conversation = converse(options, { outbox, bytes, notices, state })
-  const { connection, pace, uploads, send, isIn } = conversation
+  const { connection, pace, uploads, send, isIn, dialAnew } = conversation
   const answerTo = (number: number) =>
     new Promise<Result<null>>((resolve) =>
       outbox.onAnswer(number, (problem) => resolve(problem ? { ok: false, error: problem } : ok(null))),
@@ -116,8 +119,7 @@ export function enterRoom(options: RoomOptions): RoomClient {
     onNotice: (listener) => keepIn(notices, listener),
     retry() {
       state.setState({ status: { kind: 'connecting', failures: 0 } })
-      connection.hangUp()
-      connection.dial()
+      dialAnew()
     },
     leave() {
       if (isIn()) send({ type: 'leave' })
@@ -146,6 +148,7 @@ function converse(options: RoomOptions, parts: Parts) {
     onText(text) {
       const message = readHostRoomMessage(text)
       if (!message) return
+      if (message.type === 'refused' && options.onRefused?.(message)) return dialAnew()
       state.setState((before) => afterMessage(before, message, Date.now()), true)
       if (message.type === 'welcome') welcomed(message)
       else if (message.type === 'refused' || message.type === 'gone') sentAway(message)
@@ -177,6 +180,11 @@ function converse(options: RoomOptions, parts: Parts) {
     uploads.drop(why)
   }
 
+  function dialAnew(): void {
+    connection.hangUp()
+    connection.dial()
+  }
+
   function welcomed(welcome: Welcome): void {
     options.onWelcome?.(welcome)
     connection.settled()
@@ -191,7 +199,7 @@ function converse(options: RoomOptions, parts: Parts) {
     fallSilent(problem)
     connection.hangUp()
   }
-  return { connection, pace, uploads, send, isIn: () => isIn }
+  return { connection, pace, uploads, send, isIn: () => isIn, dialAnew }
 }
 
 function keepIn<T>(set: Set<T>, one: T): () => void {

@@ -64,14 +64,18 @@ type LaidOut = Pick<MapModel, 'view' | 'layout' | 'marks' | 'contexts'>
 type Shown = Pick<MapModel, 'cards' | 'privateIds'> & { readonly all: MapView }
 
 /** Lays out one view after the other; parts of the layout that come out the same keep their identity. */
-function createLayouter(): (view: MapView) => LaidOut {
+function createLayouter(): (view: MapView, own: OwnView) => LaidOut {
   let before: MapLayout | undefined
-  return (view) => {
+  return (view, { rating }) => {
     const layout = keepSame(before, layoutMap(view))
     before = layout
-    return { view, layout, marks: curveMarks(layout), contexts: cardContexts(view) }
+    return { view, layout, marks: curveMarks(layout).filter((mark) => !isRated(mark, rating)), contexts: cardContexts(view) }
   }
 }
+
+/** A line that is being rated is one's own and half done: naming its peaks would only disturb. */
+const isRated = ({ laneId, personaId }: CurveMark, rating: OwnView['rating']): boolean =>
+  laneId === rating?.laneId && personaId === rating.personaId
 
 /** Lays a map out; `null` where the project has no such map. */
 export const modelOf = (
@@ -100,13 +104,13 @@ function createModelMaker() {
     if (!whole) return null
     const { all, ...shown } = shownView(snapshot, whole, own)
     const base = { snapshot, whole, ...shown }
-    if (isIdle(filter)) return { ...base, ...laid(all), dimmed: NONE, filtering: null }
+    if (isIdle(filter)) return { ...base, ...laid(all, own), dimmed: NONE, filtering: null }
     const dimmed = outside(whole, filter)
     const counted = { ...countPassing(whole, dimmed), outside: dimmed }
-    if (mode === 'dim') return { ...base, ...laid(all), dimmed, filtering: { ...counted, kept: NONE } }
+    if (mode === 'dim') return { ...base, ...laid(all, own), dimmed, filtering: { ...counted, kept: NONE } }
     const kept = keptBy(snapshot, dimmed, inHand)
     // What is one's own is never hidden from oneself.
-    const sifted = layOut(filterView(all, filter, new Set([...kept, ...shown.privateIds])))
+    const sifted = layOut(filterView(all, filter, new Set([...kept, ...shown.privateIds])), own)
     return { ...base, ...sifted, dimmed: NONE, filtering: { ...counted, kept } }
   }
 }

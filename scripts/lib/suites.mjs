@@ -10,16 +10,17 @@ import { readVitestList, readVitestReport } from './tally.mjs'
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 
 /**
- * Runs a project of vitest.config.ts in sight of the person at the terminal.
+ * Runs a project of vitest.config.ts: in sight of the person at the terminal, or else (`show: false`) answering what it
+ * printed.
  *
- * @type {(runtime: string, suite: string, args: readonly string[]) => Promise<Tally>}
+ * @type {(runtime: string, suite: string, args: readonly string[], show: boolean) => Promise<{ tally: Tally, output: string }>}
  */
-export const runTests = (runtime, suite, args) =>
+export const runTests = (runtime, suite, args, show) =>
   withReport(async (report) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const all = [vitest, 'run', '--project', suite, '--passWithNoTests', ...reporters, ...args]
-    const { code } = await run(runtime, all, { cwd: root, show: true })
-    return readVitestReport(report, code)
+    const { code, output } = await run(runtime, all, { cwd: root, show })
+    return { tally: await readVitestReport(report, code), output }
   })
 
 /**
@@ -34,7 +35,11 @@ export const countTests = (runtime, suite, args) =>
     return readVitestList(report)
   })
 
-/** @type {(work: (report: string) => Promise<Tally>) => Promise<Tally>} */
+/**
+ * @template T
+ * @param {(report: string) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
 async function withReport(work) {
   const folder = await mkdtemp(join(tmpdir(), 'throughline-test-'))
   try {

@@ -6,7 +6,7 @@ import { createTurns } from './turns.ts'
  * sent on by itself would be 6,000 messages a second, far more than all edits. A cursor glides from place to place on the
  * screens of others anyway.
  */
-const GATHER = 40
+const GATHER = 50
 
 /** How often one peer's presence goes before its turn, per second. */
 const OUT_OF_TURN = 20

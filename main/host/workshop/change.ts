@@ -44,6 +44,8 @@ export interface Change {
   readonly effects: readonly Effect[]
   /** Whether it counts only once it is on disk. */
   readonly lasting: boolean
+  /** What follows once it is there. */
+  readonly next?: (state: RoomState, snapshot: Snapshot) => Change
 }
 
 export const change = (state: RoomState, ...effects: readonly Effect[]): Result<Change> =>
@@ -52,6 +54,10 @@ export const change = (state: RoomState, ...effects: readonly Effect[]): Result<
 /** A change that whoever asked for it must find again after a crash. */
 export const lastingChange = (state: RoomState, ...effects: readonly Effect[]): Result<Change> =>
   ok({ state, effects, lasting: true })
+
+/** A change that must be on disk before the next one is begun, which carries on where a crash came between them. */
+export const changeBefore = (state: RoomState, next: NonNullable<Change['next']>): Result<Change> =>
+  ok({ state, effects: [], lasting: true, next })
 
 export type Reducer<T extends RoomMessageType> = (
   state: RoomState,

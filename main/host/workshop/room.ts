@@ -16,12 +16,14 @@ import { keepPhonesInformed, type Phones } from './phones.ts'
 import { isReduced, type ReducedMessage, reduce, refuseForRole } from './reduce.ts'
 import { RoomDocument, type RoomProject } from './room-document.ts'
 import { keepRoomFile, type RoomFile, type RoomFileOptions, readRoomFile } from './room-file.ts'
+import { CLOSED, DECLINED, FAULT, LEFT, ONLY_SHOWS, REMOVED } from './room-words.ts'
 import { digestOf, isSameCode, newCode, newSecret } from './secrets.ts'
 import type { Doorway } from './socket.ts'
 import { emptyRoom, findPerson, type Participant, type RoomState, roomFromDisk, storedPart } from './state.ts'
 import { sendLater } from './transfers.ts'
 import { takePicture } from './uploads.ts'
 import { currentMap, viewFor } from './view.ts'
+import { closeVote } from './vote.ts'
 
 export interface RoomOptions extends Omit<RoomFileOptions, 'projectId'> {
   readonly project: RoomProject
@@ -35,23 +37,6 @@ type Message = Exclude<RoomMessage, { readonly type: 'ping' }>
 
 /** The time that people's clocks are told. */
 const now = (): number => Date.now()
-
-const CLOSED: Problem = {
-  code: 'closed',
-  message:
-    'The facilitator closed the workshop to guests. What you brought in is kept; ask them if you need more time.',
-}
-const REMOVED: Problem = { code: 'removed', message: 'A facilitator took you out of this workshop.' }
-const DECLINED: Problem = {
-  code: 'declined',
-  message: 'The facilitator did not let you in. Ask them if this was a mistake.',
-}
-const LEFT: Problem = { code: 'left', message: 'You left the workshop. What you brought in is kept.' }
-const FAULT: Problem = {
-  code: 'fault',
-  message: 'The host ran into a fault of its own. What is on the map is kept; try again.',
-}
-const ONLY_SHOWS: Problem = { code: 'role', message: 'This screen only shows the room.' }
 
 /** Messages that say the same however often they come; they need not be remembered. */
 const SAY_THE_SAME: ReadonlySet<string> = new Set(['round.put', 'round.drop', 'vote.cast', 'rating.set'])
@@ -97,6 +82,7 @@ export class Room {
       phones: () => this.#phoneSockets(),
     })
     this.#stopListening = this.#document.onChange(this.#phones.mapChanged)
+    this.#closeCounted()
   }
 
   get isBusy(): boolean {
@@ -194,6 +180,11 @@ export class Room {
     return state !== undefined
   }
 
+  /** Whether a facilitator took this person out. */
+  hasRemoved(personId: string): boolean {
+    return this.#state.removed.includes(personId)
+  }
+
   /** A message of somebody who is in, or waits to be. */
   receive(connection: Connection, message: RoomMessage): void {
     if (message.type === 'ping') connection.send({ type: 'pong', number: message.number, now: now() })
@@ -289,11 +280,24 @@ export class Room {
     person: Participant,
   ): Promise<Problem | null> {
     const changed = reduce(this.#state, message, person, this.#context())
-    if (!changed.ok) return changed.error
-    const problem = this.#apply(connection, changed.value)
-    if (problem || !changed.value.lasting) return problem
+    return changed.ok ? this.#settle(connection, changed.value) : changed.error
+  }
+
+  async #settle(connection: Connection, change: Change): Promise<Problem | null> {
+    const problem = this.#apply(connection, change)
+    if (problem || !change.lasting) return problem
     const saved = await this.#file.save()
-    return saved.ok ? null : saved.error
+    if (!saved.ok) return saved.error
+    return change.next
+      ? this.#settle(connection, change.next(this.#state, this.#document.snapshot()))
+      : null
+  }
+
+  /** A vote that was counted when the host was killed is closed now. */
+  #closeCounted(): void {
+    const { state, effects } = closeVote(this.#state, this.#document.snapshot())
+    for (const effect of effects) if (effect.type === 'act') this.#act(effect)
+    this.#go(state)
   }
 
   #apply(connection: Connection, { state, effects }: Change): Problem | null {

@@ -16,6 +16,7 @@ import { createCodeGuard } from './code-guard.ts'
 import { Connection } from './connection.ts'
 import { openRoom, type Room } from './room.ts'
 import type { RoomProject } from './room-document.ts'
+import { REMOVED } from './room-words.ts'
 import { projectOfSecret } from './secrets.ts'
 import type { Doorway, Origin, RoomPeer, RoomSocket } from './socket.ts'
 
@@ -220,7 +221,8 @@ export class Rooms {
     const projectId = projectOfSecret(message.secret)
     const room = projectId === undefined ? UNKNOWN_GUEST : await this.#roomForGuest(projectId)
     if ('message' in room) return room
-    return room.resume(connection, message) ? room : UNKNOWN_GUEST
+    if (room.resume(connection, message)) return room
+    return room.hasRemoved(message.id) ? REMOVED : UNKNOWN_GUEST
   }
 
   /** A project without anybody in it may be closed by now; only a host with invitations opens it for a guest. */

@@ -62,6 +62,11 @@ const vote = v.object({
   scope: voteScope,
   /** Dots by person, then by card. */
   ballots: v.record(v.string(), v.record(v.string(), v.number())),
+  /**
+   * What the count came to, the most dots first, and how many votes each card then has: set once no more dots are taken,
+   * before any are written, so that a host that is killed between the two writes the same again.
+   */
+  count: v.nullable(v.array(v.object({ cardId: id, dots: v.number(), votes: v.number() }))),
 })
 export type Vote = Readonly<v.InferOutput<typeof vote>>
 

@@ -77,7 +77,7 @@ function roundFor({ cards, columns: _, ...told }: Round): RoundView {
 }
 
 function voteFor(vote: Vote, id: string | null): VoteView {
-  const { ballots, ...told } = vote
+  const { ballots, count: _, ...told } = vote
   return { ...told, mine: ownOf(ballots, id), voters: votersOf(vote) }
 }
 

@@ -4,7 +4,7 @@ import type { Card } from '#shared/model/card.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { isStepValue } from '#shared/model/vocabulary.ts'
 import type { VoteScope } from '#shared/protocol/room.ts'
-import { change, type Effect, GONE_MAP, lastingChange, type Reducers } from './change.ts'
+import { type Change, changeBefore, type Effect, GONE_MAP, lastingChange, type Reducers } from './change.ts'
 import { entry, type RoomState, type Vote } from './state.ts'
 
 const OVER = fail('over', 'This vote is over.')
@@ -31,12 +31,12 @@ export const voteReducers: Reducers<'vote.start' | 'vote.cast' | 'vote.close' | 
   'vote.start'(state, { mapId, title, budget, perCard, scope }, _, { snapshot, newId }) {
     if (state.vote) return fail('busy', 'A vote is on. Close it or throw it away first.')
     if (!snapshot.maps[mapId]) return GONE_MAP
-    const vote: Vote = { id: newId(), mapId, title, budget, perCard, scope, ballots: {} }
+    const vote: Vote = { id: newId(), mapId, title, budget, perCard, scope, ballots: {}, count: null }
     return lastingChange({ ...state, vote, results: null })
   },
   'vote.cast'(state, { voteId, cardId, dots }, actor, { snapshot }) {
     const vote = findVote(state, voteId)
-    if (!vote) return OVER
+    if (!vote || vote.count) return OVER
     const { [cardId]: _before, ...others } = entry(vote.ballots, actor.id) ?? {}
     if (dots > 0) {
       const card = snapshot.cards[cardId]
@@ -53,14 +53,8 @@ export const voteReducers: Reducers<'vote.start' | 'vote.cast' | 'vote.close' | 
   'vote.close'(state, { voteId }, _, { snapshot }) {
     const vote = findVote(state, voteId)
     if (!vote) return OVER
-    const counted = countDots(vote)
-    const there = counted.filter(({ cardId }) => snapshot.cards[cardId])
-    const results = { voteId, mapId: vote.mapId, title: vote.title, voters: votersOf(vote), cards: there }
-    return change(
-      { ...state, vote: null, results },
-      { type: 'act', commands: there.map((counts) => writeDots(snapshot, counts)), whole: false },
-      ...tellGone(counted.length - there.length),
-    )
+    const count = vote.count ?? countDots(vote, snapshot)
+    return changeBefore({ ...state, vote: { ...vote, count } }, closeVote)
   },
   'vote.cancel': (state, { voteId }) =>
     findVote(state, voteId) ? lastingChange({ ...state, vote: null }) : OVER,
@@ -74,25 +68,39 @@ const dotsOn = (snapshot: Snapshot, ballot: Readonly<Record<string, number>>): n
 export const votersOf = ({ ballots }: Vote): number =>
   Object.values(ballots).filter((ballot) => Object.keys(ballot).length > 0).length
 
-interface Counted {
-  readonly cardId: string
-  readonly dots: number
-}
+type Counted = NonNullable<Vote['count']>[number]
 
 /** The most dots first. */
-function countDots({ ballots }: Vote): Counted[] {
+function countDots({ ballots }: Vote, snapshot: Snapshot): Counted[] {
   const sums = new Map<string, number>()
   for (const ballot of Object.values(ballots))
     for (const [cardId, dots] of Object.entries(ballot)) sums.set(cardId, (sums.get(cardId) ?? 0) + dots)
+  const votesOn = (cardId: string) => snapshot.cards[cardId]?.votes ?? 0
   return [...sums]
-    .map(([cardId, dots]) => ({ cardId, dots }))
+    .map(([cardId, dots]) => ({ cardId, dots, votes: Math.min(MOST_VOTES, votesOn(cardId) + dots) }))
     .sort((a, b) => b.dots - a.dots || (a.cardId < b.cardId ? -1 : 1))
 }
 
-function writeDots(snapshot: Snapshot, { cardId, dots }: Counted): Command {
-  const votes = Math.min(MOST_VOTES, (snapshot.cards[cardId]?.votes ?? 0) + dots)
-  return { type: 'cards.edit', ids: [cardId], changes: { votes } }
+/** Writes on the map what was counted and kept; done twice it comes to the same. Nothing where no vote was counted. */
+export function closeVote(state: RoomState, snapshot: Snapshot): Change {
+  const { vote } = state
+  if (!vote?.count) return { state, effects: [], lasting: false }
+  const there = vote.count.filter(({ cardId }) => snapshot.cards[cardId])
+  const cards = there.map(({ cardId, dots }) => ({ cardId, dots }))
+  const results = { voteId: vote.id, mapId: vote.mapId, title: vote.title, voters: votersOf(vote), cards }
+  const commands = there.map(writeVotes)
+  return {
+    state: { ...state, vote: null, results },
+    effects: [{ type: 'act', commands, whole: false }, ...tellGone(vote.count.length - there.length)],
+    lasting: true,
+  }
 }
+
+const writeVotes = ({ cardId, votes }: Counted): Command => ({
+  type: 'cards.edit',
+  ids: [cardId],
+  changes: { votes },
+})
 
 const tellGone = (gone: number): Effect[] =>
   gone === 0

@@ -10,6 +10,7 @@ import {
   Keyboard,
   LayoutTemplate,
   Presentation,
+  Smartphone,
   Users,
 } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
@@ -42,12 +43,15 @@ import { ZoomControl } from './ZoomControl.tsx'
 export function TopBar({
   isNew,
   onHome,
+  onSimple,
   extra,
 }: {
   /** The project was made a moment ago: its title is the first thing to type. */
   readonly isNew: boolean
   /** To all projects; `null` for a guest, whose window has this one alone. */
   readonly onHome: (() => void) | null
+  /** To the page of phones; `null` where there is none. */
+  readonly onSimple: (() => void) | null
   /** What other features put among the tools. */
   readonly extra?: ReactNode
 }) {
@@ -80,7 +84,7 @@ export function TopBar({
         )}
       </div>
       <MapTabs />
-      <Tools project={project} extra={extra} />
+      <Tools project={project} onSimple={onSimple} extra={extra} />
     </header>
   )
 }
@@ -103,7 +107,15 @@ function useRoom(): Room {
   return phone ? 'phone' : narrow ? 'narrow' : wide ? 'wide' : 'ample'
 }
 
-function Tools({ project, extra }: { readonly project: ProjectContext; readonly extra: ReactNode }) {
+function Tools({
+  project,
+  onSimple,
+  extra,
+}: {
+  readonly project: ProjectContext
+  readonly onSimple: (() => void) | null
+  readonly extra: ReactNode
+}) {
   const room = useRoom()
   const hasPanels = room === 'ample' || room === 'wide'
   const themeChoice = useStore(themeStore, (state) => state.choice)
@@ -124,7 +136,7 @@ function Tools({ project, extra }: { readonly project: ProjectContext; readonly 
         </>
       )}
       {room === 'ample' ? <ThemeMenu /> : null}
-      <More entries={moreEntries(project, themeChoice, room)} />
+      <More entries={moreEntries({ project, theme: themeChoice, room, onSimple })} />
       {hasPanels ? <PanelButtons /> : null}
       {extra}
       {room === 'phone' ? null : (
@@ -147,7 +159,17 @@ const openPalette = (project: ProjectContext): void => project.window.setState({
 const present = (project: ProjectContext): void => project.window.setState({ screen: 'present' })
 
 /** What there is no room for in the bar, and what is rarely wanted. */
-function moreEntries(project: ProjectContext, theme: ThemeChoice, room: Room): MenuEntry[] {
+function moreEntries({
+  project,
+  theme,
+  room,
+  onSimple,
+}: {
+  readonly project: ProjectContext
+  readonly theme: ThemeChoice
+  readonly room: Room
+  readonly onSimple: (() => void) | null
+}): MenuEntry[] {
   return [
     ...(room === 'ample' || room === 'wide'
       ? []
@@ -177,6 +199,7 @@ function moreEntries(project: ProjectContext, theme: ThemeChoice, room: Room): M
     { kind: 'separator' },
     // A window that this one opens inherits its key; the address need not carry it.
     entry('Open in a second window', <AppWindow size={16} />, () => void window.open(location.href)),
+    ...(onSimple ? [entry('Use the simple page', <Smartphone size={16} />, onSimple)] : []),
     {
       ...entry('Keyboard shortcuts', <Keyboard size={16} />, () =>
         project.window.setState({ dialog: 'shortcuts' }),

@@ -54,6 +54,9 @@ export function initials(name: string): string {
   return letters.join('').toUpperCase() || '?'
 }
 
+/** Before what follows: a question keeps its own mark. */
+const asHead = (title: string): string => (/[?!.…:]$/.test(title) ? title : `${title}:`)
+
 /** What people are doing in front of their screens just now, in a sentence; empty while nothing special is on. */
 export function goingOn({
   round,
@@ -70,7 +73,7 @@ export function goingOn({
   if (round)
     return `Private round: ${count(round.cards, 'card', 'cards')} from ${count(round.writers, 'person', 'people')}`
   if (vote)
-    return `${vote.title.trim() || 'Vote'}: ${vote.voters} of ${Math.max(partaking, vote.voters)} have voted`
+    return `${asHead(vote.title.trim() || 'Vote')} ${vote.voters} of ${Math.max(partaking, vote.voters)} have voted`
   if (rating) return `Rating: ${rating.raters} of ${Math.max(partaking, rating.raters)} have rated`
   return ''
 }

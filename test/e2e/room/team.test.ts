@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { chromium, type Page } from 'playwright-core'
-import { expect, onTestFinished, test } from 'vitest'
+import { onTestFinished, test } from 'vitest'
 import { nodePath } from '#test/main/host/support/host-process.ts'
 import { freePort } from '#test/support/free-port.ts'
 import { noRedis, startRedis } from '#test/support/redis.ts'
@@ -72,6 +72,14 @@ async function startBalancer(ports: readonly number[]): Promise<Server> {
   return server
 }
 
+/** Writes a card into the cell of the first lane and that step. */
+async function write(page: Page, step: number, text: string): Promise<void> {
+  await page.getByRole('button', { name: /^Add a card: / }).nth(step).click({ force: true })
+  await page.locator('.text-editor').waitFor()
+  await page.keyboard.type(text)
+  await page.keyboard.press('Escape')
+}
+
 test.skipIf(noBrowser || noRedis)(
   'two servers of a team are one to its people, and when one dies they go on with the other',
   async () => {
@@ -98,6 +106,8 @@ test.skipIf(noBrowser || noRedis)(
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
       const page = await context.newPage()
       await page.goto(link)
+      await page.getByRole('textbox', { name: /name/i }).fill(name)
+      await page.keyboard.press('Enter')
       await page.waitForSelector('.map-canvas[data-map]')
       await page.waitForSelector('.header-hit')
       return page
@@ -107,16 +117,16 @@ test.skipIf(noBrowser || noRedis)(
     ports.splice(0, 2, two.port, one.port)
     const bo = await enter('Bo')
 
-    await write(ana, 'Ana through the first')
+    await write(ana, 0, 'Ana through the first')
     await cardWith(bo, 'Ana through the first').waitFor()
-    await write(bo, 'Bo through the second')
+    await write(bo, 1, 'Bo through the second')
     await cardWith(ana, 'Bo through the second').waitFor()
 
     one.child.kill('SIGKILL')
     await once(one.child, 'exit')
-    await write(ana, 'Ana goes on')
+    await write(ana, 2, 'Ana goes on')
     await cardWith(bo, 'Ana goes on').waitFor({ timeout: 5000 })
-    await write(bo, 'Bo goes on')
+    await write(bo, 3, 'Bo goes on')
     await cardWith(ana, 'Bo goes on').waitFor({ timeout: 5000 })
   },
 )

@@ -47,6 +47,9 @@ describe('what is going on', () => {
     expect(goingOn({ ...nothing, people, vote: { title: 'Worst pains', voters: 1 } })).toBe(
       'Worst pains: 1 of 2 have voted',
     )
+    expect(goingOn({ ...nothing, people, vote: { title: 'What first?', voters: 2 } })).toBe(
+      'What first? 2 of 2 have voted',
+    )
     expect(goingOn({ ...nothing, people, rating: { raters: 3 } })).toBe('Rating: 3 of 3 have rated')
   })
 })

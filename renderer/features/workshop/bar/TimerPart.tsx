@@ -1,5 +1,5 @@
 import { Minus, Pause, Play, Plus, Square, Timer as TimerIcon } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { pauseOrGoOn } from '#renderer/actions/workshop-actions.ts'
 import { useProject, useRoom } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -23,8 +23,16 @@ export function TimerPart() {
   }
   const add = (seconds: number) => room.say({ type: 'timer.add', seconds })
   const isPaused = timer?.endsAt === null
+  const place = useRef<HTMLFieldSetElement>(null)
+  const stopped = useRef(false)
+  const isSet = timer !== null
+  useEffect(() => {
+    // The button that was pressed is gone with the time; who pressed it goes on from here.
+    if (!isSet && stopped.current) place.current?.querySelector('button')?.focus()
+    stopped.current = false
+  }, [isSet])
   return (
-    <fieldset className="bar-timer" aria-label="Timer">
+    <fieldset ref={place} className="bar-timer" aria-label="Timer">
       <Popover
         label="Set the timer"
         side="top"
@@ -75,7 +83,10 @@ export function TimerPart() {
             side="top"
             label="Stop the timer"
             icon={<Square size={14} />}
-            onClick={() => room.say({ type: 'timer.stop' })}
+            onClick={() => {
+              stopped.current = true
+              room.say({ type: 'timer.stop' })
+            }}
           />
         </>
       ) : null}

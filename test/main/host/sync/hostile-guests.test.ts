@@ -15,7 +15,7 @@ import { TestWindow } from '../support/window.ts'
 
 const IS_LONG = process.env.THROUGHLINE_LONG === '1'
 const ATTACKERS = IS_LONG ? 200 : 40
-const SECONDS = IS_LONG ? 30 : 2
+const SECONDS = IS_LONG ? 30 : 1.5
 const EDITORS = 5
 
 test(`${ATTACKERS} attackers for ${SECONDS} seconds take nothing from ${EDITORS} honest editors`, async () => {

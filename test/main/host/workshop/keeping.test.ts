@@ -1,6 +1,7 @@
-import { readdir, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { type FileSystem, realFileSystem } from '#main/host/files/file-system.ts'
 import { emptyRoom, roomFromDisk, storedPart } from '#main/host/workshop/state.ts'
 import { fillableDisk } from '../support/full-disk.ts'
 import { TestPerson } from './support/person.ts'
@@ -65,6 +66,53 @@ test('a round that was revealed just before a kill is neither lost nor revealed 
   const again = await after.window()
   expect(again.view.round).toBeNull()
   expect(Object.values(after.snapshot().cards).filter(({ id }) => id === 'hers')).toHaveLength(1)
+})
+
+test('a vote that was being closed when the host was killed is counted once, whatever was on disk by then', async () => {
+  const states: string[] = []
+  const fs: FileSystem = {
+    ...realFileSystem,
+    async rename(from, to) {
+      if (to.endsWith(join('rooms', 'project-1.json'))) states.push(await readFile(from, 'utf8'))
+      await realFileSystem.rename(from, to)
+    },
+  }
+  const workshop = await openWorkshop({ fs })
+  const host = await workshop.window()
+  const ana = await workshop.guest('Ana')
+  const pain = workshop.built.cardIds('lane2', 'step1-1')[0] as string
+  const votes = ({ snapshot }: Workshop) => snapshot().cards[pain]?.votes ?? 0
+  const before = votes(workshop)
+  const scope = { kind: 'kinds' as const, kinds: ['pain' as const] }
+  await host.ask({ type: 'vote.start', mapId: 'map1', title: '', budget: 2, perCard: 2, scope })
+  const { vote } = await ana.sees('the vote', (view) => view.vote !== null)
+  const voteId = vote!.id
+  await ana.ask({ type: 'vote.cast', voteId, cardId: pain, dots: 2 })
+  const both = await Promise.all([
+    host.ask({ type: 'vote.close', voteId }),
+    host.ask({ type: 'vote.close', voteId }),
+  ])
+  expect(both).toContain(null)
+  expect(votes(workshop)).toBe(before + 2)
+  await workshop.close()
+  const counted = states.findLast((state) => JSON.parse(state).vote) as string
+  expect(JSON.parse(counted).vote.count).toEqual([{ cardId: pain, dots: 2, votes: before + 2 }])
+
+  // The map had its dots, or had none yet.
+  const withDots = dirname(dirname(dirname(workshop.roomFile)))
+  const without = await newFolder()
+  await mkdir(join(without, 'data', 'rooms'), { recursive: true })
+  for (const folder of [withDots, without]) {
+    await writeFile(join(folder, 'data', 'rooms', 'project-1.json'), counted)
+    const after = await openWorkshop({ folder })
+    const again = await after.window()
+    expect(votes(after)).toBe(before + 2)
+    expect(again.view.vote).toBeNull()
+    expect(again.view.results).toMatchObject({ voters: 1, cards: [{ cardId: pain, dots: 2 }] })
+    expect(await again.ask({ type: 'vote.close', voteId })).toMatchObject({ code: 'over' })
+    expect(votes(after)).toBe(before + 2)
+    await after.close()
+  }
 })
 
 test('a torn file is put aside, the facilitator is told, and the room begins anew', async () => {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { reduce } from '#main/host/workshop/reduce.ts'
+import { viewFor } from '#main/host/workshop/view.ts'
 import { carryOut } from '#test/support/builders.ts'
 import { BareRoom } from './support/reducing.ts'
 
@@ -131,6 +133,23 @@ test('dots are within the budget and the most for a card, on cards that are vote
   expect(room.snapshot().cards[other]?.votes).toBe(5)
 })
 
+test('a vote that was counted is closed to more dots, and its count is nobody’s to see before it is on the map', () => {
+  const room = new BareRoom(PEOPLE)
+  const cardId = room.built.cardIds('lane2', 'step1-1')[0]!
+  const scope = { kind: 'kinds' as const, kinds: ['pain' as const] }
+  room.does('lead', { type: 'vote.start', mapId: 'map1', title: '', budget: 4, perCard: 3, scope })
+  const voteId = room.state.vote!.id
+  room.does('ana', { type: 'vote.cast', voteId, cardId, dots: 3 })
+  const lead = { id: 'lead', role: 'facilitator' } as const
+  const counting = reduce(room.state, { type: 'vote.close', number: 0, voteId }, lead, room.context())
+  if (!counting.ok) throw new Error(counting.error.message)
+  room.state = counting.value.state
+  expect(room.state.vote?.count).toMatchObject([{ cardId, dots: 3 }])
+  const about = { snapshot: room.snapshot(), door: null, now: room.now }
+  expect(viewFor(room.state, lead, about).vote).not.toHaveProperty('count')
+  expect(room.tries('ben', { type: 'vote.cast', voteId, cardId, dots: 1 })).toMatchObject({ code: 'over' })
+})
+
 test('votes of somebody who was removed do not count, those of somebody who left do', () => {
   const room = new BareRoom(PEOPLE)
   const [pain] = room.built.cardIds('lane2', 'step1-1')
@@ -189,6 +208,11 @@ test('a revealed round puts what says the same side by side, names who wrote it,
   expect(room.state.round?.cards).toHaveLength(4)
   room.does('lead', { type: 'round.reveal', roundId })
   expect(room.state.round).toBeNull()
+  const { revealed } = room.state
+  expect([revealed?.laneIds, revealed?.cardIds.toSorted()]).toEqual([
+    ['lane1', 'lane2'],
+    ['a', 'b', 'c', 'd'],
+  ])
   const { cards } = room.snapshot()
   const inCell = Object.values(cards)
     .filter(({ place }) => place[1] === 'step1-1')

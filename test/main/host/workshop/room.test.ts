@@ -134,7 +134,7 @@ test('somebody who is made a viewer, or removed, is out at once, and the old sec
   expect(workshop.accessChanged).toEqual([id, id])
   const again = new TestPerson(workshop.url('guest'))
   again.say({ type: 'resume', version: 1, id, secret: later, device: 'laptop' })
-  expect(await again.hears('refused')).toMatchObject({ code: 'unknown-guest' })
+  expect(await again.hears('refused')).toMatchObject({ code: 'removed' })
 })
 
 test('an invitation makes the same person every time, without waiting, until they are removed', async () => {

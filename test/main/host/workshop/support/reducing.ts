@@ -49,10 +49,13 @@ export class BareRoom {
     const person = findPerson(this.state, id)
     if (!person) throw new Error(`Nobody is called ${id}.`)
     const result = reduce(this.state, { number: 0, ...message } as ReducedMessage, person, this.context())
-    if (!result.ok) return result.error
-    this.state = result.value.state
-    for (const effect of result.value.effects) if (effect.type === 'act') this.#carryOut(effect)
-    return result.value
+    return result.ok ? this.#settle(result.value) : result.error
+  }
+
+  #settle(change: Change): Change {
+    this.state = change.state
+    for (const effect of change.effects) if (effect.type === 'act') this.#carryOut(effect)
+    return change.next ? this.#settle(change.next(this.state, this.snapshot())) : change
   }
 
   /** The same where it must not be refused; answers what is to be done. */
