@@ -36,73 +36,111 @@ try {
 
 async function play() {
   const lead = await facilitator()
-  const [origin, code] = await openDoor(lead)
+  const { origin, code } = await openDoor(lead)
   const ana = await guest(origin, code, 'Ana', 'laptop')
+  /** @type {Page[]} */
   const phones = []
   for (const name of ['Bo', 'Chidi', 'Dilek', 'Emil', 'Farah', 'Gus', 'Hana'])
     phones.push(await guest(origin, code, name, 'phone'))
-  const [bo, chidi, dilek] = /** @type {[Page, Page, Page]} */ (phones.slice(0, 3))
   await lead.getByRole('dialog').getByText('8 guests are in.').waitFor()
   await take(lead, 'door')
   await lead.keyboard.press('Escape')
-
   await chooseAgenda(lead)
+  const writing = await round(lead, phones)
+  const voting = await vote(lead, ana, phones)
+  const rating = await rate(lead, nth(phones, 2))
+  await sideBySide([writing, voting, rating], 'phones')
+}
+
+/** @type {(pages: readonly Page[], index: number) => Page} */
+function nth(pages, index) {
+  const page = pages[index]
+  if (!page) throw new Error(`There is no guest ${index}.`)
+  return page
+}
+
+/**
+ * A private round; answers a phone's screen in the middle of it.
+ *
+ * @param {Page} lead
+ * @param {readonly Page[]} phones
+ */
+async function round(lead, phones) {
   await lead.keyboard.press('Alt+Shift+W')
   await lead.getByLabel('What to write about').fill('What makes it hard to leave the bus behind?')
   await press(lead, 'Start the round')
-  for (const [phone, step, text] of /** @type {[Page, string, string][]} */ ([
-    [bo, 'Orders in the app', 'The form asks for a payslip I do not have yet'],
-    [bo, 'Hears about it at work', 'Nobody at work knows where to charge'],
-    [chidi, 'Rides every day', 'Rain, and nobody says what to wear'],
-    [dilek, 'First ride to work', 'Where do I leave it at the station?'],
+  for (const [who, step, text] of /** @type {const} */ ([
+    [0, 'Orders in the app', 'The form asks for a payslip I do not have yet'],
+    [0, 'Hears about it at work', 'Nobody at work knows where to charge'],
+    [1, 'Rides every day', 'Rain, and nobody says what to wear'],
+    [2, 'First ride to work', 'Where do I leave it at the station?'],
   ])) {
+    const phone = nth(phones, who)
     await phone.getByLabel('Step', { exact: true }).selectOption({ label: step })
     await phone.getByLabel('Your private card').fill(text)
     await press(phone, 'Add private card')
   }
   await lead.getByText('4 cards from 3 people').waitFor()
+  const bo = nth(phones, 0)
   await bo.getByLabel('Your private card').fill('The helmet')
   const writing = await bo.screenshot()
   await bo.getByLabel('Your private card').fill('')
   await press(lead, 'Reveal 4 cards')
   await bo.getByLabel('Your card', { exact: true }).waitFor()
   await bo.getByLabel('Your card', { exact: true }).blur()
+  return writing
+}
 
+/**
+ * A vote on the pains; answers a phone's screen in the middle of it.
+ *
+ * @param {Page} lead
+ * @param {Page} ana
+ * @param {readonly Page[]} phones
+ */
+async function vote(lead, ana, phones) {
   await lead.keyboard.press('Alt+Shift+N')
   await lead.keyboard.press('Alt+Shift+D')
   await lead.getByLabel('Question').fill('What shall we mend first?')
   await press(lead, 'Open the vote')
   for (const [index, phone] of phones.entries())
-    for (const nth of [index % 3, 3 + (index % 2)])
-      await phone.getByRole('button', { name: 'One dot more' }).nth(nth).click()
-  await chidi.locator('#room-main').evaluate((main) => main.scrollTo(0, 0))
-  const voting = await chidi.screenshot()
-  await ana.mouse.move(700, 420)
-  for (const nth of [0, 1])
+    for (const card of [index % 3, 3 + (index % 2)])
+      await phone.getByRole('button', { name: 'One dot more' }).nth(card).click()
+  for (const card of [0, 1])
     await ana
       .getByRole('button', { name: /^Give a dot to/ })
-      .nth(nth)
+      .nth(card)
       .click()
-  await press(phones[6], 'Raise hand')
+  await press(nth(phones, 6), 'Raise hand')
   await lead.getByText('8 of 9 voted').waitFor()
-  await ana.mouse.move(760, 500, { steps: 4 })
   await take(ana, 'guest')
   await lead.keyboard.press('3')
   await take(lead, 'facilitator')
   await lead.emulateMedia({ colorScheme: 'dark' })
   await take(lead, 'facilitator-dark')
   await lead.emulateMedia({ colorScheme: 'light' })
-
-  const projector = await openProjector(lead)
-  await take(projector, 'projector')
+  await take(await openProjector(lead), 'projector')
+  const voting = await fromTop(nth(phones, 1))
   await press(lead, 'Close the vote')
+  return voting
+}
+
+/**
+ * @param {Page} lead
+ * @param {Page} phone
+ */
+async function rate(lead, phone) {
   await lead.keyboard.press('Alt+Shift+R')
   await press(lead, 'Open the rating')
-  for (const [index, word] of ['Delighted', 'Annoyed', 'Neutral'].entries())
-    await dilek.getByRole('radio', { name: word }).nth(index).check({ force: true })
-  await dilek.locator('#room-main').evaluate((main) => main.scrollTo(0, 0))
-  const rating = await dilek.screenshot()
-  await sideBySide([writing, voting, rating], 'phones')
+  for (const [step, word] of ['Delighted', 'Annoyed', 'Neutral'].entries())
+    await phone.getByRole('radio', { name: word }).nth(step).check({ force: true })
+  return fromTop(phone)
+}
+
+/** @param {Page} phone */
+async function fromTop(phone) {
+  await phone.locator('#room-main').evaluate((main) => main.scrollTo(0, 0))
+  return phone.screenshot()
 }
 
 async function facilitator() {
@@ -119,7 +157,7 @@ async function openDoor(lead) {
   await lead.getByRole('button', { name: 'Workshop', exact: true }).click()
   await press(lead, 'Let people in')
   const text = async (/** @type {string} */ part) => (await lead.locator(part).textContent()) ?? ''
-  return [`http://${await text('.door-address')}`, await text('.door-digits')]
+  return { origin: `http://${await text('.door-address')}`, code: await text('.door-digits') }
 }
 
 /** @param {Page} lead */
@@ -157,9 +195,10 @@ async function guest(origin, code, name, device) {
   if (device === 'phone') {
     await page.getByLabel('Your card').waitFor()
     // The page takes the device's own font: one that is like that of most phones.
-    await page.addStyleTag({ content: ':root { font-family: "Liberation Sans", sans-serif !important }' })
-  }
-  else await page.waitForSelector('.map-canvas[data-map] .header-hit')
+    await page
+      .locator('html')
+      .evaluate((html) => html.style.setProperty('--font-sans', '"Liberation Sans", sans-serif'))
+  } else await page.waitForSelector('.map-canvas[data-map] .header-hit')
   return page
 }
 
@@ -185,7 +224,6 @@ async function press(page, name) {
  */
 async function take(page, name) {
   await page.waitForLoadState('networkidle')
-  await page.evaluate(() => document.fonts.ready.then(() => undefined))
   // A change of theme takes a few frames, also where nothing moves.
   await page.waitForTimeout(500)
   const path = join(work, `${name}.png`)

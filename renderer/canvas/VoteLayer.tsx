@@ -7,13 +7,18 @@ import type { Viewport } from '#renderer/actions/viewport.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { clamp, intersects } from '#shared/base/geometry.ts'
+import { GRID } from '#shared/layout/dimensions.ts'
 import type { CardBox } from '#shared/layout/map-layout.ts'
 import type { VoteView } from '#shared/protocol/room-view.ts'
 import { useCanvas } from './canvas-context.tsx'
 import { useVote } from './use-activity.ts'
 
-/** Marks keep the size of a finger's or pointer's target as the map grows smaller, up to this factor. */
-const MOST_GROWN = 1.7
+/** Marks grow as the map grows smaller, but stay in the room between what is written on two cards. */
+const MOST_GROWN = 1.15
+/** What can be hit goes beyond what is seen: it keeps a pointer's size further still. */
+const MOST_REACH = 1.7
+/** Below the card's edge, in the middle between its words and those of the card below. */
+const BELOW_EDGE = GRID.cardGap / 2
 /** More dots than this are a number. */
 const DOTS = [1, 2, 3, 4, 5] as const
 
@@ -70,7 +75,7 @@ const Mark = memo(function Mark({
     <div
       className="vote-mark nodrag nopan"
       data-given={dots > 0 || undefined}
-      style={{ left: rect.x + rect.width, top: rect.y + rect.height }}
+      style={{ left: rect.x + rect.width, top: rect.y + rect.height + BELOW_EDGE }}
     >
       {dots > 0 ? (
         <>
@@ -109,8 +114,11 @@ const Mark = memo(function Mark({
 function useGrowing(layer: { readonly current: HTMLDivElement | null }): void {
   const { onViewport, viewport } = useCanvas()
   useEffect(() => {
-    const follow = ({ zoom }: Viewport) =>
-      layer.current?.style.setProperty('--grown', String(clamp(1 / zoom, 1, MOST_GROWN)))
+    const follow = ({ zoom }: Viewport) => {
+      const grown = clamp(1 / zoom, 1, MOST_GROWN)
+      layer.current?.style.setProperty('--grown', String(grown))
+      layer.current?.style.setProperty('--reach', String(clamp(1 / zoom, 1, MOST_REACH) / grown))
+    }
     follow(viewport())
     return onViewport(follow)
   }, [layer, onViewport, viewport])

@@ -13,15 +13,17 @@ function Labelled({
   id,
   label,
   hideLabel,
+  isEmpty,
   children,
 }: {
   readonly id: string
   readonly label: string
   readonly hideLabel: boolean
+  readonly isEmpty: boolean
   readonly children: ReactNode
 }) {
   return (
-    <div className="field">
+    <div className="field" data-empty={isEmpty || undefined}>
       <label className={hideLabel ? 'visually-hidden' : 'field-label'} htmlFor={id}>
         {label}
       </label>
@@ -48,7 +50,7 @@ export function LiveLine({
   const id = useId()
   const live = useLiveText<HTMLInputElement>(binding)
   return (
-    <Labelled id={id} label={label} hideLabel={hideLabel}>
+    <Labelled id={id} label={label} hideLabel={hideLabel} isEmpty={binding.value === ''}>
       <input
         id={id}
         maxLength={MAX_TEXT}
@@ -88,7 +90,7 @@ export function LiveText({
     element.style.height = `${element.scrollHeight}px`
   })
   return (
-    <Labelled id={id} label={label} hideLabel={hideLabel}>
+    <Labelled id={id} label={label} hideLabel={hideLabel} isEmpty={binding.value === ''}>
       <textarea id={id} maxLength={MAX_TEXT} placeholder={placeholder} rows={rows} spellCheck {...live} />
     </Labelled>
   )

@@ -19,8 +19,9 @@ export const CODE_LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 /** Letters and digits of a code. */
 export const CODE_LENGTH = 6
 
-const HOST_KEY = /^[\w-]{43}$/
-const INVITATION = /^i\.([^.]+(?:\.[^.]+)*)$/
+const CODE_AND_KEY = /^([^.]+)\.([\w-]{43})$/
+/** What an invitation says and its signature, which is as long as a key; then the host's key. */
+const INVITATION = /^i\.([\w-]+\.[\w-]{43})(?:\.([\w-]{43}))?$/
 const CODE = new RegExp(`^[${CODE_LETTERS}]{${CODE_LENGTH}}$`)
 
 /** A code of {@link CODE_LENGTH} letters as it is shown: in two groups, `K7M-4QX`. */
@@ -36,11 +37,9 @@ export function readCode(typed: string): string | null {
 /** Reads what stands behind the `#` of a link, with or without it; `null` for anything else. */
 export function readLink(fragment: string): RoomLink | null {
   const text = fragment.replace(/^#/, '')
-  const at = text.lastIndexOf('.')
-  const last = text.slice(at + 1)
-  const [entry, hostKey] = at > 0 && HOST_KEY.test(last) ? [text.slice(0, at), last] : [text, null]
-  const invitation = INVITATION.exec(entry)?.[1]
-  if (invitation !== undefined) return { key: { kind: 'invitation', invitation }, hostKey }
+  const [, invitation, itsHostKey = null] = INVITATION.exec(text) ?? []
+  if (invitation) return { key: { kind: 'invitation', invitation }, hostKey: itsHostKey }
+  const [, entry = text, hostKey = null] = CODE_AND_KEY.exec(text) ?? []
   const code = readCode(entry)
   return code === null ? null : { key: { kind: 'code', code }, hostKey }
 }

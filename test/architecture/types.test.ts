@@ -56,15 +56,7 @@ describe('a layer sees only the types of where it runs, whatever its packages br
       "export { readFileSync } from 'node:fs'",
     ]
     const own = ['export const z = crypto.getRandomValues(new Uint8Array(1))']
-    const packages = [
-      'yjs',
-      'valibot',
-      'fflate',
-      'd3-shape',
-      'd3-scale',
-      'lib0/encoding',
-      'lib0/random',
-    ]
+    const packages = ['yjs', 'valibot', 'fflate', 'd3-shape', 'd3-scale', 'lib0/encoding', 'lib0/random']
     const said = await check('tsconfig.shared.json', 'shared/base/planted.ts', [
       ...imports(packages),
       ...foreign,
@@ -86,14 +78,7 @@ describe('a layer sees only the types of where it runs, whatever its packages br
     ]
     const own = ['export const z = document.title', 'export const y = import.meta.env.DEV']
     const packages = [
-      ...[
-        'react',
-        'react-dom/client',
-        '@xyflow/react',
-        '@tanstack/react-virtual',
-        'zustand',
-        'radix-ui',
-      ],
+      ...['react', 'react-dom/client', '@xyflow/react', '@tanstack/react-virtual', 'zustand', 'radix-ui'],
       ...[
         'cmdk',
         'sonner',

@@ -154,6 +154,10 @@ describe('the current state', () => {
     expect(current.of('pain').find(({ place }) => place[1] === worst)).toMatchObject({ impact: 'abandons' })
   })
 
+  test('has thoughts in its parking lot', () => {
+    expect(current.view.notes.filter(({ parked }) => parked)).toHaveLength(3)
+  })
+
   test('has notes clear of the grid, and no hints on them, which would be printed', () => {
     const { grid, header, notes } = layoutMap(current.view)
     expect(notes.length).toBeGreaterThan(0)

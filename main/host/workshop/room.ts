@@ -288,9 +288,7 @@ export class Room {
     if (problem || !change.lasting) return problem
     const saved = await this.#file.save()
     if (!saved.ok) return saved.error
-    return change.next
-      ? this.#settle(connection, change.next(this.#state, this.#document.snapshot()))
-      : null
+    return change.next ? this.#settle(connection, change.next(this.#state, this.#document.snapshot())) : null
   }
 
   /** A vote that was counted when the host was killed is closed now. */

@@ -3,7 +3,9 @@ import { CircleDot, EyeOff, Smile } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type Activity, openActivity } from '#renderer/actions/activity-actions.ts'
 import { useProject, useRoom } from '#renderer/session/session-context.tsx'
-import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Tooltip } from '#renderer/ui/Tooltip.tsx'
+import { ariaKeys, isMac } from '#renderer/ui/keys.ts'
 import { ActivityStatus } from './ActivityStatus.tsx'
 import { AfterReveal } from './AfterReveal.tsx'
 import { LateCards } from './LateCards.tsx'
@@ -15,24 +17,29 @@ import { VoteChip } from './VoteChip.tsx'
 const STARTS: readonly {
   readonly activity: Activity
   readonly label: string
+  /** What stands on it where there is room; the label holds it, too. */
+  readonly word: string
   readonly keys: string
   readonly icon: ReactNode
 }[] = [
   {
     activity: 'round',
     label: 'Start a private round…',
+    word: 'Private round',
     keys: 'Alt+Shift+KeyW',
     icon: <EyeOff size={17} aria-hidden="true" />,
   },
   {
     activity: 'vote',
     label: 'Start a vote…',
+    word: 'Vote',
     keys: 'Alt+Shift+KeyD',
     icon: <CircleDot size={17} aria-hidden="true" />,
   },
   {
     activity: 'rating',
     label: 'Start a rating of the sentiment…',
+    word: 'Rating',
     keys: 'Alt+Shift+KeyR',
     icon: <Smile size={17} aria-hidden="true" />,
   },
@@ -53,16 +60,20 @@ function LeadingTools() {
   const alone = STARTS.filter(({ activity }) => view[activity] !== null).length === 1
   return (
     <div className="activity-tools">
-      {STARTS.filter(({ activity }) => view[activity] === null).map(({ activity, label, keys, icon }) => (
-        <IconButton
-          key={activity}
-          size="small"
-          side="top"
-          label={label}
-          keys={keys}
-          icon={icon}
-          onClick={() => openActivity(project, activity)}
-        />
+      {STARTS.filter(({ activity }) => view[activity] === null).map(({ activity, label, word, keys, icon }) => (
+        <Tooltip key={activity} label={label} keys={keys} side="top">
+          <Button
+            size="small"
+            tone="quiet"
+            className="activity-start"
+            aria-label={label}
+            aria-keyshortcuts={ariaKeys(keys, isMac())}
+            icon={icon}
+            onClick={() => openActivity(project, activity)}
+          >
+            <span className="activity-word">{word}</span>
+          </Button>
+        </Tooltip>
       ))}
       {view.round ? <RoundChip round={view.round} endsHere={alone} /> : <AfterReveal />}
       {view.vote ? <VoteChip vote={view.vote} people={view.people} endsHere={alone} /> : <ResultsButton />}

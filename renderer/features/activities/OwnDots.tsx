@@ -29,7 +29,9 @@ export function OwnDots({ vote }: { readonly vote: VoteView }) {
           ))}
         </span>
       ) : null}
-      {count(left, 'dot')} left
+      <span className={vote.budget <= MOST_SHOWN ? 'activity-dots-words' : undefined}>
+        {count(left, 'dot')} left
+      </span>
     </span>
   )
 }

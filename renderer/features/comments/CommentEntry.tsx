@@ -1,7 +1,8 @@
 import { Ellipsis } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { editComment, isOwn, removeComment } from '#renderer/actions/comment-actions.ts'
-import { useProject } from '#renderer/session/session-context.tsx'
+import { mayChange, rightsOf } from '#renderer/session/rights.ts'
+import { useProject, useRoom } from '#renderer/session/session-context.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
 import { keepKeyboard } from '#renderer/ui/side-panel/keep-keyboard.ts'
@@ -15,6 +16,7 @@ export function CommentEntry({ comment, now }: { readonly comment: Comment; read
   const [isEdited, setIsEdited] = useState(false)
   const author = comment.author.trim() || 'Somebody'
   const project = useProject()
+  const mayRemove = mayChange(useRoom(rightsOf), comment)
   const entry = useRef<HTMLDivElement>(null)
   return (
     <div ref={entry} className="comment">
@@ -23,15 +25,17 @@ export function CommentEntry({ comment, now }: { readonly comment: Comment; read
         <time dateTime={comment.createdAt} title={exactTime(comment.createdAt)}>
           {whenChanged(comment.createdAt, now)}
         </time>
-        <CommentMenu
-          comment={comment}
-          author={author}
-          onEdit={() => setIsEdited(true)}
-          onRemove={() => {
-            removeComment(project, comment.id)
-            keepKeyboard(entry.current)
-          }}
-        />
+        {mayRemove ? (
+          <CommentMenu
+            comment={comment}
+            author={author}
+            onEdit={() => setIsEdited(true)}
+            onRemove={() => {
+              removeComment(project, comment.id)
+              keepKeyboard(entry.current)
+            }}
+          />
+        ) : null}
       </div>
       {isEdited ? (
         <EditField

@@ -10,7 +10,8 @@ import {
 } from '#renderer/actions/comment-actions.ts'
 import { person } from '#renderer/room/person.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
-import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
+import { rightsOf } from '#renderer/session/rights.ts'
+import { useMapModel, useProject, useRoom, useWindow } from '#renderer/session/session-context.tsx'
 import { SidePanel } from '#renderer/ui/side-panel/SidePanel.tsx'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
 import type { Snapshot } from '#shared/model/snapshot.ts'
@@ -36,6 +37,7 @@ function OpenPanel({ model: { snapshot, whole } }: { readonly model: MapModel })
   const [scope, setScope] = useState<Scope>('map')
   const [state, setState] = useState<ThreadState>('open')
   const writing = useRef<HTMLElement>(null)
+  const { takesPart } = useRoom(rightsOf)
   const all = threadsOf(snapshot, whole.map.id)
   const inScope = scope === 'map' ? all : all.filter(({ first }) => first.targetId === targetId)
   const threads = inScope.filter((thread) => isOfState(thread, state))
@@ -47,7 +49,9 @@ function OpenPanel({ model: { snapshot, whole } }: { readonly model: MapModel })
   })
   return (
     <SidePanel title="Comments" onClose={() => project.window.setState({ panel: null })}>
-      <NewComment ref={writing} targetId={targetId} about={targetWords(snapshot, targetId)} />
+      {takesPart ? (
+        <NewComment ref={writing} targetId={targetId} about={targetWords(snapshot, targetId)} />
+      ) : null}
       {all.length === 0 ? null : (
         <div className="comments-choices">
           <ToggleGroup
@@ -75,7 +79,7 @@ function OpenPanel({ model: { snapshot, whole } }: { readonly model: MapModel })
         ref={list}
         threads={threads}
         model={{ snapshot, targetId }}
-        empty={emptyWords(all.length > 0, state)}
+        empty={all.length === 0 ? nothingSaid(takesPart) : emptyWords(state)}
       />
     </SidePanel>
   )
@@ -84,14 +88,17 @@ function OpenPanel({ model: { snapshot, whole } }: { readonly model: MapModel })
 const countOf = (threads: readonly Thread[], state: ThreadState): number =>
   threads.filter((thread) => isOfState(thread, state)).length
 
-const emptyWords = (hasAny: boolean, state: ThreadState): string =>
-  !hasAny
+const nothingSaid = (takesPart: boolean): string =>
+  takesPart
     ? 'Nobody has said anything yet. Select a card, a note or a title and write what you think of it.'
-    : state === 'resolved'
-      ? 'Nothing is resolved here.'
-      : state === 'open'
-        ? 'Nothing is open here.'
-        : 'Nothing was said here.'
+    : 'Nobody has said anything yet.'
+
+const emptyWords = (state: ThreadState): string =>
+  state === 'resolved'
+    ? 'Nothing is resolved here.'
+    : state === 'open'
+      ? 'Nothing is open here.'
+      : 'Nothing was said here.'
 
 /** What is selected, as something to be spoken about. */
 function useTarget(): string | null {

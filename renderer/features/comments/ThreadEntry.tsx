@@ -4,7 +4,8 @@ import { useStore } from 'zustand'
 import { answer, keepDraft, setResolved, type Thread } from '#renderer/actions/comment-actions.ts'
 import { showTarget } from '#renderer/actions/show-record.ts'
 import { person } from '#renderer/room/person.ts'
-import { useProject, useWindow } from '#renderer/session/session-context.tsx'
+import { mayChange, rightsOf } from '#renderer/session/rights.ts'
+import { useProject, useRoom, useWindow } from '#renderer/session/session-context.tsx'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { keepKeyboard } from '#renderer/ui/side-panel/keep-keyboard.ts'
@@ -54,7 +55,9 @@ export function ThreadEntry({
 
 function ThreadDeeds({ first }: { readonly first: Comment }) {
   const draft = useWindow((state) => state.drafts[first.id] ?? '')
-  const canAnswer = useStore(person, ({ name }) => name !== '')
+  const { takesPart } = useRoom(rightsOf)
+  const isNamed = useStore(person, ({ name }) => name !== '')
+  const canAnswer = takesPart && isNamed
   const [isAnswering, setIsAnswering] = useState(false)
   const place = useRef<HTMLDivElement>(null)
   const stop = (): void => {
@@ -104,7 +107,9 @@ function AnswerField({
 
 function Deeds({ first, onAnswer }: { readonly first: Comment; readonly onAnswer: (() => void) | null }) {
   const project = useProject()
+  const maySettle = mayChange(useRoom(rightsOf), first)
   const Icon = first.resolved ? RotateCcw : Check
+  if (!onAnswer && !maySettle) return null
   return (
     <div className="thread-deeds">
       {onAnswer ? (
@@ -112,17 +117,19 @@ function Deeds({ first, onAnswer }: { readonly first: Comment; readonly onAnswer
           Reply
         </Button>
       ) : null}
-      <Button
-        size="small"
-        tone="quiet"
-        icon={<Icon size={15} aria-hidden="true" />}
-        onClick={(event) => {
-          keepKeyboard(event.currentTarget)
-          setResolved(project, first.id, !first.resolved)
-        }}
-      >
-        {first.resolved ? 'Reopen' : 'Resolve'}
-      </Button>
+      {maySettle ? (
+        <Button
+          size="small"
+          tone="quiet"
+          icon={<Icon size={15} aria-hidden="true" />}
+          onClick={(event) => {
+            keepKeyboard(event.currentTarget)
+            setResolved(project, first.id, !first.resolved)
+          }}
+        >
+          {first.resolved ? 'Reopen' : 'Resolve'}
+        </Button>
+      ) : null}
     </div>
   )
 }

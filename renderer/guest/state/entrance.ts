@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla'
 import { enterAsGuest } from '#renderer/room/enter-as-guest.ts'
-import { type RoomLink, readLink, writeLink } from '#shared/protocol/room-link.ts'
 import {
   forgetMembership,
   type Membership,
@@ -12,6 +11,7 @@ import {
 import { callMe } from '#renderer/room/person.ts'
 import type { RoomClient } from '#renderer/room/room-client.ts'
 import type { Device } from '#shared/protocol/room.ts'
+import { type RoomLink, readLink, writeLink } from '#shared/protocol/room-link.ts'
 
 /** Where a guest stands on the way in. */
 export interface Entrance {

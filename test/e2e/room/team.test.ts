@@ -74,7 +74,10 @@ async function startBalancer(ports: readonly number[]): Promise<Server> {
 
 /** Writes a card into the cell of the first lane and that step. */
 async function write(page: Page, step: number, text: string): Promise<void> {
-  await page.getByRole('button', { name: /^Add a card: / }).nth(step).click({ force: true })
+  await page
+    .getByRole('button', { name: /^Add a card: / })
+    .nth(step)
+    .click({ force: true })
   await page.locator('.text-editor').waitFor()
   await page.keyboard.type(text)
   await page.keyboard.press('Escape')

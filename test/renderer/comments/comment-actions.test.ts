@@ -34,12 +34,20 @@ describe('a comment', () => {
     expect(addComment(project, CARD, '   ')).toBeNull()
   })
 
-  test('belongs to whom it is signed by', () => {
+  test('belongs to whoever wrote it, whatever they are called since, and not to a namesake', () => {
     const project = openProject()
-    const id = addComment(project, null, 'Mine')
-    expect(isOwn(comment(project, id))).toBe(true)
+    const mine = comment(project, addComment(project, null, 'Mine'))
     callMe('Noor')
-    expect(isOwn(comment(project, id))).toBe(false)
+    expect(isOwn(mine)).toBe(true)
+    expect(isOwn({ ...mine, author: 'Noor', authorId: 'somebody-else' })).toBe(false)
+  })
+
+  test('of which only the name is known belongs to who has that name', () => {
+    const project = openProject()
+    const mine = comment(project, addComment(project, null, 'Mine'))
+    expect(isOwn({ ...mine, authorId: '' })).toBe(true)
+    callMe('Noor')
+    expect(isOwn({ ...mine, authorId: '' })).toBe(false)
   })
 
   test('is reworded and deleted; the first takes its answers along, one undo brings all back', () => {

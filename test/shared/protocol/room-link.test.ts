@@ -20,8 +20,9 @@ describe('the link', () => {
     expect(readLink(writeLink(link))).toEqual(link)
   })
 
-  test('brings an invitation, whatever dots are in it', () => {
-    const link = { key: { kind: 'invitation', invitation: 'abc.def.ghi' }, hostKey: HOST_KEY } as const
+  test('brings an invitation, whose signature is not taken for the host’s key', () => {
+    const invitation = `eyJpIjoiYSJ9.${HOST_KEY.toLowerCase()}`
+    const link = { key: { kind: 'invitation', invitation }, hostKey: HOST_KEY } as const
     expect(readLink(writeLink(link))).toEqual(link)
     expect(readLink(writeLink({ ...link, hostKey: null }))).toEqual({ ...link, hostKey: null })
   })

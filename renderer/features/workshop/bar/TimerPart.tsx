@@ -28,7 +28,8 @@ export function TimerPart() {
   const isSet = timer !== null
   useEffect(() => {
     // The button that was pressed is gone with the time; who pressed it goes on from here.
-    if (!isSet && stopped.current) place.current?.querySelector('button')?.focus()
+    if (!isSet && stopped.current && document.activeElement === document.body)
+      place.current?.querySelector('button')?.focus()
     stopped.current = false
   }, [isSet])
   return (
