@@ -69,7 +69,12 @@ function createLayouter(): (view: MapView, own: OwnView) => LaidOut {
   return (view, { rating }) => {
     const layout = keepSame(before, layoutMap(view))
     before = layout
-    return { view, layout, marks: curveMarks(layout).filter((mark) => !isRated(mark, rating)), contexts: cardContexts(view) }
+    return {
+      view,
+      layout,
+      marks: curveMarks(layout).filter((mark) => !isRated(mark, rating)),
+      contexts: cardContexts(view),
+    }
   }
 }
 

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react'
 import { type Activity, openActivity } from '#renderer/actions/activity-actions.ts'
 import { useProject, useRoom } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
-import { Tooltip } from '#renderer/ui/Tooltip.tsx'
 import { ariaKeys, isMac } from '#renderer/ui/keys.ts'
+import { Tooltip } from '#renderer/ui/Tooltip.tsx'
 import { ActivityStatus } from './ActivityStatus.tsx'
 import { AfterReveal } from './AfterReveal.tsx'
 import { LateCards } from './LateCards.tsx'
@@ -60,21 +60,23 @@ function LeadingTools() {
   const alone = STARTS.filter(({ activity }) => view[activity] !== null).length === 1
   return (
     <div className="activity-tools">
-      {STARTS.filter(({ activity }) => view[activity] === null).map(({ activity, label, word, keys, icon }) => (
-        <Tooltip key={activity} label={label} keys={keys} side="top">
-          <Button
-            size="small"
-            tone="quiet"
-            className="activity-start"
-            aria-label={label}
-            aria-keyshortcuts={ariaKeys(keys, isMac())}
-            icon={icon}
-            onClick={() => openActivity(project, activity)}
-          >
-            <span className="activity-word">{word}</span>
-          </Button>
-        </Tooltip>
-      ))}
+      {STARTS.filter(({ activity }) => view[activity] === null).map(
+        ({ activity, label, word, keys, icon }) => (
+          <Tooltip key={activity} label={label} keys={keys} side="top">
+            <Button
+              size="small"
+              tone="quiet"
+              className="activity-start"
+              aria-label={label}
+              aria-keyshortcuts={ariaKeys(keys, isMac())}
+              icon={icon}
+              onClick={() => openActivity(project, activity)}
+            >
+              <span className="activity-word">{word}</span>
+            </Button>
+          </Tooltip>
+        ),
+      )}
       {view.round ? <RoundChip round={view.round} endsHere={alone} /> : <AfterReveal />}
       {view.vote ? <VoteChip vote={view.vote} people={view.people} endsHere={alone} /> : <ResultsButton />}
       {view.rating ? <RatingChip rating={view.rating} people={view.people} endsHere={alone} /> : null}

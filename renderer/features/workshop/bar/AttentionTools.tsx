@@ -165,6 +165,7 @@ function AllTools({ groups }: { readonly groups: readonly (readonly ToolProps[])
 function InFront() {
   const project = useProject()
   const showing = useRoom(({ view }) => view?.showing ?? null)
+  const results = useRoom(({ view }) => view?.results ?? null)
   const entries = (): readonly MenuEntry[] => [
     item('Show the whole map in front', () => runCommand(project, 'workshop.show-map')),
     ...stageEntries(project),
@@ -178,6 +179,7 @@ function InFront() {
             ...item('Open a window for the projector', () => runCommand(project, 'workshop.projector')),
             icon: <MonitorUp size={16} />,
           },
+          ...(results ? [resultEntry(results.voteId)] : []),
           { kind: 'heading', label: 'Code on the projector' },
           {
             kind: 'choice',
@@ -200,6 +202,16 @@ function InFront() {
       />
     </Menu>
   )
+}
+
+function resultEntry(voteId: string): MenuEntry {
+  const isHidden = projectorWishes().hiddenVoteId === voteId
+  return {
+    kind: 'check',
+    label: 'Result of the vote on the projector',
+    checked: !isHidden,
+    onChange: (shown) => wishForProjector({ hiddenVoteId: shown ? null : voteId }),
+  }
 }
 
 const item = (label: string, onSelect: () => void) => ({ kind: 'item', label, onSelect }) as const

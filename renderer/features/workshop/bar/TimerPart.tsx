@@ -1,5 +1,5 @@
 import { Minus, Pause, Play, Plus, Square, Timer as TimerIcon } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { pauseOrGoOn } from '#renderer/actions/workshop-actions.ts'
 import { useProject, useRoom } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -24,14 +24,7 @@ export function TimerPart() {
   const add = (seconds: number) => room.say({ type: 'timer.add', seconds })
   const isPaused = timer?.endsAt === null
   const place = useRef<HTMLFieldSetElement>(null)
-  const stopped = useRef(false)
-  const isSet = timer !== null
-  useEffect(() => {
-    // The button that was pressed is gone with the time; who pressed it goes on from here.
-    if (!isSet && stopped.current && document.activeElement === document.body)
-      place.current?.querySelector('button')?.focus()
-    stopped.current = false
-  }, [isSet])
+  const stopped = useKeyboardAfterStop(place, timer !== null)
   return (
     <fieldset ref={place} className="bar-timer" aria-label="Timer">
       <Popover
@@ -93,4 +86,15 @@ export function TimerPart() {
       ) : null}
     </fieldset>
   )
+}
+
+/** The button that stops the time is gone with it; who pressed it goes on from the one that sets it anew. */
+function useKeyboardAfterStop(place: RefObject<HTMLElement | null>, isSet: boolean): RefObject<boolean> {
+  const stopped = useRef(false)
+  useEffect(() => {
+    if (!isSet && stopped.current && document.activeElement === document.body)
+      place.current?.querySelector('button')?.focus()
+    stopped.current = false
+  }, [isSet, place])
+  return stopped
 }

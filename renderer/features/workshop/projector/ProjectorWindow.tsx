@@ -1,12 +1,12 @@
 import './projector.css'
 import { Maximize } from 'lucide-react'
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react'
 import { useMapModel, useRoom } from '#renderer/session/session-context.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
-import type { RoomView } from '#shared/protocol/room-view.ts'
+import type { RoomView, VoteResults } from '#shared/protocol/room-view.ts'
 import { currentItem } from '../agenda/agenda-time.ts'
 import { goingOn, raisedHands } from '../words.ts'
-import { ProjectorHands, ProjectorTask, ProjectorTimer, ProjectorWayIn } from './parts.tsx'
+import { ProjectorHands, ProjectorResults, ProjectorTask, ProjectorTimer, ProjectorWayIn } from './parts.tsx'
 import { onProjectorWishes, projectorWishes, type QrPlace } from './projector-wishes.ts'
 
 /**
@@ -21,7 +21,8 @@ export function ProjectorWindow({ picture }: { readonly picture: ReactNode }) {
     document.title = `Projector – ${title || 'Throughline'}`
   }, [title])
   useFullScreenKey()
-  const hasSide = view !== null && isBeside(view, qr)
+  const results = useShownResults(view)
+  const hasSide = view !== null && (results !== null || isBeside(view, qr))
   return (
     <main className="projector" aria-label="Projector" data-side={hasSide || undefined}>
       {view?.door && qr === 'large' ? (
@@ -29,7 +30,7 @@ export function ProjectorWindow({ picture }: { readonly picture: ReactNode }) {
       ) : (
         picture
       )}
-      {hasSide ? <Side view={view} qr={qr} /> : null}
+      {hasSide ? <Side view={view} qr={qr} results={results} /> : null}
       <div className="projector-chrome">
         <IconButton
           label="All of the screen"
@@ -43,6 +44,16 @@ export function ProjectorWindow({ picture }: { readonly picture: ReactNode }) {
   )
 }
 
+/** What the last vote came to, until it is hidden or something else begins. */
+function useShownResults(view: RoomView | null): VoteResults | null {
+  const hiddenId = useSyncExternalStore(onProjectorWishes, () => projectorWishes().hiddenVoteId)
+  const [overId, setOverId] = useState<string | null>(null)
+  const results = view?.results ?? null
+  const isBusy = Boolean(view?.round ?? view?.rating)
+  if (isBusy && results && results.voteId !== overId) setOverId(results.voteId)
+  return results && results.voteId !== hiddenId && results.voteId !== overId ? results : null
+}
+
 /** Whether there is anything to show beside the map. */
 const isBeside = (view: RoomView, qr: QrPlace): boolean =>
   (view.door !== null && qr === 'corner') ||
@@ -51,12 +62,21 @@ const isBeside = (view: RoomView, qr: QrPlace): boolean =>
   currentItem(view.agenda) !== null ||
   raisedHands(view.people).length > 0
 
-function Side({ view, qr }: { readonly view: RoomView; readonly qr: QrPlace }) {
-  const isCrowded = view.door !== null && qr === 'corner' && (view.timer ?? currentItem(view.agenda)) !== null
+function Side({
+  view,
+  qr,
+  results,
+}: {
+  readonly view: RoomView
+  readonly qr: QrPlace
+  readonly results: VoteResults | null
+}) {
+  const isCrowded =
+    view.door !== null && qr === 'corner' && (view.timer ?? results ?? currentItem(view.agenda)) !== null
   return (
     <aside className="projector-side" aria-label="Now" data-crowded={isCrowded || undefined}>
       {view.timer ? <ProjectorTimer timer={view.timer} /> : null}
-      <ProjectorTask view={view} />
+      {results ? <ProjectorResults results={results} /> : <ProjectorTask view={view} />}
       <ProjectorHands hands={raisedHands(view.people)} most={isCrowded ? 3 : 6} />
       {view.door && qr === 'corner' ? <ProjectorWayIn door={view.door} people={view.people} /> : null}
     </aside>

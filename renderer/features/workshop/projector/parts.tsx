@@ -1,5 +1,7 @@
 import { Hand } from 'lucide-react'
-import type { DoorView, PersonInRoom, RoomView, TimerView } from '#shared/protocol/room-view.ts'
+import { resultCards, topOf } from '#renderer/actions/activity-actions.ts'
+import { useMapModel, useProject } from '#renderer/session/session-context.tsx'
+import type { DoorView, PersonInRoom, RoomView, TimerView, VoteResults } from '#shared/protocol/room-view.ts'
 import { currentItem } from '../agenda/agenda-time.ts'
 import { TimerDigits } from '../bar/TimerDigits.tsx'
 import { QrCode } from '../QrCode.tsx'
@@ -35,6 +37,37 @@ export function ProjectorTask({ view }: { readonly view: RoomView }) {
           {doing}
         </p>
       )}
+    </section>
+  )
+}
+
+/** More than these are for the list on whoever leads' own screen. */
+const MOST_RESULTS = 5
+
+/** What the vote came to: the cards with the most dots. */
+export function ProjectorResults({ results }: { readonly results: VoteResults }) {
+  const project = useProject()
+  // Cards that were deleted since are not listed, so the list follows the document.
+  useMapModel()
+  const all = resultCards(project, results)
+  const top = topOf(all).slice(0, MOST_RESULTS)
+  const most = top[0]?.dots ?? 1
+  return (
+    <section className="projector-results" aria-label="Result of the vote">
+      <h1 className="projector-title">{results.title.trim() || 'Result of the vote'}</h1>
+      {top.length === 0 ? <p className="projector-prompt">Nobody gave a dot.</p> : null}
+      <ol>
+        {top.map(({ card, dots }) => (
+          <li key={card.id}>
+            <span className="projector-result-text">{card.text.trim() || 'Card without words'}</span>
+            <span className="projector-result-dots">{dots}</span>
+            <span className="projector-result-bar" aria-hidden="true">
+              <span style={{ width: `${(dots / most) * 100}%` }} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p className="projector-result-foot">Dots from {count(results.voters, 'person', 'people')}</p>
     </section>
   )
 }

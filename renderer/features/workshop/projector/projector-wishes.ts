@@ -11,22 +11,32 @@ export const QR_PLACE_WORDS: Readonly<Record<QrPlace, string>> = {
 /** What whoever leads wants on the projector, beside what the room itself says. */
 export interface ProjectorWishes {
   readonly qr: QrPlace
+  /** The vote whose result is not to be shown any more. */
+  readonly hiddenVoteId: string | null
 }
 
 const KEPT = 'throughline-projector'
+const KEPT_VOTE = 'throughline-projector-hidden-vote'
 
 /** The wishes of this machine; they hold for all its windows at once. */
 export function projectorWishes(): ProjectorWishes {
   const kept = localStorage.getItem(KEPT)
-  return { qr: QR_PLACES.find((place) => place === kept) ?? 'corner' }
+  return {
+    qr: QR_PLACES.find((place) => place === kept) ?? 'corner',
+    hiddenVoteId: localStorage.getItem(KEPT_VOTE),
+  }
 }
 
 /** Says what the projector shall show, in whichever window of this browser it is. */
-export const wishForProjector = ({ qr }: ProjectorWishes): void => localStorage.setItem(KEPT, qr)
+export function wishForProjector({ qr, hiddenVoteId }: Partial<ProjectorWishes>): void {
+  if (qr !== undefined) localStorage.setItem(KEPT, qr)
+  if (hiddenVoteId === null) localStorage.removeItem(KEPT_VOTE)
+  else if (hiddenVoteId !== undefined) localStorage.setItem(KEPT_VOTE, hiddenVoteId)
+}
 
 /** Follows the wishes, which another window of this browser says. */
 export function onProjectorWishes(listener: () => void): () => void {
-  const hear = ({ key }: StorageEvent) => (key === KEPT ? listener() : undefined)
+  const hear = ({ key }: StorageEvent) => (key === KEPT || key === KEPT_VOTE ? listener() : undefined)
   window.addEventListener('storage', hear)
   return () => window.removeEventListener('storage', hear)
 }
