@@ -1,6 +1,7 @@
 import { Hand, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { togglePanel } from '#renderer/actions/workshop-actions.ts'
+import { rightsOf } from '#renderer/session/rights.ts'
 import { useProject, useRoom } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { currentItem } from '../agenda/agenda-time.ts'
@@ -12,6 +13,7 @@ export function GuestBar({ tools }: { readonly tools?: ReactNode }) {
   const project = useProject()
   const view = useRoom((state) => state.view)
   const youId = useRoom(({ you }) => you?.id)
+  const { takesPart } = useRoom(rightsOf)
   if (!view) return null
   const now = currentItem(view.agenda)
   const task = view.round?.prompt.trim() || (now?.prompt ?? '')
@@ -41,7 +43,7 @@ export function GuestBar({ tools }: { readonly tools?: ReactNode }) {
       </div>
       <div className="bar-agenda">
         <div className="bar-item">
-          <span className="bar-item-title">{now?.title.trim() || doing || 'Workshop'}</span>
+          <span className="bar-item-title">{now?.title.trim() || doing || firstThing(takesPart)}</span>
           {task !== '' || (now && doing !== '') ? (
             <span className="bar-item-prompt">
               {[now ? doing : '', task].filter((part) => part !== '').join(' · ')}
@@ -58,3 +60,7 @@ export function GuestBar({ tools }: { readonly tools?: ReactNode }) {
     </>
   )
 }
+
+/** For those who have just come in, while nobody has told them anything yet. */
+const firstThing = (takesPart: boolean): string =>
+  takesPart ? 'Double-click a cell to write a card' : 'You are here to look on'
