@@ -40,7 +40,7 @@ function OpenScreen({ door, onClose }: { readonly door: DoorView; readonly onClo
           <h2 className="door-title">Come in</h2>
           <ol className="door-steps">
             <li>
-              <span className="door-step">Join the network</span>
+              <span className="door-step">Be in the same network as this computer</span>
               <span className="door-network">{door.network}</span>
             </li>
             <li>
