@@ -191,6 +191,30 @@ describe.skipIf(noBrowser)('what a facilitator holds in hand', () => {
     await expect.poll(() => projector.locator('.qr-code').count()).toBe(0)
   })
 
+  test('shows the room what a vote came to, until it is hidden', async () => {
+    await page.keyboard.press('Alt+Shift+KeyD')
+    await page.getByRole('button', { name: 'Open the vote' }).click()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => viewOf(ana)?.vote?.id ?? null).not.toBeNull()
+    const voted = page.getByRole('button', { name: /^Give a dot to “/ }).first()
+    const text = /“(.*)”/s.exec((await voted.getAttribute('aria-label')) ?? '')?.[1] ?? ''
+    await voted.click()
+    expect(await projector.getByText(text).count()).toBe(0)
+    await page.getByRole('button', { name: 'Close the vote' }).click()
+    const result = projector.getByRole('region', { name: 'Result of the vote' })
+    await result.getByText(text).waitFor()
+    await page.getByRole('button', { name: 'In front: projector and phones' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Result of the vote on the projector' }).click()
+    await expect.poll(() => result.count()).toBe(0)
+    await bar().locator('button.bar-item').click()
+    await panel().waitFor()
+  })
+
+  test('stops the time, and leaves the keyboard where it can be set anew', async () => {
+    await bar().getByRole('button', { name: 'Stop the timer' }).press('Enter')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Timer')
+  })
+
   test('shows the phones the stage that is presented', async () => {
     await page.keyboard.press('Control+Enter')
     await page.getByRole('main', { name: 'Presentation' }).waitFor()
