@@ -71,7 +71,9 @@ async function runSuites(runtime, suites, vitest) {
   return [...tallies, tally]
 }
 
-const spareCores = () => Math.max(1, availableParallelism() - 1)
+function spareCores() {
+  return Math.max(1, availableParallelism() - 1)
+}
 
 /**
  * Looks for the programs that tests drive, and tells the tests where they are: CHROMIUM_PATH, PDFTOTEXT_PATH,
