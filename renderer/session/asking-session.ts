@@ -105,6 +105,8 @@ function hear(
   if (message.type === 'unsaved') learn({ trouble: message.message })
   else if (message.type === 'saved') learn({ trouble: null })
   else if (message.type === 'notice') onNotice(message.message)
+  // A project that closes may open again, and what waits is kept for then.
+  else if (message.type === 'closing') learn({ online: false })
   else learn({ stopped: message.message })
 }
 

@@ -77,6 +77,8 @@ export function openWritingSession({ way, projectId, room, onNotice }: SessionOp
     if (message.type === 'saved') saving.saved(message.number)
     else if (message.type === 'unsaved') saving.trouble(message.message)
     else if (message.type === 'notice') onNotice(message.message)
+    // To a guest, a project that closes may open again; a window of the host knows better.
+    else if (message.type === 'closing' && way.isGuest) saving.offline()
     else saving.stop(message.message)
   }
   const stopFollowing = followRoom(room, replica, saving.offline)
