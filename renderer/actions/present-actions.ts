@@ -33,6 +33,13 @@ export function stopPresenting(project: ProjectContext): void {
   requestAnimationFrame(() => canvasHandle.focus())
 }
 
+/** How long a browser may take to leave full screen for a window that a page opens, in milliseconds. */
+const OPENING = 2000
+let notesOpenedAt = Number.NEGATIVE_INFINITY
+
+/** Whether full screen may be over only because the presenter's window is being opened: nobody wished to end the show. */
+export const isOpeningNotes = (): boolean => performance.now() - notesOpenedAt < OPENING
+
 /**
  * Opens the presenter's window: notes, what comes next and a clock, for the screen that the room does not see. It is this
  * address with a mark, so it inherits this window's key; where the desktop shell or the browser refuses, nothing opens.
@@ -40,5 +47,6 @@ export function stopPresenting(project: ProjectContext): void {
 export function openPresenterWindow(project: ProjectContext): void {
   const mapId = project.model.getState().model?.view.map.id
   const map = mapId === undefined ? '' : `map=${mapId}&`
+  notesOpenedAt = performance.now()
   window.open(`${location.href.split('#')[0]}#/project/${project.entry.id}?${map}present=${NOTES_MARK}`)
 }

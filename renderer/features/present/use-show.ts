@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { stopPresenting, takeOpening } from '#renderer/actions/present-actions.ts'
+import { isOpeningNotes, stopPresenting, takeOpening } from '#renderer/actions/present-actions.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { patternSettings, setPatterns } from '#renderer/session/pattern-settings.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
@@ -35,7 +35,9 @@ export function useShow(model: MapModel, root: RefObject<HTMLElement | null>) {
   const [sheet, setSheet] = useState<Sheet>(null)
   const [notes, setNotes] = useState(false)
   const leave = useCallback(() => stopPresenting(project), [project])
-  const switchFullScreen = useFullScreen(leave)
+  const switchFullScreen = useFullScreen(() => {
+    if (!isOpeningNotes()) leave()
+  })
 
   const act = (what: Act) => show.setState((now) => reduce(now, what, deck), true)
   const out = () => {

@@ -34,6 +34,12 @@ export async function usedBrowser(app: App, options: BrowserContextOptions = {})
   return context
 }
 
+/** Makes the window another size, and waits until it is drawn. */
+export async function resize(page: Page, size: { readonly width: number; readonly height: number }) {
+  await page.setViewportSize(size)
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+}
+
 /** The start screen in a new tab. */
 export async function startScreen(app: App, context: BrowserContext): Promise<Page> {
   const page = await context.newPage()
