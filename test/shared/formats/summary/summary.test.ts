@@ -119,6 +119,7 @@ describe('the summary of the sample', () => {
       'Moments that matter',
       'Patterns in the sentiment',
       'Gaps',
+      'Parking lot',
     ]
     const markdown = writeSummaryMarkdown(summary)
     expect([...markdown.matchAll(/^## (.*)$/gm)].map(([, title]) => title)).toEqual(sections)
