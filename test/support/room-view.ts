@@ -2,7 +2,8 @@ import type { Role } from '#shared/protocol/roles.ts'
 import type { RoomView } from '#shared/protocol/room-view.ts'
 import type { OpenedProject } from './project-context.ts'
 
-const NOTHING_ON: RoomView = {
+/** A room in which nothing is on. */
+export const NOTHING_ON: RoomView = {
   now: 0,
   mapId: 'map1',
   people: [],

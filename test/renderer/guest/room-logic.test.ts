@@ -5,7 +5,7 @@ import { type Box, fitted, moved, zoomed } from '#renderer/guest/state/pan-zoom.
 import { placesFor, spotAmong, stepTitle } from '#renderer/guest/state/places.ts'
 import { NO_HOST, sinceWords, troubleOf, waitWords } from '#renderer/guest/state/words.ts'
 import type { CardInWords, MapOutline, RoundView, VoteView } from '#shared/protocol/room-view.ts'
-import { VIEW } from '../room/support/fake-host.ts'
+import { NOTHING_ON as VIEW } from '#test/support/room-view.ts'
 
 const OUTLINE: MapOutline = {
   mapId: 'map-1',

@@ -2,7 +2,8 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Asked } from '#renderer/room/outbox.ts'
 import { enterRoom, type RoomOptions } from '#renderer/room/room-client.ts'
 import { ROOM_BOUNDS, ROOM_VERSION, type RoomMessage } from '#shared/protocol/room.ts'
-import { fakeHost, memoryStorage, VIEW, WELCOME } from './support/fake-host.ts'
+import { NOTHING_ON as VIEW } from '#test/support/room-view.ts'
+import { fakeHost, memoryStorage, WELCOME } from './support/fake-host.ts'
 
 const JOIN = {
   type: 'join',

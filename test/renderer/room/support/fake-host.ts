@@ -1,7 +1,7 @@
 import { onTestFinished, vi } from 'vitest'
 import type { Dial, LineEvents } from '#renderer/room/line.ts'
 import type { RoomMessage } from '#shared/protocol/room.ts'
-import type { HostRoomMessage, RoomView } from '#shared/protocol/room-view.ts'
+import type { HostRoomMessage } from '#shared/protocol/room-view.ts'
 
 /** One connection as the host's end sees it. */
 export interface FakeLine {
@@ -66,25 +66,6 @@ export const WELCOME: HostRoomMessage = {
   },
   projectId: 'project-1',
   title: 'Checkout',
-}
-
-export const VIEW: RoomView = {
-  now: 0,
-  mapId: 'map-1',
-  people: [],
-  waiting: [],
-  door: null,
-  settings: { approval: false, guestRole: 'contributor', copies: false },
-  agenda: { items: [], currentId: null },
-  timer: null,
-  round: null,
-  vote: null,
-  revealed: null,
-  results: null,
-  rating: null,
-  gather: null,
-  spotlight: null,
-  showing: null,
 }
 
 /** A place to keep things in, as a browser has it. */
