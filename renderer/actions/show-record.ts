@@ -3,7 +3,7 @@ import type { CellId, HeaderKind } from '#renderer/session/window-state.ts'
 import { notify } from '#renderer/ui/notify.ts'
 import { quoted } from '#shared/base/quote.ts'
 import type { Card } from '#shared/model/card.ts'
-import type { TableName } from '#shared/model/record.ts'
+import type { ContentTable } from '#shared/model/record.ts'
 import { isStepValue } from '#shared/model/vocabulary.ts'
 import { canvasHandle, type Place } from './canvas-handle.ts'
 import { select } from './card-actions.ts'
@@ -162,7 +162,7 @@ function showPersona(project: ProjectContext, id: string | undefined): void {
   if (id !== undefined && project.session.snapshot.getState().personas[id]) openLibrary(project, id)
 }
 
-const SHOW: Readonly<Record<TableName, (project: ProjectContext, id: string) => void>> = {
+const SHOW: Readonly<Record<ContentTable, (project: ProjectContext, id: string) => void>> = {
   cards: showCard,
   groups: showGroup,
   notes: showNote,
@@ -182,5 +182,5 @@ const SHOW: Readonly<Record<TableName, (project: ProjectContext, id: string) => 
  * Shows a record wherever in the project it is: turns to its map, selects it and has it in sight; of a persona it opens
  * the sheet, of a comment its thread. What somebody has deleted meanwhile is passed over.
  */
-export const showRecord = (project: ProjectContext, table: TableName, id: string): void =>
+export const showRecord = (project: ProjectContext, table: ContentTable, id: string): void =>
   SHOW[table](project, id)

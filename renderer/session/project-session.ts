@@ -12,6 +12,7 @@ import { createPresence, type PresenceLine } from './presence.ts'
 import { openReplica, type Replica, type SyncWay } from './replica.ts'
 import type { SaveState } from './save-state.ts'
 import { createSaveTracker } from './save-tracker.ts'
+import { createSignature } from './signature.ts'
 import { createWritten } from './written.ts'
 
 /** One opened project in this window: its replica, its live snapshot, and the only way to change it. */
@@ -81,6 +82,7 @@ export function openWritingSession({ way, projectId, room, onNotice }: SessionOp
     else if (message.type === 'closing' && way.isGuest) saving.offline()
     else saving.stop(message.message)
   }
+  const sign = createSignature(doc, snapshot, () => room.state.getState().you?.name ?? '')
   const stopFollowing = followRoom(room, replica, saving.offline)
   const stopForgetting = saving.state.subscribe(({ kind }) => {
     if (kind === 'saved') written.clear()
@@ -98,6 +100,7 @@ export function openWritingSession({ way, projectId, room, onNotice }: SessionOp
     run(label, commands, joinKey) {
       const state = saving.state.getState()
       if (state.kind === 'stopped') return fail('stopped', state.message)
+      sign()
       history.begin(label, joinKey)
       written.note(commands)
       return runCommands(doc, commands, origin)

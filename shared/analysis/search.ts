@@ -1,6 +1,6 @@
 import { type Folded, foldWithOrigin } from '#shared/base/fold.ts'
 import type { TableRecords } from '#shared/model/definitions.ts'
-import type { TableName } from '#shared/model/record.ts'
+import type { ContentTable } from '#shared/model/record.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { wordsOf } from './filter.ts'
 
@@ -19,12 +19,12 @@ const FIELDS = {
   traits: ['text', 'label'],
   views: ['title'],
   projects: ['title'],
-} as const satisfies { readonly [T in TableName]: readonly (keyof TableRecords[T] & string)[] }
-const ORDER = Object.keys(FIELDS) as TableName[]
+} as const satisfies { readonly [T in ContentTable]: readonly (keyof TableRecords[T] & string)[] }
+const ORDER = Object.keys(FIELDS) as ContentTable[]
 
 /** A record that holds all the words, and the field that shows them best. */
 export interface SearchHit {
-  readonly table: TableName
+  readonly table: ContentTable
   readonly id: string
   /** The map it belongs to; `null` for personas, their traits, the project, and cards that lost their cell. */
   readonly mapId: string | null
@@ -43,7 +43,7 @@ interface FieldText extends Folded {
 /** The fields of a record that say something, folded once: unchanged records keep their identity. */
 const folded = new WeakMap<object, readonly FieldText[]>()
 
-function textsOf(table: TableName, record: object): readonly FieldText[] {
+function textsOf(table: ContentTable, record: object): readonly FieldText[] {
   const known = folded.get(record)
   if (known) return known
   const texts = FIELDS[table].flatMap((field): FieldText[] => {
@@ -152,7 +152,7 @@ class ReadingOrder {
   }
 
   /** The map of a record, or `null`. */
-  mapIdOf(table: TableName, record: object): string | null {
+  mapIdOf(table: ContentTable, record: object): string | null {
     const { lanes, stages } = this.#snapshot
     const { id, mapId, place, stageId } = record as {
       readonly id: string
@@ -165,7 +165,7 @@ class ReadingOrder {
   }
 
   /** Compared entry by entry: the map, what kind of thing it is, where it stands. */
-  placeOf(table: TableName, record: { readonly id: string }): readonly string[] {
+  placeOf(table: ContentTable, record: { readonly id: string }): readonly string[] {
     const { maps, stages, steps, lanes } = this.#snapshot
     const { place, stageId, order } = record as {
       readonly place?: readonly string[]

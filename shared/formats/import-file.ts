@@ -125,9 +125,9 @@ function readJourneyRecords(bytes: Uint8Array): Read {
   return ok({ title: projectOf(snapshot).title, records: recordsOf(snapshot), report: open.value.report })
 }
 
-/** All records of a project but its own, ready to insert. */
+/** All records of a project but its own and who wrote them, ready to insert. */
 function recordsOf(snapshot: Snapshot): RecordToInsert[] {
-  return TABLES.filter((table) => table !== 'projects').flatMap((table) =>
+  return TABLES.filter((table) => table !== 'projects' && table !== 'authors').flatMap((table) =>
     Object.values(snapshot[table]).map(({ id, ...fields }) => ({ table, id, fields }) as RecordToInsert),
   )
 }

@@ -1,3 +1,4 @@
+import { type AuthorRecord, authorRecord } from './author.ts'
 import { type Card, cardRecord } from './card.ts'
 import { type Comment, commentRecord } from './comment.ts'
 import { type Connector, connectorRecord } from './connector.ts'
@@ -28,6 +29,7 @@ export interface TableRecords {
   readonly notes: Note
   readonly comments: Comment
   readonly views: SavedView
+  readonly authors: AuthorRecord
 }
 
 /** The stored fields of a table's record: all but the id it is filed under. */
@@ -48,4 +50,5 @@ export const DEFINITIONS: { readonly [T in TableName]: RecordDefinition<FieldsOf
   notes: noteRecord,
   comments: commentRecord,
   views: viewRecord,
+  authors: authorRecord,
 }

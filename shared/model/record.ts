@@ -18,8 +18,12 @@ export const TABLES = [
   'notes',
   'comments',
   'views',
+  'authors',
 ] as const
 export type TableName = (typeof TABLES)[number]
+
+/** The tables of what people see and change; `authors` only says who did. */
+export type ContentTable = Exclude<TableName, 'authors'>
 
 /**
  * Everything the document needs to know about one kind of record.

@@ -3,6 +3,7 @@ import { type MapView, mapsOf, viewMap } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { TRAIT_KINDS } from '#shared/model/trait.ts'
 import { COLORS, LANE_KINDS } from '#shared/model/vocabulary.ts'
+import { WEIGHTS } from './command-weights.ts'
 import type { Chance } from './random.ts'
 
 /** Letters of every length in UTF-8 and UTF-16, a broken one and a joined one among them. */
@@ -335,61 +336,20 @@ const MAKERS: { readonly [T in CommandType]: Maker } = {
       ],
     }
   },
-}
-
-/** How often each command comes beside the others. What destroys much is rare, else there were soon nothing left. */
-const WEIGHTS: Readonly<Record<CommandType, number>> = {
-  'project.edit': 1,
-  'persona.add': 1,
-  'persona.edit': 2,
-  'persona.remove': 0.5,
-  'persona.move': 0.5,
-  'trait.add': 2,
-  'trait.edit': 2,
-  'trait.move': 1,
-  'trait.remove': 0.5,
-  'map.add': 0.2,
-  'map.edit': 2,
-  'map.move': 0.5,
-  'map.remove': 0.1,
-  'stage.add': 3,
-  'stage.edit': 3,
-  'stage.move': 3,
-  'stage.remove': 1,
-  'stage.split': 2,
-  'stage.merge': 1,
-  'step.add': 4,
-  'step.edit': 4,
-  'step.move': 4,
-  'step.remove': 3,
-  'lane.add': 2,
-  'lane.edit': 2,
-  'lane.move': 2,
-  'lane.remove': 0.7,
-  'cards.add': 10,
-  'cards.edit': 12,
-  'cards.move': 14,
-  'cards.remove': 4,
-  'cards.merge': 1,
-  'group.add': 2,
-  'group.edit': 1,
-  'group.remove': 0.5,
-  'sentiment.set': 6,
-  'channel.set': 3,
-  'connector.add': 4,
-  'connector.edit': 2,
-  'connector.remove': 1,
-  'note.add': 2,
-  'note.edit': 2,
-  'note.remove': 1,
-  'comment.add': 2,
-  'comment.edit': 2,
-  'comment.remove': 1,
-  'view.add': 1,
-  'view.edit': 1,
-  'view.move': 0.5,
-  'view.remove': 0.5,
-  'records.insert': 0.2,
+  'records.restore': (scene) => {
+    const { chance, snapshot } = scene
+    const [kept, gone] = chance.some(Object.values(snapshot.notes), 2)
+    return {
+      type: 'records.restore',
+      set: kept ? [{ table: 'notes', id: kept.id, fields: { ...kept, text: randomText(chance) } }] : [],
+      removed: gone ? [{ table: 'notes', id: gone.id }] : [],
+    }
+  },
+  'author.sign': ({ chance }) => ({
+    type: 'author.sign',
+    clientId: chance.whole(5),
+    name: randomText(chance),
+  }),
 }
 
 export const COMMAND_TYPES = Object.keys(MAKERS) as CommandType[]

@@ -1,11 +1,11 @@
 import { CARD_WORDS } from '#renderer/actions/kind-words.ts'
 import { UNNAMED_PERSONA } from '#renderer/actions/persona-actions.ts'
 import type { SearchHit } from '#shared/analysis/search.ts'
-import type { TableName } from '#shared/model/record.ts'
+import type { ContentTable } from '#shared/model/record.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { traitLabel } from '#shared/model/trait.ts'
 
-const TABLE_WORDS: Readonly<Record<TableName, string>> = {
+const TABLE_WORDS: Readonly<Record<ContentTable, string>> = {
   projects: 'Project',
   personas: 'Persona',
   traits: 'Persona',
@@ -50,13 +50,13 @@ export function hitWords(snapshot: Snapshot, { table, id, field }: SearchHit): s
     .join(' · ')
 }
 
-function kindOf({ cards }: Snapshot, table: TableName, id: string): string {
+function kindOf({ cards }: Snapshot, table: ContentTable, id: string): string {
   const card = table === 'cards' ? cards[id] : undefined
   return card ? CARD_WORDS[card.kind][0] : TABLE_WORDS[table]
 }
 
 /** What a thing belongs to, as far as that has a name. */
-function placeOf(snapshot: Snapshot, table: TableName, id: string): string {
+function placeOf(snapshot: Snapshot, table: ContentTable, id: string): string {
   const { cards, stages, steps, traits, personas, comments } = snapshot
   switch (table) {
     case 'cards': {

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { ok, type Result } from '#shared/base/result.ts'
 import type { FieldsOf } from '#shared/model/definitions.ts'
-import type { TableName } from '#shared/model/record.ts'
+import type { ContentTable } from '#shared/model/record.ts'
 import type { Stage } from '#shared/model/stage.ts'
 import { removeRecord, updateRecord } from '../document.ts'
 import { cardsWhere, removeCards, removeCommentsOn, requireRecord } from './siblings.ts'
@@ -10,7 +10,7 @@ import { standInOf, stepsOf } from './steps.ts'
 const DONE: Result<null> = ok(null)
 
 /** Changes a record that must be there. */
-export function edit<T extends Exclude<TableName, 'projects'>>(
+export function edit<T extends Exclude<ContentTable, 'projects'>>(
   doc: Y.Doc,
   table: T,
   id: string,

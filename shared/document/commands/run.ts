@@ -4,6 +4,7 @@ import { cardHandlers } from './cards.ts'
 import { groupHandlers } from './groups.ts'
 import { looseHandlers } from './loose.ts'
 import { projectHandlers } from './project.ts'
+import { restoreHandlers } from './restore.ts'
 import { columnHandlers, laneHandlers } from './structure.ts'
 import { requireOpenStructure } from './structure-lock.ts'
 import type { Command, CommandType, Handler, Handlers } from './types.ts'
@@ -15,6 +16,7 @@ const HANDLERS: Handlers<CommandType> = {
   ...cardHandlers,
   ...groupHandlers,
   ...looseHandlers,
+  ...restoreHandlers,
 }
 
 /**

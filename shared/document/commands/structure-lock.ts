@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { stageOfStandIn } from '#shared/model/map-view.ts'
 import { readRecord } from '../projection.ts'
-import type { Command, RecordToInsert } from './types.ts'
+import type { Command, RecordKey, RecordToInsert } from './types.ts'
 
 /**
  * Fields of stages, steps and lanes that say something about them without being the structure: a workshop fills them in
@@ -62,6 +62,11 @@ function mapsChanged(doc: Y.Doc, command: Command): readonly (string | undefined
       return [command.id]
     case 'records.insert':
       return command.records.map((record) => ofRecord(doc, record))
+    case 'records.restore':
+      return [
+        ...command.set.map((record) => ofRecord(doc, record)),
+        ...command.removed.map((record) => ofStored(doc, record)),
+      ]
     default:
       return []
   }
@@ -77,4 +82,10 @@ const ofStep = (doc: Y.Doc, id: string): string | undefined =>
 function ofRecord(doc: Y.Doc, record: RecordToInsert): string | undefined {
   if (record.table === 'stages' || record.table === 'lanes') return record.fields.mapId
   return record.table === 'steps' ? ofStage(doc, record.fields.stageId ?? '') : undefined
+}
+
+function ofStored(doc: Y.Doc, { table, id }: RecordKey): string | undefined {
+  if (table === 'stages') return ofStage(doc, id)
+  if (table === 'lanes') return ofLane(doc, id)
+  return table === 'steps' ? ofStep(doc, id) : undefined
 }

@@ -29,6 +29,12 @@ export type RecordToInsert = {
   readonly [T in TableName]: { readonly table: T; readonly id: string; readonly fields: Partial<FieldsOf<T>> }
 }[TableName]
 
+/** Names one record. */
+export interface RecordKey {
+  readonly table: TableName
+  readonly id: string
+}
+
 /**
  * Everything a person can do to a project. The one way to write: screens, imports and the host all go through these,
  * so what holds for one holds for all, and a host can judge a command before it is carried out.
@@ -193,6 +199,17 @@ export type Command =
   | { readonly type: 'view.move'; readonly id: string; readonly beforeId: string | null }
   | { readonly type: 'view.remove'; readonly id: string }
   | { readonly type: 'records.insert'; readonly records: readonly RecordToInsert[] }
+  /**
+   * Brings records back to what they were: those of `set` hold exactly these fields afterwards, those of `removed` are gone. Takes
+   * no notice of what hangs on what, so it is only for records of one and the same earlier state.
+   */
+  | {
+      readonly type: 'records.restore'
+      readonly set: readonly RecordToInsert[]
+      readonly removed: readonly RecordKey[]
+    }
+  /** Says who writes with a Yjs client id from now on. */
+  | { readonly type: 'author.sign'; readonly clientId: number; readonly name: string }
 
 export type CommandType = Command['type']
 export type CommandOf<T extends CommandType> = Extract<Command, { readonly type: T }>

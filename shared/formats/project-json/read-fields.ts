@@ -118,4 +118,5 @@ const NOUNS: Readonly<Record<TableName, string>> = {
   notes: 'note',
   comments: 'comment',
   views: 'saved view',
+  authors: 'author',
 }

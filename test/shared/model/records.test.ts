@@ -31,6 +31,7 @@ const REQUIRED: Readonly<Record<TableName, Fields>> = {
   traits: { personaId: 'p' },
   comments: { mapId: 'm' },
   views: { mapId: 'm' },
+  authors: {},
 }
 
 /** Whatever a peer can store: JSON, and what Yjs stores beyond it. */

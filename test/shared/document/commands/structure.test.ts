@@ -352,6 +352,7 @@ describe('maps, personas and the project', () => {
       notes: ['note2'],
       comments: ['said2'],
       views: ['view2'],
+      authors: [],
     })
     expect(Object.keys(personas)).toEqual(['persona1'])
     history.undo()
