@@ -6,7 +6,7 @@ import { run } from './lib/run.mjs'
 import { countTests, runTests } from './lib/suites.mjs'
 import { inWords, one, sum } from './lib/tally.mjs'
 import { parseTestOptions } from './lib/test-options.mjs'
-import { getChromium, getPoppler, getRedis } from './lib/test-tools.mjs'
+import { lendTools } from './lib/test-tools.mjs'
 
 const options = parseTestOptions(process.argv.slice(2))
 try {
@@ -73,24 +73,4 @@ async function runSuites(runtime, suites, vitest) {
 
 function spareCores() {
   return Math.max(1, availableParallelism() - 1)
-}
-
-/**
- * Looks for the programs that tests drive, and tells the tests where they are: CHROMIUM_PATH, PDFTOTEXT_PATH,
- * PDFINFO_PATH and REDIS_SERVER_PATH.
- *
- * @param {string} runtime
- * @returns {Promise<Record<string, string | undefined>>} per suite why it cannot run at all, if so
- */
-async function lendTools(runtime) {
-  const poppler = await getPoppler()
-  if ('problem' in poppler) say(`Tests that read PDFs back are skipped. ${poppler.problem}`)
-  else Object.assign(process.env, { PDFTOTEXT_PATH: poppler.pdftotext, PDFINFO_PATH: poppler.pdfinfo })
-  const redis = await getRedis()
-  if ('problem' in redis) say(`Tests of a team of several hosts are skipped. ${redis.problem}`)
-  else process.env.REDIS_SERVER_PATH = redis.path
-  const chromium = await getChromium(runtime)
-  if ('problem' in chromium) return { browser: chromium.problem }
-  process.env.CHROMIUM_PATH = chromium.path
-  return {}
 }

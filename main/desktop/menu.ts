@@ -87,6 +87,7 @@ function fileMenu(
       click: actions.saveCopy,
     },
     { label: 'Import…', accelerator: 'CmdOrCtrl+Shift+I', click: actions.importFiles },
+    command('Merge a Copy…', 'view.merge'),
     command('Export…', 'view.export', 'CmdOrCtrl+E'),
     {
       label: platform === 'darwin' ? 'Show in Finder' : 'Show in Folder',
@@ -129,6 +130,9 @@ function viewMenu({ isDeveloping }: MenuState, command: Command): Item[] {
     command('Details', 'card.details'),
     command('Personas', 'view.personas'),
     command('Scope of This Map', 'view.scope'),
+    LINE,
+    command('History', 'history.open', 'CmdOrCtrl+Alt+Shift+H'),
+    command('Name This Version…', 'history.name', 'CmdOrCtrl+Alt+S'),
     LINE,
     { role: 'togglefullscreen' },
     ...(isDeveloping ? [LINE, { role: 'reload' as const }, { role: 'toggleDevTools' as const }] : []),

@@ -11,6 +11,7 @@ import type { Imported, ProjectEntry } from '#shared/protocol/http.ts'
 import type { DoorView } from '#shared/protocol/room-view.ts'
 import { type HostKeys, hostKeyText } from '#shared/protocol/secure/host-key.ts'
 import { type Access, createAccess, LOOPBACK, newToken } from './access.ts'
+import { createDiagnosis, startLine } from './diagnostics.ts'
 import type { DoorPlace } from './door/door-names.ts'
 import { keepHostKeys } from './door/host-keys.ts'
 import { guestLink } from './door/invitation.ts'
@@ -25,6 +26,8 @@ import type { Printer } from './printer.ts'
 import type { Pace } from './project/pace.ts'
 import type { DrawThumbnail } from './project/project-file.ts'
 import { Projects } from './projects.ts'
+import { createRecoveryDesk } from './recovery/recovery.ts'
+import { markRun, type RunMarker } from './recovery/run-marker.ts'
 import type { DoorBounds } from './sync/door-bounds.ts'
 import { createSyncServer } from './sync/sync-server.ts'
 import type { Invitation } from './team/invitations.ts'
@@ -97,13 +100,18 @@ const IDLE_AFTER = 5 * 60_000
 export async function startHost(options: HostOptions): Promise<Result<Host>> {
   const { dataFolder, fs = realFileSystem, log = createLog(dataFolder) } = options
   const library = await openLibrary(fs, dataFolder, log)
+  const marker = await markRun(fs, dataFolder, log)
   const opened = options.team ? await openTeam(fs, dataFolder, log, options.team.redis) : ok(undefined)
-  if (!opened.ok) return opened
+  if (!opened.ok) {
+    await marker.remove()
+    return opened
+  }
   const team = opened.value
   const hostKeys = team?.hostKeys ?? (await keepHostKeys(fs, join(dataFolder, DOOR_FOLDER, 'host.key'), log))
   const listening = await listen(options.port)
   if (!listening.ok) {
     team?.close()
+    await marker.remove()
     return listening
   }
   // Nothing is awaited from here until requests are answered: whoever comes earlier would wait in vain.
@@ -111,10 +119,13 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
   const { token = newToken(), origins = [] } = options
   const access = createAccess({ port, token, origins })
   const url = `http://${LOOPBACK}:${port}/`
-  const services = startServices({ ...options, fs, log, library, access, team, hostKeys, url }, server)
+  const services = startServices(
+    { ...options, fs, log, library, marker, access, team, hostKeys, url },
+    server,
+  )
   const { projects, network } = services
   await projects.makeSample()
-  log.info(`A host of version ${options.appVersion} started.`)
+  log.info(startLine(options.appVersion))
 
   let closing: Promise<void> | undefined
   const close = async () => {
@@ -123,6 +134,7 @@ export async function startHost(options: HostOptions): Promise<Result<Host>> {
     await network.close()
     team?.close()
     server.closeAllConnections()
+    await marker.remove()
     log.info('The host closed.')
   }
   return ok({
@@ -145,6 +157,7 @@ interface ServiceOptions extends Omit<HostOptions, 'team'> {
   readonly fs: FileSystem
   readonly log: Log
   readonly library: Library
+  readonly marker: RunMarker
   readonly access: Access
   readonly team: OpenTeam | undefined
   readonly hostKeys: HostKeys
@@ -188,7 +201,20 @@ function startServices(options: ServiceOptions, server: Server): Services {
     describe: (id) => ({ title: projects.titleOf(id) ?? '', host: rooms.leader(id) }),
   })
   const { doors, joined } = network
-  answerRequests(server, { access, info, projects, templates, plays, printer, doors, joined, folders, log })
+  const recovery = createRecoveryDesk({
+    ...options,
+    drawThumbnail: options.drawThumbnail ?? thumbnailSvg,
+    endedUnexpectedly: options.marker.endedUnexpectedly,
+    isOpen: (id) => projects.titleOf(id) !== undefined,
+    whileClosed: (id, work) => projects.whileClosed(id, work),
+  })
+  const diagnose = createDiagnosis({
+    ...{ dataFolder, projectsFolder: options.projectsFolder, appVersion, projects },
+    facts: () => ({ canPrint: printer !== undefined, isTeam: team !== undefined }),
+  })
+  answerRequests(server, {
+    ...{ access, info, projects, templates, plays, printer, doors, joined, folders, log, recovery, diagnose },
+  })
   server.on('upgrade', network.upgrade)
   return { projects, network }
 }

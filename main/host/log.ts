@@ -1,5 +1,7 @@
 /** A log for people who look for a fault: what happened and when. No content, no names, no addresses, no tokens. */
+import { createHash, randomBytes } from 'node:crypto'
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export interface Log {
@@ -15,9 +17,39 @@ const FULL = 1024 * 1024
 /** How long a warning that is repeated is only counted, in milliseconds: whoever knocks all day must not keep the disk busy. */
 const QUIET = 1000
 
+/** Name of the log in the data folder; the one put aside has `.old` after it. */
+export const LOG_FILE = 'throughline.log'
+
+/** Another one for every run, so that a tag says nothing to whoever knows a project's id or path. */
+const salt = randomBytes(16)
+
+/** What the log calls a project: the same all through a run. */
+export const tagOf = (projectId: string): string =>
+  createHash('sha256').update(salt).update(projectId).digest('hex').slice(0, 6)
+
+/** A log in which every sentence says which project it is about. */
+export function logAbout(log: Log, projectId: string): Log {
+  const say = (sentence: string) => `Project ${tagOf(projectId)}: ${sentence}`
+  return {
+    info: (sentence) => log.info(say(sentence)),
+    warn: (sentence) => log.warn(say(sentence)),
+    error: (sentence, error) => log.error(say(sentence), error),
+  }
+}
+
+/** The latest lines of the log in a folder, oldest first; none where it cannot be read. */
+export async function latestLines(folder: string, count: number): Promise<readonly string[]> {
+  const path = join(folder, LOG_FILE)
+  const linesOf = async (file: string) =>
+    (await readFile(file, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '')
+  const latest = await linesOf(path)
+  const before = latest.length < count ? await linesOf(`${path}.old`) : []
+  return [...before, ...latest].slice(-count)
+}
+
 /** Keeps `throughline.log` in a folder. A disk that takes no log must not stop anybody's work. */
 export function createLog(folder: string): Log {
-  const path = join(folder, 'throughline.log')
+  const path = join(folder, LOG_FILE)
   const write = (level: string, text: string) => {
     try {
       mkdirSync(folder, { recursive: true })
@@ -54,6 +86,6 @@ function traceOf(error: unknown): string {
   const lines = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
   const places = lines
     .slice(0, 6)
-    .map((line) => line.replace(/\(?[^\s(]*\/([^/]+\/[^/]+:\d+:\d+)\)?/, '$1').trim())
+    .map((line) => line.replace(/\(?[^\s(]*[\\/]([^\\/]+[\\/][^\\/]+:\d+:\d+)\)?/, '$1').trim())
   return [`${error.name}${code}`, ...places].join(' | ')
 }

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '#shared/base/result.ts'
-import type { Log } from './log.ts'
+import { type Log, logAbout, tagOf } from './log.ts'
 import { type OpenOptions, type OpenProject, openProject } from './project/open-project.ts'
+import { openReadOnly } from './project/read-only-project.ts'
 import type { SyncServer } from './sync/sync-server.ts'
 import type { Rooms } from './workshop/rooms.ts'
 
@@ -20,11 +21,37 @@ interface Live {
   readonly stopServing: (reason: string) => Promise<void>
   /** When it last had a window, on a clock that only goes forward. */
   usedAt: number
+  readonly openedAt: number
   closing: boolean
+}
+
+/** What can be told of an open project to whoever looks for a fault. */
+export interface OpenProjectFacts {
+  readonly tag: string
+  readonly cards: number
+  /** Of the document, in bytes. */
+  readonly size: number
+  /** Connections of windows and guests. */
+  readonly connections: number
+  /** Numbers of the edits since the journal was begun. */
+  readonly edits: number
+  readonly isInFile: boolean
+  readonly saving: 'saved' | 'saving' | 'unsaved' | 'behind' | 'slow'
+}
+
+/** A project that a newer version saved can still be looked at. */
+async function openAsCanBe(options: OpenOptions): Promise<Result<OpenProject>> {
+  const opened = await openProject(options)
+  return !opened.ok && opened.error.code === 'newer' ? openReadOnly(options) : opened
 }
 
 /** How often to look for projects without windows, in milliseconds. */
 const LOOK = 15_000
+
+const IS_OPEN = fail('document-open', 'This project is open just now: everything in it is there.')
+
+/** Milliseconds since then, on a clock that only goes forward. */
+const since = (moment: number): number => Math.round(performance.now() - moment)
 
 /** The projects that are open just now. One without windows and guests is closed after a while. */
 export class OpenProjects {
@@ -66,6 +93,26 @@ export class OpenProjects {
     return this.#inTurn(id, () => this.#stop(id, reason))
   }
 
+  /** Does something with a project that stays closed meanwhile; refuses where it is open. */
+  whileClosed<T>(id: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#inTurn(id, async () => (this.#live.has(id) ? IS_OPEN : work()))
+  }
+
+  facts(): readonly OpenProjectFacts[] {
+    return [...this.#live].map(([id, { project }]) => {
+      const state = project.saving.state()
+      return {
+        tag: tagOf(id),
+        cards: project.summary().cards,
+        size: project.size(),
+        connections: this.#options.sync.windows(id),
+        edits: project.saving.appended(),
+        isInFile: project.isInFile(),
+        saving: typeof state === 'string' ? state : (state.kept ?? 'unsaved'),
+      }
+    })
+  }
+
   /** Closes all, those that are just being opened too, and opens no more. */
   async closeAll(reason: string): Promise<void> {
     this.#closed = true
@@ -75,9 +122,12 @@ export class OpenProjects {
   }
 
   async #start(id: string, path: string): Promise<Result<OpenProject>> {
-    const { sync, rooms, log, onWritten } = this.#options
-    const opened = await openProject({
+    const { sync, rooms, onWritten } = this.#options
+    const log = logAbout(this.#options.log, id)
+    const begun = performance.now()
+    const opened = await openAsCanBe({
       ...this.#options,
+      log,
       id,
       path,
       expectsReturn: this.#known.has(id),
@@ -87,9 +137,11 @@ export class OpenProjects {
       },
     })
     if (!opened.ok) {
-      log.warn(`A project could not be opened (${opened.error.code}).`)
+      log.warn(`It could not be opened (${opened.error.code}).`)
       return opened
     }
+    const { cards } = opened.value.summary()
+    log.info(`Opened in ${since(begun)} ms: ${cards} cards, ${opened.value.size()} bytes.`)
     const closeRoom = await rooms.serve(opened.value)
     const stopSyncing = sync.serve(opened.value)
     const stopServing = async (reason: string) => {
@@ -97,19 +149,23 @@ export class OpenProjects {
       await stopSyncing(reason)
     }
     this.#known.add(id)
-    this.#live.set(id, { project: opened.value, stopServing, usedAt: performance.now(), closing: false })
+    this.#live.set(id, { project: opened.value, stopServing, usedAt: begun, openedAt: begun, closing: false })
     return opened
   }
 
   async #stop(id: string, reason: string): Promise<void> {
     const there = this.#live.get(id)
     if (!there) return
+    const log = logAbout(this.#options.log, id)
+    const begun = performance.now()
+    const edits = there.project.saving.appended()
     there.closing = true
     await there.stopServing(reason)
     const closed = await there.project.close()
     this.#live.delete(id)
-    if (!closed.ok)
-      this.#options.log.warn(`A project was closed before its file was written (${closed.error.code}).`)
+    const minutes = Math.round(since(there.openedAt) / 60_000)
+    log.info(`Closed in ${since(begun)} ms, after ${minutes} minutes and ${edits} edits.`)
+    if (!closed.ok) log.warn(`It was closed before its file was written (${closed.error.code}).`)
   }
 
   #closeIdle(): void {

@@ -4,16 +4,21 @@ import { isId } from '#shared/base/ids.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { readJourney } from '#shared/formats/journey/read-journey.ts'
 import type { Imported, NewProject, ProjectEntry } from '#shared/protocol/http.ts'
+import type { Copy, Merged } from '#shared/protocol/merge.ts'
 import type { FileSystem } from './files/file-system.ts'
+import { exportVersion } from './history/export-version.ts'
+import type { ProjectHistory } from './history/project-history.ts'
 import type { Library, Listed } from './library/library.ts'
 import type { UserTemplates } from './library/user-templates.ts'
 import type { Log } from './log.ts'
+import type { FileToMerge } from './merge/project-merger.ts'
 import { fromBytes, fromTemplate, type NewFile, placeFile, SAMPLE } from './new-project.ts'
-import { OpenProjects } from './open-projects.ts'
+import { type OpenProjectFacts, OpenProjects } from './open-projects.ts'
 import type { OpenProject } from './project/open-project.ts'
 import type { Pace } from './project/pace.ts'
 import { type DrawThumbnail, readProjectFile } from './project/project-file.ts'
 import type { ImagesElsewhere } from './project/project-images.ts'
+import { createProjectFiles, type ProjectFiles } from './project-files.ts'
 import type { SyncServer } from './sync/sync-server.ts'
 import type { Rooms } from './workshop/rooms.ts'
 
@@ -44,6 +49,8 @@ const UNKNOWN = fail('unknown-project', 'This project is not on the list any mor
 export class Projects {
   readonly #options: ProjectsOptions
   readonly #open: OpenProjects
+  /** Where their files are, and what is done about these by hand. */
+  readonly files: ProjectFiles
 
   constructor(options: ProjectsOptions) {
     this.#options = options
@@ -52,6 +59,12 @@ export class Projects {
       onWritten: async (project) => {
         await this.#remember(project)
       },
+    })
+    this.files = createProjectFiles({
+      ...options,
+      open: (id) => this.#openListed(id),
+      findByPath: (path) => this.#open.findByPath(path),
+      remember: (project) => this.#remember(project),
     })
   }
 
@@ -83,12 +96,25 @@ export class Projects {
   /** Makes sure that a project on the list is open. */
   async open(id: string): Promise<Result<ProjectEntry>> {
     const opened = await this.#openListed(id)
-    return opened.ok ? ok(await this.#remember(opened.value)) : opened
+    if (!opened.ok) return opened
+    // Whoever comes back to a project should see what others did to its file meanwhile.
+    await opened.value.look()
+    return ok(await this.#remember(opened.value))
   }
 
   /** What an open project is called, `undefined` while it is closed. */
   titleOf(id: string): string | undefined {
     return this.#open.find(id)?.summary().title
+  }
+
+  /** Does something with a project that stays closed meanwhile; refuses where it is open. */
+  whileClosed<T>(id: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#open.whileClosed(id, work)
+  }
+
+  /** What can be told of the open ones to whoever looks for a fault. */
+  facts(): readonly OpenProjectFacts[] {
+    return this.#open.facts()
   }
 
   /** Takes a project off the list and closes it. Its file stays. */
@@ -126,6 +152,35 @@ export class Projects {
     if (!opened.ok) return opened
     const bytes = await opened.value.images.fetch(ref)
     return bytes ? ok(bytes) : fail('missing', 'This picture is not in the project any more.')
+  }
+
+  async history(id: string): Promise<Result<ProjectHistory>> {
+    const opened = await this.#openListed(id)
+    return opened.ok ? ok(opened.value.history) : opened
+  }
+
+  /** A version of a project as the file of a project of its own. */
+  async versionFile(id: string, version: string): Promise<Result<{ name: string; bytes: Uint8Array }>> {
+    const opened = await this.#openListed(id)
+    return opened.ok ? exportVersion(opened.value, version, this.#options) : opened
+  }
+
+  /** Merges a copy into a project, or makes another project's maps ready for it. */
+  async merge(id: string, file: FileToMerge): Promise<Result<Merged>> {
+    const opened = await this.#openListed(id)
+    return opened.ok ? opened.value.merge(file) : opened
+  }
+
+  /** The same with a file of this machine. */
+  async mergePath(id: string, path: string, asMaps: boolean): Promise<Result<Merged>> {
+    const read = await readProjectFile(this.#options.fs, path)
+    return read.ok ? this.merge(id, { bytes: read.value.bytes, name: basename(path), asMaps }) : read
+  }
+
+  /** Copies that lie beside a project's file. */
+  async copies(id: string): Promise<Result<readonly Copy[]>> {
+    const opened = await this.#openListed(id)
+    return opened.ok ? ok(await opened.value.copies()) : opened
   }
 
   /** Makes the sample project where there never was one. */

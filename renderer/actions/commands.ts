@@ -5,8 +5,10 @@ import { CLUSTERS } from './commands/clusters.ts'
 import { type AppCommand, isOffered } from './commands/command.ts'
 import { COMMENTS } from './commands/comments.ts'
 import { EDIT } from './commands/edit.ts'
+import { FILES } from './commands/files.ts'
 import { FIND } from './commands/find.ts'
 import { GO } from './commands/go.ts'
+import { HISTORY } from './commands/history.ts'
 import { INSIGHTS } from './commands/insights.ts'
 import { LANES } from './commands/lanes.ts'
 import { PRESENCE } from './commands/presence.ts'
@@ -27,9 +29,11 @@ export const COMMANDS: readonly AppCommand[] = [
   ...LANES,
   ...VIEW,
   ...PRESENT,
+  ...FILES,
   ...FIND,
   ...COMMENTS,
   ...INSIGHTS,
+  ...HISTORY,
   ...WORKSHOP,
   ...PRESENCE,
   ...ACTIVITIES,

@@ -5,6 +5,7 @@ import { type Membership, membershipOfTab } from '#renderer/room/membership.ts'
 import { authorName, beKnownAs, callMe } from '#renderer/room/person.ts'
 import type { RoomClient } from '#renderer/room/room-client.ts'
 import type { RoomStatus } from '#renderer/room/room-state.ts'
+import { createArrivals } from '#renderer/session/arrival.ts'
 import { createGuestHost, type Door, guestWay } from '#renderer/session/guest-host.ts'
 import { openRoleSession } from '#renderer/session/role-session.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
@@ -164,11 +165,13 @@ async function openAsGuest(
   const { projectId, title } = room.state.getState()
   if (projectId === null) return fail('gone', 'The workshop could not be entered.')
   const origin: Door = { origin: door, hostKey: membershipOfTab()?.hostKey ?? '', ...sealed }
+  const arrivals = createArrivals()
   const session = openRoleSession({
     way: guestWay(origin, room),
     projectId,
     room,
     onNotice: notify,
+    onArrival: (last) => arrivals.setState({ last }),
     onProblem: notifyProblem,
     onRole(role, texts) {
       notify(ROLE_WORDS[role])
@@ -177,7 +180,7 @@ async function openAsGuest(
   })
   const host = createGuestHost(room, door)
   const entry = { id: projectId, title, path: '', changedAt: '', cards: 0, missing: false }
-  return openContext({ host, room, session, entry, mapId: mapId ?? viewedMap(room) }, stay)
+  return openContext({ host, room, session, arrivals, entry, mapId: mapId ?? viewedMap(room) }, stay)
 }
 
 const viewedMap = (room: RoomClient): string | null => room.state.getState().view?.mapId ?? null

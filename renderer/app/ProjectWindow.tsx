@@ -4,7 +4,12 @@ import { runCommand } from '#renderer/actions/commands.ts'
 import { MapCanvas } from '#renderer/canvas/MapCanvas.tsx'
 import { ActivityEffects } from '#renderer/features/activities/ActivityEffects.tsx'
 import { ActivityTools } from '#renderer/features/activities/ActivityTools.tsx'
+import { LossNotice } from '#renderer/features/history/LossNotice.tsx'
 import { Inspector } from '#renderer/features/inspector/Inspector.tsx'
+import { ArrivalNotice } from '#renderer/features/merge/ArrivalNotice.tsx'
+import { CopiesNotice } from '#renderer/features/merge/CopiesNotice.tsx'
+import { ReadOnlyNotice } from '#renderer/features/merge/ReadOnlyNotice.tsx'
+import { useDroppedCopy } from '#renderer/features/merge/use-dropped-copy.ts'
 import { EmptyMap } from '#renderer/features/onboarding/EmptyMap.tsx'
 import { Hints } from '#renderer/features/onboarding/Hints.tsx'
 import { ParkingPanel } from '#renderer/features/parking/ParkingPanel.tsx'
@@ -20,6 +25,7 @@ import { desktop } from '#renderer/platform/bridge.ts'
 import { hasUnsavedEdits } from '#renderer/session/save-state.ts'
 import { type ProjectContext, ProjectProvider, useWindow } from '#renderer/session/session-context.tsx'
 import type { DialogName, WindowState } from '#renderer/session/window-state.ts'
+import { Notices } from '#renderer/ui/Notice.tsx'
 import { projectOf } from '#shared/model/snapshot.ts'
 import { bindKeys } from './keys.ts'
 import { windowTitle } from './window-title.ts'
@@ -44,11 +50,20 @@ const FindPanel = lazy(loadFindPanel)
 const ComparisonScreen = lazy(async () => ({
   default: (await import('#renderer/features/compare/ComparisonScreen.tsx')).ComparisonScreen,
 }))
+const HistoryPanel = lazy(async () => ({
+  default: (await import('#renderer/features/history/HistoryPanel.tsx')).HistoryPanel,
+}))
 const InsightsPanel = lazy(async () => ({
   default: (await import('#renderer/features/insights/InsightsPanel.tsx')).InsightsPanel,
 }))
 const MatrixDialog = lazy(async () => ({
   default: (await import('#renderer/features/insights/matrix/MatrixDialog.tsx')).MatrixDialog,
+}))
+const MergeDialog = lazy(async () => ({
+  default: (await import('#renderer/features/merge/MergeDialog.tsx')).MergeDialog,
+}))
+const NameVersionDialog = lazy(async () => ({
+  default: (await import('#renderer/features/history/NameDialog.tsx')).NameVersionDialog,
 }))
 const NewMapDialog = lazy(async () => ({
   default: (await import('#renderer/features/shell/NewMapDialog.tsx')).NewMapDialog,
@@ -66,6 +81,9 @@ const Presentation = lazy(async () => ({
 const RatingDialog = lazy(async () => ({
   default: (await import('#renderer/features/activities/RatingDialog.tsx')).RatingDialog,
 }))
+const ReviewPanel = lazy(async () => ({
+  default: (await import('#renderer/features/merge/ReviewPanel.tsx')).ReviewPanel,
+}))
 const RoundDialog = lazy(async () => ({
   default: (await import('#renderer/features/activities/RoundDialog.tsx')).RoundDialog,
 }))
@@ -80,6 +98,9 @@ const ShortcutSheet = lazy(async () => ({
 }))
 const SummaryDialog = lazy(async () => ({
   default: (await import('#renderer/features/summary/SummaryDialog.tsx')).SummaryDialog,
+}))
+const VersionsScreen = lazy(async () => ({
+  default: (await import('#renderer/features/history/VersionsScreen.tsx')).VersionsScreen,
 }))
 const VoteDialog = lazy(async () => ({
   default: (await import('#renderer/features/activities/VoteDialog.tsx')).VoteDialog,
@@ -117,10 +138,8 @@ export function ProjectWindow({ project, isNew, onHome, onSimple = null, onMap }
   return (
     <ProjectProvider value={project}>
       <div className="project-window" inert={screen === 'present'}>
-        {screen === 'compare' ? (
-          <Suspense>
-            <ComparisonScreen />
-          </Suspense>
+        {screen === 'compare' || screen === 'versions' ? (
+          <Suspense>{screen === 'compare' ? <ComparisonScreen /> : <VersionsScreen />}</Suspense>
         ) : (
           <>
             <TopBar isNew={isNew} onHome={onHome} onSimple={onSimple} extra={<WorkshopButton />} />
@@ -140,6 +159,7 @@ export function ProjectWindow({ project, isNew, onHome, onSimple = null, onMap }
 }
 
 function Workplace({ project }: { readonly project: ProjectContext }) {
+  useDroppedCopy(project)
   const isEmpty = useStore(project.model, ({ model }) => (model?.view.stages.length ?? 0) === 0)
   return (
     <div className="project-window-work">
@@ -148,7 +168,13 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
         {isEmpty || project.host.connection.token === '' ? null : <Hints />}
         {isEmpty ? null : <FollowFrame />}
         <FaceRow />
-        <SaveBanner />
+        <Notices>
+          <SaveBanner />
+          <LossNotice />
+          <ReadOnlyNotice />
+          <ArrivalNotice />
+          <CopiesNotice />
+        </Notices>
       </main>
       <Inspector />
       <RecoveredPanel />
@@ -162,8 +188,14 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
       <OnceAsked by={({ panel }) => panel === 'insights'}>
         <InsightsPanel />
       </OnceAsked>
+      <OnceAsked by={({ panel }) => panel === 'history'}>
+        <HistoryPanel />
+      </OnceAsked>
       <OnceAsked by={({ panel }) => panel === 'people' || panel === 'agenda'}>
         <WorkshopPanel />
+      </OnceAsked>
+      <OnceAsked by={({ panel }) => panel === 'review'}>
+        <ReviewPanel />
       </OnceAsked>
       <OnceAsked by={({ panel }) => panel === 'votes'}>
         <VotesPanel />
@@ -174,6 +206,8 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
 
 function Dialogs({ onHome }: { readonly onHome: (() => void) | null }) {
   const dialogs: readonly (readonly [DialogName, ReactNode])[] = [
+    ['merge', <MergeDialog key="merge" />],
+    ['name-version', <NameVersionDialog key="name-version" />],
     ['new-map', <NewMapDialog key="new-map" />],
     ['door', <DoorScreen key="door" />],
     ['rating', <RatingDialog key="rating" />],

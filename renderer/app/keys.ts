@@ -19,7 +19,7 @@ const CONTROLS =
  */
 export function bindKeys(project: ProjectContext): () => void {
   const sharing = new Map<string, AppCommand[]>()
-  for (const command of COMMANDS)
+  for (const command of COMMANDS.filter(({ isEverywhere }) => !isEverywhere))
     for (const binding of command.keys ?? []) sharing.set(binding, [...(sharing.get(binding) ?? []), command])
   const bindings: KeybindingsMap = {}
   for (const [binding, commands] of sharing)
@@ -30,8 +30,29 @@ export function bindKeys(project: ProjectContext): () => void {
       command.run(project)
     }
   const handle = createKeybindingsHandler(bindings, { ignore: (event) => belongsElsewhere(event, project) })
+  const handleEverywhere = createKeybindingsHandler(everywhere(project), { ignore: () => false })
   window.addEventListener('keydown', handle)
-  return () => window.removeEventListener('keydown', handle)
+  window.addEventListener('keydown', handleEverywhere, { capture: true })
+  return () => {
+    window.removeEventListener('keydown', handle)
+    window.removeEventListener('keydown', handleEverywhere, { capture: true })
+  }
+}
+
+/** What the browser would otherwise do with these keys, it never does. */
+function everywhere(project: ProjectContext): KeybindingsMap {
+  const commands = COMMANDS.filter(({ isEverywhere }) => isEverywhere)
+  return Object.fromEntries(
+    commands.flatMap((command) =>
+      (command.keys ?? []).map((binding) => [
+        binding,
+        (event: KeyboardEvent) => {
+          event.preventDefault()
+          if (!event.repeat && isOffered(project, command)) command.run(project)
+        },
+      ]),
+    ),
+  )
 }
 
 const isIn = (event: Event, selector: string): boolean =>
@@ -43,6 +64,7 @@ const belongsElsewhere = (event: KeyboardEvent, project: ProjectContext): boolea
   project.window.getState().dialog !== null ||
   project.window.getState().screen === 'present' ||
   project.window.getState().screen === 'compare' ||
+  project.window.getState().screen === 'versions' ||
   isIn(event, OWN_KEYS)
 
 function mayRun(command: AppCommand, binding: string, event: Event, project: ProjectContext): boolean {

@@ -1,12 +1,19 @@
 import { useEffect, useState } from 'react'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import { decodeImage } from '#renderer/paint/load-images.ts'
 import { takePartIn } from '#renderer/room/activities.ts'
 import { enterAsWindow } from '#renderer/room/enter-as-window.ts'
 import type { RoomClient } from '#renderer/room/room-client.ts'
+import { type Arrivals, createArrivals } from '#renderer/session/arrival.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { createProjectImages } from '#renderer/session/images.ts'
 import { createMapModelStore } from '#renderer/session/map-model.ts'
-import { openProjectSession, type ProjectSession } from '#renderer/session/project-session.ts'
+import {
+  type OwnSession,
+  openProjectSession,
+  type ProjectSession,
+} from '#renderer/session/project-session.ts'
+import { createProjectVersions, type ProjectVersions } from '#renderer/session/project-versions.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { createWindowStore } from '#renderer/session/window-state.ts'
 import { notify, notifyProblem } from '#renderer/ui/notify.ts'
@@ -63,8 +70,24 @@ export async function openOwnProject(
   const room = enterAsWindow(host.connection, id, { watch })
   stay.addEventListener('abort', () => room.close())
   const way = { address: url.replace(/^http/, 'ws') + SYNC_PATH, secret: () => token, isGuest: false }
-  const session = openProjectSession({ way, projectId: id, room, onNotice: notify })
-  return openContext({ host, room, session, entry: entry.value, mapId, isScreen: watch }, stay)
+  const versions = host.history
+    ? createProjectVersions({ client: host.history, projectId: id, tell: (message) => session.tell(message) })
+    : null
+  const arrivals = createArrivals()
+  const place = createStore(() => ({ path: entry.value.path }))
+  const session: OwnSession = openProjectSession({
+    way,
+    projectId: id,
+    room,
+    onNotice: notify,
+    onArrival: (last) => arrivals.setState({ last }),
+    onMoved: (path) => place.setState({ path }),
+    ...(versions && { onHistory: versions.hear }),
+  })
+  return openContext(
+    { host, room, session, versions, arrivals, entry: entry.value, place, mapId, isScreen: watch },
+    stay,
+  )
 }
 
 /** Waits for the document of a session, and puts everything about it within reach. */
@@ -73,14 +96,21 @@ export async function openContext(
     host,
     room,
     session,
+    versions = null,
+    arrivals,
     entry,
+    place = createStore(() => ({ path: entry.path })),
     mapId,
     isScreen = false,
   }: {
     readonly host: HostClient
     readonly room: RoomClient
     readonly session: ProjectSession
+    /** Left out for guests. */
+    readonly versions?: ProjectVersions | null
+    readonly arrivals: StoreApi<Arrivals>
     readonly entry: ProjectEntry
+    readonly place?: StoreApi<{ readonly path: string }>
     readonly mapId: string | null
     /** Everybody sees it: nothing that is one person's own shows on it. */
     readonly isScreen?: boolean
@@ -102,7 +132,19 @@ export async function openContext(
   const windowStore = createWindowStore()
   windowStore.setState({ mapId })
   const model = createMapModelStore(session.snapshot, windowStore, activities.own)
-  return ok({ host, entry, session, images, room, activities, window: windowStore, model })
+  return ok({
+    host,
+    entry,
+    place,
+    session,
+    images,
+    room,
+    activities,
+    versions,
+    arrivals,
+    window: windowStore,
+    model,
+  })
 }
 
 const CANCELLED = fail('cancelled', 'Cancelled.')

@@ -1,3 +1,4 @@
+import { nameForTitle } from '#shared/base/file-name.ts'
 import { desktop } from './bridge.ts'
 
 /** Gives a file to the person: the desktop's save dialog, or the browser's download. Answers its path where known. */
@@ -30,12 +31,5 @@ export function chooseFiles(endings: readonly string[]): Promise<File[]> {
   })
 }
 
-/** A file name made from a title: no characters that a file system forbids, never empty. */
-export const fileNameOf = (title: string, ending: string): string =>
-  `${
-    title
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: file systems forbid them
-      .replace(/[\u0000-\u001f<>:"/\\|?*]+/g, ' ')
-      .trim()
-      .slice(0, 80) || 'Untitled'
-  }.${ending}`
+/** The name of a file made from a title: one that every system takes. */
+export const fileNameOf = (title: string, ending: string): string => `${nameForTitle(title)}.${ending}`

@@ -23,6 +23,8 @@ export interface RoomState {
   readonly status: RoomStatus
   readonly you: Told<'welcome'>['you'] | null
   readonly projectId: string | null
+  /** Why nobody may change the project, whatever their role; `null` where its host takes changes. */
+  readonly readOnly: string | null
   readonly title: string
   readonly view: RoomView | null
   /** The host's clock less this machine's, in milliseconds. */
@@ -41,6 +43,7 @@ export const NO_ROOM: RoomState = {
   status: { kind: 'connecting', failures: 0 },
   you: null,
   projectId: null,
+  readOnly: null,
   title: '',
   view: null,
   clockOffset: 0,

@@ -3,7 +3,9 @@ import { fail, type Problem, type Result } from '#shared/base/result.ts'
 import type { UndoHistory } from '#shared/document/undo.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import type { HostMessage } from '#shared/protocol/session.ts'
+import { watchAbsence } from './absence.ts'
 import { type Act, type Acts, createActs } from './acts.ts'
+import { mergeOf } from './arrival.ts'
 import { type Judge, Overlay } from './overlay.ts'
 import { type ConnectedSession, followRoom, type SessionOptions } from './project-session.ts'
 import { openReplica } from './replica.ts'
@@ -29,34 +31,33 @@ export function openAskingSession(options: AskingOptions): ConnectedSession {
   const { way, projectId, room } = options
   const { state, learn } = createSaveFacts()
   const replica = openReplica(way, projectId, {
-    onSynced: () => learn({ online: true, everOnline: true }),
-    onLost: () => learn({ online: false }),
-    onRefused: () => learn({ online: false }),
-    onMessage: (message) => hear(message, learn, options.onNotice),
+    onSynced() {
+      learn({ online: true, everOnline: true })
+      rebuild.now()
+      absence.synced()
+    },
+    onLost: () => lose(),
+    onRefused: () => lose(),
+    onMessage: (message) => hear(message, learn, options),
     onEdit: () => undefined,
   })
   const overlay = new Overlay(replica.doc, options.judge)
+  const absence = watchAbsence(replica, () => overlay.current(), options.onArrival)
+  const lose = () => {
+    learn({ online: false })
+    absence.lost()
+  }
   const acts = createActs(room, {
-    onChange: (isNews) => {
+    onChange(isNews) {
       learn({ unconfirmed: acts.isWaiting() })
       if (isNews) rebuild()
       tell()
     },
     onRefused: options.onProblem,
   })
-  const snapshot = createStore<Snapshot>(() => overlay.current())
-  const show = () => {
-    const next = overlay.current()
-    if (next !== snapshot.getState()) snapshot.setState(next, true)
-  }
-  const rebuild = paced(() => {
-    overlay.rebuild(acts.all().map(({ commands }) => commands))
-    show()
-  })
+  const { snapshot, show, rebuild } = createView(overlay, () => acts.all())
   const listeners = new Set<() => void>()
-  const tell = () => {
-    for (const listener of [...listeners]) listener()
-  }
+  const tell = () => callAll(listeners)
   const stops = [
     overlay.subscribe(() => {
       show()
@@ -65,7 +66,7 @@ export function openAskingSession(options: AskingOptions): ConnectedSession {
     room.state.subscribe((now, before) => {
       if (now.history !== before.history || now.status !== before.status) tell()
     }),
-    followRoom(room, replica, () => learn({ online: false })),
+    followRoom(room, replica, lose),
   ]
   learn({ unconfirmed: acts.isWaiting() })
   rebuild()
@@ -75,6 +76,7 @@ export function openAskingSession(options: AskingOptions): ConnectedSession {
     saveState: state,
     history: historyOf(options, acts, listeners),
     awareness: replica.awareness,
+    tell: replica.tell,
     asks: true,
     loaded: replica.loaded.then(rebuild.now),
     reconnect: replica.reconnect,
@@ -90,6 +92,7 @@ export function openAskingSession(options: AskingOptions): ConnectedSession {
     close() {
       for (const stop of stops) stop()
       rebuild.cancel()
+      absence.close()
       acts.close()
       overlay.destroy()
       replica.close()
@@ -100,14 +103,37 @@ export function openAskingSession(options: AskingOptions): ConnectedSession {
 function hear(
   message: HostMessage,
   learn: (news: Partial<SaveFacts>) => void,
-  onNotice: (sentence: string) => void,
+  { room, onNotice, onArrival }: AskingOptions,
 ): void {
-  if (message.type === 'unsaved') learn({ trouble: message.message })
+  if (message.type === 'unsaved') learn({ trouble: { message: message.message } })
   else if (message.type === 'saved') learn({ trouble: null })
   else if (message.type === 'notice') onNotice(message.message)
+  else if (message.type === 'merged') onArrival(mergeOf(message))
+  else if (message.type === 'read-only') {
+    learn({ readOnly: message.message })
+    room.state.setState({ readOnly: message.message })
+  }
   // A project that closes may open again, and what waits is kept for then.
   else if (message.type === 'closing') learn({ online: false })
-  else learn({ stopped: message.message })
+  else if (message.type === 'refused') learn({ stopped: message.message })
+}
+
+function callAll(listeners: ReadonlySet<() => void>): void {
+  for (const listener of [...listeners]) listener()
+}
+
+/** What the window sees: the replica with all that was asked for done. Until it is rebuilt, that hides what others made of it. */
+function createView(overlay: Overlay, acts: () => readonly Act[]) {
+  const snapshot = createStore<Snapshot>(() => overlay.current())
+  const show = () => {
+    const next = overlay.current()
+    if (next !== snapshot.getState()) snapshot.setState(next, true)
+  }
+  const rebuild = paced(() => {
+    overlay.rebuild(acts().map(({ commands }) => commands))
+    show()
+  })
+  return { snapshot, show, rebuild }
 }
 
 /** Undo and redo of what was asked for: the host does it, since it did the rest. */

@@ -55,6 +55,10 @@ export function createGuestHost(room: RoomClient, url: string): HostClient {
   }
   return {
     connection: { url, token: '' },
+    history: null,
+    merging: null,
+    files: null,
+    support: null,
     info: async () =>
       ok({ app: 'throughline', version: '', documentVersion: DOCUMENT_VERSION, canPrint: false }),
     projects: async () => ok([]),

@@ -1,5 +1,5 @@
 import type { Connection } from '#renderer/platform/connection.ts'
-import { fail, ok, type Result } from '#shared/base/result.ts'
+import type { Result } from '#shared/base/result.ts'
 import type { ProjectJson } from '#shared/formats/project-json.ts'
 import {
   type Adapter,
@@ -17,16 +17,27 @@ import {
   type Imported,
   type NewProject,
   type ProjectEntry,
-  REQUEST_HEADER,
-  type RefusalBody,
   type SavedTemplate,
   type TemplateWords,
 } from '#shared/protocol/http.ts'
 import type { Play, SavedPlay } from '#shared/protocol/plays.ts'
+import { createFilesClient, type FilesClient } from './files-client.ts'
+import { createHistoryClient, type HistoryClient } from './history-client.ts'
+import { createHostRequests, post } from './host-requests.ts'
+import { createMergeClient, type MergeClient } from './merge-client.ts'
+import { createSupportClient, type SupportClient } from './support-client.ts'
 
 /** The host's HTTP side as functions. Every answer is a {@link Result}: hosts go away, and the person must be told. */
 export interface HostClient {
   readonly connection: Connection
+  /** The versions of projects; `null` for guests, who have no history. */
+  readonly history: HistoryClient | null
+  /** Bringing copies together; `null` for guests, whose machine the project does not lie on. */
+  readonly merging: MergeClient | null
+  /** The files of projects; `null` for guests, who have none. */
+  readonly files: FilesClient | null
+  /** What the host tells of itself; `null` for guests. */
+  readonly support: SupportClient | null
   readonly info: () => Promise<Result<HostInfo>>
   readonly projects: () => Promise<Result<readonly ProjectEntry[]>>
   readonly create: (wanted: NewProject) => Promise<Result<ProjectEntry>>
@@ -69,40 +80,16 @@ export interface HostClient {
   ) => Promise<Result<Blob>>
 }
 
-const GONE =
-  'Throughline’s host does not answer. Your work in this window is kept; start Throughline again and reload this page.'
-
 /** Speaks with the host at `connection`. */
 export function createHostClient(connection: Connection): HostClient {
-  const request = async (path: string, init: RequestInit = {}): Promise<Result<Response>> => {
-    const headers = {
-      authorization: `Bearer ${connection.token}`,
-      [REQUEST_HEADER.name]: REQUEST_HEADER.value,
-      ...init.headers,
-    }
-    try {
-      const response = await fetch(connection.url + path, { ...init, headers })
-      return response.ok ? ok(response) : await refusal(response)
-    } catch {
-      return init.signal?.aborted ? fail('cancelled', 'Cancelled.') : fail('no-host', GONE)
-    }
-  }
-  const json = async <T>(path: string, init?: RequestInit): Promise<Result<T>> => {
-    const answer = await request(path, init)
-    return answer.ok ? ok((await answer.value.json()) as T) : answer
-  }
-  const blob = async (path: string, init?: RequestInit): Promise<Result<Blob>> => {
-    const answer = await request(path, init)
-    return answer.ok ? ok(await answer.value.blob()) : answer
-  }
-  const post = (body?: unknown): RequestInit => ({
-    method: 'POST',
-    ...(body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-  })
+  const requests = createHostRequests(connection)
+  const { json, blob } = requests
   return {
     connection,
+    history: createHistoryClient(requests),
+    merging: createMergeClient(requests),
+    files: createFilesClient(requests),
+    support: createSupportClient(requests),
     info: () => json(API.info),
     projects: () => json(API.projects),
     create: (wanted) => json(API.projects, post(wanted)),
@@ -135,14 +122,5 @@ export function createHostClient(connection: Connection): HostClient {
         signal,
         headers: { 'content-type': 'text/html' },
       }),
-  }
-}
-
-async function refusal(response: Response): Promise<Result<never>> {
-  try {
-    const { code, message } = (await response.json()) as RefusalBody
-    return fail(code, message)
-  } catch {
-    return fail('refused', `The host refused this (status ${response.status}). Nothing was changed.`)
   }
 }

@@ -7,7 +7,9 @@ import type { Command } from '#shared/document/commands/types.ts'
 import { createProjection } from '#shared/document/projection.ts'
 import { createUndoHistory, type UndoHistory } from '#shared/document/undo.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
-import type { HostMessage } from '#shared/protocol/session.ts'
+import type { ClientMessage, HostMessage } from '#shared/protocol/session.ts'
+import { watchAbsence } from './absence.ts'
+import { type Arrival, mergeOf } from './arrival.ts'
 import { createPresence, type PresenceLine } from './presence.ts'
 import { openReplica, type Replica, type SyncWay } from './replica.ts'
 import type { SaveState } from './save-state.ts'
@@ -34,9 +36,18 @@ export interface ProjectSession {
   readonly close: () => void
 }
 
+/** A session of a window on its own host, which also says to it what is no edit. */
+export interface OwnSession extends ProjectSession {
+  readonly tell: (message: ClientMessage) => void
+}
+
+/** What a host says to its own windows about a project's history. */
+export type HistoryNews = Extract<HostMessage, { readonly type: 'history' | 'loss' }>
+
 /** A session on one connection; a window whose role changes gets another one. */
 export interface ConnectedSession extends Omit<ProjectSession, 'presence'> {
   readonly awareness: Awareness
+  readonly tell: (message: ClientMessage) => void
   /** Makes the connection anew, with the secret that is good now. */
   readonly reconnect: () => void
 }
@@ -47,10 +58,16 @@ export interface SessionOptions {
   readonly room: RoomClient
   /** Gets sentences that the host wants the person to read in passing. */
   readonly onNotice: (sentence: string) => void
+  /** Gets what came in one go, to be looked through. */
+  readonly onArrival: (arrival: Arrival) => void
+  /** Gets the new path of a project that goes on in another file. */
+  readonly onMoved?: (path: string) => void
+  /** Gets what concerns the history; left out for guests, who have none. */
+  readonly onHistory?: (news: HistoryNews) => void
 }
 
 /** Opens a project in a window of its host, which may do everything. */
-export function openProjectSession(options: SessionOptions): ProjectSession {
+export function openProjectSession(options: SessionOptions): OwnSession {
   const { awareness, reconnect: _, ...session } = openWritingSession(options)
   const presence = createPresence()
   presence.attach(awareness)
@@ -58,15 +75,19 @@ export function openProjectSession(options: SessionOptions): ProjectSession {
 }
 
 /** Opens a project for somebody who writes into a replica of their own: facilitators and editors. */
-export function openWritingSession({ way, projectId, room, onNotice }: SessionOptions): ConnectedSession {
+export function openWritingSession(options: SessionOptions): ConnectedSession {
+  const { way, projectId, room } = options
   const origin = { source: 'window' }
   const written = createWritten()
-  const saving = createSaveTracker((number) => replica.confirm(number))
+  const saving = createSaveTracker((number) => replica.tell({ type: 'confirm', number }))
   const replica = openReplica(way, projectId, {
-    onSynced: saving.synced,
-    onLost: saving.offline,
-    onRefused: (reason) => (way.isGuest ? saving.offline() : saving.stop(reason)),
-    onMessage: (message) => hear(message),
+    onSynced() {
+      saving.synced()
+      absence.synced()
+    },
+    onLost: () => lose(),
+    onRefused: (reason) => (way.isGuest ? lose() : saving.stop(reason)),
+    onMessage: (message) => hear(message, saving, options),
     onEdit: saving.edited,
   })
   const { doc } = replica
@@ -74,16 +95,13 @@ export function openWritingSession({ way, projectId, room, onNotice }: SessionOp
   const snapshot = createStore<Snapshot>(() => projection.current())
   projection.subscribe((next) => snapshot.setState(next, true))
   const history = createUndoHistory(doc, origin, () => Date.now())
-  const hear = (message: HostMessage) => {
-    if (message.type === 'saved') saving.saved(message.number)
-    else if (message.type === 'unsaved') saving.trouble(message.message)
-    else if (message.type === 'notice') onNotice(message.message)
-    // To a guest, a project that closes may open again; a window of the host knows better.
-    else if (message.type === 'closing' && way.isGuest) saving.offline()
-    else saving.stop(message.message)
+  const absence = watchAbsence(replica, projection.current, options.onArrival)
+  const lose = () => {
+    saving.offline()
+    absence.lost()
   }
   const sign = createSignature(doc, snapshot, () => room.state.getState().you?.name ?? '')
-  const stopFollowing = followRoom(room, replica, saving.offline)
+  const stopFollowing = followRoom(room, replica, lose)
   const stopForgetting = saving.state.subscribe(({ kind }) => {
     if (kind === 'saved') written.clear()
   })
@@ -93,6 +111,7 @@ export function openWritingSession({ way, projectId, room, onNotice }: SessionOp
     saveState: saving.state,
     history,
     awareness: replica.awareness,
+    tell: replica.tell,
     asks: false,
     loaded: replica.loaded,
     reconnect: replica.reconnect,
@@ -100,6 +119,8 @@ export function openWritingSession({ way, projectId, room, onNotice }: SessionOp
     run(label, commands, joinKey) {
       const state = saving.state.getState()
       if (state.kind === 'stopped') return fail('stopped', state.message)
+      const { readOnly } = room.state.getState()
+      if (readOnly !== null) return fail('read-only', readOnly)
       sign()
       history.begin(label, joinKey)
       written.note(commands)
@@ -108,12 +129,32 @@ export function openWritingSession({ way, projectId, room, onNotice }: SessionOp
     close() {
       stopFollowing()
       stopForgetting()
+      absence.close()
       saving.close()
       history.destroy()
       projection.destroy()
       replica.close()
     },
   }
+}
+
+function hear(
+  message: HostMessage,
+  saving: ReturnType<typeof createSaveTracker>,
+  { way, room, onNotice, onArrival, onHistory, onMoved }: SessionOptions,
+): void {
+  if (message.type === 'saved') saving.saved(message.number, message.behind)
+  else if (message.type === 'unsaved') saving.trouble(message)
+  else if (message.type === 'moved') onMoved?.(message.path)
+  else if (message.type === 'notice') onNotice(message.message)
+  else if (message.type === 'merged') onArrival(mergeOf(message))
+  else if (message.type === 'read-only') {
+    saving.readOnly(message.message)
+    room.state.setState({ readOnly: message.message })
+  } else if (message.type === 'history' || message.type === 'loss') onHistory?.(message)
+  // To a guest, a project that closes may open again; a window of the host knows better.
+  else if (message.type === 'closing' && way.isGuest) saving.offline()
+  else if (message.type === 'closing' || message.type === 'refused') saving.stop(message.message)
 }
 
 /**

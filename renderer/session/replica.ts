@@ -2,7 +2,12 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { DOCUMENT_VERSION, openTables } from '#shared/document/document.ts'
-import { type HostMessage, readHostMessage, writeMessage } from '#shared/protocol/session.ts'
+import {
+  type ClientMessage,
+  type HostMessage,
+  readHostMessage,
+  writeMessage,
+} from '#shared/protocol/session.ts'
 
 /** How a window's document reaches its host. */
 export interface SyncWay {
@@ -32,11 +37,12 @@ export interface ReplicaEvents {
 /** A copy of the project's document that is kept the same as the host's. */
 export interface Replica {
   readonly doc: Y.Doc
+  /** The origin of the transactions in which the host's changes come in. */
+  readonly source: object
   readonly awareness: Awareness
   /** Resolves once the whole document is here. */
   readonly loaded: Promise<void>
-  /** "Tell me when all I sent before this is on disk." */
-  readonly confirm: (number: number) => void
+  readonly tell: (message: ClientMessage) => void
   /** Makes the connection anew: the one there is is known to be dead, or stands on a secret that is no longer good. */
   readonly reconnect: () => void
   readonly hangUp: () => void
@@ -104,9 +110,10 @@ export function openReplica(way: SyncWay, projectId: string, events: ReplicaEven
   })
   return {
     doc,
+    source: provider,
     awareness: provider.awareness as Awareness,
     loaded,
-    confirm: (number) => provider.sendStateless(writeMessage({ type: 'confirm', number })),
+    tell: (message) => provider.sendStateless(writeMessage(message)),
     reconnect,
     hangUp,
     close() {

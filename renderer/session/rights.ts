@@ -27,8 +27,24 @@ const OWN_WINDOW: Rights = { role: 'facilitator', author: { id: '', name: '' }, 
 
 const known = new WeakMap<object, Rights>()
 
-/** The rights that the room gives; the same object for the same `you`. */
-export function rightsOf({ you }: Pick<RoomState, 'you'>): Rights {
+/** Of everybody while the project itself cannot be changed: they see it as viewers do. */
+const readers = new WeakMap<Rights, Rights>()
+
+function asReader(rights: Rights): Rights {
+  const before = readers.get(rights)
+  if (before) return before
+  const reader: Rights = { ...rights, role: 'viewer', all: false, takesPart: false }
+  readers.set(rights, reader)
+  return reader
+}
+
+/** The rights of this page's person in the project; the same object while nothing about them changes. */
+export function rightsOf({ you, readOnly }: Pick<RoomState, 'you' | 'readOnly'>): Rights {
+  const rights = rightsOfRole(you)
+  return readOnly === null ? rights : asReader(rights)
+}
+
+function rightsOfRole(you: RoomState['you']): Rights {
   if (!you) return OWN_WINDOW
   const before = known.get(you)
   if (before) return before

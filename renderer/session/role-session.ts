@@ -70,6 +70,8 @@ export class RoleSession implements ProjectSession {
   }
 
   run(label: string, commands: readonly Command[], joinKey?: string): Result<null> {
+    const { readOnly } = this.#options.room.state.getState()
+    if (readOnly !== null) return fail('read-only', readOnly)
     // Once the host has taken the pen away, what is still written into the old replica would reach nobody.
     if (!this.#current || (this.#coming && !this.#current.asks)) return CHANGING
     return this.#current.run(label, commands, joinKey)

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import { type SaveFacts, type SaveState, saveStateOf } from './save-state.ts'
+import { type SaveFacts, type SaveState, type SaveTrouble, saveStateOf } from './save-state.ts'
 
 /** How long edits may gather before the host is asked whether they are on disk, in milliseconds. */
 const CONFIRM_AFTER = 50
@@ -11,6 +11,7 @@ export function createSaveFacts() {
     everOnline: false,
     unconfirmed: false,
     trouble: null,
+    readOnly: null,
     stopped: null,
   }
   const state = createStore<SaveState>(() => saveStateOf(facts))
@@ -52,11 +53,14 @@ export function createSaveTracker(send: (number: number) => void) {
       learn({ unconfirmed: true })
       if (timer === undefined) ask()
     },
-    saved(number: number) {
-      if (number === asked && !editedSince) learn({ unconfirmed: false, trouble: null })
-      else learn({ trouble: null })
+    /** `behind`: what was said last of the file still holds. */
+    saved(number: number, behind = false) {
+      const over = behind ? {} : { trouble: null }
+      if (number === asked && !editedSince) learn({ unconfirmed: false, ...over })
+      else learn(over)
     },
-    trouble: (message: string) => learn({ trouble: message }),
+    trouble: ({ message, kept }: SaveTrouble) => learn({ trouble: { message, ...(kept && { kept }) } }),
+    readOnly: (message: string) => learn({ readOnly: message }),
     stop: (message: string) => learn({ stopped: message }),
     close: () => clearTimeout(timer),
   }

@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Filter, type FilterMode, NO_FILTER } from '#shared/model/filter.ts'
+import type { Snapshot } from '#shared/model/snapshot.ts'
+import type { NOW, Touched, VersionComparison } from '#shared/protocol/history.ts'
 
 /** A cell of the grid. */
 export interface CellId {
@@ -28,6 +30,8 @@ export type Panel =
   | 'comments'
   | 'recovered'
   | 'parking'
+  | 'history'
+  | 'review'
   | 'people'
   | 'agenda'
   | 'votes'
@@ -41,15 +45,19 @@ export type DialogName =
   | 'personas'
   | 'stage-sets'
   | 'save-template'
+  | 'name-version'
   | 'summary'
   | 'matrix'
+  | 'merge'
+  | 'save-as'
+  | 'diagnostics'
   | 'door'
   | 'round'
   | 'vote'
   | 'rating'
 
-/** What fills the window: the map to work on, the map to show, or two maps beside each other. */
-export type ScreenName = 'map' | 'present' | 'compare'
+/** What fills the window: the map to work on, the map to show, two maps beside each other, or two states of the project. */
+export type ScreenName = 'map' | 'present' | 'compare' | 'versions'
 
 /** What has a title at the map's edge. */
 export type HeaderKind = 'stage' | 'step' | 'lane'
@@ -83,6 +91,33 @@ export interface Spotlight {
   readonly laneId: string | null
 }
 
+/** Two states of the project, shown as one with what became of it. */
+export interface ShownVersions {
+  readonly before: Snapshot
+  readonly after: Snapshot
+  /** Who worked on what between them, as far as anybody knows. */
+  readonly touched: readonly Touched[]
+  /** What this is: “Since 14:05”, “What the copy brought”. */
+  readonly title: string
+  /** Which versions of the history they are; `null` where they are not of the history, and others cannot be chosen. */
+  readonly ids: { readonly before: string; readonly after: string | typeof NOW } | null
+}
+
+/** A copy to merge that is at hand already. */
+export type OfferedCopy =
+  /** It was dropped on the project: it may be another project, and its person may have meant to open it. */
+  | { readonly kind: 'dropped'; readonly file: File; readonly openApart: () => void }
+  /** It lies beside the project's own file. */
+  | { readonly kind: 'found'; readonly path: string; readonly name: string }
+
+/** What others brought in one go, to be looked through: by a merge, or while this window was away. */
+export interface Review extends VersionComparison {
+  /** Where it came from: “What “Copy.journey” brought”, “While you were away”. */
+  readonly title: string
+  /** Whether it was a merge, which can be undone. */
+  readonly isMerge: boolean
+}
+
 /** Somebody whose view a window goes along with. */
 export interface Following {
   readonly personId: string
@@ -109,6 +144,12 @@ export interface WindowState {
   /** Whose sheet lies open in the library of personas. */
   readonly personaId: string | null
   readonly screen: ScreenName
+  /** What the screen `versions` shows. */
+  readonly versions: ShownVersions | null
+  /** What the panel `review` shows; looked through once it is closed. */
+  readonly review: Review | null
+  /** What the dialog `merge` begins with. */
+  readonly offered: OfferedCopy | null
   /** What is looked for, and what becomes of all else. */
   readonly filter: Filter
   readonly filterMode: FilterMode
@@ -121,6 +162,8 @@ export interface WindowState {
   readonly asked: number
   /** What was asked to be shown; gone with the next click. */
   readonly spotlight: Spotlight | null
+  /** Copies beside the project's file that nobody here wants to merge, by path and time. */
+  readonly hiddenCopies: ReadonlySet<string>
   /** Findings about maps that nobody here wants to read again, by their ids. */
   readonly hiddenFindings: ReadonlySet<string>
   /** The maps that links led through to this one, the latest last. */
@@ -151,6 +194,9 @@ export const createWindowStore = (): WindowStore =>
     dialog: null,
     personaId: null,
     screen: 'map',
+    versions: null,
+    review: null,
+    offered: null,
     filter: NO_FILTER,
     filterMode: 'dim',
     search: { query: '', mapId: null, shownId: null },
@@ -158,6 +204,7 @@ export const createWindowStore = (): WindowStore =>
     drafts: {},
     asked: 0,
     spotlight: null,
+    hiddenCopies: new Set(),
     hiddenFindings: new Set(),
     trail: [],
     following: null,

@@ -10,6 +10,26 @@ const minutes = (/** @type {number} */ count) => AbortSignal.timeout(count * 60_
 const HEADLESS_SHELL = '/usr/lib/chromium/chromium-headless-shell'
 
 /**
+ * Looks for the programs that tests drive, and tells the tests where they are: CHROMIUM_PATH, PDFTOTEXT_PATH,
+ * PDFINFO_PATH and REDIS_SERVER_PATH.
+ *
+ * @param {string} runtime
+ * @returns {Promise<Record<string, string | undefined>>} per suite why it cannot run at all, if so
+ */
+export async function lendTools(runtime) {
+  const poppler = await getPoppler()
+  if ('problem' in poppler) say(`Tests that read PDFs back are skipped. ${poppler.problem}`)
+  else Object.assign(process.env, { PDFTOTEXT_PATH: poppler.pdftotext, PDFINFO_PATH: poppler.pdfinfo })
+  const redis = await getRedis()
+  if ('problem' in redis) say(`Tests of a team of several hosts are skipped. ${redis.problem}`)
+  else process.env.REDIS_SERVER_PATH = redis.path
+  const chromium = await getChromium(runtime)
+  if ('problem' in chromium) return { browser: chromium.problem }
+  process.env.CHROMIUM_PATH = chromium.path
+  return {}
+}
+
+/**
  * A Chromium for the browser tests: the one a variable names, else Debian's headless one where it is or may be installed,
  * else one that is there, else Debian's usual one, else the build that Playwright fetches.
  *

@@ -3,15 +3,20 @@
  * beside the project, in the app's data folder; guests have none.
  */
 import type { Snapshot } from '#shared/model/snapshot.ts'
+import type { PersonsShare, Touched } from '#shared/model/work.ts'
+
+export type { PersonsShare, RecordPath, Touched } from '#shared/model/work.ts'
 
 /** Addresses of a project's history; each with the token, as all of `API`. `version` may be {@link NOW}. */
 export const HISTORY_API = {
-  /** GET → {@link Version}[], newest first. POST {@link VersionName} → {@link Version}: keeps the state of now under a name. */
+  /** GET → {@link Version}[], newest first. POST {@link KeepVersion} → {@link Version}: keeps the state of now. */
   versions: (id: string) => `/api/projects/${id}/history`,
   /** GET → the `Snapshot` of that version as JSON. POST {@link VersionName} → {@link Version}: calls it otherwise. DELETE: for good. */
   version: (id: string, version: string) => `/api/projects/${id}/history/${version}`,
   /** GET → `image/svg+xml`: the first map of that version, small. */
   picture: (id: string, version: string) => `/api/projects/${id}/history/${version}/picture`,
+  /** GET → the version as a `.journey` file, to be saved as a project of its own. */
+  file: (id: string, version: string) => `/api/projects/${id}/history/${version}/file`,
   /** GET → {@link VersionComparison}: what became of `from` until `version`. */
   since: (id: string, version: string, from: string) =>
     `/api/projects/${id}/history/${version}/since/${from}`,
@@ -28,6 +33,9 @@ export interface VersionName {
   readonly name: string
 }
 
+/** Asks to keep the state of now: under a name, or because somebody is about to go back to an earlier one. */
+export type KeepVersion = { readonly name: string } | { readonly reason: 'before-restore' }
+
 /**
  * Why a version was kept.
  * `edited`: a minute of work was over. `named`: somebody asked for it. `before-merge`, `merged`: around a merge.
@@ -43,15 +51,6 @@ export type VersionReason =
   | 'before-restore'
   | 'opened'
 
-/** What one person did to how many records. `name` is empty where nobody knows who it was. */
-export interface PersonsShare {
-  readonly name: string
-  readonly added: number
-  readonly changed: number
-  readonly moved: number
-  readonly removed: number
-}
-
 /** A state of the project that can be gone back to. */
 export interface Version {
   readonly id: string
@@ -66,16 +65,6 @@ export interface Version {
   readonly cards: number
   /** Who did what since the version before it, the busiest first. */
   readonly people: readonly PersonsShare[]
-}
-
-/** Names one record of a snapshot: `<table>/<id>`. */
-export type RecordPath = string
-
-/** Whose work records are: a person may share one with others. */
-export interface Touched {
-  /** Empty where nobody knows. */
-  readonly name: string
-  readonly records: readonly RecordPath[]
 }
 
 /** Two states of one project, and who worked on what between them. */

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import { takePartIn } from '#renderer/room/activities.ts'
 import { enterRoom, type RoomClient } from '#renderer/room/room-client.ts'
+import { createArrivals } from '#renderer/session/arrival.ts'
 import { createHostClient } from '#renderer/session/host-client.ts'
 import { createProjectImages } from '#renderer/session/images.ts'
 import { createMapModelStore, type MapModel } from '#renderer/session/map-model.ts'
@@ -57,7 +58,10 @@ export function openBuilt(built: BuiltProject): OpenedProject {
     images: createProjectImages(host, 'project-1', async () => undefined),
     room,
     activities,
+    versions: null,
+    arrivals: createArrivals(),
     entry: { id: 'project-1', title: 'Built', path: '', changedAt: '', cards: 0, missing: false },
+    place: createStore(() => ({ path: '' })),
     session,
     window,
     model,
@@ -96,7 +100,14 @@ function localSession({ doc }: BuiltProject, now: () => number): ProjectSession 
   const snapshot = createStore<Snapshot>(() => projection.current())
   projection.subscribe((next) => snapshot.setState(next, true))
   const history = createUndoHistory(doc, origin, now)
-  const facts = { online: true, everOnline: true, unconfirmed: false, trouble: null, stopped: null }
+  const facts = {
+    online: true,
+    everOnline: true,
+    unconfirmed: false,
+    trouble: null,
+    readOnly: null,
+    stopped: null,
+  }
   return {
     projectId: 'project-1',
     snapshot,

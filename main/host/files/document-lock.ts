@@ -18,7 +18,7 @@ import { ok, type Problem, type Result } from '#shared/base/result.ts'
 import { cleanUpStrays, writeFileAtomically } from './atomic-file.ts'
 import { causeOf } from './file-problem.ts'
 import { errorCode, type FileSystem, makeFolder, readWhole } from './file-system.ts'
-import { isRunning, processStart, thisMachine } from './running-process.ts'
+import { mayRun, processStart, thisMachine } from './running-process.ts'
 
 /** Who has a document open, as told in its lock file. */
 export interface LockHolder {
@@ -72,6 +72,21 @@ export async function lockDocument(
     const { code, happened, remedy } = causeOf(error)
     const message = `“${name}” could not be opened for editing because ${happened}. Nothing was changed; ${remedy} and open it again.`
     return { ok: false, error: { code, message } }
+  }
+}
+
+/** Whether somebody has a document, or is just deciding to; asks without taking anything. */
+export async function isDocumentLocked(
+  fs: FileSystem,
+  { folder, document }: Pick<LockOptions, 'folder' | 'document'>,
+): Promise<boolean> {
+  try {
+    const key = await documentKey(fs, document)
+    const claims = (await fs.readdir(folder)).map((name) => CLAIM.exec(name))
+    return claims.some((claim) => claim?.[1] === key && isAlive(claim))
+  } catch (error) {
+    causeOf(error)
+    return false
   }
 }
 
@@ -185,11 +200,8 @@ async function createClaim(fs: FileSystem, folder: string, key: string): Promise
   return claim
 }
 
-function isAlive([, , machine, pid, started]: RegExpExecArray): boolean {
-  if (machine !== thisMachine) return true
-  if (Number(pid) === process.pid) return Number(started) === processStart
-  return isRunning(Number(pid))
-}
+const isAlive = ([, , machine = '', pid, started]: RegExpExecArray): boolean =>
+  mayRun({ machine, pid: Number(pid), started: Number(started) })
 
 /** A claim that cannot be removed counts until its process ends. */
 async function removeClaim(fs: FileSystem, folder: string, claim: string): Promise<void> {

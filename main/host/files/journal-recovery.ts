@@ -143,11 +143,40 @@ function readSegment({ bytes, header }: Found, known: number): Reading {
   return { entries, end, last, damaged: provesDurable(bytes, end, last + 1) }
 }
 
+/** What a journal holds, told without changing anything. */
+export interface JournalSurvey {
+  /** What {@link recoverJournal} would give out. */
+  readonly entries: readonly Uint8Array[]
+  /** When it was last written to, in milliseconds since 1970. */
+  readonly changedAt: number
+}
+
+/** Reads the journal in `folder` and leaves it as it is, whoever it belongs to. Throws what the disk answers. */
+export async function surveyJournal(fs: FileSystem, folder: string): Promise<JournalSurvey> {
+  const { found } = await findSegments(fs, folder)
+  const contained = containedIn(found)
+  const entries = new Map<number, Uint8Array>()
+  let changedAt = 0
+  let last = contained
+  for (const file of found) {
+    const reading = readSegment(file, last)
+    last = reading.last
+    const needed = reading.entries.filter(({ sequence }) => sequence > contained)
+    for (const { sequence, bytes } of needed) entries.set(sequence, bytes)
+    if (needed.length > 0) changedAt = Math.max(changedAt, (await fs.stat(file.path)).modified)
+    if (reading.damaged) break
+  }
+  return { entries: [...entries.values()], changedAt }
+}
+
+const containedIn = (found: readonly Found[]): number =>
+  Math.max(0, ...found.map(({ header }) => (header === 'torn' ? 0 : header.contained)))
+
 /** Reads and tidies the journal in `folder`, which is created if need be. Throws what the disk answers. */
 export async function recoverJournal(fs: FileSystem, folder: string): Promise<Recovered> {
   await makeFolder(fs, folder)
   const { found, number } = await findSegments(fs, folder)
-  const contained = Math.max(0, ...found.map(({ header }) => (header === 'torn' ? 0 : header.contained)))
+  const contained = containedIn(found)
   const newest = found.findLast(({ header }) => header !== 'torn')
   const entries = new Map<number, Uint8Array>()
   const segments: Segment[] = []

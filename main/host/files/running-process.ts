@@ -19,3 +19,18 @@ export function isRunning(pid: number): boolean {
     return errorCode(error) !== 'ESRCH'
   }
 }
+
+/** A process as it signs a file. */
+export interface SignedProcess {
+  readonly machine: string
+  readonly pid: number
+  /** See {@link processStart}. */
+  readonly started: number
+}
+
+/** Whether a process that signed a file may still run: one of another computer, which cannot be asked, may. */
+export function mayRun({ machine, pid, started }: SignedProcess): boolean {
+  if (machine !== thisMachine) return true
+  if (pid === process.pid) return started === processStart
+  return isRunning(pid)
+}

@@ -66,6 +66,17 @@ export function sendBytes(
   response.end(bytes)
 }
 
+/** A project file, to be saved under its name. */
+export function sendJourney(
+  response: ServerResponse,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+): void {
+  const encoded = encodeURIComponent(name).replaceAll("'", '%27')
+  sendBytes(response, 200, 'application/vnd.throughline.journey+zip', bytes, {
+    'Content-Disposition': `attachment; filename*=UTF-8''${encoded}`,
+  })
+}
+
 export const sendJson = (response: ServerResponse, body: unknown): void =>
   sendBytes(response, 200, 'application/json', JSON.stringify(body))
 
@@ -83,11 +94,13 @@ export function sendRefusal(
 
 const STATUS_OF: Readonly<Record<string, number>> = {
   missing: 404,
+  'damaged-version': 410,
   'unknown-project': 404,
   'unknown-template': 404,
   'no-example': 404,
   'too-large': 413,
   'document-open': 409,
+  taken: 409,
   'no-printer': 501,
   'bad-request': 400,
   'unknown-workshop': 404,

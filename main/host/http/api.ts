@@ -6,11 +6,15 @@ import type { Problem } from '#shared/base/result.ts'
 import { IMAGE_BOUNDS, imageType, isImageRef } from '#shared/model/image.ts'
 import { type AddedImage, API, MAX_FILE, REQUEST_HEADER } from '#shared/protocol/http.ts'
 import { bearerToken } from '../access.ts'
-import { sendBytes, sendJson, sendProblem, sendRefusal, sendResult } from './answer.ts'
+import { sendBytes, sendJourney, sendJson, sendProblem, sendRefusal, sendResult } from './answer.ts'
 import { readBody, readJson } from './body.ts'
 import type { ApiServices, Call, Method, Route } from './call.ts'
 import { DOOR_ROUTES } from './door-api.ts'
+import { FILES_ROUTES } from './files-api.ts'
+import { HISTORY_ROUTES } from './history-api.ts'
+import { MERGE_ROUTES } from './merge-api.ts'
 import { listPlays, removePlay, savePlay } from './play-api.ts'
+import { SUPPORT_ROUTES } from './support-api.ts'
 import { listTemplates, removeTemplate, renameTemplate, saveTemplate, sendTemplate } from './template-api.ts'
 
 /** Largest page to print, in bytes: hundreds of pictures, which take a third more room in base 64. */
@@ -45,6 +49,10 @@ const ROUTES: readonly Route[] = [
   { path: API.images(':id'), handlers: { POST: addImage } },
   { path: API.image(':id', ':image'), handlers: { GET: sendImage } },
   ...DOOR_ROUTES,
+  ...HISTORY_ROUTES,
+  ...FILES_ROUTES,
+  ...MERGE_ROUTES,
+  ...SUPPORT_ROUTES,
 ]
 
 /** Answers whatever comes under `/api/`, if the asker may. */
@@ -62,7 +70,7 @@ export async function serveApi(
   if (!handler) return sendRefusal(response, 405, NOTHING, { Allow: Object.keys(found.handlers).join(', ') })
   if (request.method !== 'GET' && request.headers[REQUEST_HEADER.name] !== REQUEST_HEADER.value)
     return sendRefusal(response, 403, NO_HEADER)
-  await handler({ request, response, services, query, id: found.id, image: found.image })
+  await handler({ request, response, services, query, ...found.names })
 }
 
 const NO_TOKEN: Problem = {
@@ -83,7 +91,12 @@ function splitTarget(target: string): { path: string; query: URLSearchParams } {
 }
 
 /** What stands for a part of an address that differs from call to call, and what it may be. */
-const WILD: Readonly<Record<string, (name: unknown) => boolean>> = { ':id': isId, ':image': isImageRef }
+const WILD: Readonly<Record<string, (name: unknown) => boolean>> = {
+  ':id': isId,
+  ':image': isImageRef,
+  ':version': isId,
+  ':from': isId,
+}
 
 function findRoute(path: string) {
   const names = path.split('/')
@@ -91,11 +104,17 @@ function findRoute(path: string) {
     const parts = pattern.split('/')
     const named = (part: string) => names[parts.indexOf(part)] ?? ''
     const fits = (part: string, index: number) => WILD[part]?.(names[index]) ?? part === names[index]
-    if (parts.length === names.length && parts.every(fits))
-      return { handlers, id: named(':id'), image: named(':image') }
+    if (parts.length === names.length && parts.every(fits)) return { handlers, names: namesBy(named) }
   }
   return undefined
 }
+
+const namesBy = (named: (part: string) => string) => ({
+  id: named(':id'),
+  image: named(':image'),
+  version: named(':version'),
+  from: named(':from'),
+})
 
 async function listProjects({ response, services }: Call): Promise<void> {
   sendJson(response, await services.projects.list())
@@ -131,10 +150,7 @@ async function forgetProject({ response, services, id }: Call): Promise<void> {
 async function sendFile({ response, services, id }: Call): Promise<void> {
   const file = await services.projects.file(id)
   if (!file.ok) return sendProblem(response, file.error)
-  const name = encodeURIComponent(file.value.name).replaceAll("'", '%27')
-  sendBytes(response, 200, 'application/vnd.throughline.journey+zip', file.value.bytes, {
-    'Content-Disposition': `attachment; filename*=UTF-8''${name}`,
-  })
+  sendJourney(response, file.value)
 }
 
 async function sendThumbnail({ response, services, id }: Call): Promise<void> {

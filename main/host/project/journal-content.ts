@@ -7,7 +7,10 @@ import { encodeWhole, type ProjectDocument } from '../sync/project-document.ts'
 export interface JournalContent {
   /** What to write down for an edit that is in the document already. */
   readonly entryFor: (update: Uint8Array) => Uint8Array
-  /** The file holds all edits up to a number: the journal is begun anew when it has grown large. */
+  /**
+   * The file holds all edits up to a number: the journal is begun anew when it has grown large, or could not be written, since
+   * what waits for it is then in the file.
+   */
   readonly inFile: (upTo: number) => Promise<void>
   /** The file holds all edits, and the project is closed: nothing of the journal is needed. */
   readonly empty: () => Promise<void>
@@ -43,7 +46,9 @@ export function createJournalContent(options: {
     },
     async inFile(upTo) {
       // Only when no edit came meanwhile: what stays in the journal would lack its beginning.
-      if (size > Math.max(limit, 2 * beginningSize) && journal.sequence === upTo) await restart()
+      const isBehind = journal.durable < upTo
+      if ((isBehind || size > Math.max(limit, 2 * beginningSize)) && journal.sequence === upTo)
+        await restart()
     },
     empty: restart,
   }

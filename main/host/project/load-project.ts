@@ -101,7 +101,7 @@ async function combine(
 }
 
 /** A document of these updates, or `undefined` where they are not enough for one. */
-function build(id: string, updates: readonly Uint8Array[]): ProjectDocument | undefined {
+export function build(id: string, updates: readonly Uint8Array[]): ProjectDocument | undefined {
   const document = createProjectDocument(id)
   try {
     for (const update of updates) mergeInto(document, update, 'load')

@@ -8,16 +8,23 @@ import { migrateDocument } from '#shared/document/migrate.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import { isNewerDocument, MAX_DOCUMENT_BYTES } from '#shared/document/state.ts'
 import { imagesInUse } from '#shared/model/images-in-use.ts'
+import type { Copy, Merged } from '#shared/protocol/merge.ts'
 import { cleanUpStrays } from '../files/atomic-file.ts'
 import { type DocumentLock, lockDocument } from '../files/document-lock.ts'
 import type { FileSystem } from '../files/file-system.ts'
+import type { Clock } from '../history/clock.ts'
+import { type ProjectHistory, startHistory } from '../history/project-history.ts'
+import { openVersionStore, type VersionStore } from '../history/version-store.ts'
 import type { Log } from '../log.ts'
+import { type Joining, startJoining } from '../merge/joining.ts'
+import type { FileToMerge } from '../merge/project-merger.ts'
 import { onUpdate, type ProjectDocument } from '../sync/project-document.ts'
 import { createJournalContent } from './journal-content.ts'
 import { type LoadedProject, loadProject, NEWER } from './load-project.ts'
+import { createMovingLock } from './moving-lock.ts'
 import { createNoticeBoard, type Notices } from './notices.ts'
 import { type Pace, USUAL_PACE } from './pace.ts'
-import { type DrawThumbnail, encodeFile, type Summary, summarize } from './project-file.ts'
+import { type DrawThumbnail, type EncodedFile, encodeFile, type Summary, summarize } from './project-file.ts'
 import { type ImagesElsewhere, openImages, type ProjectImages } from './project-images.ts'
 import { ProjectWriter } from './project-writer.ts'
 import { createEditLog, type Saving } from './saving.ts'
@@ -26,9 +33,12 @@ export interface OpenProject {
   /** What windows call it; stays the same where the file moves. */
   readonly id: string
   readonly document: ProjectDocument
+  /** Why it can only be looked at; `null` where it can be edited. */
+  readonly readOnly: string | null
   readonly saving: Saving
   readonly notices: Notices
   readonly images: ProjectImages
+  readonly history: ProjectHistory
   /** Whether the document, with an edit of so many bytes, could still be opened the next time. */
   readonly hasRoomFor: (bytes: number) => boolean
   /** Where its file is. */
@@ -36,8 +46,20 @@ export interface OpenProject {
   readonly summary: () => Summary
   /** The bytes of its file, as last edited. */
   readonly encode: () => Uint8Array
-  /** Writes the file now, if something is not in it yet. */
+  /** Whether its file holds every edit. */
+  readonly isInFile: () => boolean
+  /** Of the document, in bytes. */
+  readonly size: () => number
+  /** Tries at once to put everything where it belongs: into the journal, and into the file what is not in it yet. */
   readonly flush: () => Promise<Result<null>>
+  /** Goes on in a new file; see `ProjectWriter.moveTo`. */
+  readonly moveTo: (path: string, replace: boolean) => Promise<Result<null>>
+  /** Brings another file's content in; see `ProjectMerger`. Resolves when what was merged is in the journal. */
+  readonly merge: (file: FileToMerge) => Promise<Result<Merged>>
+  /** Files beside its own that hold the same project and something that it has not, the newest first. */
+  readonly copies: () => Promise<readonly Copy[]>
+  /** Looks at once whether another program did something to its file, which it does by itself every now and then. */
+  readonly look: () => Promise<void>
   /** Writes what is left and lets go of everything. A problem means that the file is behind; the journal has it all. */
   readonly close: () => Promise<Result<null>>
 }
@@ -53,6 +75,8 @@ export interface OpenOptions {
   readonly address?: string
   readonly drawThumbnail?: DrawThumbnail
   readonly pace?: Pace
+  /** The time by which its history is kept; this machine's where nothing is said. */
+  readonly clock?: Clock
   /** Where pictures of projects with copies on other hosts may be. */
   readonly elsewhere?: ((projectId: string) => ImagesElsewhere) | undefined
   /** Windows that had the project open before may come back to it with what they can undo. */
@@ -76,10 +100,12 @@ export async function openProject(options: OpenOptions): Promise<Result<OpenProj
     await abandon(loaded.value, locked.value)
     return fail('newer', NEWER)
   }
+  if (loaded.value.journalIsWhole)
+    options.log.info('Its journal was not empty; what the file lacks was taken from it.')
   const lock = await followLock(options, locked.value, loaded.value)
   if (!lock.ok) return lock
-  const project = startProject(options, lock.value, await withImages(options, loaded.value))
-  const migrated = migrateDocument(project.document)
+  const whole = await withImages(options, loaded.value)
+  const { project, migrated } = startProject(options, lock.value, whole)
   if (migrated.ok) return ok(project)
   await project.close()
   return migrated
@@ -87,21 +113,23 @@ export async function openProject(options: OpenOptions): Promise<Result<OpenProj
 
 interface LoadedWhole extends LoadedProject {
   readonly images: ProjectImages
+  readonly versions: VersionStore
 }
 
 async function withImages(
   { fs, id, dataFolder, log, elsewhere, expectsReturn = false }: OpenOptions,
   loaded: LoadedProject,
 ): Promise<LoadedWhole> {
+  const versions = await openVersionStore({ fs, folder: join(dataFolder, 'history', id), log })
   const opened = await openImages(
     { fs, folder: join(dataFolder, 'images', id), log, elsewhere: elsewhere?.(id) },
     {
       inFile: loaded.otherParts.images,
-      inUse: imagesInUse(projectDocument(loaded.document)),
+      inUse: new Set([...imagesInUse(projectDocument(loaded.document)), ...versions.imagesInUse()]),
       keepAll: loaded.ahead || expectsReturn,
     },
   )
-  return { ...loaded, images: opened.images, notices: [...loaded.notices, ...opened.report] }
+  return { ...loaded, versions, images: opened.images, notices: [...loaded.notices, ...opened.report] }
 }
 
 async function abandon({ document, journal }: LoadedProject, lock: DocumentLock): Promise<void> {
@@ -110,7 +138,8 @@ async function abandon({ document, journal }: LoadedProject, lock: DocumentLock)
   await lock.release()
 }
 
-const lockFor = async (
+/** Takes the lock of a project's file. */
+export const lockFor = async (
   { fs, dataFolder, address }: OpenOptions,
   path: string,
 ): Promise<Result<DocumentLock>> =>
@@ -133,67 +162,122 @@ async function followLock(
   return next
 }
 
-function startProject(options: OpenOptions, firstLock: DocumentLock, loaded: LoadedWhole): OpenProject {
-  const { document, journal, images } = loaded
-  let lock = firstLock
-  let size = loaded.size
+/** What bounds and lists want to know of a document: told by the latest file, or found out when asked. */
+function createMeasures(document: ProjectDocument, first: number) {
+  let size = first
   let summary: Summary | undefined
-  const board = createNoticeBoard(loaded.notices)
-  const edits = createEditLog(journal)
-  const { pace = USUAL_PACE, log } = options
-  const content = createJournalContent({ ...loaded, limit: pace.journal, log })
-  const writer: ProjectWriter = new ProjectWriter({
-    fs: options.fs,
-    document,
-    start: loaded,
-    images,
-    pace,
-    encode(other) {
-      const encoded = encodeFile(document, other, options)
+  return {
+    size: () => size,
+    summary(): Summary {
+      summary ??= summarize(projectDocument(document))
+      return summary
+    },
+    grow(bytes: number): void {
+      size += bytes
+      summary = undefined
+    },
+    take(encoded: EncodedFile): EncodedFile {
       size = encoded.documentSize
       summary = encoded.summary
       return encoded
     },
-    async moveLock(path) {
-      const next = await lockFor(options, path)
-      if (!next.ok) return next
-      await lock.release()
-      lock = next.value
-      return ok(null)
-    },
+  }
+}
+
+/** What an open project is made of, beside what was loaded. */
+const partsOf = (options: OpenOptions, firstLock: DocumentLock, loaded: LoadedWhole) => ({
+  lock: createMovingLock(firstLock, (path) => lockFor(options, path)),
+  measures: createMeasures(loaded.document, loaded.size),
+  board: createNoticeBoard(loaded.notices),
+  edits: createEditLog(loaded.journal, options.log),
+  content: createJournalContent({
+    ...loaded,
+    limit: (options.pace ?? USUAL_PACE).journal,
+    log: options.log,
+  }),
+})
+type Parts = ReturnType<typeof partsOf>
+
+const startWriter = (
+  options: OpenOptions,
+  loaded: LoadedWhole,
+  { lock, measures, board, edits, content }: Parts,
+  takeIn: Joining['takeIn'],
+): ProjectWriter =>
+  new ProjectWriter({
+    ...{ fs: options.fs, log: options.log, pace: options.pace ?? USUAL_PACE },
+    ...{ document: loaded.document, images: loaded.images, start: loaded, takeIn },
+    encode: (other) => measures.take(encodeFile(loaded.document, other, options)),
+    moveLock: lock.move,
+    onMoved: (path) => board.put({ type: 'moved', path }),
     latest: edits.appended,
     async onWritten(upTo) {
       await content.inFile(upTo)
+      edits.settle()
       await options.onWritten?.()
     },
-    onProblem: edits.setFileProblem,
+    onTrouble: edits.setFileTrouble,
     notice: board.put,
-    log,
   })
+
+function startProject(options: OpenOptions, firstLock: DocumentLock, loaded: LoadedWhole) {
+  const { document, journal, images } = loaded
+  const parts = partsOf(options, firstLock, loaded)
+  const { lock, measures, board, edits, content } = parts
+  const { pace = USUAL_PACE, log } = options
+  const hasRoomFor = (bytes: number) => measures.size() + bytes <= MAX_DOCUMENT_BYTES
+  const joining = startJoining({
+    ...{ fs: options.fs, document, images, hasRoomFor, pace, log, announce: board.put },
+    path: () => writer.path,
+    look: () => writer.look(),
+    keepParts: (parts) => writer.keepParts(parts),
+    async keepVersion(reason) {
+      const kept = await history.keep(reason)
+      return kept.ok ? kept.value.id : null
+    },
+  })
+  const writer: ProjectWriter = startWriter(options, loaded, parts, joining.takeIn)
   const stopListening = onUpdate(document, (update) => {
-    size += update.length
-    summary = undefined
+    measures.grow(update.length)
     edits.append(content.entryFor(update))
     writer.edited()
   })
-  return {
+  const migrated = migrateDocument(document)
+  const history = startHistory({
+    ...{ document, log, store: loaded.versions },
+    ...{ pace: pace.history, clock: options.clock },
+  })
+  const project: OpenProject = {
     id: options.id,
     document,
+    readOnly: null,
     saving: edits,
     notices: board,
     images,
+    history,
     path: () => writer.path,
-    hasRoomFor: (bytes) => size + bytes <= MAX_DOCUMENT_BYTES,
-    summary() {
-      summary ??= summarize(projectDocument(document))
-      return summary
-    },
+    hasRoomFor,
+    summary: measures.summary,
+    size: measures.size,
     encode: () => writer.encode().bytes,
-    flush: () => writer.flush(),
+    isInFile: () => writer.isComplete,
+    async flush() {
+      await edits.tryAgain()
+      return writer.flush()
+    },
+    moveTo: (path, replace) => writer.moveTo(path, replace),
+    async merge(file) {
+      const merged = await joining.merge(file)
+      await edits.saved(edits.appended())
+      return merged
+    },
+    copies: joining.copies,
+    look: () => writer.look(),
     async close() {
+      joining.stop()
       stopListening()
-      const written = await writer.flush()
-      writer.stop()
+      const written = await writer.finish()
+      await history.close()
       edits.stop()
       if (written.ok) await Promise.all([content.empty(), images.letGo()])
       await journal.close().catch((error) => log.error('A journal was not closed.', error))
@@ -202,4 +286,5 @@ function startProject(options: OpenOptions, firstLock: DocumentLock, loaded: Loa
       return written
     },
   }
+  return { project, migrated }
 }

@@ -32,8 +32,6 @@ export interface ProjectImages {
    * `writeFileAtomically` does) in a sentence.
    */
   readonly add: (bytes: Uint8Array) => Promise<Result<string>>
-  /** Takes in those of another copy of the file; answers a sentence where some of them are damaged. */
-  readonly merge: (images: Images) => readonly string[]
   /** The file holds these for good. */
   readonly inFile: (refs: Iterable<string>) => void
   /** The project is closed: what the file holds need not be kept elsewhere. */
@@ -153,15 +151,6 @@ function createImages(
       const taken = await take(ref, bytes)
       if (taken.ok) void elsewhere?.put(ref, bytes)
       return taken
-    },
-    merge(images) {
-      const { sound, report } = soundImages(images)
-      for (const [ref, bytes] of sound) {
-        if (known.has(ref)) continue
-        known.set(ref, bytes)
-        size += bytes.length
-      }
-      return report
     },
     inFile(refs) {
       for (const ref of refs) inFile.add(ref)

@@ -53,11 +53,14 @@ export function admitSync(
     askAgain(window, payload, wait)
     return undefined
   }
-  if (window.readOnly && !changesNothing(project.document, payload)) return NOT_ALLOWED
+  if (window.readOnly && !changesNothing(project.document, payload)) return refusalFor(project)
   if (!project.hasRoomFor(payload.length)) return NO_ROOM
   if (isStep2) window.context.catchingUp = true
   return undefined
 }
+
+const refusalFor = ({ readOnly }: ServedProject): Problem =>
+  readOnly === null ? NOT_ALLOWED : { code: 'read-only', message: readOnly }
 
 function refuseQuestion(socket: PeerSocket, payload: Uint8Array): Problem | undefined {
   if (!socket.admitsQuestion()) return TOO_OFTEN

@@ -7,11 +7,12 @@ import { readPresence } from '#shared/protocol/presence.ts'
 import { writesItself } from '#shared/protocol/roles.ts'
 import { readClientMessage } from '#shared/protocol/session.ts'
 import type { Access } from '../access.ts'
-import type { Log } from '../log.ts'
+import { type Log, logAbout } from '../log.ts'
 import { admitSync, noteHandled } from './edits.ts'
 import { isFromTeam } from './from-team.ts'
 import type { GuestPerson, PeerKind, PeerSocket } from './peer-socket.ts'
 import { keepOwnPresence } from './presence.ts'
+import type { ProjectDocument } from './project-document.ts'
 import {
   informNewcomer,
   type PeerContext,
@@ -71,6 +72,8 @@ export function hooksFor({ projects, open, access, guests, log }: HookOptions): 
         log.error('A window was not served as it should be.', error)
       }
     }
+  const tellCount = (id: string, document: ProjectDocument, what: 'joined' | 'left') =>
+    logAbout(log, id).info(`Somebody ${what}; ${windowsOf(document).length} are there.`)
   return {
     async onAuthenticate({ token, documentName, context: { socket }, connectionConfig }) {
       const isKnown = (secret: string) =>
@@ -81,12 +84,12 @@ export function hooksFor({ projects, open, access, guests, log }: HookOptions): 
         throw refusal
       }
       socket.authenticated = true
-      connectionConfig.readOnly = socket.person !== undefined && !writesItself(socket.person.role)
       // A window comes back to a host that was started anew, or that closed the project while the window slept.
       const project = projects.get(documentName)
       const opened = project && !project.closing ? undefined : await open(documentName)
       if (opened?.ok === false)
         throw forbidden(socket.kind === 'window' ? opened.error.message : NOT_OPEN_FOR_GUESTS)
+      connectionConfig.readOnly = onlyReads(socket, projects.get(documentName))
       // Their role may have changed meanwhile.
       if (socket.isEnded) throw unauthorized(NOT_LET_IN.guest)
       return { person: socket.person?.id }
@@ -99,6 +102,7 @@ export function hooksFor({ projects, open, access, guests, log }: HookOptions): 
       dropWithConnection(connection as Window)
       const project = projects.get(documentName)
       if (project) informNewcomer(connection as Window, project)
+      tellCount(documentName, connection.document, 'joined')
     }),
     async beforeSync({ connection, documentName, type, payload }) {
       const window = connection as Window
@@ -122,10 +126,15 @@ export function hooksFor({ projects, open, access, guests, log }: HookOptions): 
       const message = readClientMessage(payload)
       const project = projects.get(documentName)
       if (!message || !project) return
+      if (message.type === 'loss-answered') {
+        if (context.socket.kind === 'window') project.history.answerLoss(message.versionId)
+        return
+      }
       context.question = message.number
       answerQuestion(connection as Window, project)
     }),
-    onDisconnect: safely(({ document, context }) => {
+    onDisconnect: safely(({ document, documentName, context }) => {
+      tellCount(documentName, document, 'left')
       if (context.presence !== undefined) removeAwarenessStates(document.awareness, [context.presence], null)
     }),
   }
@@ -143,6 +152,9 @@ function dropWithConnection(window: Window): void {
     if (event?.code !== 1000) drop()
   })
 }
+
+const onlyReads = ({ person }: PeerSocket, project: ServedProject | undefined): boolean =>
+  typeof project?.readOnly === 'string' || (person !== undefined && !writesItself(person.role))
 
 /** A socket speaks for one guest, in one project: a secret of another person or project is as good as none. */
 function recognise(guests: Guests, socket: PeerSocket, projectId: string, secret: string): boolean {

@@ -7,8 +7,11 @@
 import { Document } from '@hocuspocus/server'
 import * as Y from 'yjs'
 import { openTables } from '#shared/document/document.ts'
+import { isWhole } from '#shared/document/guard.ts'
 import { readRecord } from '#shared/document/projection.ts'
+import { encodeDocument } from '#shared/document/state.ts'
 import { PROJECT_RECORD } from '#shared/model/project.ts'
+import { changesNothing } from './changes-nothing.ts'
 
 export type ProjectDocument = Document
 
@@ -26,6 +29,29 @@ export const encodeWhole = (document: Y.Doc): Uint8Array => Y.encodeStateAsUpdat
 /** Takes in what another copy of the same project holds, and nothing twice. Throws where the bytes are no update. */
 export function mergeInto(document: ProjectDocument, update: Uint8Array, origin: string): void {
   Y.applyUpdate(document, update, origin)
+}
+
+/** What a copy holds and the document does not, as one update; `undefined` where that is nothing. */
+export function newsIn(copy: Y.Doc, document: Y.Doc): Uint8Array | undefined {
+  const update = Y.encodeStateAsUpdate(copy, Y.encodeStateVector(document))
+  return changesNothing(document, update) ? undefined : update
+}
+
+/**
+ * What the document would take in a file, in bytes, once it had taken in an update; `undefined` where the two do not fit
+ * together. The document stays as it is: an update that Yjs stumbles over would be in it by half.
+ */
+export function sizeWith(document: Y.Doc, update: Uint8Array): number | undefined {
+  const trial = new Y.Doc()
+  try {
+    Y.applyUpdate(trial, encodeWhole(document))
+    Y.applyUpdate(trial, update)
+    return isWhole(trial) ? encodeDocument(trial).length : undefined
+  } catch {
+    return undefined
+  } finally {
+    trial.destroy()
+  }
 }
 
 /** The project that a document is of; an empty text where it does not say. */

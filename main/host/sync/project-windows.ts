@@ -1,6 +1,7 @@
 /** The windows that are open on a project, and what a host says to them. */
 import { type Connection, OutgoingMessage } from '@hocuspocus/server'
 import { type HostMessage, writeMessage } from '#shared/protocol/session.ts'
+import type { ProjectHistory } from '../history/project-history.ts'
 import type { Notices } from '../project/notices.ts'
 import type { Saving, SavingState } from '../project/saving.ts'
 import type { ClientOwners } from './client-owners.ts'
@@ -11,8 +12,11 @@ import type { ProjectDocument } from './project-document.ts'
 export interface SyncedProject {
   readonly id: string
   readonly document: ProjectDocument
+  /** Why nobody may edit it; `null` where those may who may elsewhere. */
+  readonly readOnly: string | null
   readonly saving: Saving
   readonly notices: Notices
+  readonly history: Pick<ProjectHistory, 'onNews' | 'loss' | 'answerLoss'>
   /** Whether the document may grow by so many bytes. */
   readonly hasRoomFor: (bytes: number) => boolean
 }
@@ -73,44 +77,62 @@ export const tell = (window: Window, message: HostMessage): void =>
   window.sendStateless(writeMessage(message))
 
 /** Tells every window what it must know of a project from now on; answers how to stop. */
-export function keepWindowsInformed({ document, saving, notices }: SyncedProject): () => void {
-  let wasUnsaved = false
+export function keepWindowsInformed({ document, saving, notices, history }: SyncedProject): () => void {
+  let before: SavingState = 'saved'
   const stopState = saving.onState((state) => {
     if (state === 'saving') return
-    for (const window of windowsOf(document)) tellSaving(window, state, wasUnsaved)
-    wasUnsaved = state !== 'saved'
+    for (const window of windowsOf(document))
+      tellSaving(window, asToldTo(window, state), asToldTo(window, before))
+    before = state
   })
-  const stopNotices = notices.onNotice((sentence) => {
+  const stopNotices = notices.onNotice((news) => {
     const own = ownWindowsOf(document)
-    for (const window of own) tell(window, { type: 'notice', message: sentence })
+    for (const window of own) tell(window, news)
     return own.length > 0
+  })
+  const stopHistory = history.onNews((news) => {
+    for (const window of ownWindowsOf(document)) tell(window, news)
   })
   return () => {
     stopState()
     stopNotices()
+    stopHistory()
   }
 }
 
+/** A guest need not know of files of this machine: what is in the journal is safe. */
+const asToldTo = ({ context: { socket } }: Window, state: SavingState): SavingState =>
+  socket.kind !== 'window' && isFileBehind(state) ? 'saved' : state
+
 /** "Saved" answers each window's own questions; without one, it only ends an "unsaved". */
-function tellSaving(window: Window, state: Exclude<SavingState, 'saving'>, wasUnsaved: boolean): void {
-  if (state !== 'saved') tellUnsaved(window, state.unsaved)
-  else if (wasUnsaved) tell(window, { type: 'saved', number: window.context.asked })
+function tellSaving(window: Window, state: SavingState, before: SavingState): void {
+  if (typeof state === 'object') tellUnsaved(window, state)
+  else if (typeof before === 'object') tell(window, { type: 'saved', number: window.context.asked })
 }
 
-function tellUnsaved(window: Window, why: string): void {
-  const message = window.context.socket.kind === 'window' ? why : UNSAVED_ELSEWHERE
-  tell(window, { type: 'unsaved', message })
+function tellUnsaved(window: Window, { unsaved, kept }: Exclude<SavingState, string>): void {
+  const message = window.context.socket.kind === 'window' ? unsaved : UNSAVED_ELSEWHERE
+  tell(window, { type: 'unsaved', message, ...(kept && { kept }) })
 }
+
+/** Whether what windows were told last of the project's file still holds, although their edits are on the disk. */
+export const isFileBehind = (state: SavingState): boolean =>
+  typeof state === 'object' && state.kept !== undefined
 
 const UNSAVED_ELSEWHERE =
   'The machine that holds this project cannot save just now. It keeps your work in its memory and goes on trying; whoever leads the workshop is told what to do.'
 
 /** Tells a window that came later what the others know already. */
-export function informNewcomer(window: Window, { saving, notices }: SyncedProject): void {
-  if (window.context.socket.kind === 'window')
-    for (const message of notices.take()) tell(window, { type: 'notice', message })
-  const state = saving.state()
-  if (typeof state === 'object') tellUnsaved(window, state.unsaved)
+export function informNewcomer(window: Window, project: SyncedProject): void {
+  const { readOnly, saving, notices, history } = project
+  if (readOnly !== null) tell(window, { type: 'read-only', message: readOnly })
+  if (window.context.socket.kind === 'window') {
+    for (const news of notices.take()) tell(window, news)
+    // One that comes back may still ask what was answered meanwhile.
+    tell(window, { type: 'loss', loss: history.loss() })
+  }
+  const state = asToldTo(window, saving.state())
+  if (typeof state === 'object') tellUnsaved(window, state)
 }
 
 /** Asks a window for everything that it has and the document has not. */

@@ -1,5 +1,5 @@
 import type { Saving } from '../project/saving.ts'
-import { tell, type Window } from './project-windows.ts'
+import { isFileBehind, tell, type Window } from './project-windows.ts'
 
 /** Questions of one window that may wait for the disk. */
 const MAX_OPEN = 10_000
@@ -21,6 +21,7 @@ export function answerQuestion(window: Window, { saving }: { readonly saving: Sa
   context.asked = number
   void saving.saved(saving.appended()).then(() => {
     context.open--
-    tell(window, { type: 'saved', number })
+    const behind = context.socket.kind === 'window' && isFileBehind(saving.state())
+    tell(window, { type: 'saved', number, ...(behind && { behind }) })
   })
 }

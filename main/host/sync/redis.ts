@@ -7,6 +7,7 @@ import { Redis } from '@hocuspocus/extension-redis'
 import type { Hocuspocus, onAwarenessUpdatePayload, onChangePayload } from '@hocuspocus/server'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { DOCUMENT_VERSION } from '#shared/document/document.ts'
+import { errorCode } from '../files/file-system.ts'
 import type { Log } from '../log.ts'
 import type { ImagesElsewhere } from '../project/project-images.ts'
 import { isFromTeam } from './from-team.ts'
@@ -49,7 +50,9 @@ export async function joinTeam(address: string, log: Log): Promise<Result<Team>>
   const problem = reached(extension)
   const shared = new Map<string, ProjectDocument>()
   for (const client of [extension.pub, extension.sub])
-    client.on('error', (error: Error) => log.warn(`Redis is not reached (${error.message}).`))
+    client.on('error', (error: unknown) =>
+      log.warn(`Redis is not reached (${errorCode(error) ?? 'no code'}).`),
+    )
   if (!(await problem)) {
     disconnect(extension)
     return fail(

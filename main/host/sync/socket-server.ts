@@ -38,7 +38,7 @@ export function createSocketServer(options: {
         end?.closed(code, reason)
       },
       // A frame over the limit or against the protocol: the socket closes by itself.
-      error: (_, error) => log.warn(`A connection failed: ${error.message}.`),
+      error: (_, error) => log.error('A connection failed.', error),
     },
   })
   return {

@@ -10,12 +10,13 @@ import type { Snapshot } from '#shared/model/snapshot.ts'
 import { type Role, writesItself } from '#shared/protocol/roles.ts'
 import type { OpenProject } from '../project/open-project.ts'
 import { onUpdate } from '../sync/project-document.ts'
+import { OnBehalf } from '../sync/whose.ts'
 import { digestOf } from './secrets.ts'
 
 /** What of an opened project a room works with. */
 export type RoomProject = Pick<
   OpenProject,
-  'id' | 'document' | 'saving' | 'images' | 'hasRoomFor' | 'path' | 'summary' | 'encode'
+  'id' | 'document' | 'readOnly' | 'saving' | 'images' | 'hasRoomFor' | 'path' | 'summary' | 'encode'
 >
 
 /** Somebody who gives commands. */
@@ -31,7 +32,7 @@ export interface Act {
 
 interface History {
   /** What tells their transactions from those of others. */
-  readonly origin: object
+  readonly origin: OnBehalf
   readonly steps: UndoHistory
 }
 
@@ -70,6 +71,12 @@ export class RoomDocument {
     return onUpdate(this.#project.document, listener)
   }
 
+  /** Why nothing of it can be changed, if that is so. */
+  refusal(): Problem | null {
+    const { readOnly } = this.#project
+    return readOnly === null ? null : { code: 'read-only', message: readOnly }
+  }
+
   /** Carries out commands as the room's own act, all that can be; answers the problems of the others. */
   act(commands: readonly Command[]): readonly Problem[] {
     const { document } = this.#project
@@ -87,12 +94,14 @@ export class RoomDocument {
 
   /** Carries out what somebody sent, judged command by command; stops at the first that is refused, those before it stand. */
   contribute(by: Contributor, { label, joinKey }: Act, sent: readonly unknown[]): Result<null> {
+    const refusal = this.refusal()
+    if (refusal) return { ok: false, error: refusal }
     if (!this.#project.hasRoomFor(JSON.stringify(sent).length))
       return fail('too-large', 'This project is full. Nothing was added; ask the facilitator to make room.')
     const commands = sent.map(readContribution)
     const unread = sent[commands.indexOf(undefined)]
     if (unread !== undefined) return isForOthers(unread) ? MAY_NOT : NOT_UNDERSTOOD
-    const history = this.#historyOf(by.id)
+    const history = this.#historyOf(by)
     history.steps.begin(label, joinKey ?? undefined)
     for (const command of commands as Command[]) {
       if (this.#isDone(by, command)) continue
@@ -111,11 +120,13 @@ export class RoomDocument {
     by: Contributor,
     thought: { readonly number: number; readonly mapId: string; readonly text: string },
   ): Result<null> {
+    const refusal = this.refusal()
+    if (refusal) return { ok: false, error: refusal }
     const id = digestOf(`${by.id} ${thought.number}`).slice(0, 22)
     if (this.snapshot().notes[id]) return ok(null)
     const commands = parkCommands(this.snapshot(), thought.mapId, thought.text, id, by)
     if (!commands.ok) return commands
-    const history = this.#historyOf(by.id)
+    const history = this.#historyOf(by)
     history.steps.begin('Park a thought')
     const done = runCommands(this.#project.document, commands.value, history.origin)
     this.#note()
@@ -168,14 +179,17 @@ export class RoomDocument {
     this.#latest = this.#project.saving.appended()
   }
 
-  #historyOf(personId: string): History {
-    const there = this.#histories.get(personId)
-    if (there) return there
-    const origin = {}
+  #historyOf({ id, name }: Author): History {
+    const there = this.#histories.get(id)
+    if (there) {
+      there.origin.name = name
+      return there
+    }
+    const origin = new OnBehalf(name)
     const steps = createUndoHistory(this.#project.document, origin, () => performance.now())
-    steps.subscribe(() => this.#onHistory(personId, steps.state()))
+    steps.subscribe(() => this.#onHistory(id, steps.state()))
     const history = { origin, steps }
-    this.#histories.set(personId, history)
+    this.#histories.set(id, history)
     return history
   }
 }

@@ -294,7 +294,8 @@ export class Room {
   /** A vote that was counted when the host was killed is closed now. */
   #closeCounted(): void {
     const { state, effects } = closeVote(this.#state, this.#document.snapshot())
-    for (const effect of effects) if (effect.type === 'act') this.#act(effect)
+    // Where it cannot be written on the map, it waits to be counted again.
+    for (const effect of effects) if (effect.type === 'act' && this.#act(effect)) return
     this.#go(state)
   }
 
@@ -310,6 +311,8 @@ export class Room {
   }
 
   #act({ commands, whole }: Extract<Effect, { type: 'act' }>): Problem | null {
+    const refusal = this.#document.refusal()
+    if (refusal) return refusal
     const problems = this.#document.act(commands)
     if (whole && problems[0]) return problems[0]
     for (const sentence of new Set(problems.map(({ message }) => message)))

@@ -16,6 +16,8 @@ export interface AppCommand {
   readonly keys?: readonly string[]
   /** What it asks of whoever gives it, where that is not what its group asks. */
   readonly needs?: Need
+  /** Its keys work everywhere in the window, also while somebody types or a dialog is open: the browser would take them. */
+  readonly isEverywhere?: boolean
   readonly isEnabled?: (project: ProjectContext) => boolean
   readonly run: (project: ProjectContext) => void
 }

@@ -1,5 +1,6 @@
 import { recoveredCards } from '#shared/model/map-view.ts'
 import { canvasHandle } from '../canvas-handle.ts'
+import { mayMerge, openMerge } from '../copy-actions.ts'
 import type { AppCommand } from './command.ts'
 
 /** What the window shows, and how close. */
@@ -76,6 +77,21 @@ export const VIEW: readonly AppCommand[] = [
     needs: 'host',
     isEnabled: ({ model }) => model.getState().model !== null,
     run: (project) => project.window.setState({ dialog: 'save-template' }),
+  },
+  {
+    id: 'view.merge',
+    title: 'Merge a copy…',
+    group: 'View',
+    needs: 'host',
+    isEnabled: mayMerge,
+    run: (project) => openMerge(project),
+  },
+  {
+    id: 'view.review',
+    title: 'Review what others brought',
+    group: 'View',
+    isEnabled: ({ window }) => window.getState().review !== null,
+    run: ({ window }) => window.setState({ panel: 'review' }),
   },
   {
     id: 'view.recovered',

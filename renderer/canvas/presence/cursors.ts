@@ -100,13 +100,24 @@ const ARROW = 'M1 1 L1 15.5 L5 11.8 L7.6 17.6 L10.2 16.4 L7.7 10.8 L13 10.6 Z'
 function createCursor(layer: HTMLElement, at: Point, zoom: number): Cursor {
   const element = document.createElement('div')
   element.className = 'others-cursor'
-  element.innerHTML = `<svg width="15" height="20" viewBox="0 0 15 20"><path d="${ARROW}"/></svg>`
+  element.append(arrow())
   const flag = document.createElement('span')
   flag.className = 'others-flag'
   element.append(flag)
   put(element, at, zoom)
   layer.append(element)
   return { element, flag, at, movedAt: performance.now(), color: '', laser: false }
+}
+
+function arrow(): SVGElement {
+  const made = (name: string, attributes: Readonly<Record<string, string>>) => {
+    const part = document.createElementNS('http://www.w3.org/2000/svg', name)
+    for (const [key, value] of Object.entries(attributes)) part.setAttribute(key, value)
+    return part
+  }
+  const svg = made('svg', { width: '15', height: '20', viewBox: '0 0 15 20' })
+  svg.append(made('path', { d: ARROW }))
+  return svg
 }
 
 function dress(cursor: Cursor, { name, color }: Other['person'], laser: boolean): void {

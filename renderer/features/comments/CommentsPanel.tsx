@@ -14,12 +14,12 @@ import { rightsOf } from '#renderer/session/rights.ts'
 import { useMapModel, useProject, useRoom, useWindow } from '#renderer/session/session-context.tsx'
 import { SidePanel } from '#renderer/ui/side-panel/SidePanel.tsx'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
+import { useNow } from '#renderer/ui/use-now.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { CommentField } from './CommentField.tsx'
 import { isOfState, type ThreadState, targetWords } from './comment-words.ts'
 import { PersonField } from './PersonField.tsx'
 import { ThreadEntry } from './ThreadEntry.tsx'
-import { useNow } from './use-now.ts'
 
 /** What people say about the map to each other; shown while the window's panel is `comments`. */
 export function CommentsPanel() {

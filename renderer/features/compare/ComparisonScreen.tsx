@@ -1,13 +1,14 @@
 import './compare.css'
-import { ArrowLeft, Download, Maximize2, Minus, Plus } from 'lucide-react'
+import { ArrowLeft, Download } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { leaveComparison, type MapPair } from '#renderer/actions/compare-actions.ts'
+import { PaneZoomTools } from '#renderer/canvas/map-pane/PaneZoomTools.tsx'
+import { scrollTo, titlesHeight } from '#renderer/canvas/map-pane/scroll-position.ts'
+import { usePaneZoom } from '#renderer/canvas/map-pane/use-pane-zoom.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
-import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu } from '#renderer/ui/Menu.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
-import { clamp } from '#shared/base/geometry.ts'
 import { SIDES, type Side } from '#shared/formats/comparison/align-maps.ts'
 import { DIFFERENCE_KINDS, type DifferenceKind } from '#shared/formats/comparison/difference-kinds.ts'
 import { drawingOfComparison, SIDE_LABELS } from '#shared/formats/comparison/drawing-of-comparison.ts'
@@ -15,9 +16,8 @@ import { GRID } from '#shared/layout/dimensions.ts'
 import { LIGHT } from '#shared/layout/drawing/theme.ts'
 import { type Chosen, Differences, KindFilter } from './Differences.tsx'
 import { exportComparison } from './export-comparison.ts'
-import { Pane, titlesHeight } from './Pane.tsx'
+import { Pane } from './Pane.tsx'
 import { isWholeStep, placeOn } from './places.ts'
-import { LEGIBLE, PANE_ZOOM, scrollTo, zoomToFit } from './scroll-position.ts'
 import { type Comparison, useComparison } from './use-comparison.ts'
 import { usePanes } from './use-panes.ts'
 import { namesOf, summaryOf, titleOf } from './words.ts'
@@ -65,7 +65,8 @@ function Compared({
   const [kinds, setKinds] = useState<ReadonlySet<DifferenceKind>>(() => new Set(DIFFERENCE_KINDS))
   const [picked, setPicked] = useState<Chosen | null>(null)
   const panes = usePanes()
-  const { zoom, setZoom, fit } = useZoom(comparison, panes.current)
+  const zooming = usePaneZoom(aligned.maps.current.layout.grid.width, panes.current)
+  const { zoom } = zooming
   const names = useMemo(() => namesOf(aligned), [aligned])
   const summary = summaryOf(aligned.comparison.summary, names)
   // What was picked from a comparison that has changed since is picked no more.
@@ -97,20 +98,7 @@ function Compared({
         <h1 className="visually-hidden">Compare two maps</h1>
         <Choice comparison={comparison} onChoose={onChoose} />
         <div className="compare-tools">
-          <IconButton
-            label="Zoom out"
-            icon={<Minus size={16} />}
-            disabled={zoom <= PANE_ZOOM.least}
-            onClick={() => setZoom(zoom / PANE_ZOOM.step)}
-          />
-          <span className="compare-zoom">{Math.round(zoom * 100)} %</span>
-          <IconButton
-            label="Zoom in"
-            icon={<Plus size={16} />}
-            disabled={zoom >= PANE_ZOOM.most}
-            onClick={() => setZoom(zoom * PANE_ZOOM.step)}
-          />
-          <IconButton label="Fit the width" icon={<Maximize2 size={16} />} onClick={fit} />
+          <PaneZoomTools {...zooming} />
           <Menu
             align="end"
             entries={[
@@ -177,24 +165,4 @@ function Choice({
       <Select label="Future" value={futureId} options={options} onChange={(id) => choose('future', id)} />
     </div>
   )
-}
-
-/** The zoom of both panes; until somebody zooms it fits their width as far as one can read then. */
-function useZoom({ aligned }: Comparison, pane: { readonly current: HTMLElement | null }) {
-  const [chosen, setChosen] = useState<number | 'fit' | null>(null)
-  const [room, setRoom] = useState(0)
-  useEffect(() => {
-    if (!pane.current) return
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setRoom(entry.contentRect.width)
-    })
-    observer.observe(pane.current)
-    return () => observer.disconnect()
-  }, [pane])
-  const fitting = zoomToFit(aligned.maps.current.layout.grid.width, room)
-  return {
-    zoom: chosen === 'fit' ? fitting : (chosen ?? Math.max(fitting, LEGIBLE)),
-    setZoom: (zoom: number) => setChosen(clamp(zoom, PANE_ZOOM.least, PANE_ZOOM.most)),
-    fit: () => setChosen('fit'),
-  }
 }

@@ -1,6 +1,6 @@
 import { type RefObject, useCallback, useMemo, useRef } from 'react'
+import type { Scroll } from '#renderer/canvas/map-pane/scroll-position.ts'
 import type { Side } from '#shared/formats/comparison/align-maps.ts'
-import type { Scroll } from './scroll-position.ts'
 
 /** The two panes that scroll as one. */
 export interface Panes {

@@ -1,7 +1,7 @@
 import './inspector.css'
 import { type ReactNode, useEffect } from 'react'
 import { meets } from '#renderer/actions/rights.ts'
-import { rightsOf } from '#renderer/session/rights.ts'
+import { type Rights, rightsOf } from '#renderer/session/rights.ts'
 import { useProject, useRoom, useWindow } from '#renderer/session/session-context.tsx'
 import type { Panel } from '#renderer/session/window-state.ts'
 import type { PanelKeyboard } from '#renderer/ui/side-panel/SidePanel.tsx'
@@ -53,6 +53,7 @@ function OpenInspector({ panel }: { readonly panel: Sheet }) {
 function ReadOnlyUnless({ panel, children }: { readonly panel: Sheet; readonly children: ReactNode }) {
   const project = useProject()
   const rights = useRoom(rightsOf)
+  const isReadOnly = useRoom((state) => state.readOnly !== null)
   const hasSubject = useWindow(({ selection, header }) => selection.size > 0 || header !== null)
   useWindow((state) => state.selection)
   const may = rights.all || (panel === 'details' && meets(project, 'selected'))
@@ -60,17 +61,18 @@ function ReadOnlyUnless({ panel, children }: { readonly panel: Sheet; readonly c
   return (
     <>
       {hasSubject || panel !== 'details' ? (
-        <p className="inspector-reading">
-          {rights.takesPart
-            ? 'To read: contributors change their own cards.'
-            : 'To read: you are here to look on.'}
-        </p>
+        <p className="inspector-reading">{readingWords(rights, isReadOnly)}</p>
       ) : null}
       <fieldset className="inspector-guard" disabled>
         {children}
       </fieldset>
     </>
   )
+}
+
+function readingWords({ takesPart }: Rights, isReadOnly: boolean): string {
+  if (isReadOnly) return 'To read: this project cannot be changed here.'
+  return takesPart ? 'To read: contributors change their own cards.' : 'To read: you are here to look on.'
 }
 
 /** Whoever selects something while the panel shows something else wants to see what they selected. */

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { SaveState } from '#renderer/session/save-state.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
+import { Notice } from '#renderer/ui/Notice.tsx'
 import { Spinner } from '#renderer/ui/Progress.tsx'
 import { useLasting } from '#renderer/ui/use-lasting.ts'
 import { saveWords } from './save-words.ts'
@@ -33,20 +34,24 @@ function signOf({ kind }: SaveState) {
   return <CircleAlert size={15} aria-hidden="true" />
 }
 
-/** What the person should read and do something about, across the top of the map; it covers a strip and moves nothing. */
+/** What the person should read and do something about. */
 export function SaveBanner() {
   const state = useStore(useProject().session.saveState)
   const { sentence } = saveWords(state)
   if (sentence === null) return null
   return (
-    <div className="save-banner" role="alert">
-      <CircleAlert size={18} aria-hidden="true" />
-      <p>{sentence}</p>
-      {state.kind === 'stopped' ? (
-        <Button size="small" icon={<RotateCw size={15} />} onClick={() => location.reload()}>
-          Reload
-        </Button>
-      ) : null}
-    </div>
+    <Notice
+      tone="danger"
+      icon={<CircleAlert size={18} aria-hidden="true" />}
+      actions={
+        state.kind === 'stopped' ? (
+          <Button size="small" icon={<RotateCw size={15} />} onClick={() => location.reload()}>
+            Reload
+          </Button>
+        ) : null
+      }
+    >
+      {sentence}
+    </Notice>
   )
 }

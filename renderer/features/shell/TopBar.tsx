@@ -7,6 +7,8 @@ import {
   Download,
   Ellipsis,
   FileText,
+  GitMerge,
+  History,
   Keyboard,
   LayoutTemplate,
   Presentation,
@@ -15,8 +17,10 @@ import {
 } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
 import { useStore } from 'zustand'
+import { mayMerge, openMerge } from '#renderer/actions/copy-actions.ts'
 import { renameProject } from '#renderer/actions/map-actions.ts'
 import { meets } from '#renderer/actions/rights.ts'
+import { openHistory } from '#renderer/actions/version-actions.ts'
 import { rightsOf } from '#renderer/session/rights.ts'
 import {
   type ProjectContext,
@@ -35,6 +39,7 @@ import { projectOf } from '#shared/model/snapshot.ts'
 import { MapTabs } from './MapTabs.tsx'
 import { PanelButtons, panelEntries } from './PanelButtons.tsx'
 import { RecoveredButton } from './RecoveredButton.tsx'
+import { ReviewButton } from './ReviewButton.tsx'
 import { SaveBadge } from './SaveBadge.tsx'
 import { UndoButtons } from './UndoButtons.tsx'
 import { ZoomControl } from './ZoomControl.tsx'
@@ -121,6 +126,7 @@ function Tools({
   const themeChoice = useStore(themeStore, (state) => state.choice)
   return (
     <div className="top-bar-tools">
+      <ReviewButton />
       <RecoveredButton />
       <SaveBadge />
       <UndoButtons />
@@ -195,6 +201,8 @@ function moreEntries({
           ),
         ]
       : []),
+    ...(meets(project, 'host') ? [entry('History', <History size={16} />, () => openHistory(project))] : []),
+    ...(mayMerge(project) ? [entry('Merge a copy…', <GitMerge size={16} />, () => openMerge(project))] : []),
     entry('Summary…', <FileText size={16} />, () => project.window.setState({ dialog: 'summary' })),
     { kind: 'separator' },
     // A window that this one opens inherits its key; the address need not carry it.

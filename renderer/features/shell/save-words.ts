@@ -23,6 +23,8 @@ export function saveWords(state: SaveState): SaveWords {
         tone: 'warning',
         sentence: null,
       }
+    case 'read-only':
+      return { badge: 'Read-only', tone: 'warning', sentence: null }
     case 'unsaved':
       return { badge: 'Not saved', tone: 'danger', sentence: `Not saved: ${state.message}` }
     case 'stopped':

@@ -1,10 +1,13 @@
 import './import.css'
 import { FileDown } from 'lucide-react'
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { droppedFiles } from '#renderer/actions/dropped-files.ts'
 import { chooseFiles } from '#renderer/platform/files.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { notify } from '#renderer/ui/notify.ts'
 import { useLasting } from '#renderer/ui/use-lasting.ts'
+import { formatOfName } from '#shared/formats/import-file.ts'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
 import { ImportDialog } from './ImportDialog.tsx'
 import { IMPORT_ENDINGS, type ImportedFile, importFiles } from './import-files.ts'
@@ -42,7 +45,16 @@ export function ImportZone({
     [host, onOpen],
   )
   const choose = useCallback(async () => take(await chooseFiles(IMPORT_ENDINGS)), [take])
-  const hovering = useFileDrop(take)
+  const drop = useCallback(
+    async (files: readonly File[]) => {
+      const [file, ...others] = files
+      const { take: askFirst } = droppedFiles.getState()
+      if (!file || others.length > 0 || askFirst === null || !isProject(file)) return take(files)
+      askFirst(file, () => void take(files))
+    },
+    [take],
+  )
+  const hovering = useFileDrop(drop)
   const waiting = useLasting(busy, 300)
   const start = useMemo(() => () => void choose(), [choose])
   return (
@@ -63,6 +75,8 @@ export function ImportZone({
   )
 }
 
+const isProject = ({ name }: File): boolean => formatOfName(name)?.id === 'journey'
+
 /** The one project that came through without anything to report. */
 function smoothlyImported([file, ...others]: readonly ImportedFile[]): ProjectEntry | null {
   return file?.result.ok && others.length === 0 && file.result.value.report.length === 0
@@ -71,12 +85,16 @@ function smoothlyImported([file, ...others]: readonly ImportedFile[]): ProjectEn
 }
 
 function DropHere() {
+  const canMerge = useStore(droppedFiles, ({ take }) => take !== null)
   return (
     <div className="drop-here">
       <div className="drop-here-words">
         <FileDown size={32} aria-hidden="true" />
         <strong>Drop to import</strong>
-        <span>A Throughline project, a Mermaid journey or project JSON becomes a project of its own.</span>
+        <span>
+          A Throughline project, a Mermaid journey or project JSON becomes a project of its own
+          {canMerge ? '; a copy of this project can be merged into it.' : '.'}
+        </span>
       </div>
     </div>
   )

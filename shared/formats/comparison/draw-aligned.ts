@@ -12,7 +12,7 @@ import { cutWords, drawWords } from '#shared/layout/drawing/draw-text.ts'
 import type { Shape } from '#shared/layout/drawing/shapes.ts'
 import type { Theme } from '#shared/layout/drawing/theme.ts'
 import type { LaneBox } from '#shared/layout/map-layout.ts'
-import type { Color } from '#shared/model/vocabulary.ts'
+import { markRing, markSign } from '../change-marks.ts'
 import type { AlignedMap, Side } from './align-maps.ts'
 import { cardOf, type DifferenceKind, differenceKind, stepKind } from './difference-kinds.ts'
 
@@ -71,27 +71,9 @@ function missingLane({ lane, header }: LaneBox, theme: Theme): Shape {
   }
 }
 
-/** How each kind of difference is marked: by colour, and by a sign for those who do not see it. */
-const MARKS: Readonly<Record<Exclude<DifferenceKind, 'sentiment'>, { color: Color; sign: string }>> = {
-  added: { color: 'green', sign: 'M-4 0H4M0 -4V4' },
-  gone: { color: 'red', sign: 'M-4 0H4' },
-  changed: { color: 'blue', sign: 'M-4.5 1c1.5 -3.5 3 -3.5 4.5 -1s3 2.5 4.5 -1' },
-  moved: { color: 'violet', sign: 'M-4 0H4M1 -3l3 3l-3 3' },
-}
-
-/** Draws the signs of a kind of difference in a legend or list, around the origin. */
-export function differenceSign(kind: DifferenceKind, theme: Theme, at: Point): Shape {
-  const { color, sign } =
-    kind === 'sentiment' ? { color: 'teal' as const, sign: 'M-5 3L-1 -2L2 1L5 -3' } : MARKS[kind]
-  return {
-    type: 'group',
-    at,
-    children: [
-      { type: 'circle', x: 0, y: 0, radius: 9, fill: theme.tones[color].strong },
-      { type: 'path', d: sign, stroke: theme.paper, strokeWidth: 2, fill: 'none', round: true },
-    ],
-  }
-}
+/** Draws the sign of a kind of difference in a legend or list, around a point. */
+export const differenceSign = (kind: DifferenceKind, theme: Theme, at: Point): Shape =>
+  markSign(kind === 'gone' ? 'removed' : kind, theme, at)
 
 /** Rings and signs on the cards of one map that the other has not, or has otherwise. A line's change is seen in the lines. */
 export function drawDifferences(
@@ -134,20 +116,7 @@ export function drawStepDifferences(
 }
 
 function ringAround(rect: Rect, kind: Exclude<DifferenceKind, 'sentiment'>, theme: Theme): Shape {
-  const ring = grow(rect, 2)
-  return {
-    type: 'group',
-    children: [
-      {
-        type: 'rect',
-        ...ring,
-        radius: 7,
-        fill: 'none',
-        stroke: theme.tones[MARKS[kind].color].strong,
-        strokeWidth: 2.5,
-        ...(kind === 'gone' ? { dash: [6, 4] } : {}),
-      },
-      differenceSign(kind, theme, { x: ring.x + ring.width - 2, y: ring.y + 2 }),
-    ],
-  }
+  const change = kind === 'gone' ? 'removed' : kind
+  const corner = { x: rect.x + rect.width, y: rect.y }
+  return { type: 'group', children: [markRing(rect, change, theme), markSign(change, theme, corner)] }
 }

@@ -11,7 +11,7 @@ import {
   parseManifest,
 } from './manifest.ts'
 import { unpack } from './unpack.ts'
-import { readZipDirectory, type ZipEntry } from './zip-directory.ts'
+import { readZipDirectory, ZIP_LIMITS, type ZipEntry } from './zip-directory.ts'
 
 /** What a `.journey` file holds. */
 export interface JourneyParts {
@@ -60,7 +60,13 @@ export function readJourney(bytes: Uint8Array): Result<JourneyParts> {
     )
   else if (update.value === null)
     return fail('damaged', 'This file is damaged: neither the document in it nor its readable copy is whole.')
-  const { images, unknownParts } = readOtherParts(entries, report)
+  const others = [...entries.values()].filter(({ name }) => !KNOWN.has(name))
+  if (others.reduce((sum, { length }) => sum + length, 0) > ZIP_LIMITS.besideBytes)
+    return fail(
+      'too-large',
+      `This file holds more than ${ZIP_LIMITS.besideBytes / 1024 / 1024} MB of pictures and other parts, more than Throughline opens. It was left as it is.`,
+    )
+  const { images, unknownParts } = readOtherParts(others, report)
   return ok({
     manifest: manifest.value,
     newer:
@@ -144,11 +150,11 @@ function readText(entries: Entries, name: string, manifest: JourneyManifest): st
 
 const KNOWN: ReadonlySet<string> = new Set(Object.values(PARTS))
 
-function readOtherParts(entries: Entries, report: string[]) {
+function readOtherParts(others: readonly ZipEntry[], report: string[]) {
   const images = new Map<string, Uint8Array>()
   const unknownParts = new Map<string, Uint8Array>()
-  for (const [name, entry] of entries) {
-    if (KNOWN.has(name)) continue
+  for (const entry of others) {
+    const { name } = entry
     const bytes = unpack(entry)
     const ref = imageOfPart(name)
     if (!bytes) report.push(`The part “${name}” of this file is damaged and was left out.`)

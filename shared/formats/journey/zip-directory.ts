@@ -1,7 +1,15 @@
 import { fail, ok, type Result } from '#shared/base/result.ts'
 
-/** Bounds while opening; a file that goes beyond one is refused before anything is unpacked. */
-export const ZIP_LIMITS = { entries: 10_000, inflatedBytes: 512 * 1024 * 1024, nameLength: 200 } as const
+/**
+ * Bounds while opening; a file that goes beyond one is refused before anything is unpacked. `besideBytes` are those of pictures
+ * and unknown parts, which stay in memory for as long as the project is open.
+ */
+export const ZIP_LIMITS = {
+  entries: 10_000,
+  inflatedBytes: 512 * 1024 * 1024,
+  besideBytes: 224 * 1024 * 1024,
+  nameLength: 200,
+} as const
 
 /** One part of a zip, as its directory describes it. `data` is a view into the file. */
 export interface ZipEntry {

@@ -50,7 +50,7 @@ describe.skipIf(noBrowser)('the map thinks along', () => {
     const found: string[] = []
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const axe = new AxeBuilder({ page }).include(part).exclude('.compare-pane svg')
+      const axe = new AxeBuilder({ page }).include(part).exclude('.map-pane svg')
       // By night the colours are others, and nothing else is.
       const { violations } = await (colorScheme === 'dark' ? axe.withRules('color-contrast') : axe).analyze()
       found.push(...violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`))
@@ -216,16 +216,16 @@ describe.skipIf(noBrowser)('the map thinks along', () => {
     expect(await list.getByRole('status').textContent()).toMatch(/^1 step added, 5 steps removed/)
     const change = list.getByRole('button', { name: /Sentiment of Mira: −1\.75 → \+1\.25/ })
     await change.click()
-    await expect.poll(() => comparison().locator('.compare-pointed rect').count()).toBe(2)
+    await expect.poll(() => comparison().locator('.map-pane-pointed rect').count()).toBe(2)
     const lefts = async () =>
       Promise.all(
-        (await comparison().locator('.compare-pane').all()).map((pane) =>
+        (await comparison().locator('.map-pane').all()).map((pane) =>
           pane.evaluate(({ scrollLeft }) => scrollLeft),
         ),
       )
     await expect.poll(async () => new Set(await lefts()).size).toBe(1)
     const xs = await comparison()
-      .locator('.compare-pointed rect')
+      .locator('.map-pane-pointed rect')
       .evaluateAll((all) => all.map((rect) => Math.round(rect.getBoundingClientRect().left)))
     expect(xs[0]).toBe(xs[1])
     await list.getByRole('button', { name: /^Sentiment \d/ }).click()
@@ -242,7 +242,7 @@ describe.skipIf(noBrowser)('the map thinks along', () => {
     const svg = await readFile(await (await saving).path(), 'utf8')
     expect(svg).toContain('From bus pass to e-bike')
     expect(svg).toContain('A subscription without surprises')
-    await comparison().locator('.compare-pane').first().focus()
+    await comparison().locator('.map-pane').first().focus()
     await page.keyboard.press('Escape')
     await page.waitForSelector('.header-hit')
     expect(await comparison().count()).toBe(0)

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AppFolders, answerAppRequest } from '#main/desktop/app-files.ts'
-import { chanceOf } from '#test/support/random.ts'
+import { reportBattery } from '#test/support/battery.ts'
+import { runsOf } from '#test/support/random.ts'
+import { waysOut } from '#test/support/traversal.ts'
 
 const HOST = 'http://127.0.0.1:4711'
 const SECRET = 'nobody may read this'
@@ -71,95 +73,9 @@ test('files are read and nothing else', async () => {
     expect((await ask(url)).status, url).toBe(404)
 })
 
-/** Ways to say "one folder up", and what may stand before and behind them. */
-const UP = [
-  ...[
-    '..',
-    '%2e%2e',
-    '.%2e',
-    '%2E.',
-    '%252e%252e',
-    '..%00',
-    '...',
-    '..;',
-    '..\u200b',
-    '．．',
-    '%c0%ae%c0%ae',
-  ],
-  ...[
-    '..%5c..',
-    '..\\..',
-    '..%2f..',
-    '..%252f',
-    '%2e%2e%2f',
-    '..%c0%af',
-    '.%00.',
-    '~',
-    '.',
-    '$HOME',
-    'C:',
-    'c:..',
-  ],
-]
-const BETWEEN = ['/', '\\', '%2f', '%5c', '//', '/./', '%2F%2F', '/\\', '∕', '／']
-const BEGIN = [
-  '/',
-  '//',
-  '/assets/',
-  '/assets/templates/',
-  '/./',
-  '/index.html/',
-  '/%2f',
-  '/\\',
-  '',
-  '/linked/',
-  '/link',
-]
-const ENDS = [
-  ...[
-    'secret.txt',
-    'app/secret.txt',
-    'secrets/passwd',
-    'etc/passwd',
-    'Windows/win.ini',
-    '.env',
-    '.git/config',
-  ],
-  ...[
-    'secret.txt%00.html',
-    'secret.txt::$DATA',
-    'secret.txt.',
-    'secret.txt%20',
-    'link.txt',
-    'linked/passwd',
-    '',
-  ],
-]
-
 test('500 ways out of the folder all end at nothing', async () => {
-  const seed = Number(process.env.THROUGHLINE_SEED ?? 1_500)
-  const chance = chanceOf(seed)
-  const ways = new Set([
-    ...ENDS.map((end) => `/../${end}`),
-    ...ENDS.map((end) => `/assets/../../${end}`),
-    '/link.txt',
-    '/linked/passwd',
-    '/.env',
-    '/assets/.git/config',
-    '/assets/../secret.txt',
-    '/assets/index.html/../../secret.txt',
-    '/assets',
-    '/assets/',
-    '/%',
-    '/%zz',
-    '/\0',
-    `/${'../'.repeat(500)}secret.txt`,
-    `/${'a/'.repeat(5_000)}`,
-  ])
-  while (ways.size < 500) {
-    const steps = Array.from({ length: 1 + chance.whole(5) }, () => chance.pick(UP) + chance.pick(BETWEEN))
-    ways.add(chance.pick(BEGIN) + steps.join('') + chance.pick(ENDS))
-  }
+  const seed = runsOf('THROUGHLINE_SEED', 1_500)
+  const ways = waysOut(seed, 500)
   for (const way of ways) {
     const response = await ask(`throughline://app${way}`)
     const body = await response.text()
@@ -167,4 +83,5 @@ test('500 ways out of the folder all end at nothing', async () => {
     expect([200, 404], `seed ${seed}: ${way}`).toContain(response.status)
     if (response.status === 200) expect(body, `seed ${seed}: ${way}`).toBe('<!doctype html>')
   }
+  reportBattery('T14', 'traversal strings', ways.length, { seed })
 })

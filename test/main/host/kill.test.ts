@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { API, type ProjectEntry } from '#shared/protocol/http.ts'
+import { reportBattery } from '#test/support/battery.ts'
 import { seededRandom } from './files/support/random.ts'
 import { type HostProcess, hostProcess } from './support/host-process.ts'
 import { ask, newMachine, strays } from './support/test-host.ts'
@@ -9,6 +10,8 @@ import { until } from './support/until.ts'
 import { TestWindow } from './support/window.ts'
 
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 10)
+/** As many machines at a time, each with a host of its own. */
+const LANES = 2
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000)
 
 /** Opens the machine's only project, or makes it. */
@@ -54,40 +57,60 @@ function streamEdits(window: TestWindow, random: () => number) {
   }
 }
 
+/** Everything that was called saved is there, and what was taken away stays away. */
+function expectNothingLost(
+  window: TestWindow,
+  saved: { readonly texts: Map<string, string>; readonly removed: Set<string> } | undefined,
+  removed: ReadonlySet<string>,
+  note: string,
+): void {
+  const { cards } = window.snapshot()
+  for (const [cardId, text] of saved?.texts ?? [])
+    if (!removed.has(cardId)) expect(cards[cardId]?.text, note).toBe(text)
+  for (const cardId of saved?.removed ?? []) expect(cards[cardId], note).toBeUndefined()
+}
+
+/** Starts, edits, kills and looks again and again on one machine; answers how many cards were called saved in all. */
+async function killRepeatedly(lane: number): Promise<number> {
+  const random = seededRandom(SEED + lane)
+  const machine = await newMachine()
+  const settings = { ...machine.options, pace: { after: 25, atMost: 60, journal: 4000 } }
+  let acknowledgedInAll = 0
+  let host = await hostProcess(settings)
+  let id = await openOnly(host)
+  for (let round = lane; round < ROUNDS; round += LANES) {
+    const window = await new TestWindow(host, id).synced()
+    const stream = streamEdits(window, random)
+    await until('something was saved', () => stream.acknowledged())
+    await pause(random() * 250)
+    await host.kill()
+    await stream.stop()
+    const acknowledged = stream.acknowledged()
+    window.close()
+
+    host = await hostProcess(settings)
+    id = await openOnly(host)
+    const after = await new TestWindow(host, id).synced()
+    expectNothingLost(after, acknowledged, stream.removed, `lane ${lane}, round ${round}`)
+    acknowledgedInAll += acknowledged?.texts.size ?? 0
+    after.close()
+    // What the running host is just writing goes by itself.
+    await until('no stray temporary was there', async () => (await strays(machine.folder)).length === 0)
+  }
+  expect(await host.close()).toBe(0)
+  return acknowledgedInAll
+}
+
 test(
   `${ROUNDS} kills while edits stream in lose nothing that was called saved (seed ${SEED})`,
   async () => {
-    const random = seededRandom(SEED)
-    const machine = await newMachine()
-    const settings = { ...machine.options, pace: { after: 25, atMost: 60, journal: 4000 } }
-    let acknowledgedInAll = 0
-    let host = await hostProcess(settings)
-    let id = await openOnly(host)
-    for (let round = 0; round < ROUNDS; round++) {
-      const window = await new TestWindow(host, id).synced()
-      const stream = streamEdits(window, random)
-      await until('something was saved', () => stream.acknowledged())
-      await pause(random() * 250)
-      await host.kill()
-      await stream.stop()
-      const acknowledged = stream.acknowledged()
-      window.close()
-
-      host = await hostProcess(settings)
-      id = await openOnly(host)
-      const after = await new TestWindow(host, id).synced()
-      const { cards } = after.snapshot()
-      for (const [cardId, text] of acknowledged?.texts ?? [])
-        if (!stream.removed.has(cardId)) expect(cards[cardId]?.text, `round ${round}`).toBe(text)
-      for (const cardId of acknowledged?.removed ?? [])
-        expect(cards[cardId], `round ${round}`).toBeUndefined()
-      acknowledgedInAll += acknowledged?.texts.size ?? 0
-      after.close()
-      // What the running host is just writing goes by itself.
-      await until('no stray temporary was there', async () => (await strays(machine.folder)).length === 0)
-    }
-    expect(await host.close()).toBe(0)
-    expect(acknowledgedInAll).toBeGreaterThan(ROUNDS)
+    const saved = await Promise.all(Array.from({ length: LANES }, (_, lane) => killRepeatedly(lane)))
+    const acknowledged = saved.reduce((sum, one) => sum + one, 0)
+    expect(acknowledged).toBeGreaterThan(ROUNDS)
+    reportBattery('T1', 'killed processes', ROUNDS, {
+      'seed of hosts': SEED,
+      'cards called saved': acknowledged,
+    })
   },
   60_000 + ROUNDS * 10_000,
 )

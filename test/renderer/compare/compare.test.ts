@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { scrollTo, zoomToFit } from '#renderer/canvas/map-pane/scroll-position.ts'
 import { isWholeStep, placeOn } from '#renderer/features/compare/places.ts'
-import { scrollTo, zoomToFit } from '#renderer/features/compare/scroll-position.ts'
 import { namesOf, signed, stepTitle, summaryOf } from '#renderer/features/compare/words.ts'
 import { alignMaps } from '#shared/formats/comparison/align-maps.ts'
 import { SAMPLE_LATER, SAMPLE_NOW } from '#test/shared/analysis/support/sketch.ts'

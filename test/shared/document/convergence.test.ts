@@ -4,6 +4,7 @@ import { runCommands } from '#shared/document/commands/run.ts'
 import { isWhole } from '#shared/document/guard.ts'
 import { createProjection, type Projection } from '#shared/document/projection.ts'
 import { createUndoHistory, type UndoHistory } from '#shared/document/undo.ts'
+import { reportBattery } from '#test/support/battery.ts'
 import { buildProject, contentsOf } from '#test/support/builders.ts'
 import { brokenInvariants } from '#test/support/invariants.ts'
 import { type Chance, chanceOf, runsOf } from '#test/support/random.ts'
@@ -19,7 +20,7 @@ interface Replica {
 }
 
 const REPLICAS = runsOf('CONVERGENCE_REPLICAS', 3)
-const ACTS = 32
+const ACTS = 2 + 10 * REPLICAS
 const NETWORK = 'network'
 const start = Y.encodeStateAsUpdate(
   buildProject({ stages: [2, 1], personas: 2, lanes: ['cards', 'pains', 'sentiment', 'channels'] }).doc,
@@ -145,6 +146,8 @@ describe('replicas that edit apart', () => {
             cause: error,
           })
         }
+      const seeds = `${first} to ${first + runs - 1}`
+      if (REPLICAS >= 5) reportBattery('T6', 'runs', runs, { replicas: REPLICAS, seeds })
     },
     30 * 60_000,
   )

@@ -5,72 +5,9 @@ import { drawingForExport } from '#shared/formats/export/drawing-of-map.ts'
 import { textsOf } from '#shared/formats/export/drawing-text.ts'
 import { escapeXml, writeSvg } from '#shared/formats/svg.ts'
 import type { Drawing, Shape, TextShape } from '#shared/layout/drawing/shapes.ts'
+import { allIn, carried, type Element, named, parseXml, wordsOf } from '#test/support/strict-markup.ts'
 import { EVERY_KIND } from './export/support/maps.ts'
 import { type MapSeed, viewOf } from './export/support/project-builder.ts'
-
-/** An element of a parsed file. */
-interface Element {
-  readonly name: string
-  readonly attributes: ReadonlyMap<string, string>
-  readonly children: (Element | string)[]
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
-const CHARACTERS = /^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u
-const TAG = /^<(\/?)([a-zA-Z]+)((?:\s+[a-zA-Z][\w:-]*="[^"<]*")*)\s*(\/?)>$/
-
-function textIn(raw: string): string {
-  if (/<|\]\]>/.test(raw)) throw new Error(`Not text: ${raw.slice(0, 60)}`)
-  return raw.replace(/&([^;]*;?)/g, (entity, name: string) => {
-    const character = name.endsWith(';') ? ENTITIES[name.slice(0, -1)] : undefined
-    if (character === undefined) throw new Error(`Not an entity: ${entity}`)
-    return character
-  })
-}
-
-function attributesIn(raw: string): Map<string, string> {
-  const pairs = [...raw.matchAll(/([\w:-]+)="([^"]*)"/g)].map(
-    ([, name, value]) => [name!, textIn(value!)] as const,
-  )
-  const attributes = new Map(pairs)
-  if (attributes.size !== pairs.length) throw new Error(`Named twice: ${raw}`)
-  return attributes
-}
-
-/** Reads the part of XML that a picture needs, and throws at all else: as strict as an XML parser, without its extras. */
-function parseXml(file: string): Element {
-  if (!CHARACTERS.test(file)) throw new Error('A character that XML forbids')
-  const top: Element = { name: '', attributes: new Map(), children: [] }
-  const open = [top]
-  for (const token of file.match(/<[^>]*>|[^<]+/g) ?? [])
-    if (token.startsWith('<')) takeTag(token, open)
-    else open.at(-1)!.children.push(textIn(token))
-  if (open.length > 1) throw new Error(`Left open: ${open.at(-1)!.name}`)
-  const [root, ...rest] = top.children
-  if (typeof root !== 'object' || rest.length > 0) throw new Error('Not one element')
-  return root
-}
-
-function takeTag(token: string, open: Element[]): void {
-  const [, closing, name, attributes = '', empty] = TAG.exec(token) ?? []
-  if (name === undefined) throw new Error(`Not a tag: ${token.slice(0, 60)}`)
-  if (closing) {
-    if (open.pop()!.name !== name) throw new Error(`Closed too soon: ${name}`)
-    return
-  }
-  const element: Element = { name, attributes: attributesIn(attributes), children: [] }
-  open.at(-1)!.children.push(element)
-  if (!empty) open.push(element)
-}
-
-const allIn = (element: Element): Element[] => [
-  element,
-  ...element.children.flatMap((child) => (typeof child === 'string' ? [] : allIn(child))),
-]
-const named = (root: Element, name: string): Element[] =>
-  allIn(root).filter((element) => element.name === name)
-const wordsOf = ({ children }: Element): string =>
-  children.filter((child) => typeof child === 'string').join('')
 
 const text = (words: string): TextShape => ({
   type: 'text',
@@ -89,13 +26,6 @@ const drawingOf = (shapes: readonly Shape[], title = 'A map'): Drawing => ({
   shapes,
   title,
 })
-
-/** What XML makes of a text: forbidden characters become the replacement character. */
-const carried = (words: string): string =>
-  words
-    .toWellFormed()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML forbids
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
 
 const HOSTILE = [
   '</text></svg><script>alert(1)</script>',

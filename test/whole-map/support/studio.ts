@@ -96,7 +96,13 @@ function windowOn({ url, token }: Host, entry: ProjectEntry): ProjectContext {
     secret: () => token,
     isGuest: false,
   }
-  const session = openProjectSession({ way, projectId: entry.id, room, onNotice: nothing })
+  const session = openProjectSession({
+    way,
+    projectId: entry.id,
+    room,
+    onNotice: nothing,
+    onArrival: nothing,
+  })
   const activities = takePartIn(room, undefined, nothing)
   const window = createWindowStore()
   return {
@@ -105,6 +111,7 @@ function windowOn({ url, token }: Host, entry: ProjectEntry): ProjectContext {
     session,
     room,
     activities,
+    versions: null,
     window,
     images: createProjectImages(host, entry.id, async () => undefined),
     model: createMapModelStore(session.snapshot, window, activities.own),

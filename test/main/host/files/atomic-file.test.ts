@@ -15,6 +15,7 @@ import { describe, expect, it } from 'vitest'
 import { cleanUpStrays, writeFileAtomically } from '#main/host/files/atomic-file.ts'
 import { realFileSystem } from '#main/host/files/file-system.ts'
 import { contentHash, type Fingerprint, readFingerprint } from '#main/host/files/fingerprint.ts'
+import { reportBattery } from '#test/support/battery.ts'
 import { everyFault, faultyFileSystem } from './support/faulty-file-system.ts'
 import { deadPid } from './support/processes.ts'
 import { temporaryFolder } from './support/temporary-folder.ts'
@@ -209,7 +210,8 @@ describe('whichever file call fails', () => {
       const clean = faultyFileSystem()
       expect(await writeFileAtomically(clean.fs, path, NEW, { replaces })).toMatchObject({ ok: true })
       const kinds = new Set<string>()
-      for (const fault of everyFault(clean.calls)) {
+      const faults = everyFault(clean.calls)
+      for (const fault of faults) {
         await reset()
         const note = `call ${fault.at} (${clean.calls[fault.at]}) ${fault.kind}${fault.lasting ? ', lasting' : ''}`
         const result = await writeFileAtomically(faultyFileSystem(fault).fs, path, NEW, { replaces })
@@ -230,6 +232,7 @@ describe('whichever file call fails', () => {
       expect([...kinds].sort()).toEqual(
         [...new Set([...Object.values(CODES), 'not-confirmed'])].filter((code) => code !== 'never').sort(),
       )
+      reportBattery('T3', 'faults', faults.length, { 'faults in single files': faults.length })
     },
   )
 })

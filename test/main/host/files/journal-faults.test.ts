@@ -5,6 +5,7 @@ import { FileProblem } from '#main/host/files/file-problem.ts'
 import { type FileSystem, type OpenFile, realFileSystem } from '#main/host/files/file-system.ts'
 import { openJournal } from '#main/host/files/journal.ts'
 import { HEADER } from '#main/host/files/journal-format.ts'
+import { reportBattery } from '#test/support/battery.ts'
 import { everyFault, type Fault, type FaultyDisk, faultyFileSystem } from './support/faulty-file-system.ts'
 import { mustOpen, readTexts, segmentsIn, textsOf } from './support/journals.ts'
 import { temporaryFolder } from './support/temporary-folder.ts'
@@ -89,6 +90,7 @@ async function withEveryFault(
     await cp(template, folder, { recursive: true })
     await check(folder, faultyFileSystem(fault), words(fault, clean.calls))
   }
+  reportBattery('T3', 'faults', faults.length, { 'faults in journals': faults.length })
 }
 
 describe('whichever file call fails', () => {

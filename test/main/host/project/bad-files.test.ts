@@ -3,22 +3,13 @@ import { mkdir, readFile, rename, stat, truncate, writeFile } from 'node:fs/prom
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import type * as Y from 'yjs'
 import { type FileSystem, realFileSystem } from '#main/host/files/file-system.ts'
 import type { Host } from '#main/host/host.ts'
 import { API } from '#shared/protocol/http.ts'
-import { journeyOf } from '../support/journey-files.ts'
-import { plannedDocument } from '../support/test-assets.ts'
 import { ask, newMachine, newProject, runningHost } from '../support/test-host.ts'
 import { TestWindow } from '../support/window.ts'
 
 const good = async (host: Host): Promise<Buffer> => readFile((await newProject(host, 'Good')).path)
-
-function newerJourney(change: (doc: Y.Doc) => void): Uint8Array {
-  const doc = plannedDocument('Newer')
-  change(doc)
-  return journeyOf(doc)
-}
 
 type Make = (host: Host) => Promise<Uint8Array> | Uint8Array
 
@@ -39,14 +30,6 @@ const files: Record<string, [make: Make, sentence: RegExp]> = {
     /a zip archive, not a Throughline project/,
   ],
   'zeros, as a sync program may leave them': [() => new Uint8Array(5000), /./],
-  'a project of a newer version': [
-    () => newerJourney((doc) => void doc.getMap('meta').set('version', 99)),
-    /^This project was saved by a newer version of Throughline\. Update Throughline to edit it; the file was left as it is\.$/,
-  ],
-  'a project with records of a newer version': [
-    () => newerJourney((doc) => void doc.getMap('meta').set('versions', { cards: 99 })),
-    /^This project was saved by a newer version of Throughline\./,
-  ],
 }
 
 for (const [name, [make, sentence]] of Object.entries(files)) {

@@ -5,8 +5,8 @@ import { realFileSystem } from '#main/host/files/file-system.ts'
 import { createLog } from '#main/host/log.ts'
 import { openImages } from '#main/host/project/project-images.ts'
 import { ProjectWriter } from '#main/host/project/project-writer.ts'
+import type { FileTrouble } from '#main/host/project/saving.ts'
 import { createProjectDocument } from '#main/host/sync/project-document.ts'
-import { ok } from '#shared/base/result.ts'
 import { temporaryFolder } from '../files/support/temporary-folder.ts'
 
 test('a fault while a file is made is told, and the next try writes', async () => {
@@ -16,7 +16,7 @@ test('a fault while a file is made is told, and the next try writes', async () =
   onTestFinished(() => document.destroy())
   const place = { fs: realFileSystem, folder: join(folder, 'images'), log: createLog(folder) }
   const opened = await openImages(place, { inFile: new Map(), inUse: new Set(), keepAll: false })
-  const problems: (string | undefined)[] = []
+  const troubles: (FileTrouble | undefined)[] = []
   let broken = true
   const writer = new ProjectWriter({
     fs: realFileSystem,
@@ -28,10 +28,11 @@ test('a fault while a file is made is told, and the next try writes', async () =
       if (broken) throw new Error('no room for thought')
       return { bytes: Buffer.from('whole'), documentSize: 5, images: [], summary: { title: '', cards: 0 } }
     },
-    moveLock: async () => ok(null),
+    moveLock: (_, work) => work(),
+    onMoved: () => undefined,
     latest: () => 0,
     onWritten: async () => undefined,
-    onProblem: (message) => problems.push(message),
+    onTrouble: (trouble) => troubles.push(trouble),
     notice: () => undefined,
     log: createLog(folder),
   })
@@ -40,8 +41,8 @@ test('a fault while a file is made is told, and the next try writes', async () =
   expect(await writer.flush()).toEqual({ ok: true, value: null })
   writer.stop()
   expect(await readFile(path, 'utf8')).toBe('whole')
-  expect(problems).toEqual([
-    expect.stringContaining('The last file is untouched and your work is kept'),
+  expect(troubles).toEqual([
+    { kept: 'behind', message: expect.stringContaining('The last file is untouched and your work is kept') },
     undefined,
   ])
 })

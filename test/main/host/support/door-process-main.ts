@@ -1,9 +1,9 @@
 /** What `door-process.ts` runs: says where it listens, then answers questions until its parent lets go of it. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Role } from '#shared/protocol/roles.ts'
-import { type Member, ROOMY, startDoor, type TestDoor } from './start-door.ts'
+import { type Member, ROOMY, type StartedDoor, startDoor } from './start-door.ts'
 
-export type DoorAddress = Pick<TestDoor, 'doorUrl' | 'port' | 'token' | 'projectId'> & {
+export type DoorAddress = Pick<StartedDoor, 'folder' | 'doorUrl' | 'port' | 'token' | 'projectId'> & {
   /** Of the host's public key. */
   readonly hostKey: readonly number[]
 }
@@ -63,8 +63,8 @@ process.on('disconnect', async () => {
   await door.close()
   process.exit()
 })
-const { doorUrl, port, token, projectId, hostKeys } = door
+const { folder, doorUrl, port, token, projectId, hostKeys } = door
 process.send?.({
-  ...{ doorUrl, port, token, projectId },
+  ...{ folder, doorUrl, port, token, projectId },
   hostKey: [...hostKeys.publicKey],
 } satisfies DoorAddress)

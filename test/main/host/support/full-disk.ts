@@ -4,12 +4,16 @@ import { type FileSystem, type OpenFile, realFileSystem } from '#main/host/files
 export interface FillableDisk {
   readonly fs: FileSystem
   fill(code: string, under: string): void
+  /** Writing below that folder does not come to an end before {@link free}. */
+  hang(under: string): void
   free(): void
 }
 
 export function fillableDisk(): FillableDisk {
   let full: { code: string; under: string } | undefined
+  let hanging: { readonly under: string; readonly over: PromiseWithResolvers<void> } | undefined
   const check = async (path: string) => {
+    if (hanging && path.startsWith(hanging.under)) await hanging.over.promise
     if (full && path.startsWith(full.under))
       throw Object.assign(new Error('made to fail'), { code: full.code })
   }
@@ -36,8 +40,13 @@ export function fillableDisk(): FillableDisk {
     fill: (code, under) => {
       full = { code, under }
     },
+    hang: (under) => {
+      hanging = { under, over: Promise.withResolvers() }
+    },
     free: () => {
       full = undefined
+      hanging?.over.resolve()
+      hanging = undefined
     },
   }
 }

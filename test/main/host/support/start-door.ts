@@ -44,6 +44,8 @@ export interface TestDoor {
 
 /** A {@link TestDoor} that whoever started it closes. */
 export interface StartedDoor extends TestDoor {
+  /** Where the project, its journal and all else of it lie. */
+  readonly folder: string
   readonly close: () => Promise<void>
 }
 
@@ -92,7 +94,7 @@ export async function startDoor(options: TestDoorOptions = {}): Promise<StartedD
     sockets.acceptSealed(request, socket, head, (socket as Socket).remoteAddress ?? ''),
   )
   return {
-    ...{ port: loopback.port, token, projectId: project.id, project, hostKeys, sockets, sync },
+    ...{ folder, port: loopback.port, token, projectId: project.id, project, hostKeys, sockets, sync },
     doorUrl: `ws://127.0.0.1:${door.port}`,
     join(role) {
       const member = { id: newId(), role, secret: newId() + newId() }

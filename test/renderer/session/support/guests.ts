@@ -56,6 +56,7 @@ export async function openWorkshop(): Promise<OpenWorkshop> {
     projectId,
     room: lead,
     onNotice: () => undefined,
+    onArrival: () => undefined,
   })
   onTestFinished(async () => {
     own.close()
@@ -116,6 +117,7 @@ export async function enterAs(workshop: OpenWorkshop, name: string): Promise<Gue
     projectId,
     room,
     onNotice: () => undefined,
+    onArrival: () => undefined,
     onProblem: (problem) => problems.push(problem),
     onRole(role, texts) {
       roles.push(role)

@@ -94,6 +94,19 @@ describe('bombs', () => {
     expect(refusalOf(repeatEntry(one, 'part-0', 9))).toBe('too-large')
   })
 
+  test('parts beside the document that would fill the memory', () => {
+    const chance = chanceOf(1)
+    const noise = Uint8Array.from({ length: 240 * 1024 }, () => chance.whole(256))
+    const bytes = smallJourney({ unknownParts: new Map([['later/part', noise]]) })
+    const claim = (mebibytes: number) => {
+      const at = directoryEntryOf(bytes, 'later/part')
+      new DataView(bytes.buffer).setUint32(at + 24, mebibytes * 1024 * 1024, true)
+      return refusalOf(bytes)
+    }
+    expect(claim(225)).toBe('too-large')
+    expect(claim(1)).toBe(null)
+  })
+
   test('a part that unpacks to more than it says is stopped, not stored', () => {
     const packed = deflateSync(new Uint8Array(8 * 1024 * 1024))
     expect(unpack({ name: 'x', data: packed, isDeflated: true, length: 10, crc: 0 })).toBe(undefined)

@@ -1,15 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { type FileSystem, type OpenFile, realFileSystem } from '#main/host/files/file-system.ts'
 
-/** What one folder went through, call by call. Files are numbered by identity: renaming keeps the number. */
+/**
+ * What a folder and those in it went through, call by call. Names are paths relative to it. Files are numbered by identity:
+ * renaming keeps the number.
+ */
 export type Step =
   | { readonly kind: 'create' | 'unlink'; readonly name: string; readonly file: number }
   | { readonly kind: 'rename'; readonly name: string; readonly to: string; readonly file: number }
+  | { readonly kind: 'mkdir' | 'syncFolder'; readonly name: string }
   | { readonly kind: 'write'; readonly file: number; readonly position: number; readonly bytes: Buffer }
   | { readonly kind: 'truncate'; readonly file: number; readonly length: number }
   | { readonly kind: 'sync'; readonly file: number }
-  | { readonly kind: 'syncFolder' }
   | { readonly kind: 'mark'; readonly text: string }
 
 export interface Recording {
@@ -19,11 +22,12 @@ export interface Recording {
   mark(text: string): void
 }
 
-/** Records what goes through its file system, all of it in one folder that is empty at first. */
-export function recordCalls(): Recording {
+/** Records what goes through its file system, all of it below one folder that is empty at first. */
+export function recordCalls(root: string): Recording {
   const steps: Step[] = []
   const files = new Map<string, number>()
   let count = 0
+  const nameOf = (path: string): string => relative(root, path)
   const known = (path: string): number => {
     const file = files.get(path)
     if (file === undefined) throw new Error(`${path} was never recorded.`)
@@ -35,7 +39,7 @@ export function recordCalls(): Recording {
       const file = await realFileSystem.open(path, flags, mode)
       if (flags === 'wx+') {
         files.set(path, count)
-        steps.push({ kind: 'create', name: basename(path), file: count++ })
+        steps.push({ kind: 'create', name: nameOf(path), file: count++ })
       }
       return recordFile(file, known(path), steps)
     },
@@ -44,20 +48,30 @@ export function recordCalls(): Recording {
       const file = known(from)
       files.delete(from)
       files.set(to, file)
-      steps.push({ kind: 'rename', name: basename(from), to: basename(to), file })
+      steps.push({ kind: 'rename', name: nameOf(from), to: nameOf(to), file })
     },
     unlink: async (path) => {
       await realFileSystem.unlink(path)
-      steps.push({ kind: 'unlink', name: basename(path), file: known(path) })
+      steps.push({ kind: 'unlink', name: nameOf(path), file: known(path) })
       files.delete(path)
+    },
+    mkdir: async (path) => {
+      const topmost = await realFileSystem.mkdir(path)
+      if (topmost !== undefined)
+        for (const made of foldersFrom(topmost, path)) steps.push({ kind: 'mkdir', name: nameOf(made) })
+      return topmost
     },
     syncFolder: async (path) => {
       await realFileSystem.syncFolder(path)
-      steps.push({ kind: 'syncFolder' })
+      steps.push({ kind: 'syncFolder', name: nameOf(path) })
     },
   }
   return { fs, steps, mark: (text) => steps.push({ kind: 'mark', text }) }
 }
+
+/** The folders from one down to another, both of them too. */
+const foldersFrom = (topmost: string, path: string): string[] =>
+  path === topmost ? [path] : [...foldersFrom(topmost, dirname(path)), path]
 
 function recordFile(open: OpenFile, file: number, steps: Step[]): OpenFile {
   return {
@@ -86,7 +100,10 @@ function recordFile(open: OpenFile, file: number, steps: Step[]): OpenFile {
 export type Fate = 'kept' | 'lost' | 'zeroed' | 'half'
 
 type Change = Extract<Step, { kind: 'write' | 'truncate' }>
-type Naming = Extract<Step, { kind: 'create' | 'unlink' | 'rename' }>
+type Naming = Extract<Step, { kind: 'create' | 'unlink' | 'rename' | 'mkdir' }>
+
+/** What a name stands for: a file's number, or a folder. */
+type Names = Map<string, number | 'folder'>
 
 function applyChange(content: Buffer, change: Change, fate: Fate): Buffer {
   if (fate === 'lost') return content
@@ -100,10 +117,54 @@ function applyChange(content: Buffer, change: Change, fate: Fate): Buffer {
   return grown
 }
 
-function applyNaming(names: Map<string, number>, step: Naming): void {
-  if (step.kind === 'create') names.set(step.name, step.file)
+function applyNaming(names: Names, step: Naming): void {
+  if (step.kind === 'mkdir') names.set(step.name, 'folder')
+  else if (step.kind === 'create') names.set(step.name, step.file)
   else names.delete(step.name)
   if (step.kind === 'rename') names.set(step.to, step.file)
+}
+
+/** A disk as it went through some steps: what is on it for good, and what is not yet. */
+interface Disk {
+  readonly contents: Map<number, Buffer>
+  readonly changes: Map<number, Change[]>
+  readonly names: Names
+  namings: Naming[]
+}
+
+function contentOf({ contents, changes }: Disk, file: number, fate: () => Fate): Buffer {
+  const pending = changes.get(file) ?? []
+  return pending.reduce(
+    (content, change) => applyChange(content, change, fate()),
+    contents.get(file) ?? Buffer.alloc(0),
+  )
+}
+
+function applyStep(disk: Disk, step: Step): void {
+  const { contents, changes, names } = disk
+  switch (step.kind) {
+    case 'mark':
+      return
+    case 'write':
+    case 'truncate':
+      changes.set(step.file, [...(changes.get(step.file) ?? []), step])
+      return
+    case 'sync':
+      contents.set(
+        step.file,
+        contentOf(disk, step.file, () => 'kept'),
+      )
+      changes.delete(step.file)
+      return
+    case 'syncFolder': {
+      const isIn = ({ name }: Naming) => folderOf(name) === step.name
+      for (const naming of disk.namings.filter(isIn)) applyNaming(names, naming)
+      disk.namings = disk.namings.filter((naming) => !isIn(naming))
+      return
+    }
+    default:
+      disk.namings.push(step)
+  }
 }
 
 /**
@@ -115,35 +176,39 @@ export async function afterPowerLoss(
   steps: readonly Step[],
   fate: () => Fate,
 ): Promise<void> {
-  const contents = new Map<number, Buffer>()
-  const changes = new Map<number, Change[]>()
-  const names = new Map<string, number>()
-  let namings: Naming[] = []
-  const contentOf = (file: number, decide: () => Fate): Buffer => {
-    const pending = changes.get(file) ?? []
-    return pending.reduce(
-      (content, change) => applyChange(content, change, decide()),
-      contents.get(file) ?? Buffer.alloc(0),
-    )
-  }
-  for (const step of steps) {
-    if (step.kind === 'mark') continue
-    if (step.kind === 'write' || step.kind === 'truncate') {
-      changes.set(step.file, [...(changes.get(step.file) ?? []), step])
-    } else if (step.kind === 'sync') {
-      contents.set(
-        step.file,
-        contentOf(step.file, () => 'kept'),
-      )
-      changes.delete(step.file)
-    } else if (step.kind === 'syncFolder') {
-      for (const naming of namings) applyNaming(names, naming)
-      namings = []
-    } else {
-      namings.push(step)
-    }
-  }
+  const disk: Disk = { contents: new Map(), changes: new Map(), names: new Map(), namings: [] }
+  for (const step of steps) applyStep(disk, step)
+  const { names, namings } = disk
   for (const naming of namings) if (fate() === 'kept') applyNaming(names, naming)
   await mkdir(folder)
-  for (const [name, file] of names) await writeFile(join(folder, name), contentOf(file, fate))
+  for (const [name, what] of [...names].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (!isReachable(names, name)) continue
+    if (what === 'folder') await mkdir(join(folder, name))
+    else await writeFile(join(folder, name), contentOf(disk, what, fate))
+  }
 }
+
+const folderOf = (name: string): string => {
+  const folder = dirname(name)
+  return folder === '.' ? '' : folder
+}
+
+/** Whether all folders above a name are there: what is in a folder whose name was lost is lost as well. */
+function isReachable(names: Names, name: string): boolean {
+  const folder = folderOf(name)
+  return folder === '' || (names.get(folder) === 'folder' && isReachable(names, folder))
+}
+
+/**
+ * What to try at one moment: all that was not synced lost, all of it kept, and so many random mixtures. A random one is drawn
+ * change by change.
+ */
+export function fatesAt(random: () => number, mixtures: number): (() => Fate)[] {
+  const fates: readonly Fate[] = ['kept', 'lost', 'zeroed', 'half']
+  const mixture = () => fates[Math.floor(random() * fates.length)] ?? 'lost'
+  return [() => 'lost', () => 'kept', ...Array.from({ length: mixtures }, () => mixture)]
+}
+
+/** What was promised by then. */
+export const promisedBy = (steps: readonly Step[]): string[] =>
+  steps.flatMap((step) => (step.kind === 'mark' ? [step.text] : []))

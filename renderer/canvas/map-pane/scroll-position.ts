@@ -1,4 +1,11 @@
 import { clamp, type Rect } from '#shared/base/geometry.ts'
+import type { MapLayout } from '#shared/layout/map-layout.ts'
+
+/** Height of the rows of titles over the lanes, in map units. */
+export const titlesHeight = ({ steps }: MapLayout): number => {
+  const rect = steps[0]?.rect
+  return rect ? rect.y + rect.height : 0
+}
 
 /** How far a pane is scrolled, in CSS pixels. */
 export interface Scroll {
@@ -13,7 +20,7 @@ export interface PaneRoom {
   readonly titles: { readonly width: number; readonly height: number }
 }
 
-/** Bounds of the zoom of both panes, and how much of a step it changes by. */
+/** Bounds of the zoom of panes, and how much of a step it changes by. */
 export const PANE_ZOOM = { least: 0.2, most: 1.5, step: 1.2 } as const
 
 /** The zoom at which a grid of so many map units is seen from its first column to its last, never beyond life size. */

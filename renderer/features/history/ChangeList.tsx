@@ -1,0 +1,127 @@
+import { Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '#renderer/ui/Button.tsx'
+import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
+import { CHANGE_KINDS, type Change, type ChangeKind } from '#shared/analysis/changes.ts'
+import type { Snapshot } from '#shared/model/snapshot.ts'
+import { recordPath } from '#shared/model/work.ts'
+import { ChangeRow } from './ChangeRow.tsx'
+import { type By, groupsOf, KIND_LABELS } from './change-groups.ts'
+import { KindSign } from './KindSign.tsx'
+
+export const pathOf = ({ table, id }: Change): string => recordPath(table, id)
+
+/** What became of a map, and of what belongs to none: to be looked at, one by one, and taken back. */
+export function ChangeList({
+  states,
+  changes,
+  mapId,
+  kinds,
+  onKinds,
+  picked,
+  onPick,
+  onTakeBack,
+}: {
+  readonly states: { readonly before: Snapshot; readonly after: Snapshot }
+  readonly changes: readonly Change[]
+  readonly mapId: string | null
+  readonly kinds: ReadonlySet<ChangeKind>
+  readonly onKinds: (kinds: ReadonlySet<ChangeKind>) => void
+  readonly picked: Change | null
+  readonly onPick: (change: Change) => void
+  /** `null` where nothing can be taken back. */
+  readonly onTakeBack: ((changes: readonly Change[]) => Promise<void>) | null
+}) {
+  const [by, setBy] = useState<By>('kind')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const listed = changes.filter((change) => change.mapId === mapId || change.mapId === null)
+  const shown = listed.filter(({ kind }) => kinds.has(kind))
+  // What was chosen and taken back is no change any more.
+  const taken = changes.filter((change) => chosen.has(pathOf(change)))
+  const toggle = (change: Change) => setChosen(toggled(chosen, pathOf(change)))
+  return (
+    <section className="versions-list" aria-label="Changes">
+      <div className="versions-changes">
+        <p className="versions-summary" role="status">
+          {summaryOf(listed, changes)}
+        </p>
+        <fieldset className="versions-kinds">
+          <legend className="visually-hidden">Kinds of change to show</legend>
+          {CHANGE_KINDS.map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              className="versions-kind"
+              aria-pressed={kinds.has(kind)}
+              onClick={() => onKinds(toggled(kinds, kind))}
+            >
+              <KindSign kind={kind} />
+              {KIND_LABELS[kind]} <span>{listed.filter((change) => change.kind === kind).length}</span>
+            </button>
+          ))}
+        </fieldset>
+        <ToggleGroup
+          label="How the list is sorted"
+          value={by}
+          options={[
+            { value: 'kind', label: 'By kind' },
+            { value: 'person', label: 'By person' },
+          ]}
+          onChange={setBy}
+        />
+        {groupsOf(shown, by).map(({ title, folded }) => (
+          <section key={title} aria-label={title}>
+            <h2 className="versions-group">{title}</h2>
+            <ol className="versions-rows">
+              {folded.map(({ change, inside }) => (
+                <ChangeRow
+                  key={pathOf(change)}
+                  change={change}
+                  inside={inside}
+                  states={states}
+                  isPicked={picked !== null && pathOf(picked) === pathOf(change)}
+                  isChosen={chosen.has(pathOf(change))}
+                  onPick={() => onPick(change)}
+                  onChoose={onTakeBack ? () => toggle(change) : null}
+                  onTakeBack={() => void onTakeBack?.([change])}
+                />
+              ))}
+            </ol>
+          </section>
+        ))}
+      </div>
+      {taken.length > 0 && onTakeBack ? (
+        <div className="versions-foot">
+          <Button
+            icon={<Undo2 size={16} aria-hidden="true" />}
+            onClick={() => {
+              void onTakeBack(taken)
+              setChosen(new Set())
+            }}
+          >
+            Take back {taken.length === 1 ? 'this change' : `these ${taken.length}`}
+          </Button>
+          <Button tone="quiet" onClick={() => setChosen(new Set())}>
+            Choose none
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+function toggled<T>(set: ReadonlySet<T>, member: T): ReadonlySet<T> {
+  const next = new Set(set)
+  if (!next.delete(member)) next.add(member)
+  return next
+}
+
+function summaryOf(listed: readonly Change[], all: readonly Change[]): string {
+  if (all.length === 0) return 'Nothing is different.'
+  const elsewhere = all.length - listed.length
+  const count = (n: number) => `${n} ${n === 1 ? 'change' : 'changes'}`
+  if (listed.length === 0) return `Nothing changed on this map; ${count(elsewhere)} on others.`
+  return elsewhere === 0
+    ? `${count(listed.length)}.`
+    : `${count(listed.length)}; ${elsewhere} more on other maps.`
+}

@@ -1,0 +1,65 @@
+import { Undo2 } from 'lucide-react'
+import { classes } from '#renderer/ui/classes.ts'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import type { Change } from '#shared/analysis/changes.ts'
+import { changeWords } from '#shared/analysis/changes.ts'
+import type { Snapshot } from '#shared/model/snapshot.ts'
+import { KIND_LABELS, TAKE_BACK } from './change-groups.ts'
+import { KindSign } from './KindSign.tsx'
+
+/** A change: to be shown on the map, chosen with others, or taken back alone. */
+export function ChangeRow({
+  change,
+  inside,
+  states: { before, after },
+  isPicked,
+  isChosen,
+  onPick,
+  onChoose,
+  onTakeBack,
+}: {
+  readonly change: Change
+  readonly inside: readonly Change[]
+  readonly states: { readonly before: Snapshot; readonly after: Snapshot }
+  readonly isPicked: boolean
+  readonly isChosen: boolean
+  readonly onPick: () => void
+  /** `null` where nothing can be taken back. */
+  readonly onChoose: (() => void) | null
+  readonly onTakeBack: () => void
+}) {
+  const words = changeWords(change, before, after, inside)
+  return (
+    <li className={classes('change', isPicked && 'change-picked')}>
+      {onChoose ? (
+        <label className="change-box">
+          <input type="checkbox" aria-label={`Choose: ${words}`} checked={isChosen} onChange={onChoose} />
+        </label>
+      ) : null}
+      <button
+        type="button"
+        className="change-show"
+        title="Show it on the map"
+        aria-current={isPicked || undefined}
+        onClick={onPick}
+      >
+        <KindSign kind={change.kind} />
+        <span>
+          <span className="visually-hidden">{KIND_LABELS[change.kind]}: </span>
+          {words}
+          {change.by.length === 0 ? null : <small>{change.by.join(', ')}</small>}
+        </span>
+      </button>
+      {onChoose ? (
+        <IconButton
+          size="small"
+          side="left"
+          className="change-back"
+          label={`${TAKE_BACK[change.kind]}: ${words}`}
+          icon={<Undo2 size={16} />}
+          onClick={onTakeBack}
+        />
+      ) : null}
+    </li>
+  )
+}

@@ -1,0 +1,133 @@
+import './history.css'
+import { Bookmark } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { compareVersions } from '#renderer/actions/version-actions.ts'
+import type { ProjectVersions } from '#renderer/session/project-versions.ts'
+import { useProject, useWindow } from '#renderer/session/session-context.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { SidePanel } from '#renderer/ui/side-panel/SidePanel.tsx'
+import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
+import { useNow } from '#renderer/ui/use-now.ts'
+import type { Version } from '#shared/protocol/history.ts'
+import { VersionRow } from './VersionRow.tsx'
+import { cardCount, daysOf, laterThan } from './words.ts'
+
+/** The states of the project that can be gone back to; shown while the window's panel is `history`. */
+export function HistoryPanel() {
+  const isOpen = useWindow((state) => state.panel === 'history')
+  const { versions } = useProject()
+  return isOpen && versions ? <OpenPanel versions={versions} /> : null
+}
+
+function OpenPanel({ versions }: { readonly versions: ProjectVersions }) {
+  const project = useProject()
+  const { list, problem } = useStore(versions.known)
+  useEffect(() => void versions.refresh(), [versions])
+  const sheet = useRef<HTMLDivElement>(null)
+  const asked = useWindow((state) => state.asked)
+  const isThere = list !== null
+  // Who asked by a key goes on with the arrows.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again
+  useEffect(() => {
+    if (asked > 0) sheet.current?.querySelector<HTMLElement>('.version-show[tabindex="0"]')?.focus()
+  }, [asked, isThere])
+  return (
+    <SidePanel title="History" onClose={() => project.window.setState({ panel: null })}>
+      <div className="history" ref={sheet}>
+        <Button
+          className="history-keep"
+          icon={<Bookmark size={16} aria-hidden="true" />}
+          onClick={() => project.window.setState({ dialog: 'name-version' })}
+        >
+          Name this version…
+        </Button>
+        {list === null ? (
+          <p className="history-line">{problem ? problem.message : 'Looking up what was kept…'}</p>
+        ) : (
+          <Timeline list={list} />
+        )}
+      </div>
+    </SidePanel>
+  )
+}
+
+function Timeline({ list }: { readonly list: readonly Version[] }) {
+  const project = useProject()
+  const now = useNow()
+  const cards = useStore(project.session.snapshot, (snapshot) => Object.keys(snapshot.cards).length)
+  const [which, setWhich] = useState<'all' | 'named'>('all')
+  const [currentId, setCurrentId] = useState<string | null>(null)
+  if (list.length === 0) return <NothingKept />
+  const shown = which === 'all' ? list : list.filter(({ name }) => name !== '')
+  const current = shown.find(({ id }) => id === currentId) ?? shown[0]
+  return (
+    <>
+      <ToggleGroup
+        label="Which versions"
+        value={which}
+        options={[
+          { value: 'all', label: 'All' },
+          { value: 'named', label: 'Named' },
+        ]}
+        onChange={setWhich}
+      />
+      <p className="history-now">
+        <b>Now</b> {cardCount(cards)}
+      </p>
+      {shown.length === 0 ? (
+        <p className="history-line">No version has a name yet. Named versions are kept for good.</p>
+      ) : null}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows go from row to row; each row is a control itself */}
+      <div className="history-days" onKeyDown={goByArrow}>
+        {daysOf(shown, now).map((day) => (
+          <section key={day.words} aria-label={day.words}>
+            <h3 className="history-day">{day.words}</h3>
+            <ol className="history-list">
+              {day.versions.map((version) => (
+                <VersionRow
+                  key={version.id}
+                  version={version}
+                  later={laterThan(list, version, { cards })}
+                  isCurrent={version === current}
+                  onCurrent={() => setCurrentId(version.id)}
+                  onShow={() => void compareVersions(project, version.id)}
+                />
+              ))}
+            </ol>
+          </section>
+        ))}
+      </div>
+      <p className="history-line">
+        A version a minute while somebody works. They thin out over 30 days; named ones stay for good.
+      </p>
+    </>
+  )
+}
+
+function NothingKept() {
+  return (
+    <p className="history-line">
+      Nothing to go back to yet. From now on a version is kept for every minute in which somebody works on
+      this project. They thin out over 30 days: to one an hour, then one a day. Versions with a name are kept
+      for good.
+    </p>
+  )
+}
+
+const STEPS: Readonly<Record<string, (index: number, count: number) => number>> = {
+  ArrowDown: (index) => index + 1,
+  ArrowUp: (index) => index - 1,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+}
+
+function goByArrow(event: KeyboardEvent<HTMLElement>): void {
+  const step = STEPS[event.key]
+  const row = event.target instanceof Element ? event.target.closest('.version') : null
+  if (!step || !row) return
+  const rows = [...event.currentTarget.querySelectorAll('.version')]
+  const next = rows[step(rows.indexOf(row), rows.length)]
+  event.preventDefault()
+  next?.querySelector<HTMLElement>('.version-show')?.focus()
+}

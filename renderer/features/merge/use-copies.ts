@@ -1,0 +1,25 @@
+import { useCallback, useEffect, useState } from 'react'
+import { useProject } from '#renderer/session/session-context.tsx'
+import type { Copy } from '#shared/protocol/merge.ts'
+
+/** The copies beside the project's file: looked for when the window opens, comes to the front again, or has merged one. */
+export function useCopies(pause = false): readonly Copy[] {
+  const { host, session } = useProject()
+  const [copies, setCopies] = useState<readonly Copy[]>([])
+  const look = useCallback(async () => {
+    const found = await host.merging?.copies(session.projectId)
+    if (found?.ok) setCopies(found.value)
+  }, [host, session.projectId])
+  useEffect(() => {
+    if (pause) return
+    void look()
+    const lookAgain = () => (document.visibilityState === 'visible' ? void look() : undefined)
+    document.addEventListener('visibilitychange', lookAgain)
+    window.addEventListener('focus', lookAgain)
+    return () => {
+      document.removeEventListener('visibilitychange', lookAgain)
+      window.removeEventListener('focus', lookAgain)
+    }
+  }, [look, pause])
+  return copies
+}

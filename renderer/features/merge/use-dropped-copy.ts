@@ -1,0 +1,17 @@
+import { useEffect } from 'react'
+import { mayMerge, openMerge } from '#renderer/actions/copy-actions.ts'
+import { droppedFiles } from '#renderer/actions/dropped-files.ts'
+import { rightsOf } from '#renderer/session/rights.ts'
+import { type ProjectContext, useRoom } from '#renderer/session/session-context.tsx'
+
+/** Asks about a project file that is dropped on the open project: to be merged, or opened by itself. */
+export function useDroppedCopy(project: ProjectContext): void {
+  const { all } = useRoom(rightsOf)
+  useEffect(() => {
+    if (!all || !mayMerge(project)) return
+    droppedFiles.setState({
+      take: (file, openApart) => openMerge(project, { kind: 'dropped', file, openApart }),
+    })
+    return () => droppedFiles.setState({ take: null })
+  }, [project, all])
+}

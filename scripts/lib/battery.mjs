@@ -1,0 +1,173 @@
+/**
+ * The battery: what has to hold before a release, each test at its full count. `npm test` runs a slice of each; the counts
+ * here are reached with the variables beside them. The tests themselves say how many cases they ran (`reportBattery` in
+ * test/support/battery.ts), so that a table can only show what has happened.
+ */
+
+/**
+ * @typedef {object} Run one call of Vitest
+ * @property {readonly string[]} files
+ * @property {Readonly<Record<string, string>>} [env] what makes it long
+ * @property {'node' | 'browser' | 'desktop'} [project] `node` unless said otherwise
+ * @property {boolean} [alone] what it measures would be spoilt by another run beside it
+ * @property {boolean} [needsBuild] it starts what `scripts/build.mjs` makes, though it needs no browser
+ * @property {number} [weight] minutes it takes, about: the longest begin first
+ */
+
+/**
+ * @typedef {object} Want
+ * @property {string} what the unit of counting, as the test reports it
+ * @property {number} count at least so many
+ */
+
+/**
+ * @typedef {object} BatteryTest
+ * @property {string} id
+ * @property {string} title
+ * @property {readonly Want[]} wants
+ * @property {readonly Run[]} runs
+ */
+
+/** @type {(name: string) => string} */
+const files = (name) => `test/main/host/files/${name}.test.ts`
+/** @type {(name: string) => string} */
+const project = (name) => `test/main/host/project/${name}.test.ts`
+
+/** @type {readonly BatteryTest[]} */
+export const BATTERY = [
+  {
+    id: 'T1',
+    title: 'kill -9 during journal, snapshot and compaction; reopen; compare with what was acknowledged',
+    wants: [{ what: 'killed processes', count: 1000 }],
+    runs: [
+      { files: [files('kill')], env: { KILL_ROUNDS: '900' }, weight: 5 },
+      { files: ['test/main/host/kill.test.ts'], env: { KILL_ROUNDS: '100' }, weight: 3 },
+    ],
+  },
+  {
+    id: 'T2',
+    title:
+      'power loss: every prefix of the file calls, with what was not synced lost, zeroed, halved or kept',
+    wants: [{ what: 'disk states', count: 5000 }],
+    runs: [
+      { files: [files('power-loss')], env: { POWER_LOSS_MIXTURES: '36' }, weight: 1 },
+      { files: [project('power-loss')], env: { POWER_LOSS_MIXTURES: '14' }, weight: 2 },
+    ],
+  },
+  {
+    id: 'T3',
+    title:
+      'file calls that fail: disk full, I/O error, denied, cross-device, short write; a read-only folder',
+    wants: [{ what: 'faults', count: 90 }],
+    runs: [
+      { files: [files('journal-faults'), files('atomic-file')], weight: 0.5 },
+      { files: [project('faults')], env: { FAULTS_EVERY: '1' }, weight: 4 },
+    ],
+  },
+  {
+    id: 'T4',
+    title: 'fuzzed files: flips, cuts, lying lengths, bombs, prototype keys, swapped and spliced parts',
+    wants: [{ what: 'files', count: 20_000 }],
+    runs: [
+      { files: ['test/main/host/project/fuzzed-files.test.ts'], env: { FUZZ_FILES: '20000' }, weight: 6 },
+    ],
+  },
+  {
+    id: 'T5',
+    title: 'mutated and forged updates through the guard, tried on two replicas',
+    wants: [{ what: 'updates', count: 50_000 }],
+    runs: [{ files: ['test/shared/document/guard-fuzz.test.ts'], env: { GUARD_RUNS: '160' }, weight: 3 }],
+  },
+  {
+    id: 'T6',
+    title:
+      'five replicas: seeded commands, drops, duplicates, reordering, undo; invariants hold, replicas equal',
+    wants: [{ what: 'runs', count: 30_000 }],
+    runs: [1, 15_001].map((first) => ({
+      files: ['test/shared/document/convergence.test.ts'],
+      env: { CONVERGENCE_REPLICAS: '5', CONVERGENCE_RUNS: '15000', CONVERGENCE_SEED: String(first) },
+      weight: 10,
+    })),
+  },
+  {
+    id: 'T7',
+    title:
+      'hostile sockets for 30 s: oversize, gaps, forged ids, awareness flood, slow read, half-open, random bytes',
+    wants: [{ what: 'attackers', count: 200 }],
+    runs: [
+      {
+        files: ['test/main/host/sync/hostile-guests.test.ts'],
+        env: { THROUGHLINE_LONG: '1' },
+        alone: true,
+        weight: 1,
+      },
+    ],
+  },
+  {
+    id: 'T8',
+    title: 'Host, Origin and path matrix; code guessing; a recording proxy finds no plaintext',
+    wants: [
+      { what: 'requests', count: 60 },
+      { what: 'guesses', count: 10_000 },
+    ],
+    runs: [
+      {
+        files: [
+          'test/main/host/door/matrix.test.ts',
+          'test/main/host/workshop/guessing.test.ts',
+          'test/main/host/workshop/secrecy.test.ts',
+        ],
+        weight: 1,
+      },
+    ],
+  },
+  {
+    id: 'T9',
+    title: 'roles × message kinds × documents, with live demotion',
+    wants: [{ what: 'combinations', count: 128 }],
+    runs: [{ files: ['test/main/host/workshop/roles.test.ts'], weight: 1 }],
+  },
+  {
+    id: 'T10',
+    title: 'script injection in every text and address field, the exports and the guest page',
+    wants: [{ what: 'injections per field', count: 120 }],
+    runs: [{ files: ['test/e2e/guest/safe-svg.test.ts'], project: 'browser', weight: 1 }],
+  },
+  {
+    id: 'T11',
+    title: 'the guest’s way over a plain-HTTP, non-localhost name',
+    wants: [{ what: 'flows', count: 3 }],
+    runs: [{ files: ['test/e2e/room/team.test.ts'], project: 'browser', weight: 1 }],
+  },
+  {
+    id: 'T12',
+    title: 'soak: 20 guests × 10 updates a second for 3 minutes: memory slope, file growth',
+    wants: [{ what: 'soaks', count: 1 }],
+    runs: [
+      {
+        files: ['test/main/host/sync/bounds.test.ts'],
+        env: { THROUGHLINE_LONG: '1' },
+        alone: true,
+        weight: 4,
+      },
+    ],
+  },
+  {
+    id: 'T13',
+    title: 'two processes on one file; replaced from outside in mid-edit; rename refused',
+    wants: [{ what: 'rounds', count: 250 }],
+    runs: [{ files: [files('document-lock')], env: { LOCK_ROUNDS: '250' }, weight: 1 }],
+  },
+  {
+    id: 'T14',
+    title: 'Electron checklist, IPC contract fuzz, 500 traversal strings',
+    wants: [{ what: 'traversal strings', count: 500 }],
+    runs: [{ files: ['test/main/desktop/app-files.test.ts'], weight: 1 }],
+  },
+  {
+    id: 'T15',
+    title: 'every released file: open, save, reopen, equal; newer files and unknown fields kept',
+    wants: [{ what: 'released files', count: 3 }],
+    runs: [{ files: [project('released-files')], weight: 1 }],
+  },
+]
