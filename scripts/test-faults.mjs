@@ -86,8 +86,31 @@ async function copyProject(/** @type {string} */ to) {
     await symlink(join(root, folder), join(to, folder), 'junction')
 }
 
+/** What each slice says without a fault; those of several faults are asked once. */
+/** @type {Map<string, Promise<string | undefined>>} */
+const complaints = new Map()
+
+/**
+ * Why a slice fails without any fault, if it does: then its failing would prove nothing.
+ *
+ * @type {(runtime: string, copy: string, fault: import('./lib/planted-faults.mjs').PlantedFault) => Promise<string | undefined>}
+ */
+function complaintWithout(runtime, copy, { run, title }) {
+  const key = JSON.stringify([run, title])
+  const asked =
+    complaints.get(key) ??
+    runFiles(runtime, run, { cwd: copy, ...(title === undefined ? {} : { title }) }).then(
+      ({ failures }) => failures[0],
+    )
+  complaints.set(key, asked)
+  return asked
+}
+
 /** @type {(runtime: string, copy: string, fault: import('./lib/planted-faults.mjs').PlantedFault) => Promise<Verdict>} */
 async function tryFault(runtime, copy, fault) {
+  const complaint = await complaintWithout(runtime, copy, fault)
+  if (complaint !== undefined)
+    return { fault, seen: false, how: `fails without the fault: ${complaint}`, seconds: 0 }
   const path = join(copy, fault.file)
   const whole = await readFile(path, 'utf8')
   await writeFile(path, plant(whole, fault))

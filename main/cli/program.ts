@@ -5,6 +5,7 @@ import { check } from './commands/check.ts'
 import { exportProject } from './commands/export.ts'
 import { type ImportOptions, importProject } from './commands/import.ts'
 import { type InviteOptions, invite, takeInvitationBack } from './commands/invite.ts'
+import { type MergeOptions, mergeProjects } from './commands/merge.ts'
 import { type NewOptions, newProject } from './commands/new.ts'
 import { type ServeOptions, serve } from './commands/serve.ts'
 import { templates } from './commands/templates.ts'
@@ -38,7 +39,9 @@ const FORCE_FLAG = ['-f, --force', 'replace a file that is there already'] as co
 /** The `throughline` command as people type it. Parsing throws a `CommanderError` after help and for wrong usage. */
 export function createProgram(run: Run): Command {
   const program = new Command('throughline')
-    .description('Customer-journey maps from the command line: make, import, export, check and serve them.')
+    .description(
+      'Customer-journey maps from the command line: make, import, export, merge, check and serve them.',
+    )
     .version(appVersion, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help, or that of a command')
     .helpCommand('help [command]', 'print the help of a command')
@@ -48,6 +51,7 @@ export function createProgram(run: Run): Command {
     .configureHelp({ commandUsage: (command) => `${pathOf(command)} ${command.usage()}` })
   addMaking(program, run)
   addExport(program, run)
+  addMerge(program, run)
   addLooking(program, run)
   addServe(program, run)
   addInvite(program, run)
@@ -149,6 +153,27 @@ function addExport(program: Command, run: Run): void {
       const request = readExportRequest(to, options)
       if (!request.ok) return refuse(command, request.error.message)
       return run(exportProject(from, to, request.value, options), options)
+    })
+}
+
+function addMerge(program: Command, run: Run): void {
+  program
+    .command('merge')
+    .summary('make one project of several files')
+    .description(
+      'Merges copies of one project that were edited apart: everything that was done in each of them is in the result. Of other projects it brings the maps and personas across, beside those of the first file.',
+    )
+    .argument('<file.journey>', 'the project to begin with')
+    .argument('<more.journey...>', 'copies of it, or other projects')
+    .requiredOption('-o, --out <out.journey>', 'the project to make')
+    .option(...FORCE_FLAG)
+    .option(...JSON_FLAG)
+    .action((first: string, more: string[], options: MergeOptions & Json, command: Command) => {
+      refuseOutput(command, options.out, options)
+      const paths = [first, ...more]
+      if (paths.filter((path) => path === STANDARD).length > 1)
+        return refuse(command, 'Only one of the files can come from standard input.')
+      return run(mergeProjects(paths, options), options)
     })
 }
 

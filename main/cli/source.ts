@@ -25,13 +25,27 @@ export interface Source {
   readonly journey: () => Uint8Array
 }
 
+export interface SourceOptions extends FileOptions {
+  /** Whether a project of a newer version will do, as far as this one can see it. */
+  readonly newer?: boolean
+}
+
+/** Refuses (`not-a-project`) what could be imported, and what could not even be that. */
+export function requireJourney({ name, bytes }: Input): Result<null> {
+  const format = detectFormat(name, bytes)
+  if (!format.ok) return format
+  if (format.value === 'journey') return ok(null)
+  const what = format.value === 'mermaid' ? 'a Mermaid journey' : 'a project as JSON'
+  return fail('not-a-project', `This is ${what}, not a .journey file. “throughline import” makes one of it.`)
+}
+
 /** Opens what was read. Refuses with one sentence that names the file, and the line where a text is at fault. */
-export function openSource(input: Input, options: FileOptions): Result<Source> {
+export function openSource(input: Input, options: SourceOptions): Result<Source> {
   const opened = open(input, options)
   return opened.ok ? opened : { ok: false, error: ofFile(input.path, opened.error) }
 }
 
-function open(input: Input, options: FileOptions): Result<Source> {
+function open(input: Input, options: SourceOptions): Result<Source> {
   if (isMarkdown(endingOf(input.name))) return fromMarkdown(input, options)
   const format = detectFormat(input.name, input.bytes)
   if (!format.ok) return format
@@ -39,9 +53,13 @@ function open(input: Input, options: FileOptions): Result<Source> {
   const opened = openJourney(input.bytes)
   if (!opened.ok) return opened
   const { sound, report: damage } = soundImages(opened.value.images)
-  const { recoveredFrom, report } = opened.value
-  return toSource('journey', { ...opened.value, images: sound }, [...report, ...damage], (journey) =>
-    recoveredFrom === null ? input.bytes : encodeFile(journey.doc, journey, options).bytes,
+  const { newer, recoveredFrom, report } = opened.value
+  const journey = { ...opened.value, images: sound }
+  const told = [...report, ...damage]
+  if (newer && options.newer)
+    return ok(sourceOf('journey', journey, [NEWER_SHOWN, ...told], () => input.bytes))
+  return toSource('journey', journey, told, ({ doc, ...parts }) =>
+    recoveredFrom === null ? input.bytes : encodeFile(doc, parts, options).bytes,
   )
 }
 
@@ -68,17 +86,28 @@ function toSource(
   report: readonly string[],
   bytesOf: (journey: OpenJourney) => Uint8Array,
 ): Result<Source> {
-  // What a newer version added would be missing from everything made of it.
   if (journey.newer) return fail('newer', NEWER)
   const migrated = migrateDocument(journey.doc)
-  if (!migrated.ok) return migrated
+  return migrated.ok ? ok(sourceOf(format, journey, report, bytesOf)) : migrated
+}
+
+function sourceOf(
+  format: Source['format'],
+  journey: OpenJourney,
+  report: readonly string[],
+  bytesOf: (journey: OpenJourney) => Uint8Array,
+): Source {
   const snapshot = projectDocument(journey.doc)
-  return ok({
+  return {
     format,
     title: projectOf(snapshot).title,
     snapshot,
     images: journey.images,
     report,
     journey: () => bytesOf(journey),
-  })
+  }
 }
+
+/** What is said of everything made of such a project. */
+export const NEWER_SHOWN =
+  'This project was saved by a newer version of Throughline: what only that version knows is not shown. Update Throughline to see all of it.'

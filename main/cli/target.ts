@@ -22,8 +22,8 @@ export interface Target {
 export interface TargetOptions {
   /** Whether a file that is there may be replaced. */
   readonly force?: boolean
-  /** The file that the result is made from, which is never written to. */
-  readonly source?: string
+  /** The files that the result is made from, which are never written to. */
+  readonly sources?: readonly string[]
   /** Whether a person could read the output. */
   readonly isText?: boolean
 }
@@ -67,9 +67,11 @@ async function refuseThere(path: string, options: TargetOptions): Promise<Result
   const there = await stat(path).catch(() => undefined)
   if (!there) return undefined
   if (there.isDirectory()) return fail('no-file', `“${path}” is a folder. Name a file in it.`)
-  const source = options.source === undefined ? undefined : await stat(options.source).catch(() => undefined)
-  if (source && source.dev === there.dev && source.ino === there.ino)
-    return fail('same-file', `“${path}” is the very file to read from. Choose another name for the result.`)
+  for (const name of options.sources ?? []) {
+    const source = await stat(name).catch(() => undefined)
+    if (source && source.dev === there.dev && source.ino === there.ino)
+      return fail('same-file', `“${path}” is the very file to read from. Choose another name for the result.`)
+  }
   return options.force ? undefined : exists(path)
 }
 

@@ -53,6 +53,27 @@ export const chooseFilesToImport = (window: AppWindow | undefined): Promise<stri
   ])
 
 /**
+ * Asks for a place for a file of that name, in `within` or in the folder that was used last. Answers the path, whose replacing
+ * the person has then agreed to, or `null` when they thought better of it.
+ */
+export async function choosePlace(
+  window: AppWindow,
+  title: string,
+  suggestedName: string,
+  within = folder ?? app.getPath('documents'),
+): Promise<string | null> {
+  const kind = kindOf(suggestedName)
+  const chosen = await dialog.showSaveDialog(window.browser, {
+    title,
+    defaultPath: join(within, suggestedName),
+    filters: kind ? [filterOf(kind)] : [],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  })
+  if (chosen.canceled || chosen.filePath === '') return null
+  return withEnding(window, chosen.filePath, endingOf(suggestedName))
+}
+
+/**
  * Asks for a place and writes the bytes there as a whole. `inUse` are paths of opened projects, which only their host may
  * write. Answers the path, or `null` when the person thought better of it.
  */
@@ -62,15 +83,7 @@ export async function saveBytes(
   bytes: Uint8Array,
   inUse: readonly string[],
 ): Promise<Result<string | null>> {
-  const kind = kindOf(suggestedName)
-  const chosen = await dialog.showSaveDialog(window.browser, {
-    title: 'Save',
-    defaultPath: join(folder ?? app.getPath('documents'), suggestedName),
-    filters: kind ? [filterOf(kind)] : [],
-    properties: ['createDirectory', 'showOverwriteConfirmation'],
-  })
-  if (chosen.canceled || chosen.filePath === '') return ok(null)
-  const path = await withEnding(window, chosen.filePath, endingOf(suggestedName))
+  const path = await choosePlace(window, 'Save', suggestedName)
   if (path === null) return ok(null)
   if (inUse.some((other) => resolve(other) === resolve(path)))
     return fail(

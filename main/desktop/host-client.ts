@@ -1,6 +1,7 @@
 /** What the shell itself asks of the host, over the host's own HTTP. */
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import type { HostConnection } from '#shared/protocol/desktop.ts'
+import { FILES_API, type MoveFile, type SavedFile } from '#shared/protocol/files.ts'
 import {
   API,
   type Imported,
@@ -16,6 +17,8 @@ export interface HostClient {
   readonly openPath: (path: string) => Promise<Result<ProjectEntry>>
   /** Makes a project of a file of another kind. */
   readonly importFile: (name: string, bytes: Uint8Array<ArrayBuffer>) => Promise<Result<Imported>>
+  /** Has a project go on in another file. */
+  readonly move: (id: string, wish: MoveFile) => Promise<Result<SavedFile>>
   /** A project's file, as last edited. */
   readonly file: (id: string) => Promise<Result<Uint8Array>>
 }
@@ -55,6 +58,7 @@ export function createHostClient(connect: () => Promise<Result<HostConnection>>)
     openPath: (path) => json(API.openPath, { method: 'POST', body: JSON.stringify({ path }) }),
     importFile: (name, bytes) =>
       json(`${API.importFile}?name=${encodeURIComponent(name)}`, { method: 'POST', body: bytes }),
+    move: (id, wish) => json(FILES_API.move(id), { method: 'POST', body: JSON.stringify(wish) }),
     file: (id) => request(API.file(id), {}, (response) => response.bytes()),
   }
 }

@@ -80,12 +80,9 @@ function fileMenu(
       submenu: recentItems.length > 0 ? recentItems : [{ label: 'Nothing yet', enabled: false }],
     },
     LINE,
-    {
-      label: 'Save a Copy…',
-      accelerator: 'CmdOrCtrl+Shift+S',
-      enabled: hasProject,
-      click: actions.saveCopy,
-    },
+    command('Save Now', 'file.save', 'CmdOrCtrl+S'),
+    command('Save As…', 'file.save-as', 'CmdOrCtrl+Shift+S'),
+    { label: 'Save a Copy…', enabled: hasProject, click: actions.saveCopy },
     { label: 'Import…', accelerator: 'CmdOrCtrl+Shift+I', click: actions.importFiles },
     command('Merge a Copy…', 'view.merge'),
     command('Export…', 'view.export', 'CmdOrCtrl+E'),
@@ -180,6 +177,7 @@ function windowMenu({ platform, windows }: MenuState): Item[] {
 const helpMenu = ({ platform }: MenuState, actions: MenuActions, command: Command): Item[] => [
   command('Keyboard Shortcuts', 'view.shortcuts'),
   LINE,
+  command('Copy Diagnostics…', 'help.diagnostics'),
   { label: 'Show the Log', click: actions.showLog },
   ...(platform === 'darwin' ? [] : [LINE, { role: 'about' as const }]),
 ]

@@ -1,13 +1,13 @@
 /** Opens files from wherever they come: the menu, the file manager, the command line, the dock. */
 import { readFile, stat } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { errorCode } from '#main/host/files/file-system.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { type Imported, MAX_FILE } from '#shared/protocol/http.ts'
 import type { AppWindow } from './app-window.ts'
 import type { AppWindows } from './app-windows.ts'
-import { chooseFilesToImport, chooseFilesToOpen, saveBytes } from './file-dialogs.ts'
+import { chooseFilesToImport, chooseFilesToOpen, choosePlace, saveBytes } from './file-dialogs.ts'
 import { isProject, kindOf } from './file-kinds.ts'
 import type { HostClient } from './host-client.ts'
 import { tell } from './messages.ts'
@@ -66,6 +66,22 @@ export class ProjectFiles {
     }
   }
 
+  /** Asks where the window's project is to go on, and moves it there. Answers the path; `null` where the person thought better of it. */
+  async saveAs(window: AppWindow): Promise<Result<string | null>> {
+    const { projectId, document } = window
+    if (projectId === null || !document) return NO_PROJECT
+    const path = await choosePlace(window, 'Save As', basename(document.path), dirname(document.path))
+    if (path === null) return ok(null)
+    if (this.pathsInUse().some((other) => resolve(other) === resolve(path)) && path !== document.path)
+      return fail(
+        'in-use',
+        `“${basename(path)}” is a project that is open. Nothing was written; choose another name.`,
+      )
+    // The system's own dialog has asked about what is there already.
+    const moved = await this.#host.move(projectId, { path, replace: true })
+    return moved.ok ? ok(moved.value.path) : moved
+  }
+
   /** Writes a project, as last edited, to a further file. */
   async saveCopy(window: AppWindow): Promise<void> {
     const { projectId, document } = window
@@ -91,6 +107,8 @@ export class ProjectFiles {
     return read.ok ? this.#host.importFile(basename(path), read.value) : read
   }
 }
+
+const NO_PROJECT = fail('no-project', 'This window shows no project. Nothing was written.')
 
 async function readToImport(path: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
   const name = `“${basename(path)}”`

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { app, Menu, session, shell, type WebContents } from 'electron'
 import * as v from 'valibot'
 import { dataFolder, projectsFolder } from '#main/host/data-folder.ts'
-import { createLog } from '#main/host/log.ts'
+import { createLog, LOG_FILE } from '#main/host/log.ts'
 import { createDebounce } from '#main/host/project/debounce.ts'
 import type { Problem } from '#shared/base/result.ts'
 import type { HostConnection } from '#shared/protocol/desktop.ts'
@@ -17,7 +17,7 @@ import { answerPages } from './ipc.ts'
 import { lockContents, lockSession, mayLoadInWindow } from './lock-down.ts'
 import { type MenuActions, menuTemplate } from './menu.ts'
 import { tell } from './messages.ts'
-import { createCallHandlers } from './page-calls.ts'
+import { createCallHandlers, isTrace } from './page-calls.ts'
 import { createPdfPrinter } from './print-pdf.ts'
 import { ProjectFiles } from './project-files.ts'
 import { createWindowMemory } from './window-memory.ts'
@@ -78,7 +78,10 @@ export class Shell {
     const folders = { renderer: inDist('renderer'), assets: inDist('assets') }
     serveApp(defaultSession, folders, hostUrl)
     const printer = await createPdfPrinter()
-    const services = { host: this.#host, files: this.#files, printer, onDocument: this.#menuChange.soon }
+    const services = {
+      ...{ host: this.#host, files: this.#files, printer, onDocument: this.#menuChange.soon },
+      isOwnTrace: (path: string) => isTrace(dataFolder(), path),
+    }
     answerPages(this.#windows, createCallHandlers(services), this.#log)
     app.setAboutPanelOptions({
       applicationName: 'Throughline',
@@ -198,7 +201,7 @@ export class Shell {
       saveCopy: withProject((window) => void this.#files.saveCopy(window)),
       importFiles: () => void this.#files.chooseAndImport(this.#windows.focused()),
       revealProject: withProject(({ document }) => document && shell.showItemInFolder(document.path)),
-      showLog: () => shell.showItemInFolder(join(dataFolder(), 'throughline.log')),
+      showLog: () => shell.showItemInFolder(join(dataFolder(), LOG_FILE)),
       command: (id) => this.#windows.focused()?.sendCommand(id),
     }
   }

@@ -49,7 +49,7 @@ const aboutProgram = ({ appVersion }: DiagnosisOptions): string[] => [
   `version: ${appVersion}`,
   `document version: ${DOCUMENT_VERSION}`,
   `runs on: ${runtime()}`,
-  `running for: ${Math.round(process.uptime() / 60)} minutes`,
+  `running for: ${Math.round(process.uptime() / 60)} min`,
 ]
 
 async function aboutMachine({ dataFolder, projectsFolder }: DiagnosisOptions): Promise<string[]> {

@@ -35,6 +35,7 @@ const bridge = {
   platform: platform(),
   connection: () => ask('connection'),
   saveFile: (suggestedName: string, bytes: Uint8Array) => ask('saveFile', suggestedName, bytes),
+  saveProjectAs: () => ask('saveProjectAs'),
   printPdf: (html: string, widthMm: number, heightMm: number) => ask('printPdf', html, widthMm, heightMm),
   // The shell itself tells the person when these two cannot be.
   revealFile: (path: string): void => void send('revealFile', path),

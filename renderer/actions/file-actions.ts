@@ -63,15 +63,16 @@ export function settled({ session }: ProjectContext): Promise<void> {
 export const fileNameIn = (path: string): string => path.split(/[/\\]/).at(-1) ?? path
 
 /** The folder of a path's file. */
-export const folderOf = (path: string): string => path.slice(0, -fileNameIn(path).length).replace(/(?<=.)[/\\]$/, '')
+export const folderOf = (path: string): string =>
+  path.slice(0, -fileNameIn(path).length).replace(/(?<=.)[/\\]$/, '')
 
 const copyNameOf = (path: string): string =>
   `${fileNameIn(path).replace(/\.journey$/i, '') || 'Project'} (copy).journey`
 
-/** What is being typed in place counts once its field is left. */
+/** A title counts once its field is left; what is typed into cards counts letter by letter. */
 function finishTyping(): void {
-  const { activeElement } = document
-  if (activeElement instanceof HTMLElement && activeElement.matches('input, textarea')) activeElement.blur()
+  const active = globalThis.document?.activeElement
+  if (active instanceof HTMLInputElement) active.blur()
 }
 
 function showAction(path: string): { label: string; onClick: () => void } | undefined {

@@ -2,6 +2,8 @@ import './app.css'
 import { useEffect, useState } from 'react'
 import { ImportZone } from '#renderer/features/start/ImportZone.tsx'
 import { StartScreen } from '#renderer/features/start/StartScreen.tsx'
+import { Diagnostics } from '#renderer/features/support/DiagnosticsDialog.tsx'
+import { hasNews, RecoveryNotice, useRecovery } from '#renderer/features/support/RecoveryNotice.tsx'
 import { desktop } from '#renderer/platform/bridge.ts'
 import { membershipOfTab } from '#renderer/room/membership.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
@@ -77,17 +79,31 @@ function Joined({ host, route }: { readonly host: HostClient; readonly route: Jo
 }
 
 function Start({ host }: { readonly host: HostClient }) {
+  const { recovery, look } = useRecovery(host)
+  const [isDiagnosing, setDiagnosing] = useState(false)
   useEffect(() => {
     document.title = 'Throughline'
     desktop?.setDocument(null)
   }, [])
+  const openKept = (id: string) => goTo({ screen: 'project', id, mapId: null })
+  const news =
+    recovery && hasNews(recovery) ? (
+      <RecoveryNotice host={host} recovery={recovery} onOpen={openKept} onChange={look} />
+    ) : null
   return (
-    <StartScreen
-      host={host}
-      hrefOf={({ id }) => fragmentOf({ screen: 'project', id, mapId: null })}
-      onOpen={openProject}
-      onFirstStart={openInstead}
-      onJoin={(tunnel, code) => goTo({ screen: 'joined', tunnel, code, mapId: null })}
-    />
+    <>
+      <StartScreen
+        host={host}
+        hrefOf={({ id }) => fragmentOf({ screen: 'project', id, mapId: null })}
+        onOpen={openProject}
+        onFirstStart={openInstead}
+        onJoin={(tunnel, code) => goTo({ screen: 'joined', tunnel, code, mapId: null })}
+        news={recovery === undefined ? undefined : news}
+        onDiagnose={() => setDiagnosing(true)}
+      />
+      {isDiagnosing ? (
+        <Diagnostics support={host.support} facts={{}} onClose={() => setDiagnosing(false)} />
+      ) : null}
+    </>
   )
 }

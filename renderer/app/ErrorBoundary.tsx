@@ -1,22 +1,25 @@
-import { Component, type ErrorInfo, type ReactNode, useState } from 'react'
+import { Component, type ReactNode } from 'react'
+import { DiagnosticsButton } from '#renderer/features/support/DiagnosticsButton.tsx'
+import type { SupportClient } from '#renderer/session/support-client.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Trouble } from './Trouble.tsx'
 
-interface Failure {
-  readonly error: unknown
-  readonly where: string
+interface BoundaryProps {
+  /** Tells what the host knows of itself; `null` for guests. */
+  readonly support: SupportClient | null
+  readonly children: ReactNode
+}
+
+interface BoundaryState {
+  readonly failure: { readonly error: unknown } | null
 }
 
 /** Catches what went wrong while drawing a screen, and says so calmly instead of leaving it white. */
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { failure: Failure | null }> {
-  override state: { failure: Failure | null } = { failure: null }
+export class ErrorBoundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = { failure: null }
 
-  static getDerivedStateFromError(error: unknown): { failure: Failure } {
-    return { failure: { error, where: '' } }
-  }
-
-  override componentDidCatch(error: unknown, { componentStack }: ErrorInfo): void {
-    this.setState({ failure: { error, where: componentStack ?? '' } })
+  static getDerivedStateFromError(error: unknown): BoundaryState {
+    return { failure: { error } }
   }
 
   override render(): ReactNode {
@@ -30,23 +33,8 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
         <Button tone="accent" onClick={() => location.reload()}>
           Reload
         </Button>
-        <CopyButton text={() => detailsOf(failure)} />
+        <DiagnosticsButton support={this.props.support} facts={{ error: failure.error }} />
       </Trouble>
     )
   }
-}
-
-function CopyButton({ text }: { readonly text: () => string }) {
-  const [copied, setCopied] = useState(false)
-  return (
-    <Button onClick={() => void navigator.clipboard.writeText(text()).then(() => setCopied(true))}>
-      {copied ? 'Copied' : 'Copy details'}
-    </Button>
-  )
-}
-
-/** What to send to somebody who can mend it. Nothing of the map is in it. */
-function detailsOf({ error, where }: Failure): string {
-  const what = error instanceof Error ? `${error.stack ?? error.message}` : String(error)
-  return [what, where, navigator.userAgent, new Date().toISOString()].join('\n')
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { DiagnosticsButton } from '#renderer/features/support/DiagnosticsButton.tsx'
 import { desktop } from '#renderer/platform/bridge.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { ProjectProvider } from '#renderer/session/session-context.tsx'
@@ -140,6 +141,9 @@ function NotOpened({
       )}
       {problem.code === 'no-token' ? null : <Button onClick={onHome}>All projects</Button>}
       {problem.code === 'missing' ? <Button onClick={onForget}>Remove from list</Button> : null}
+      {FINAL.has(problem.code) || problem.code === 'missing' ? null : (
+        <DiagnosticsButton support={host.support} />
+      )}
     </Trouble>
   )
 }

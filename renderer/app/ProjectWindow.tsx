@@ -37,6 +37,9 @@ const CommentsPanel = lazy(async () => ({
 const DoorScreen = lazy(async () => ({
   default: (await import('#renderer/features/workshop/DoorScreen.tsx')).DoorScreen,
 }))
+const DiagnosticsDialog = lazy(async () => ({
+  default: (await import('#renderer/features/support/DiagnosticsDialog.tsx')).DiagnosticsDialog,
+}))
 const ExportDialog = lazy(async () => ({
   default: (await import('#renderer/features/export/ExportDialog.tsx')).ExportDialog,
 }))
@@ -86,6 +89,9 @@ const ReviewPanel = lazy(async () => ({
 }))
 const RoundDialog = lazy(async () => ({
   default: (await import('#renderer/features/activities/RoundDialog.tsx')).RoundDialog,
+}))
+const SaveAsDialog = lazy(async () => ({
+  default: (await import('#renderer/features/files/SaveAsDialog.tsx')).SaveAsDialog,
 }))
 const SaveTemplateDialog = lazy(async () => ({
   default: (await import('#renderer/features/save-template/SaveTemplateDialog.tsx')).SaveTemplateDialog,
@@ -213,6 +219,8 @@ function Dialogs({ onHome }: { readonly onHome: (() => void) | null }) {
     ['rating', <RatingDialog key="rating" />],
     ['round', <RoundDialog key="round" />],
     ['vote', <VoteDialog key="vote" />],
+    ['save-as', <SaveAsDialog key="save-as" />],
+    ['diagnostics', <DiagnosticsDialog key="diagnostics" />],
     ['export', <ExportDialog key="export" />],
     ['matrix', <MatrixDialog key="matrix" />],
     ['personas', <PersonaLibrary key="personas" />],
@@ -248,7 +256,7 @@ function useTitles(project: ProjectContext): void {
   const title = useStore(project.session.snapshot, (snapshot) => projectOf(snapshot).title)
   const mapTitle = useStore(project.model, ({ model }) => model?.view.map.title ?? '')
   const edited = useStore(project.session.saveState, hasUnsavedEdits)
-  const { path } = project.entry
+  const path = useStore(project.place, (place) => place.path)
   useEffect(() => {
     document.title = windowTitle(mapTitle, title)
     desktop?.setDocument({ title, path, edited })

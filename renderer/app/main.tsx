@@ -21,13 +21,14 @@ for (const { family, weight, unicodeRange, url } of fontSources())
 const connection = await findConnection()
 // Whoever has no key of a host may be a guest of one: then this page came through its door.
 const membership = connection.token === '' ? membershipOfTab() : null
+const host = createHostClient(connection)
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
-    <ErrorBoundary>
+    <ErrorBoundary support={membership ? null : host.support}>
       {membership ? (
         <GuestApp membership={membership} door={location.origin} onLeave={() => location.replace('/')} />
       ) : (
-        <App host={createHostClient(connection)} />
+        <App host={host} />
       )}
     </ErrorBoundary>
   </StrictMode>,

@@ -8,6 +8,8 @@ export interface DesktopBridge {
   readonly connection: () => Promise<{ readonly url: string; readonly token: string }>
   /** Asks for a place and writes the bytes there; answers the path, or `null` when the person thought better of it. */
   readonly saveFile: (suggestedName: string, bytes: Uint8Array) => Promise<string | null>
+  /** Asks where the window's project is to go on and moves it there; answers the path, or `null` when the person thought better of it. */
+  readonly saveProjectAs: () => Promise<string | null>
   /** Prints a page made by the print view into a PDF. Sizes in millimetres. */
   readonly printPdf: (html: string, widthMm: number, heightMm: number) => Promise<Uint8Array>
   /** Shows a saved file in the system's file manager. */

@@ -1,7 +1,7 @@
 import type { Result } from '#shared/base/result.ts'
 import {
-  type FilePlace,
   FILES_API,
+  type FilePlace,
   type MoveFile,
   type SavedFile,
   type SaveFolders,

@@ -13,28 +13,26 @@ const GONE =
 
 /** Asks the host at `connection`. */
 export function createHostRequests(connection: Connection): HostRequests {
-  const request = async (path: string, init: RequestInit = {}): Promise<Result<Response>> => {
+  const ask = async <T>(
+    path: string,
+    init: RequestInit | undefined,
+    read: (response: Response) => Promise<T>,
+  ): Promise<Result<T>> => {
     const headers = {
       authorization: `Bearer ${connection.token}`,
       [REQUEST_HEADER.name]: REQUEST_HEADER.value,
-      ...init.headers,
+      ...init?.headers,
     }
     try {
       const response = await fetch(connection.url + path, { ...init, headers })
-      return response.ok ? ok(response) : await refusal(response)
+      return response.ok ? ok(await read(response)) : await refusal(response)
     } catch {
-      return init.signal?.aborted ? fail('cancelled', 'Cancelled.') : fail('no-host', GONE)
+      return init?.signal?.aborted ? fail('cancelled', 'Cancelled.') : fail('no-host', GONE)
     }
   }
   return {
-    async json<T>(path: string, init?: RequestInit): Promise<Result<T>> {
-      const answer = await request(path, init)
-      return answer.ok ? ok((await answer.value.json()) as T) : answer
-    },
-    async blob(path, init) {
-      const answer = await request(path, init)
-      return answer.ok ? ok(await answer.value.blob()) : answer
-    },
+    json: <T>(path: string, init?: RequestInit) => ask(path, init, (response) => response.json() as Promise<T>),
+    blob: (path, init) => ask(path, init, (response) => response.blob()),
   }
 }
 

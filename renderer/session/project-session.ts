@@ -10,6 +10,7 @@ import type { Snapshot } from '#shared/model/snapshot.ts'
 import type { ClientMessage, HostMessage } from '#shared/protocol/session.ts'
 import { watchAbsence } from './absence.ts'
 import { type Arrival, mergeOf } from './arrival.ts'
+import { keepOwnWork } from './own-work.ts'
 import { createPresence, type PresenceLine } from './presence.ts'
 import { openReplica, type Replica, type SyncWay } from './replica.ts'
 import type { SaveState } from './save-state.ts'
@@ -83,6 +84,7 @@ export function openWritingSession(options: SessionOptions): ConnectedSession {
   const replica = openReplica(way, projectId, {
     onSynced() {
       saving.synced()
+      own.synced()
       absence.synced()
     },
     onLost: () => lose(),
@@ -96,14 +98,18 @@ export function openWritingSession(options: SessionOptions): ConnectedSession {
   projection.subscribe((next) => snapshot.setState(next, true))
   const history = createUndoHistory(doc, origin, () => Date.now())
   const absence = watchAbsence(replica, projection.current, options.onArrival)
+  const own = keepOwnWork(replica)
   const lose = () => {
     saving.offline()
+    own.lost()
     absence.lost()
   }
   const sign = createSignature(doc, snapshot, () => room.state.getState().you?.name ?? '')
   const stopFollowing = followRoom(room, replica, lose)
   const stopForgetting = saving.state.subscribe(({ kind }) => {
-    if (kind === 'saved') written.clear()
+    if (kind !== 'saved') return
+    written.clear()
+    own.saved()
   })
   return {
     projectId,
@@ -130,6 +136,7 @@ export function openWritingSession(options: SessionOptions): ConnectedSession {
       stopFollowing()
       stopForgetting()
       absence.close()
+      own.close()
       saving.close()
       history.destroy()
       projection.destroy()

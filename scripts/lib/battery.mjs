@@ -40,8 +40,8 @@ export const BATTERY = [
     title: 'kill -9 during journal, snapshot and compaction; reopen; compare with what was acknowledged',
     wants: [{ what: 'killed processes', count: 1000 }],
     runs: [
-      { files: [files('kill')], env: { KILL_ROUNDS: '900' }, weight: 5 },
-      { files: ['test/main/host/kill.test.ts'], env: { KILL_ROUNDS: '100' }, weight: 3 },
+      { files: [files('kill')], env: { KILL_ROUNDS: '900' }, weight: 2 },
+      { files: ['test/main/host/kill.test.ts'], env: { KILL_ROUNDS: '100' }, weight: 2 },
     ],
   },
   {
@@ -61,22 +61,24 @@ export const BATTERY = [
     wants: [{ what: 'faults', count: 90 }],
     runs: [
       { files: [files('journal-faults'), files('atomic-file')], weight: 0.5 },
-      { files: [project('faults')], env: { FAULTS_EVERY: '1' }, weight: 4 },
+      { files: [project('faults')], env: { FAULTS_EVERY: '2' }, weight: 4 },
     ],
   },
   {
     id: 'T4',
     title: 'fuzzed files: flips, cuts, lying lengths, bombs, prototype keys, swapped and spliced parts',
     wants: [{ what: 'files', count: 20_000 }],
-    runs: [
-      { files: ['test/main/host/project/fuzzed-files.test.ts'], env: { FUZZ_FILES: '20000' }, weight: 6 },
-    ],
+    runs: [0, 10_000].map((first) => ({
+      files: [project('fuzzed-files')],
+      env: { FUZZ_FILES: '10000', FUZZ_FIRST: String(first) },
+      weight: 9,
+    })),
   },
   {
     id: 'T5',
     title: 'mutated and forged updates through the guard, tried on two replicas',
     wants: [{ what: 'updates', count: 50_000 }],
-    runs: [{ files: ['test/shared/document/guard-fuzz.test.ts'], env: { GUARD_RUNS: '160' }, weight: 3 }],
+    runs: [{ files: ['test/shared/document/guard-fuzz.test.ts'], env: { GUARD_RUNS: '140' }, weight: 3 }],
   },
   {
     id: 'T6',
@@ -109,6 +111,7 @@ export const BATTERY = [
     wants: [
       { what: 'requests', count: 60 },
       { what: 'guesses', count: 10_000 },
+      { what: 'secrets looked for on the wire', count: 9 },
     ],
     runs: [
       {
@@ -116,6 +119,7 @@ export const BATTERY = [
           'test/main/host/door/matrix.test.ts',
           'test/main/host/workshop/guessing.test.ts',
           'test/main/host/workshop/secrecy.test.ts',
+          'test/renderer/room/secure-socket.test.ts',
         ],
         weight: 1,
       },
@@ -125,19 +129,44 @@ export const BATTERY = [
     id: 'T9',
     title: 'roles × message kinds × documents, with live demotion',
     wants: [{ what: 'combinations', count: 128 }],
-    runs: [{ files: ['test/main/host/workshop/roles.test.ts'], weight: 1 }],
+    runs: [
+      {
+        files: ['test/main/host/workshop/roles.test.ts', 'test/main/host/sync/guests.test.ts'],
+        weight: 1,
+      },
+    ],
   },
   {
     id: 'T10',
-    title: 'script injection in every text and address field, the exports and the guest page',
-    wants: [{ what: 'injections per field', count: 120 }],
-    runs: [{ files: ['test/e2e/guest/safe-svg.test.ts'], project: 'browser', weight: 1 }],
+    title: 'script injection in every text and address field, the exports, the screens and the guest pages',
+    wants: [
+      { what: 'injections per field', count: 120 },
+      { what: 'injections in a browser', count: 120 },
+      { what: 'injections on screens', count: 120 },
+    ],
+    runs: [
+      {
+        files: ['test/shared/formats/injection.test.ts', 'test/shared/base/file-name.test.ts'],
+        env: { INJECTIONS: '999' },
+        weight: 1,
+      },
+      {
+        files: [
+          'test/e2e/injection/injection.test.ts',
+          'test/e2e/guest/safe-svg.test.ts',
+          'test/e2e/clipboard/paste.test.ts',
+        ],
+        env: { INJECTIONS: '999' },
+        project: 'browser',
+        weight: 5,
+      },
+    ],
   },
   {
     id: 'T11',
     title: 'the guest’s way over a plain-HTTP, non-localhost name',
     wants: [{ what: 'flows', count: 3 }],
-    runs: [{ files: ['test/e2e/room/team.test.ts'], project: 'browser', weight: 1 }],
+    runs: [{ files: ['test/e2e/guest/plain-http.test.ts'], project: 'browser', weight: 1 }],
   },
   {
     id: 'T12',
@@ -145,8 +174,8 @@ export const BATTERY = [
     wants: [{ what: 'soaks', count: 1 }],
     runs: [
       {
-        files: ['test/main/host/sync/bounds.test.ts'],
-        env: { THROUGHLINE_LONG: '1' },
+        files: ['test/main/host/sync/soak.test.ts'],
+        env: { SOAK_SECONDS: '180' },
         alone: true,
         weight: 4,
       },
@@ -155,19 +184,46 @@ export const BATTERY = [
   {
     id: 'T13',
     title: 'two processes on one file; replaced from outside in mid-edit; rename refused',
-    wants: [{ what: 'rounds', count: 250 }],
-    runs: [{ files: [files('document-lock')], env: { LOCK_ROUNDS: '250' }, weight: 1 }],
+    wants: [
+      { what: 'rounds', count: 250 },
+      { what: 'races for the lock', count: 250 },
+    ],
+    runs: [
+      { files: [project('outside-mix')], env: { OUTSIDE_ROUNDS: '250' }, weight: 1 },
+      { files: [files('document-lock')], env: { LOCK_ROUNDS: '250' }, weight: 1 },
+    ],
   },
   {
     id: 'T14',
-    title: 'Electron checklist, IPC contract fuzz, 500 traversal strings',
-    wants: [{ what: 'traversal strings', count: 500 }],
-    runs: [{ files: ['test/main/desktop/app-files.test.ts'], weight: 1 }],
+    title:
+      'Electron checklist, IPC contract fuzz, 500 traversal strings, hostile starts, fuses of the package',
+    wants: [
+      { what: 'traversal strings', count: 500 },
+      { what: 'traversal requests', count: 3500 },
+      { what: 'calls with hostile arguments', count: 5000 },
+      { what: 'hostile starts', count: 50 },
+    ],
+    runs: [
+      {
+        files: [
+          'test/main/desktop/app-files.test.ts',
+          'test/main/desktop/checklist.test.ts',
+          'test/main/desktop/hostile-starts.test.ts',
+          'test/main/desktop/ipc-contract.test.ts',
+          'test/main/preload/preload.test.ts',
+          'test/architecture/no-embedding.test.ts',
+        ],
+        env: { THROUGHLINE_IPC_RUNS: '5000' },
+        weight: 1,
+      },
+      { files: ['test/main/host/http/traversal.test.ts'], env: { TRAVERSALS: '500' }, weight: 1 },
+      { files: ['test/packaging/package.test.ts'], weight: 1 },
+    ],
   },
   {
     id: 'T15',
     title: 'every released file: open, save, reopen, equal; newer files and unknown fields kept',
     wants: [{ what: 'released files', count: 3 }],
-    runs: [{ files: [project('released-files')], weight: 1 }],
+    runs: [{ files: [project('released-files'), project('newer-files')], weight: 1 }],
   },
 ]

@@ -5,7 +5,7 @@ import { IMPACT_LABELS, type TouchpointStatus } from '#shared/model/vocabulary.t
 import type { ComparisonSummary, Difference } from './compare.ts'
 
 /** What stands in for what nobody said. */
-const NOTHING = '—'
+export const NOTHING = '—'
 
 /** Names that a difference only knows by id. */
 export interface DifferenceNames {
@@ -64,10 +64,11 @@ const list = (words: readonly string[]): string => (words.length === 0 ? NOTHING
 const shownAmount = ({ amount, unit }: Card): string =>
   amount === null ? NOTHING : `${plain(amount)}${unit === '' ? '' : ` ${unit}`}`
 
-const plain = (value: number): string => String(Math.round(value * 100) / 100).replace('-', '−')
+/** A number as it is printed, with a real minus. */
+export const plain = (value: number): string => String(Math.round(value * 100) / 100).replace('-', '−')
 
 /** A sentiment value with its sign, as it stands on the line. */
-const signed = (value: number | null): string =>
+export const signed = (value: number | null): string =>
   value === null ? NOTHING : value > 0 ? `+${plain(value)}` : plain(value)
 
 const placeOf = (before: Card, after: Card, names: DifferenceNames): string =>

@@ -1,3 +1,4 @@
+import { shortDay } from '#shared/base/short-day.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { EvidenceLevel, OpportunityStatus } from '#shared/model/vocabulary.ts'
 
@@ -28,14 +29,6 @@ export function footerParts(card: Card): readonly string[] {
   for (const tag of card.tags) parts.push(`#${tag}`)
   if (card.evidence !== 'assumed') parts.push(EVIDENCE_WORDS[card.evidence])
   return parts
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
-
-/** `2026-03-09` as `9 Mar 2026`: the same on every machine, whatever its locale. */
-export function shortDay(day: string): string {
-  const [year, month, date] = day.split('-')
-  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}`
 }
 
 /** A number with its unit: `1,000 people`, `42 %`. */

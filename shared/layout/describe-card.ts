@@ -1,3 +1,4 @@
+import { shortDay } from '#shared/base/short-day.ts'
 import type { Card } from '#shared/model/card.ts'
 import { sentimentLabel } from '#shared/model/vocabulary.ts'
 import {
@@ -9,7 +10,6 @@ import {
   PROGRESS_WORDS,
   ratingWords,
   reachWords,
-  shortDay,
   signed,
   trendOf,
 } from './card-words.ts'

@@ -36,6 +36,8 @@ export const SHELL_CALLS = {
   connection: v.strictTuple([]),
   /** Asks for a place and writes the bytes there: the path, or `null` when the person thought better of it. */
   saveFile: v.strictTuple([fileName, bytes]),
+  /** Asks where the window's project is to go on and moves it there: the path, or `null` when the person thought better of it. */
+  saveProjectAs: v.strictTuple([]),
   /** Prints a page of HTML, which loads nothing and runs nothing, as one page of a PDF; width and height in millimetres. */
   printPdf: v.strictTuple([page, side, side]),
   /** Shows a file this window saved, or the file of its project, in the system's file manager. */
@@ -51,6 +53,7 @@ export type CallArguments<C extends ShellCall> = v.InferOutput<(typeof SHELL_CAL
 export interface ShellAnswers {
   readonly connection: HostConnection
   readonly saveFile: string | null
+  readonly saveProjectAs: string | null
   readonly printPdf: Uint8Array
   readonly revealFile: null
   readonly setDocument: null

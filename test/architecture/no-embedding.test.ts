@@ -7,11 +7,13 @@ const root = join(import.meta.dirname, '../..')
 
 /** Ways in which text becomes markup or code, or another page comes into ours. */
 const FORBIDDEN: Readonly<Record<string, RegExp>> = {
-  'another page inside': /<(?:iframe|frame|webview|object|embed|portal|fencedframe)\b|createElement\(['"`](?:iframe|object|embed|webview)/,
+  'another page inside':
+    /(?<!\w)<(?:iframe|frame|webview|object|embed|portal|fencedframe)\b|createElement\(['"`](?:iframe|object|embed|webview)/,
   'text as markup':
     /dangerouslySetInnerHTML|\.(?:inner|outer)HTML\s*=|insertAdjacentHTML|document\.write|createContextualFragment|srcdoc|HTMLUnsafe/,
   'text as code': /\beval\(|new Function\(|\bset(?:Timeout|Interval)\(\s*['"`]|importScripts\(/,
-  'something from elsewhere': /(?:src|href|action)=["{'`]+(?:https?:)?\/\/|@import|fetch\(\s*['"`]https?:|\bping=/,
+  'something from elsewhere':
+    /(?:src|href|action)=["{'`]+(?:https?:)?\/\/|@import\s+(?:url\()?['"]?(?:https?:)?\/\/|fetch\(\s*['"`]https?:|\bping=/,
 }
 
 async function sources(...folders: readonly string[]): Promise<string[]> {

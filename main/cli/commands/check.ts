@@ -1,16 +1,15 @@
-import { NEWER } from '#main/host/project/load-project.ts'
 import { type Images, soundImages } from '#main/host/project/project-images.ts'
-import { fail, ok, type Problem, type Result } from '#shared/base/result.ts'
+import { ok, type Problem, type Result } from '#shared/base/result.ts'
 import { documentVersion } from '#shared/document/document.ts'
 import { checkIntegrity } from '#shared/document/integrity.ts'
 import { projectDocument } from '#shared/document/projection.ts'
-import { detectFormat } from '#shared/formats/import-file.ts'
 import { type OpenJourney, openJourney } from '#shared/formats/journey/open-journey.ts'
 import { imagesInUse } from '#shared/model/images-in-use.ts'
 import { projectOf, type Snapshot } from '#shared/model/snapshot.ts'
 import { contentLines, contentsOf } from '../contents.ts'
 import { type Input, readInput } from '../input.ts'
 import { count, type Outcome, ofFile, type Work } from '../outcome.ts'
+import { NEWER_SHOWN, requireJourney } from '../source.ts'
 
 /** `throughline check`: whether a project file is whole, and what is in it. */
 export const check =
@@ -22,19 +21,11 @@ export const check =
     return checked.ok ? checked : { ok: false, error: ofFile(path, checked.error) }
   }
 
-function checkProject({ name, path, bytes }: Input): Result<Outcome> {
-  const format = detectFormat(name, bytes)
-  if (!format.ok) return format
-  if (format.value !== 'journey') {
-    const what = format.value === 'mermaid' ? 'a Mermaid journey' : 'a project as JSON'
-    return fail(
-      'not-a-project',
-      `This is ${what}, not a .journey file. “throughline import” makes one of it.`,
-    )
-  }
-  const opened = openJourney(bytes)
-  if (!opened.ok) return opened
-  return opened.value.newer ? fail('newer', NEWER) : ok(describe(path, bytes.length, opened.value))
+function checkProject(input: Input): Result<Outcome> {
+  const journey = requireJourney(input)
+  if (!journey.ok) return journey
+  const opened = openJourney(input.bytes)
+  return opened.ok ? ok(describe(input.path, input.bytes.length, opened.value)) : opened
 }
 
 /** Something that is amiss, in the file or in what it holds. */
@@ -56,7 +47,8 @@ function describe(path: string, size: number, journey: OpenJourney): Outcome {
   const damage = [...journey.report, ...report].map(
     (message): Finding => ({ code: 'damaged', severity: 'error', message }),
   )
-  const findings: Finding[] = [...damage, ...missingImages(snapshot, images), ...checkIntegrity(snapshot)]
+  const newer: Finding[] = journey.newer ? [{ code: 'newer', severity: 'warning', message: NEWER_SHOWN }] : []
+  const findings = [...damage, ...newer, ...missingImages(snapshot, images), ...checkIntegrity(snapshot)]
   const errors = findings.filter(({ severity }) => severity === 'error')
   const whole = errors.length === 0
   const { savedAt } = manifest

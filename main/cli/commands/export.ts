@@ -28,13 +28,13 @@ const TEXTS: readonly ExportRequest['format'][] = ['json', 'mermaid', 'svg']
 export const exportProject =
   (from: string, to: string, request: ExportRequest, { force }: { readonly force?: boolean }): Work =>
   async (context) => {
-    const options = { source: from, isText: TEXTS.includes(request.format), ...(force && { force }) }
+    const options = { sources: [from], isText: TEXTS.includes(request.format), ...(force && { force }) }
     const target = await chooseTarget(to, options)
     if (!target.ok) return target
     context.progress.show('Reading')
     const input = await readInput(from, context.signal)
     if (!input.ok) return input
-    const source = openSource(input.value, fileOptions(context.log))
+    const source = openSource(input.value, { ...fileOptions(context.log), newer: true })
     if (!source.ok) return source
     const made = await make(request, source.value, context)
     if (!made.ok) return made

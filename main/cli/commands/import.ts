@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<Source['format'], string>> = {
 export const importProject =
   (from: string, to: string, options: ImportOptions): Work =>
   async ({ signal, log, progress }) => {
-    const target = await chooseTarget(to, { ...options, source: from })
+    const target = await chooseTarget(to, { ...options, sources: [from] })
     if (!target.ok) return target
     progress.show('Reading')
     const input = await readInput(from, signal)

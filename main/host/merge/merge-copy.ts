@@ -2,14 +2,15 @@
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { MAX_DOCUMENT_BYTES } from '#shared/document/state.ts'
 import type { OpenJourney } from '#shared/formats/journey/open-journey.ts'
-import { type ProjectImages, soundImages } from '../project/project-images.ts'
-import { mergeInto, newsIn, type ProjectDocument, sizeWith } from '../sync/project-document.ts'
+import { type Images, soundImages } from '../project/project-images.ts'
+import { mergeApart, newsIn, type ProjectDocument, sizeWith } from '../sync/project-document.ts'
 import { liftCopy } from './open-copy.ts'
 
 /** What of a project takes part in a merge. */
 export interface MergeInto {
   readonly document: ProjectDocument
-  readonly images: ProjectImages
+  /** Stores a picture, filed under `ref`, for good. */
+  readonly addImage: (ref: string, bytes: Uint8Array) => Promise<Result<unknown>>
   /** Keeps parts of a file that this program does not know, to be written back. */
   readonly keepParts: (parts: OpenJourney['unknownParts']) => void
   /** Keeps the state of now in the history and answers the version's id; `null` where it could not. */
@@ -42,14 +43,14 @@ const NO_FIT = fail(
  * is changed.
  */
 export async function mergeCopy(into: MergeInto, copy: OpenJourney): Promise<Result<MergedCopy>> {
-  const { document, images } = into
+  const { document } = into
   // Of an older copy that holds nothing new, the migration must not count as news.
   const isNew = newsIn(copy.doc, document) !== undefined
   const lifted = isNew ? liftCopy(copy) : ok(false)
   if (!lifted.ok) return lifted
   const refused = refuseNews(document, newsIn(copy.doc, document))
   if (refused) return refused
-  const report = await takePictures(images, copy.images)
+  const report = await takePictures(into, copy.images)
   if (!report.ok) return report
   into.keepParts(copy.unknownParts)
   const versions = isNew ? await mergeNews(into, copy) : { before: null, after: null }
@@ -60,7 +61,7 @@ async function mergeNews({ document, keepVersion }: MergeInto, { doc }: OpenJour
   const before = await keepVersion('before-merge')
   // Asked anew: while the version and the pictures were written, people went on working.
   const news = newsIn(doc, document)
-  if (news) mergeInto(document, news, 'merge')
+  if (news) mergeApart(document, doc, news, 'merge')
   return { before, after: await keepVersion('merged') }
 }
 
@@ -72,12 +73,12 @@ function refuseNews(document: ProjectDocument, news: Uint8Array | undefined): Re
 
 /** Stores pictures for good, before the document can name them; answers a sentence where some are damaged. */
 export async function takePictures(
-  images: ProjectImages,
-  pictures: OpenJourney['images'],
+  { addImage }: Pick<MergeInto, 'addImage'>,
+  images: Images,
 ): Promise<Result<readonly string[]>> {
-  const { sound, report } = soundImages(pictures)
-  for (const bytes of sound.values()) {
-    const added = await images.add(bytes)
+  const { sound, report } = soundImages(images)
+  for (const [ref, bytes] of sound) {
+    const added = await addImage(ref, bytes)
     if (!added.ok) return added
   }
   return ok(report)

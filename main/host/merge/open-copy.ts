@@ -33,7 +33,7 @@ const newerCopy = (name: string): Result<never> =>
 export const rebuiltCopy = (name: string): Result<never> =>
   fail(
     'rebuilt',
-    `The document in “${shown(name)}” is damaged; only its readable copy is whole. Merged, everything would be there twice, so nothing was changed. Its maps can be brought across as maps of their own.`,
+    `“${shown(name)}” is damaged: only the readable copy in it is whole. Merged, everything would be there twice, so nothing was changed. Its maps can be brought across as maps of their own.`,
   )
 
 const named = (name: string, { code, message }: Problem): Problem => ({

@@ -81,19 +81,16 @@ export function createProjectMerger(options: MergerOptions): ProjectMerger {
 }
 
 /** Takes the pictures in and answers the rest for the window to put in. */
-async function bring(
-  { document, images, hasRoomFor }: MergerOptions,
-  journey: OpenJourney,
-): Promise<Result<Merged>> {
+async function bring(options: MergerOptions, journey: OpenJourney): Promise<Result<Merged>> {
   const lifted = liftCopy(journey)
   if (!lifted.ok) return lifted
   const other = projectDocument(journey.doc)
-  const bringing = bringAcross(other, projectDocument(document))
+  const bringing = bringAcross(other, projectDocument(options.document))
   if (!bringing.ok) return bringing
   const { brought, report } = bringing.value
-  if (!hasRoomFor(JSON.stringify(brought.records).length)) return NO_ROOM
+  if (!options.hasRoomFor(JSON.stringify(brought.records).length)) return NO_ROOM
   const used = imagesInUse(other)
-  const pictures = await takePictures(images, new Map([...journey.images].filter(([ref]) => used.has(ref))))
+  const pictures = await takePictures(options, new Map([...journey.images].filter(([ref]) => used.has(ref))))
   if (!pictures.ok) return pictures
   return ok({
     sameProject: false,

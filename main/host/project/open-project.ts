@@ -227,7 +227,8 @@ function startProject(options: OpenOptions, firstLock: DocumentLock, loaded: Loa
   const { pace = USUAL_PACE, log } = options
   const hasRoomFor = (bytes: number) => measures.size() + bytes <= MAX_DOCUMENT_BYTES
   const joining = startJoining({
-    ...{ fs: options.fs, document, images, hasRoomFor, pace, log, announce: board.put },
+    ...{ fs: options.fs, document, hasRoomFor, pace, log, announce: board.put },
+    addImage: (_, bytes) => images.add(bytes),
     path: () => writer.path,
     look: () => writer.look(),
     keepParts: (parts) => writer.keepParts(parts),

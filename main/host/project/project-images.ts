@@ -17,7 +17,7 @@ import { contentHash } from '../files/fingerprint.ts'
 import type { Log } from '../log.ts'
 
 /** Bytes of pictures in one project: with the largest document, its file can still be opened (`MAX_FILE`). */
-const MOST_BYTES = 160 * 1024 * 1024
+export const MOST_IMAGE_BYTES = 160 * 1024 * 1024
 
 /** Pictures by their references. */
 export type Images = ReadonlyMap<string, Uint8Array>
@@ -130,7 +130,7 @@ function createImages(
   }
   const take = async (ref: string, bytes: Uint8Array): Promise<Result<string>> => {
     if (known.has(ref)) return ok(ref)
-    if (size + bytes.length > MOST_BYTES) return TOO_MANY
+    if (size + bytes.length > MOST_IMAGE_BYTES) return TOO_MANY
     const done = storing.get(ref) ?? store(ref, bytes).finally(() => storing.delete(ref))
     storing.set(ref, done)
     return done
@@ -191,5 +191,5 @@ const NO_IMAGE = fail(
 )
 const TOO_MANY = fail(
   'too-many',
-  `This project holds ${MOST_BYTES / 1024 / 1024} MB of pictures, the most that fits into its file. Remove some, close the project and open it again.`,
+  `This project holds ${MOST_IMAGE_BYTES / 1024 / 1024} MB of pictures, the most that fits into its file. Remove some, close the project and open it again.`,
 )

@@ -50,7 +50,7 @@ async function openHeld({ fs, id, path }: OpenOptions, lock: DocumentLock): Prom
     notices: createNoticeBoard([...opened.value.report, ...report]),
     images: imagesToLookAt(sound),
     history: NO_HISTORY,
-    hasRoomFor: () => false,
+    hasRoomFor: () => true,
     path: () => path,
     summary: () => summary,
     size: () => opened.value.update?.length ?? 0,

@@ -2,9 +2,12 @@
 import { messageYjsSyncStep1, messageYjsSyncStep2 } from 'y-protocols/sync'
 import type { Problem } from '#shared/base/result.ts'
 import { inspectUpdate } from '#shared/document/guard.ts'
+import { keepUnseenWork, unseenWork } from '#shared/document/unseen-work.ts'
 import { changesNothing } from './changes-nothing.ts'
-import type { PeerSocket } from './peer-socket.ts'
 import { askForEdits, type ServedProject, type Window } from './project-windows.ts'
+
+/** Origin of what the host files again. */
+const KEPT = 'kept'
 
 /** Largest list of what a peer already has, in bytes. */
 const MAX_STATE_VECTOR = 1024 * 1024
@@ -44,7 +47,7 @@ export function admitSync(
   const { socket } = window.context
   const isStep1 = type === messageYjsSyncStep1
   const isStep2 = type === messageYjsSyncStep2
-  if (isStep1) return refuseQuestion(socket, payload)
+  if (isStep1) return admitQuestion(window, payload)
   if (isStep2 && !socket.admitsCatchUp()) return TOO_OFTEN
   const inspected = inspectUpdate(project.document, payload, boundsFor(window, project))
   if (!inspected.ok) {
@@ -55,16 +58,25 @@ export function admitSync(
   }
   if (window.readOnly && !changesNothing(project.document, payload)) return refusalFor(project)
   if (!project.hasRoomFor(payload.length)) return NO_ROOM
+  noteUnseen(window, project, payload)
   if (isStep2) window.context.catchingUp = true
   return undefined
+}
+
+/** A window that comes back brings what was done in it apart, and may delete what it has not seen others work on. */
+function noteUnseen({ context }: Window, { document }: ServedProject, payload: Uint8Array): void {
+  if (context.had === undefined || context.unseen !== undefined) return
+  if (!changesNothing(document, payload)) context.unseen = unseenWork(document, context.had)
 }
 
 const refusalFor = ({ readOnly }: ServedProject): Problem =>
   readOnly === null ? NOT_ALLOWED : { code: 'read-only', message: readOnly }
 
-function refuseQuestion(socket: PeerSocket, payload: Uint8Array): Problem | undefined {
-  if (!socket.admitsQuestion()) return TOO_OFTEN
-  return payload.length > MAX_STATE_VECTOR ? TOO_LONG : undefined
+function admitQuestion({ context }: Window, payload: Uint8Array): Problem | undefined {
+  if (!context.socket.admitsQuestion()) return TOO_OFTEN
+  if (payload.length > MAX_STATE_VECTOR) return TOO_LONG
+  if (context.behind) context.had = payload.slice()
+  return undefined
 }
 
 /** Windows may bring along what others edited offline; a guest writes in no other's name. */
@@ -92,8 +104,12 @@ function askAgain(window: Window, payload: Uint8Array, wait: number): void {
   else setTimeout(() => askForEdits(window), wait).unref()
 }
 
-/** Takes note, after a message was handled, that its window is no longer behind because of it. */
-export function noteHandled({ context }: Window): void {
-  if (context.catchingUp) context.behind = false
+/** Takes note, after a message was handled, that its window is no longer behind because of it; what it deleted unseen is kept. */
+export function noteHandled({ context, document }: Window): void {
+  if (!context.catchingUp) return
   context.catchingUp = false
+  context.behind = false
+  keepUnseenWork(document, context.unseen ?? [], KEPT)
+  context.had = undefined
+  context.unseen = undefined
 }

@@ -5,7 +5,7 @@ import type { Result } from '#shared/base/result.ts'
 import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import { readPresence } from '#shared/protocol/presence.ts'
 import { writesItself } from '#shared/protocol/roles.ts'
-import { readClientMessage } from '#shared/protocol/session.ts'
+import { type ClientMessage, readClientMessage } from '#shared/protocol/session.ts'
 import type { Access } from '../access.ts'
 import { type Log, logAbout } from '../log.ts'
 import { admitSync, noteHandled } from './edits.ts'
@@ -122,22 +122,23 @@ export function hooksFor({ projects, open, access, guests, log }: HookOptions): 
       if (project) answerQuestion(connection as Window, project)
     },
     onStateless: safely(({ connection, documentName, payload }) => {
-      const { context } = connection as Window
       const message = readClientMessage(payload)
       const project = projects.get(documentName)
-      if (!message || !project) return
-      if (message.type === 'loss-answered') {
-        if (context.socket.kind === 'window') project.history.answerLoss(message.versionId)
-        return
-      }
-      context.question = message.number
-      answerQuestion(connection as Window, project)
+      if (message && project) hear(connection as Window, project, message)
     }),
     onDisconnect: safely(({ document, documentName, context }) => {
       tellCount(documentName, document, 'left')
       if (context.presence !== undefined) removeAwarenessStates(document.awareness, [context.presence], null)
     }),
   }
+}
+
+function hear(window: Window, project: ServedProject, message: ClientMessage): void {
+  const { context } = window
+  if (message.type === 'confirm') {
+    context.question = message.number
+    answerQuestion(window, project)
+  } else if (context.socket.kind === 'window') project.history.answerLoss(message.versionId)
 }
 
 /**

@@ -10,6 +10,7 @@ import { openTables } from '#shared/document/document.ts'
 import { isWhole } from '#shared/document/guard.ts'
 import { readRecord } from '#shared/document/projection.ts'
 import { encodeDocument } from '#shared/document/state.ts'
+import { keepUnseenWork, unseenWork } from '#shared/document/unseen-work.ts'
 import { PROJECT_RECORD } from '#shared/model/project.ts'
 import { changesNothing } from './changes-nothing.ts'
 
@@ -29,6 +30,16 @@ export const encodeWhole = (document: Y.Doc): Uint8Array => Y.encodeStateAsUpdat
 /** Takes in what another copy of the same project holds, and nothing twice. Throws where the bytes are no update. */
 export function mergeInto(document: ProjectDocument, update: Uint8Array, origin: string): void {
   Y.applyUpdate(document, update, origin)
+}
+
+/** Takes in what a copy has that was worked on apart. What one side deleted while the other worked on it is not lost to either. */
+export function mergeApart(document: ProjectDocument, copy: Y.Doc, news: Uint8Array, origin: string): void {
+  const work = [
+    ...unseenWork(document, Y.encodeStateVector(copy)),
+    ...unseenWork(copy, Y.encodeStateVector(document)),
+  ]
+  mergeInto(document, news, origin)
+  keepUnseenWork(document, work, origin)
 }
 
 /** What a copy holds and the document does not, as one update; `undefined` where that is nothing. */

@@ -1,5 +1,6 @@
 /** The windows that are open on a project, and what a host says to them. */
 import { type Connection, OutgoingMessage } from '@hocuspocus/server'
+import type { unseenWork } from '#shared/document/unseen-work.ts'
 import { type HostMessage, writeMessage } from '#shared/protocol/session.ts'
 import type { ProjectHistory } from '../history/project-history.ts'
 import type { Notices } from '../project/notices.ts'
@@ -42,6 +43,10 @@ export interface PeerContext {
   behind: boolean
   /** Whether the message with all that was missing is being handled. */
   catchingUp: boolean
+  /** What it had when it came, until it has sent what it brought along: a state vector. */
+  had: Uint8Array | undefined
+  /** What others wrote that it had not seen then, once it has sent a change of its own. */
+  unseen: ReturnType<typeof unseenWork> | undefined
   /** How often it was asked to wait for others whose edits it holds. */
   waits: number
   /** The latest question "is it saved?" that is not being answered yet; it stands for those before it. */
@@ -59,6 +64,8 @@ export const newcomer = (socket: PeerSocket): PeerContext => ({
   person: undefined,
   behind: true,
   catchingUp: false,
+  had: undefined,
+  unseen: undefined,
   waits: 0,
   question: undefined,
   open: 0,

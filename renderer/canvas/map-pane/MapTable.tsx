@@ -14,33 +14,36 @@ export function MapTable({
   const steps = view.steps.filter(({ id }) => !without?.has(id))
   const lanes = view.lanes.filter(({ id }) => !without?.has(id))
   return (
-    <table className="visually-hidden">
-      <caption>{label}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Lane</th>
-          {steps.map(({ id, title }) => (
-            <th key={id} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lanes.map((lane) => (
-          <tr key={lane.id}>
-            <th scope="row">{lane.title}</th>
-            {steps.map(({ id }) => (
-              <td key={id}>
-                {(view.cells.get(lane.id)?.get(id) ?? [])
-                  .map(({ text, amount }) => text || (amount === null ? '' : String(amount)))
-                  .filter((words) => words !== '')
-                  .join('; ')}
-              </td>
+    // A table would not shrink to nothing by itself, and widen what is scrolled.
+    <div className="visually-hidden">
+      <table>
+        <caption>{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Lane</th>
+            {steps.map(({ id, title }) => (
+              <th key={id} scope="col">
+                {title}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {lanes.map((lane) => (
+            <tr key={lane.id}>
+              <th scope="row">{lane.title}</th>
+              {steps.map(({ id }) => (
+                <td key={id}>
+                  {(view.cells.get(lane.id)?.get(id) ?? [])
+                    .map(({ text, amount }) => text || (amount === null ? '' : String(amount)))
+                    .filter((words) => words !== '')
+                    .join('; ')}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

@@ -78,6 +78,7 @@ export function ChangeList({
                   key={pathOf(change)}
                   change={change}
                   inside={inside}
+                  under={title}
                   states={states}
                   isPicked={picked !== null && pathOf(picked) === pathOf(change)}
                   isChosen={chosen.has(pathOf(change))}

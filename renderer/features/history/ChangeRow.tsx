@@ -11,6 +11,7 @@ import { KindSign } from './KindSign.tsx'
 export function ChangeRow({
   change,
   inside,
+  under,
   states: { before, after },
   isPicked,
   isChosen,
@@ -20,6 +21,8 @@ export function ChangeRow({
 }: {
   readonly change: Change
   readonly inside: readonly Change[]
+  /** The heading it stands under, which need not be said again. */
+  readonly under: string
   readonly states: { readonly before: Snapshot; readonly after: Snapshot }
   readonly isPicked: boolean
   readonly isChosen: boolean
@@ -28,6 +31,7 @@ export function ChangeRow({
   readonly onChoose: (() => void) | null
   readonly onTakeBack: () => void
 }) {
+  const people = change.by.filter((name) => name !== under)
   const words = changeWords(change, before, after, inside)
   return (
     <li className={classes('change', isPicked && 'change-picked')}>
@@ -47,7 +51,7 @@ export function ChangeRow({
         <span>
           <span className="visually-hidden">{KIND_LABELS[change.kind]}: </span>
           {words}
-          {change.by.length === 0 ? null : <small>{change.by.join(', ')}</small>}
+          {people.length === 0 ? null : <small>{people.join(', ')}</small>}
         </span>
       </button>
       {onChoose ? (

@@ -6,12 +6,13 @@ import { compareVersions } from '#renderer/actions/version-actions.ts'
 import type { ProjectVersions } from '#renderer/session/project-versions.ts'
 import { useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
+import { lastInputWasKey } from '#renderer/ui/side-panel/last-input.ts'
 import { SidePanel } from '#renderer/ui/side-panel/SidePanel.tsx'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
 import { useNow } from '#renderer/ui/use-now.ts'
 import type { Version } from '#shared/protocol/history.ts'
 import { VersionRow } from './VersionRow.tsx'
-import { cardCount, daysOf, laterThan } from './words.ts'
+import { cardCount, countCards, daysOf, laterThan } from './words.ts'
 
 /** The states of the project that can be gone back to; shown while the window's panel is `history`. */
 export function HistoryPanel() {
@@ -30,7 +31,7 @@ function OpenPanel({ versions }: { readonly versions: ProjectVersions }) {
   // Who asked by a key goes on with the arrows.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again
   useEffect(() => {
-    if (asked > 0) sheet.current?.querySelector<HTMLElement>('.version-show[tabindex="0"]')?.focus()
+    if (lastInputWasKey()) sheet.current?.querySelector<HTMLElement>('.version-show[tabindex="0"]')?.focus()
   }, [asked, isThere])
   return (
     <SidePanel title="History" onClose={() => project.window.setState({ panel: null })}>
@@ -55,7 +56,7 @@ function OpenPanel({ versions }: { readonly versions: ProjectVersions }) {
 function Timeline({ list }: { readonly list: readonly Version[] }) {
   const project = useProject()
   const now = useNow()
-  const cards = useStore(project.session.snapshot, (snapshot) => Object.keys(snapshot.cards).length)
+  const cards = useStore(project.session.snapshot, countCards)
   const [which, setWhich] = useState<'all' | 'named'>('all')
   const [currentId, setCurrentId] = useState<string | null>(null)
   if (list.length === 0) return <NothingKept />

@@ -56,5 +56,5 @@ function Asking({ loss }: { readonly loss: Loss }) {
 export function lossWords({ lost, of, mapTitle, by }: Loss): string {
   const where = mapTitle.trim() === '' ? 'an untitled map' : `“${mapTitle.trim()}”`
   const who = by.trim() === '' ? '' : ` (${by.trim()})`
-  return `${lost} of ${of} cards on ${where} went at once${who}.`
+  return `${lost === of ? `All ${of}` : `${lost} of ${of}`} cards on ${where} went at once${who}.`
 }

@@ -14,6 +14,7 @@ export function VersionMaps({
   sheet,
   picked,
   zoom,
+  room,
   scroller,
 }: {
   readonly maps: readonly ShownMap[]
@@ -23,6 +24,8 @@ export function VersionMaps({
   readonly sheet: VersionSheet | null
   readonly picked: Picked | null
   readonly zoom: number
+  /** What the panes of all maps lie in. */
+  readonly room: RefObject<HTMLDivElement | null>
   readonly scroller: RefObject<HTMLDivElement | null>
 }) {
   const content =
@@ -42,7 +45,7 @@ export function VersionMaps({
       </p>
     )
   return (
-    <div className="versions-maps">
+    <div ref={room} className="versions-maps">
       {map && maps.length > 1 ? (
         <Tabs
           label="Maps"

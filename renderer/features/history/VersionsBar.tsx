@@ -11,7 +11,7 @@ import { useNow } from '#renderer/ui/use-now.ts'
 import { NOW } from '#shared/protocol/history.ts'
 import type { Look } from './use-sheet.ts'
 import type { ComparedVersions } from './use-versions.ts'
-import { laterThan, versionLine } from './words.ts'
+import { countCards, laterThan, versionLine } from './words.ts'
 
 /** Which two states are shown, how, and the way back to the earlier one. */
 export function VersionsBar({
@@ -80,7 +80,7 @@ function Choice({
 }) {
   const project = useProject()
   const now = useNow()
-  const cards = { cards: Object.keys(after.cards).length }
+  const cards = { cards: countCards(after) }
   const options = list.map((version) => ({
     value: version.id,
     label: versionLine(version, laterThan(list, version, cards), now),

@@ -46,7 +46,8 @@ function Shown({ shown }: { readonly shown: ShownVersions }) {
   const marked = useMemo(() => changes.filter(({ kind }) => kinds.has(kind)), [changes, kinds])
   const sheet = useSheet({ before, after, mapId, changes: marked, look })
   const pane = useRef<HTMLDivElement>(null)
-  const zooming = usePaneZoom(sheet?.drawing.bounds.width ?? 0, pane)
+  const room = useRef<HTMLDivElement>(null)
+  const zooming = usePaneZoom(sheet?.drawing.bounds.width ?? 0, room)
   const deeds = useDeeds(versions)
   const pick = (change: Change) => {
     setLook('changes')
@@ -72,6 +73,7 @@ function Shown({ shown }: { readonly shown: ShownVersions }) {
           sheet={sheet}
           picked={look === 'changes' ? picked : null}
           zoom={zooming.zoom}
+          room={room}
           scroller={pane}
         />
         {look === 'changes' ? (

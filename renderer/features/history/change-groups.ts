@@ -34,7 +34,7 @@ export interface ChangeGroup {
 export function groupsOf(changes: readonly Change[], by: By): readonly ChangeGroup[] {
   if (by === 'person')
     return changesByPerson(changes).map(({ name, changes: own }) => ({
-      title: name === '' ? 'Nobody knows who' : name,
+      title: name === '' ? 'Somebody' : name,
       folded: foldChanges(own),
     }))
   return CHANGE_KINDS.map((kind) => ({

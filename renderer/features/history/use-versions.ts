@@ -6,6 +6,7 @@ import { useProject } from '#renderer/session/session-context.tsx'
 import type { ShownVersions } from '#renderer/session/window-state.ts'
 import type { Change } from '#shared/analysis/changes.ts'
 import { changesBetween } from '#shared/analysis/changes.ts'
+import { quoted } from '#shared/base/quote.ts'
 import { mapsOf } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { NOW, type Version } from '#shared/protocol/history.ts'
@@ -26,7 +27,7 @@ export interface ComparedVersions {
   readonly maps: readonly ShownMap[]
   /** All versions of the history, newest first; empty where others cannot be chosen. */
   readonly list: readonly Version[]
-  /** What the earlier state is called in passing: `14:05`. */
+  /** What the earlier state is called in passing: `14:05`, `“Before the workshop”`. */
   readonly beforeWords: string
 }
 
@@ -47,9 +48,11 @@ export function useVersions({ before, after, touched, ids, title }: ShownVersion
     changes,
     maps,
     list: ids ? known : NONE,
-    beforeWords: version ? version.name || versionTime(version.at, new Date()) : title,
+    beforeWords: version ? wordsOf(version) : title,
   }
 }
+
+const wordsOf = ({ name, at }: Version): string => (name === '' ? versionTime(at, new Date()) : quoted(name))
 
 /** The maps of both states, in the order of the later one; those that are gone come last. */
 function mapsIn(before: Snapshot, after: Snapshot, changes: readonly Change[]): readonly ShownMap[] {

@@ -1,5 +1,7 @@
 import { dayWords, versionTime } from '#renderer/actions/version-words.ts'
 import { assertNever } from '#shared/base/result.ts'
+import type { Snapshot } from '#shared/model/snapshot.ts'
+import { isStepValue } from '#shared/model/vocabulary.ts'
 import type { PersonsShare, Version } from '#shared/protocol/history.ts'
 
 /** A day of the timeline, newest version first. */
@@ -13,6 +15,10 @@ export function daysOf(versions: readonly Version[], now: Date): readonly Versio
   const days = Map.groupBy(versions, ({ at }) => dayWords(at, now))
   return [...days].map(([words, ofDay]) => ({ words, versions: ofDay }))
 }
+
+/** The cards of a state, as versions count them: values of steps are none. */
+export const countCards = ({ cards }: Snapshot): number =>
+  Object.values(cards).filter(({ kind }) => !isStepValue(kind)).length
 
 export const cardCount = (count: number): string => `${count} ${count === 1 ? 'card' : 'cards'}`
 

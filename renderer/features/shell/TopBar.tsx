@@ -2,22 +2,27 @@ import './shell.css'
 import './map-tabs.css'
 import {
   AppWindow,
+  ClipboardList,
   Columns3,
   Command,
   Download,
   Ellipsis,
+  Files,
   FileText,
   GitMerge,
   History,
   Keyboard,
   LayoutTemplate,
   Presentation,
+  Save,
+  SaveAll,
   Smartphone,
   Users,
 } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { mayMerge, openMerge } from '#renderer/actions/copy-actions.ts'
+import { saveAs, saveCopy, saveNow } from '#renderer/actions/file-actions.ts'
 import { renameProject } from '#renderer/actions/map-actions.ts'
 import { meets } from '#renderer/actions/rights.ts'
 import { openHistory } from '#renderer/actions/version-actions.ts'
@@ -204,6 +209,14 @@ function moreEntries({
     ...(meets(project, 'host') ? [entry('History', <History size={16} />, () => openHistory(project))] : []),
     ...(mayMerge(project) ? [entry('Merge a copy…', <GitMerge size={16} />, () => openMerge(project))] : []),
     entry('Summary…', <FileText size={16} />, () => project.window.setState({ dialog: 'summary' })),
+    ...(meets(project, 'host')
+      ? ([
+          { kind: 'separator' },
+          { ...entry('Save now', <Save size={16} />, () => void saveNow(project)), keys: '$mod+s' },
+          { ...entry('Save as…', <SaveAll size={16} />, () => void saveAs(project)), keys: '$mod+Shift+s' },
+          entry('Save a copy…', <Files size={16} />, () => void saveCopy(project)),
+        ] as const)
+      : []),
     { kind: 'separator' },
     // A window that this one opens inherits its key; the address need not carry it.
     entry('Open in a second window', <AppWindow size={16} />, () => void window.open(location.href)),
@@ -214,6 +227,9 @@ function moreEntries({
       ),
       keys: '?',
     },
+    entry('Copy diagnostics…', <ClipboardList size={16} />, () =>
+      project.window.setState({ dialog: 'diagnostics' }),
+    ),
     ...(room === 'ample'
       ? []
       : ([{ kind: 'separator' }, { kind: 'heading', label: 'Theme' }, themeEntry(theme)] as const)),

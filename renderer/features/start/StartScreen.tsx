@@ -1,11 +1,13 @@
 import './start.css'
-import { DoorOpen, FileDown } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { CircleHelp, ClipboardList, DoorOpen, FileDown } from 'lucide-react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { type ChosenTemplate, TemplateChooser } from '#renderer/fields/TemplateChooser.tsx'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { type LoadedTemplate, loadTemplates } from '#renderer/session/templates.ts'
 import { Brand } from '#renderer/ui/Brand.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
+import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
 import { notify, notifyProblem } from '#renderer/ui/notify.ts'
 import { ThemeMenu } from '#renderer/ui/ThemeMenu.tsx'
 import type { Problem, Result } from '#shared/base/result.ts'
@@ -26,10 +28,22 @@ export interface StartScreenProps {
   readonly onFirstStart: (project: ProjectEntry) => void
   /** A tunnel leads to another machine's workshop; `code` opens it, where the invitation brought one. */
   readonly onJoin: (tunnel: string, code: string) => void
+  /** What there is to be told before anything else; `undefined` as long as nobody knows. */
+  readonly news: ReactNode
+  /** What to do where something does not work. */
+  readonly onDiagnose: () => void
 }
 
 /** Where a window begins: the projects there are, and the ways to a new one. */
-export function StartScreen({ host, hrefOf, onOpen, onFirstStart, onJoin }: StartScreenProps) {
+export function StartScreen({
+  host,
+  hrefOf,
+  onOpen,
+  onFirstStart,
+  onJoin,
+  news,
+  onDiagnose,
+}: StartScreenProps) {
   const { list, refresh } = useProjects(host)
   const { templates, reload } = useTemplates(host)
   const [first, setFirst] = useState<ProjectEntry | null>(null)
@@ -41,15 +55,16 @@ export function StartScreen({ host, hrefOf, onOpen, onFirstStart, onJoin }: Star
     if (first) onFirstStart(first)
   }, [first, onFirstStart])
   // Everything comes at once: a list that arrives after its neighbours would push them away under the pointer.
-  if (list === null || templates === null || first) return null
+  if (list === null || templates === null || news === undefined || first) return null
   return (
     <div className="start">
-      <StartHead host={host} onJoin={onJoin} />
+      <StartHead host={host} onJoin={onJoin} onDiagnose={onDiagnose} />
       <main className="start-body">
         <h1 className="start-line">
           Lay out what your customers go through, see where it hurts, and take the map with you.
           <span> Everything stays on this machine.</span>
         </h1>
+        {news}
         {list.ok ? (
           <Projects host={host} list={list.value} hrefOf={hrefOf} onOpen={onOpen} onChange={refresh} />
         ) : (
@@ -65,7 +80,7 @@ export function StartScreen({ host, hrefOf, onOpen, onFirstStart, onJoin }: Star
   )
 }
 
-function StartHead({ host, onJoin }: Pick<StartScreenProps, 'host' | 'onJoin'>) {
+function StartHead({ host, onJoin, onDiagnose }: Pick<StartScreenProps, 'host' | 'onJoin' | 'onDiagnose'>) {
   const importFiles = useImport()
   const [isJoining, setJoining] = useState(false)
   return (
@@ -83,11 +98,21 @@ function StartHead({ host, onJoin }: Pick<StartScreenProps, 'host' | 'onJoin'>) 
           </span>
         </Button>
         <ThemeMenu />
+        <Menu entries={[diagnosticsEntry(onDiagnose)]} align="end">
+          <IconButton label="Help" icon={<CircleHelp size={18} />} />
+        </Menu>
       </div>
       {isJoining ? <JoinDialog host={host} onJoin={onJoin} onClose={() => setJoining(false)} /> : null}
     </header>
   )
 }
+
+const diagnosticsEntry = (onSelect: () => void): MenuEntry => ({
+  kind: 'item',
+  label: 'Copy diagnostics…',
+  icon: <ClipboardList size={16} />,
+  onSelect,
+})
 
 function Projects({
   host,

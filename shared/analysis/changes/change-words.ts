@@ -1,3 +1,4 @@
+import { byOrder } from '#shared/base/order.ts'
 import { quoted } from '#shared/base/quote.ts'
 import { assertNever } from '#shared/base/result.ts'
 import type { Card } from '#shared/model/card.ts'
@@ -5,8 +6,9 @@ import { stageOfStandIn } from '#shared/model/map-view.ts'
 import type { ContentTable } from '#shared/model/record.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { type CardKind, isStepValue } from '#shared/model/vocabulary.ts'
+import { NOTHING, signed } from '../compare-words.ts'
 import type { Change } from './change.ts'
-import { fieldName, NOTHING, signed, textOf, valueWords } from './field-words.ts'
+import { fieldName, textOf, valueWords } from './field-words.ts'
 import { recordIn } from './holders.ts'
 
 const TABLE_NOUNS: Readonly<Record<ContentTable, string>> = {
@@ -200,11 +202,33 @@ function movedWords(change: Change, before: Snapshot, after: Snapshot): string {
   const sameLane = was.place[0] === is.place[0]
   const sameStep = was.place[1] === is.place[1]
   if (sameLane && sameStep) return `${name} moved within ${cellWords(after, is)}`
-  if (sameLane)
-    return `${name} moved from ${columnName(before, was.place[1])} to ${columnName(after, is.place[1])}`
+  if (sameLane) return `${name} moved from ${fromTo(columnWords(before, was), columnWords(after, is))}`
   if (sameStep)
-    return `${name} moved from ${laneName(before, was.place[0])} to ${laneName(after, is.place[0])}`
-  return `${name} moved from ${cellWords(before, was)} to ${cellWords(after, is)}`
+    return `${name} moved from ${fromTo([laneName(before, was.place[0]), ''], [laneName(after, is.place[0]), ''])}`
+  const lane = (of: Snapshot, { place: [laneId] }: Card): string => `, ${laneName(of, laneId)}`
+  return `${name} moved from ${fromTo(columnWords(before, was), columnWords(after, is), [lane(before, was), lane(after, is)])}`
+}
+
+/** A column, and which of its stage's it is: columns without titles of their own are called alike. */
+function columnWords(snapshot: Snapshot, { place: [, stepId] }: Card): [name: string, number: string] {
+  const stageId = recordIn(snapshot, 'steps', stepId)?.stageId
+  const siblings = Object.values(snapshot.steps)
+    .filter((step) => step.stageId === stageId)
+    .sort(byOrder)
+  const index = siblings.findIndex(({ id }) => id === stepId)
+  return [columnName(snapshot, stepId), index < 0 ? '' : ` (${index + 1})`]
+}
+
+/** `Awareness to Purchase`; where both are called alike, with what tells them apart. */
+function fromTo(
+  [from, oldNumber]: readonly [string, string],
+  [to, newNumber]: readonly [string, string],
+  [oldMore, newMore]: readonly [string, string] = ['', ''],
+): string {
+  const isAlike = from === to && oldMore === newMore
+  return isAlike
+    ? `${from}${oldNumber}${oldMore} to ${to}${newNumber}${newMore}`
+    : `${from}${oldMore} to ${to}${newMore}`
 }
 
 function changedWords(change: Change, before: Snapshot, after: Snapshot): string {

@@ -1,4 +1,3 @@
-import { sameValue } from '#shared/document/document.ts'
 import type { Card } from '#shared/model/card.ts'
 import { type ContentTable, TABLES } from '#shared/model/record.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
@@ -7,6 +6,7 @@ import { reordered } from './both-orders.ts'
 import type { Change, ChangeKind } from './change.ts'
 import { holdersOf, mapIdOf } from './holders.ts'
 import { readingOrder } from './reading-order.ts'
+import { sameField } from './same-fields.ts'
 
 /** The tables that people work on; see `ContentTable`. */
 export const CONTENT_TABLES = TABLES.filter((table): table is ContentTable => table !== 'authors')
@@ -34,7 +34,7 @@ function isPlacedElsewhere(table: ContentTable, before: Fields, after: Fields): 
     const [was, is] = [before.place, after.place] as [Card['place'], Card['place']]
     return was[0] !== is[0] || was[1] !== is[1]
   }
-  return (PLACE_FIELDS[table] ?? []).some((field) => !sameValue(before[field], after[field]))
+  return (PLACE_FIELDS[table] ?? []).some((field) => !sameField(before[field], after[field]))
 }
 
 function seenFields(table: ContentTable, before: Fields, after: Fields): string[] {
@@ -44,7 +44,7 @@ function seenFields(table: ContentTable, before: Fields, after: Fields): string[
       before[field] !== after[field] &&
       !UNSEEN.has(field) &&
       !places.includes(field) &&
-      !sameValue(before[field], after[field]),
+      !sameField(before[field], after[field]),
   )
 }
 
@@ -82,36 +82,30 @@ function siblingsKey(table: ContentTable, record: Fields): string | null {
 const orderOf = (table: ContentTable, record: Fields): string =>
   (table === 'cards' ? (record.place as Card['place'])[2] : record.order) as string
 
-/** Records of a table that changed places with siblings; only lists are sorted in which some order differs. */
-function reorderedIn(table: ContentTable, before: Snapshot, after: Snapshot): ReadonlySet<string> {
-  const [was, is] = [before[table], after[table]] as readonly Readonly<Record<string, Fields>>[] as [
-    Readonly<Record<string, Fields>>,
-    Readonly<Record<string, Fields>>,
-  ]
-  const stirred = new Set<string>()
-  const keyOf = (id: string): string | null => {
-    const [old, now] = [Object.hasOwn(was, id) ? was[id] : undefined, is[id] as Fields]
+/** A record that both states have. */
+interface Kept {
+  readonly id: string
+  readonly old: Fields
+  readonly now: Fields
+}
+
+/** Those that changed places with siblings; only lists are sorted in which some order differs. */
+function reorderedAmong(table: ContentTable, kept: readonly Kept[]): ReadonlySet<string> {
+  const keyOf = ({ old, now }: Kept): string | null => {
     const key = siblingsKey(table, now)
-    return old && key !== null && siblingsKey(table, old) === key ? key : null
+    return key !== null && siblingsKey(table, old) === key ? key : null
   }
-  for (const id of Object.keys(is)) {
-    const [old, now] = [was[id], is[id] as Fields]
-    if (old === now || !old) continue
-    const key = keyOf(id)
-    if (key !== null && orderOf(table, old) !== orderOf(table, now)) stirred.add(key)
-  }
-  if (stirred.size === 0) return stirred
-  const lists = Map.groupBy(Object.keys(is), keyOf)
-  const moved = [...stirred].flatMap((key) => [
-    ...reordered(
-      (lists.get(key) ?? []).map((id) => ({
-        id,
-        before: orderOf(table, was[id] as Fields),
-        after: orderOf(table, is[id] as Fields),
-      })),
-    ),
-  ])
-  return new Set(moved)
+  const isStirred = ({ old, now }: Kept): boolean =>
+    old !== now && orderOf(table, old) !== orderOf(table, now)
+  const stirred = new Set(kept.filter(isStirred).map(keyOf))
+  stirred.delete(null)
+  if (stirred.size === 0) return new Set()
+  const ranked = kept.flatMap((one) => {
+    const key = keyOf(one)
+    if (!stirred.has(key)) return []
+    return [{ key, id: one.id, before: orderOf(table, one.old), after: orderOf(table, one.now) }]
+  })
+  return new Set([...Map.groupBy(ranked, ({ key }) => key).values()].flatMap((list) => [...reordered(list)]))
 }
 
 type Found = Pick<Change, 'kind' | 'table' | 'id' | 'fields'>
@@ -122,20 +116,20 @@ function changesIn(table: ContentTable, before: Snapshot, after: Snapshot): Foun
   const found: Found[] = []
   const note = (kind: ChangeKind, id: string, fields: readonly string[] = []) =>
     found.push({ kind, table, id, fields })
-  const moved = reorderedIn(table, before, after)
-  for (const [id, now] of Object.entries(is)) {
-    const old = Object.hasOwn(was, id) ? was[id] : undefined
+  const kept: Kept[] = []
+  for (const id of Object.keys(is)) {
+    if (Object.hasOwn(was, id)) kept.push({ id, old: was[id] as Fields, now: is[id] as Fields })
+    else note('added', id)
+  }
+  for (const id of Object.keys(was)) if (!Object.hasOwn(is, id)) note('removed', id)
+  const moved = reorderedAmong(table, kept)
+  for (const { id, old, now } of kept) {
     if (old === now) continue
-    if (!old) {
-      note('added', id)
-      continue
-    }
     const fields = seenFields(table, old, now)
     if (isPlacedElsewhere(table, old, now)) note('moved', id, withoutKind(table, fields))
     else if (moved.has(id)) note('moved', id, fields)
     else if (fields.length > 0) note('changed', id, fields)
   }
-  for (const id of Object.keys(was)) if (!Object.hasOwn(is, id)) note('removed', id)
   return found
 }
 

@@ -1,13 +1,12 @@
 import { quoted } from '#shared/base/quote.ts'
+import { shortDay } from '#shared/base/short-day.ts'
 import type { FieldsOf } from '#shared/model/definitions.ts'
 import type { ContentTable } from '#shared/model/record.ts'
 import { projectOf, type Snapshot } from '#shared/model/snapshot.ts'
 import { traitLabel } from '#shared/model/trait.ts'
 import { BLUEPRINT_LINE_LABELS, IMPACT_LABELS, OPPORTUNITY_STATUS_LABELS } from '#shared/model/vocabulary.ts'
+import { NOTHING, plain } from '../compare-words.ts'
 import { recordIn } from './holders.ts'
-
-/** What stands in for what nobody said. */
-export const NOTHING = '—'
 
 type Field = { readonly [T in ContentTable]: keyof FieldsOf<T> & string }[ContentTable]
 
@@ -120,13 +119,6 @@ const CHOICES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 }
 
-/** A number as it is printed, with a real minus. */
-export const plain = (value: number): string => String(Math.round(value * 100) / 100).replace('-', '−')
-
-/** A sentiment value with its sign, as it stands on the line. */
-export const signed = (value: number | null): string =>
-  value === null ? NOTHING : value > 0 ? `+${plain(value)}` : plain(value)
-
 /** Fields that name another record by its id. */
 const REFERENCES: Readonly<Record<string, readonly ContentTable[]>> = {
   groupId: ['groups'],
@@ -169,19 +161,11 @@ function referenceWords(snapshot: Snapshot, tables: readonly ContentTable[], id:
   return text === '' ? 'one without a name' : quoted(text)
 }
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
-
-function dayWords(day: string): string {
-  const [, year, month, date] = DAY.exec(day) ?? []
-  return year ? `${Number(date)} ${MONTHS[Number(month) - 1] ?? month} ${year}` : day
-}
-
 /** What a field says in a state, in plain words; {@link NOTHING} where it says nothing. */
 export function valueWords(snapshot: Snapshot, table: ContentTable, field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return NOTHING
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'number') return field === 'amount' ? plain(value) : plain(value)
+  if (typeof value === 'number') return plain(value)
   if (Array.isArray(value)) {
     const words = value.map((one) => valueWords(snapshot, table, field, one))
     return words.length === 0 ? NOTHING : words.join(', ')
@@ -189,7 +173,7 @@ export function valueWords(snapshot: Snapshot, table: ContentTable, field: strin
   const text = String(value)
   const tables = REFERENCES[field]
   if (tables) return referenceWords(snapshot, tables, text)
-  if (field === 'due') return dayWords(text)
+  if (field === 'due') return shortDay(text)
   if (field === 'image' || (field === 'portrait' && text.length > 60)) return 'a picture'
   const choice = CHOICES[field]?.[text]
   if (choice !== undefined) return choice

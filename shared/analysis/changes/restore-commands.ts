@@ -1,11 +1,11 @@
 import type { Command, RecordKey, RecordToInsert } from '#shared/document/commands/types.ts'
-import { sameValue } from '#shared/document/document.ts'
 import type { ContentTable } from '#shared/model/record.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { type CardKind, cardKindOf, holdsCards, isStepValue } from '#shared/model/vocabulary.ts'
 import { type RecordPath, recordPath } from '#shared/model/work.ts'
 import { CONTENT_TABLES } from './changes-between.ts'
 import { holdersOf, mapIdOf, recordAt, recordIn } from './holders.ts'
+import { sameFields } from './same-fields.ts'
 
 /**
  * The one command, or none where nothing differs, that makes `now` into `earlier`: all of it, or `only` these records. With a
@@ -32,6 +32,8 @@ export function restoreCommands(now: Snapshot, earlier: Snapshot, only?: Readonl
   return [{ type: 'records.restore', set: fitting, removed }]
 }
 
+type Fields = Readonly<Record<string, unknown>>
+
 function partsOf(path: RecordPath): [table: ContentTable, id: string] {
   const slash = path.indexOf('/')
   return [path.slice(0, slash) as ContentTable, path.slice(slash + 1)]
@@ -41,7 +43,10 @@ function differentIn(table: ContentTable, now: Snapshot, earlier: Snapshot): Rec
   const [is, was] = [now[table], earlier[table]] as [Snapshot[ContentTable], Snapshot[ContentTable]]
   const ids = new Set([...Object.keys(was), ...Object.keys(is)])
   return [...ids]
-    .filter((id) => !(Object.hasOwn(is, id) && Object.hasOwn(was, id) && sameValue(is[id], was[id])))
+    .filter(
+      (id) =>
+        !(Object.hasOwn(is, id) && Object.hasOwn(was, id) && sameFields(is[id] as Fields, was[id] as Fields)),
+    )
     .map((id) => recordPath(table, id))
 }
 

@@ -1,4 +1,5 @@
 import type { Pair } from '#shared/analysis/pairing.ts'
+import { longestRise } from '#shared/base/longest-rise.ts'
 
 interface Item {
   readonly id: string
@@ -31,23 +32,4 @@ export function slotsOf<T extends Item>(
   }
   fill(current.length, future.length)
   return slots
-}
-
-/** As many pairs as rise in both lists. */
-function longestRise<P extends { readonly place: number }>(pairs: readonly P[]): P[] {
-  const best = pairs.map(() => ({ length: 1, before: -1 }))
-  pairs.forEach(({ place }, at) => {
-    for (let before = 0; before < at; before++) {
-      const length = (best[before]?.length ?? 0) + 1
-      if ((pairs[before] as P).place < place && length > (best[at]?.length ?? 0))
-        best[at] = { length, before }
-    }
-  })
-  let at = best.reduce((top, { length }, index) => (length > (best[top]?.length ?? 0) ? index : top), 0)
-  const rise: P[] = []
-  while (at >= 0 && pairs[at]) {
-    rise.unshift(pairs[at] as P)
-    at = best[at]?.before ?? -1
-  }
-  return rise
 }

@@ -1,5 +1,5 @@
 import { SEVERITIES, SEVERITY_LABELS } from '#shared/analysis/gap-rules.ts'
-import { shortDay } from '#shared/layout/card-words.ts'
+import { shortDay } from '#shared/base/short-day.ts'
 import { OPPORTUNITY_STATUS_LABELS } from '#shared/model/vocabulary.ts'
 import type { MapSummary, SummaryOpportunity } from './summarise.ts'
 import { withoutPartakers } from './workshop.ts'

@@ -1,4 +1,5 @@
 import type { Change, ChangeKind } from '#shared/analysis/changes.ts'
+import { signed } from '#shared/analysis/compare-words.ts'
 import { center, type Point, type Rect } from '#shared/base/geometry.ts'
 import type { Shape } from '#shared/layout/drawing/shapes.ts'
 import type { Theme } from '#shared/layout/drawing/theme.ts'
@@ -10,13 +11,6 @@ import type { Places } from './change-areas.ts'
 /** What a plate says of a card: all that happened to it. */
 const plateWords = ({ kind, fields }: Change): { readonly words?: string } =>
   kind === 'moved' && fields.length > 0 ? { words: 'moved, changed' } : {}
-
-const NO_VALUE = '—'
-
-const signed = (value: number | null | undefined): string =>
-  value === null || value === undefined
-    ? NO_VALUE
-    : `${value > 0 ? '+' : ''}${Math.round(value * 100) / 100}`.replace('-', '−')
 
 /** Frames and plates of all that came, went, changed or moved on the map; what an outer mark explains has none. */
 export function drawChanges(
@@ -50,8 +44,9 @@ function drawOtherChange(change: Change, places: Places, theme: Theme): Shape[] 
     case 'notes':
       return framed(change, places.of(change.id), theme)
     case 'groups':
-    case 'connectors':
       return atCorner(change, places.of(change.id), theme)
+    case 'connectors':
+      return belowLabel(change, places.of(change.id), theme)
     default:
       return []
   }
@@ -71,7 +66,7 @@ function drawCardChange(
     const [was, is] = [before.cards[id]?.amount, after.cards[id]?.amount]
     const at = rect ?? places.valueBefore(change, before)
     if (!at) return []
-    const words = was === is ? undefined : `${signed(was)} → ${signed(is)}`
+    const words = was === is ? undefined : `${signed(was ?? null)} → ${signed(is ?? null)}`
     return [
       markPlate(kind, { x: at.x + at.width + 3, y: center(at).y }, theme, {
         grows: 'right',
@@ -99,6 +94,10 @@ const headingMark = (change: Change, rect: Rect | undefined, theme: Theme): Shap
 
 const atCorner = (change: Change, rect: Rect | undefined, theme: Theme): Shape[] =>
   rect ? [markPlate(change.kind, { x: rect.x + rect.width + 2, y: rect.y - 2 }, theme)] : []
+
+/** Below what is written on a connector, so that it can still be read. */
+const belowLabel = (change: Change, rect: Rect | undefined, theme: Theme): Shape[] =>
+  rect ? [markPlate(change.kind, { x: rect.x + rect.width, y: rect.y + rect.height + 9 }, theme)] : []
 
 /** More arrows than these are a tangle: then the ghosts alone say where things were. */
 const MOST_ARROWS = 16

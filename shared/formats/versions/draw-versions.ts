@@ -25,6 +25,8 @@ export interface VersionsDrawing extends Drawing {
   readonly areas: ReadonlyMap<RecordPath, Rect>
   /** How much of each kind there is on this map, without kinds of which there is none. */
   readonly legend: readonly LegendEntry[]
+  /** Where everything of both versions is. */
+  readonly layout: MapLayout
   /** The titles once more, with their marks: a viewer keeps them in sight while the rest is scrolled. None on empathy maps. */
   readonly titles: { readonly columns: readonly Shape[]; readonly lanes: readonly Shape[] }
 }
@@ -64,6 +66,7 @@ export function drawVersions(
     shapes: [...drawBoth(both, layout, own, drawArrows(own, places, theme), theme), marks],
     areas: areasOf(own, places, before),
     legend: legendOf(own),
+    layout,
     titles:
       layout.kind === 'empathy'
         ? { columns: [], lanes: [] }

@@ -50,7 +50,7 @@ export function drawingOfVersions(
 }
 
 /** What the marks mean and how many there are, in a row from `left`. */
-export function drawLegend(
+function drawLegend(
   legend: readonly LegendEntry[],
   left: number,
   top: number,

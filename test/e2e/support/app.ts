@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { type Host, startHost } from '#main/host/host.ts'
+import { type Host, type HostOptions, startHost } from '#main/host/host.ts'
 import { createPrinter } from '#main/host/print/export-with-chromium.ts'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
 
@@ -41,8 +41,14 @@ export const FLAGS = [
   '--force-prefers-reduced-motion',
 ]
 
-/** Starts both, the browser with further flags; `close` ends both and removes what they left. */
-export async function startApp(flags: readonly string[] = []): Promise<App> {
+/**
+ * Starts both, the browser with further flags, the host at another pace where one is given; `close` ends both and removes
+ * what they left.
+ */
+export async function startApp(
+  flags: readonly string[] = [],
+  atPace: Pick<HostOptions, 'pace'> = {},
+): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'throughline-e2e-'))
   const rendererFolder = join(root, 'dist/renderer')
   const printer = createPrinter(rendererFolder)
@@ -54,6 +60,7 @@ export async function startApp(flags: readonly string[] = []): Promise<App> {
     assetsFolder: join(root, 'assets'),
     appVersion: 'test',
     port: 0,
+    ...atPace,
   })
   if (!started.ok) throw new Error(started.error.message)
   const host = started.value

@@ -39,7 +39,6 @@ const BAD: readonly (readonly [string, string, string | Uint8Array, RegExp])[] =
         /^a\.journey: This file is cut off/,
       ] as const,
   ),
-  ['newer', 'a.journey', newer(), /^a\.journey: This project was saved by a newer version of Throughline/],
   [
     'a Word document',
     'a.journey',
@@ -100,6 +99,26 @@ describe('a file that cannot be read is refused with one sentence and left as it
     await desk.put('a', '')
     await expectRefused(desk, 'a/b.journey', /^There is no file “a\/b\.journey”\./)
   })
+})
+
+test('a newer project is looked at and exported, with a word about it, and not imported', async () => {
+  const desk = await newDesk()
+  const bytes = newer()
+  await desk.put('a.journey', bytes)
+  const sentence = 'This project was saved by a newer version of Throughline'
+  const checked = await desk.run(['check', 'a.journey'])
+  expect(checked).toMatchObject({ code: 0, stderr: '' })
+  expect(checked.stdout).toContain(`Worth a look:\n  ${sentence}`)
+  const exported = await desk.run(['export', 'a.journey', 'a.json'])
+  expect(exported).toMatchObject({ code: 0, stderr: '' })
+  expect(exported.stdout).toContain(sentence)
+  expect((await desk.read('a.json')).toString()).toContain('Reads the poster of Now')
+  expect((await desk.run(['export', 'a.journey', 'copy.journey'])).code).toBe(0)
+  expect((await desk.read('copy.journey')).equals(Buffer.from(bytes))).toBe(true)
+  const imported = await desk.run(['import', 'a.journey', 'new.journey'])
+  expect(imported).toMatchObject({ code: 1, stdout: '' })
+  expect(imported.stderr).toMatch(/^a\.journey: This project was saved by a newer version of Throughline/)
+  expect(await desk.files()).toEqual(['a.journey', 'a.json', 'copy.journey'])
 })
 
 test('too much on standard input is cut short', async () => {

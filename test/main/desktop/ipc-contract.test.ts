@@ -2,11 +2,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SHELL_CALLS, type ShellCall } from '#shared/protocol/desktop.ts'
+import { reportBattery } from '#test/support/battery.ts'
 import { type RunningShell, startLastingShell } from '#test/support/electron/running-shell.ts'
 import { bundleShell, type ShellBundles } from '#test/support/electron/shell-bundles.ts'
 import type { StandInWindow } from '#test/support/electron/stand-in-window.ts'
 import { runsOf } from '#test/support/random.ts'
 
+const IPC_RUNS = runsOf('THROUGHLINE_IPC_RUNS', 1_000)
 const CALLS = Object.keys(SHELL_CALLS) as ShellCall[]
 
 let bundles: ShellBundles
@@ -38,6 +40,7 @@ const deeds = () => ({
 const VALID: { readonly [C in ShellCall]: readonly unknown[] } = {
   connection: [],
   saveFile: ['map.pdf', new Uint8Array([1])],
+  saveProjectAs: [],
   printPdf: ['<p>Hello</p>', 210, 297],
   revealFile: ['/a/b.pdf'],
   setDocument: [{ title: 'A', path: '/a/b.journey', edited: true }],
@@ -115,9 +118,10 @@ describe('the contract', () => {
           error: { code: 'bad-request', message: expect.stringContaining('Nothing was done.') },
         })
       }),
-      { numRuns: runsOf('THROUGHLINE_IPC_RUNS', 1_000) },
+      { numRuns: IPC_RUNS },
     )
     expect(deeds()).toEqual(before)
+    reportBattery('T14', 'calls with hostile arguments', IPC_RUNS)
   })
 
   test('one wrong, missing or further argument is enough to be refused', async () => {
@@ -161,6 +165,7 @@ function isMeant(call: ShellCall, args: readonly unknown[]): boolean {
   const isText = (value: unknown): value is string => typeof value === 'string'
   switch (call) {
     case 'connection':
+    case 'saveProjectAs':
       return args.length === 0
     case 'saveFile':
       return (

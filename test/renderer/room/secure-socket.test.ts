@@ -7,6 +7,7 @@ import { type SecureSocketOptions, secureSocketClass } from '#renderer/room/secu
 import type { Problem } from '#shared/base/result.ts'
 import { ROOM_PATH } from '#shared/protocol/room.ts'
 import { newHostKeys } from '#shared/protocol/secure/host-key.ts'
+import { reportBattery } from '#test/support/battery.ts'
 import { guestWindow } from '../../main/host/support/guest-window.ts'
 import { recordingProxy } from '../../main/host/support/recording-proxy.ts'
 import type { TestDoor } from '../../main/host/support/start-door.ts'
@@ -158,4 +159,5 @@ test('whoever listens learns nothing of what is said, in either direction', asyn
   const clear = await recordingProxy(`ws://127.0.0.1:${door.port}`)
   await new TestWindow({ port: clear.port, token: door.token }, door.projectId).synced()
   expect(clear.bytes('down').includes('Parcel lost')).toBe(true)
+  reportBattery('T8', 'secrets looked for on the wire', secrets.length)
 })

@@ -11,9 +11,11 @@ import {
   decodeDocument,
   encodeDocument,
   isNewerDocument,
+  MAX_CHANGES,
   MAX_DOCUMENT_BYTES,
 } from '#shared/document/state.ts'
 import { buildProject, contentsOf } from '#test/support/builders.ts'
+import { packedChanges } from '#test/support/packed-changes.ts'
 import { chanceOf } from '#test/support/random.ts'
 
 const decoded = (bytes: Uint8Array): Y.Doc => {
@@ -34,6 +36,19 @@ test('a document comes back with its content, its tables open and its history', 
   tableOf(copy, 'maps').get(mapId)?.set('state', 'future')
   Y.applyUpdateV2(doc, encodeDocument(copy))
   expect(contentsOf(doc)).toBe(contentsOf(copy))
+})
+
+test('a document of a few kilobytes may have any history: two fields changed in turn, again and again', () => {
+  const { doc } = buildProject()
+  const [one, other] = [...tableOf(doc, 'cards').values()]
+  for (let count = 0; count < 120_000; count += 2)
+    doc.transact(() => {
+      one?.set('color', count)
+      other?.set('color', count)
+    })
+  const bytes = encodeDocument(doc)
+  expect(bytes.length).toBeLessThan(5000)
+  expect(contentsOf(decoded(bytes))).toBe(contentsOf(doc))
 })
 
 describe('versions', () => {
@@ -98,7 +113,11 @@ describe('refusals', () => {
   test('a few bytes that claim a billion changes', () => {
     const claims = claimingChanges(2 ** 30)
     expect(claims.length).toBeLessThan(40)
-    expect(codeOf(claims)).toBe('damaged-document')
+    expect(codeOf(claims)).toBe('too-many-changes')
+  })
+
+  test('more changes than memory takes, packed into a few bytes', () => {
+    expect(codeOf(packedChanges(MAX_CHANGES + 1, 40_000))).toBe('too-many-changes')
   })
 
   test('every truncation, and 1,000 flipped bytes, without throwing', () => {

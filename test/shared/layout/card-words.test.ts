@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { shortDay } from '#shared/base/short-day.ts'
 import {
   captionOf,
   footerParts,
   initialsOf,
   isTargetMet,
   metricWords,
-  shortDay,
   signed,
   trendOf,
 } from '#shared/layout/card-words.ts'

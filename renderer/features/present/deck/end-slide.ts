@@ -6,7 +6,7 @@ import {
   rankPains,
   type WeighedOpportunity,
 } from '#shared/analysis/ranking.ts'
-import { shortDay } from '#shared/layout/card-words.ts'
+import { shortDay } from '#shared/base/short-day.ts'
 import { drawWords } from '#shared/layout/drawing/draw-text.ts'
 import type { Shape } from '#shared/layout/drawing/shapes.ts'
 import type { Theme } from '#shared/layout/drawing/theme.ts'

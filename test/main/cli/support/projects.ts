@@ -12,8 +12,9 @@ export function projectFile(
   records: readonly RecordToInsert[],
   title = 'Test',
   images: ReadonlyMap<string, Uint8Array> = new Map(),
+  projectId = 'project-of-a-test',
 ): Uint8Array {
-  const doc = createDocument('project-of-a-test', title, 0)
+  const doc = createDocument(projectId, title, 0)
   const done = runCommands(doc, [{ type: 'records.insert', records }], 'test')
   if (!done.ok) throw new Error(done.error.message)
   const options = { appVersion: '0.0.0-test', log: createLog('/nowhere') }

@@ -9,6 +9,7 @@ import { DOOR_API } from '#shared/protocol/door.ts'
 import { API, REQUEST_HEADER } from '#shared/protocol/http.ts'
 import { ROOM_PATH } from '#shared/protocol/room.ts'
 import { SYNC_PATH } from '#shared/protocol/session.ts'
+import { reportBattery } from '#test/support/battery.ts'
 import { rawRequest } from '../support/raw-http.ts'
 import { freePort, GUEST_PAGE, hostWithProject, opened } from './support/doors.ts'
 
@@ -121,6 +122,7 @@ for (const at of ['loopback', 'door'] as const)
             expect(answer.head, told).not.toMatch(/^(?:set-cookie|access-control-[\w-]+):/im)
           }
           await Promise.all(Object.keys(requests).map(row))
+          reportBattery('T8', 'requests', Object.keys(requests).length)
         }
   })
 

@@ -9,6 +9,7 @@ import {
   lockDocument,
 } from '#main/host/files/document-lock.ts'
 import { type FileSystem, realFileSystem } from '#main/host/files/file-system.ts'
+import { reportBattery } from '#test/support/battery.ts'
 import { everyFault, FAULTS, faultyFileSystem } from './support/faulty-file-system.ts'
 import { deadPid, type Running, start } from './support/processes.ts'
 import { seededRandom } from './support/random.ts'
@@ -201,6 +202,7 @@ describe('two processes that want a document at once', () => {
       await contenders[winner]?.lines.next()
       expect(await readdir(options.folder), note).toEqual([])
     }
+    reportBattery('T13', 'races for the lock', ROUNDS, { 'seed of races': SEED, wins: wins.join(' : ') })
   })
 })
 

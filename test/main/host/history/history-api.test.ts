@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import type { Host } from '#main/host/host.ts'
 import type { Command } from '#shared/document/commands/types.ts'
 import { projectDocument } from '#shared/document/projection.ts'
+import { createUndoHistory } from '#shared/document/undo.ts'
 import { authorIdOf } from '#shared/model/author.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { projectOf } from '#shared/model/snapshot.ts'
@@ -202,11 +203,19 @@ test('going back to a version is an act like any other: it is kept before, and c
     ],
     removed: [],
   } as Command
+  const undo = createUndoHistory(ana.doc, ana, () => 0)
+  undo.begin('Go back')
   ana.edit(restore)
   await ana.saved()
   expect(ana.texts()).toEqual(['kept'])
+  expect(projectOf(ana.snapshot()).title).toBe('Test')
   expect(textsOf(await stateOf(host, id, NOW))).toEqual(['kept'])
   expect(textsOf(await stateOf(host, id, before.id))).toEqual([])
+  expect(undo.undo()).toBe(true)
+  await ana.saved()
+  const undone = await stateOf(host, id, NOW)
+  expect(textsOf(undone)).toEqual([])
+  expect(projectOf(undone).title).toBe('Otherwise')
 })
 
 test('what goes at once is asked about, in windows that come later too, until somebody answers', async () => {

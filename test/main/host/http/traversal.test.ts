@@ -11,6 +11,7 @@ import { rawRequest } from '../support/raw-http.ts'
 import { newMachine, newProject, runningHost } from '../support/test-host.ts'
 
 const SEED = runsOf('THROUGHLINE_SEED', 1_500)
+const COUNT = runsOf('TRAVERSALS', 70)
 const SECRET = 'nobody may read this'
 /** As many requests at a time. */
 const AT_ONCE = 25
@@ -22,7 +23,13 @@ async function placeOfSecrets() {
   const machine = await newMachine()
   const { folder, options } = machine
   await mkdir(join(folder, 'secrets'))
-  for (const path of ['secret.txt', 'secrets/passwd', 'renderer/.env', 'data/secret.txt', 'projects/secret.txt']) {
+  for (const path of [
+    'secret.txt',
+    'secrets/passwd',
+    'renderer/.env',
+    'data/secret.txt',
+    'projects/secret.txt',
+  ]) {
     await mkdir(join(folder, path, '..'), { recursive: true })
     await writeFile(join(folder, path), SECRET)
   }
@@ -34,9 +41,12 @@ async function placeOfSecrets() {
   return { host, id, options, doorPort: port }
 }
 
-test('500 ways out end at nothing at the host, in every route that takes a name, and at the door', async () => {
+test(`${COUNT} ways out end at nothing at the host, in every route that takes a name, and at the door`, {
+  timeout: 120_000,
+}, async () => {
   const { host, id, doorPort } = await placeOfSecrets()
-  const named = (route: (name: string) => string, way: string) => route('@').replace(/%40|@/, way.replace(/^\/+/, ''))
+  const named = (route: (name: string) => string, way: string) =>
+    route('@').replace(/%40|@/, way.replace(/^\/+/, ''))
   const places: Readonly<Record<string, readonly [port: number, pathOf: (way: string) => string]>> = {
     'its files': [host.port, (way) => way],
     'its assets': [host.port, (way) => `/assets/templates/${way}`],
@@ -46,7 +56,7 @@ test('500 ways out end at nothing at the host, in every route that takes a name,
     'a template': [host.port, (way) => named((name) => API.template(name), way)],
     'the door': [doorPort, (way) => way],
   }
-  const ways = waysOut(SEED, 500)
+  const ways = waysOut(SEED, COUNT)
   for (const [place, [port, pathOf]] of Object.entries(places)) {
     const ask = async (way: string) => {
       const path = target(pathOf(way))

@@ -38,13 +38,13 @@ async function work({ document, images, saving, flush }: OpenProject, told: Told
   const snapshot = projectDocument(document)
   const [laneId = ''] = Object.keys(snapshot.lanes)
   const [stepId = ''] = Object.keys(snapshot.steps)
-  const edit = async (text: string, image: string | null = null) => {
+  const edit = async (text: string, image = '') => {
     const promised: Promised[] = [
       { kind: 'card', value: text },
-      ...(image === null ? [] : [{ kind: 'picture', value: image } as const]),
+      ...(image === '' ? [] : [{ kind: 'picture', value: image } as const]),
     ]
     told.edited.push(...promised)
-    const card = { id: newId(), laneId, stepId, fields: { text, image } }
+    const card = { id: newId(), laneId, stepId, fields: image ? { text, image } : { text } }
     expect(runCommands(document, [{ type: 'cards.add', cards: [card], beforeId: null }], 'test').ok).toBe(
       true,
     )

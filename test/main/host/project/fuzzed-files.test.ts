@@ -11,7 +11,6 @@ import type { Said } from './support/fuzz/open-files.ts'
 const FILES = runsOf('FUZZ_FILES', 160)
 const FIRST = runsOf('FUZZ_FIRST', 0)
 const SEED = runsOf('FUZZ_SEED', 20261122)
-const LANES = runsOf('FUZZ_LANES', 1)
 
 /** What opening may take: seconds of the processor, and MiB of memory for the whole process. */
 const BOUNDS = { milliseconds: 2000, memory: 512 }
@@ -76,11 +75,7 @@ test(`${FILES} fuzzed files open or explain themselves (FUZZ_SEED=${SEED})`, {
   timeout: 60 * 60_000,
 }, async () => {
   const folder = await temporaryFolder()
-  const share = Math.ceil(FILES / LANES)
-  const lanes = Array.from({ length: LANES }, (_, lane) =>
-    openAll(folder, FIRST + lane * share, Math.min(share, FILES - lane * share)),
-  )
-  const all = (await Promise.all(lanes)).flat()
+  const all = await openAll(folder, FIRST, FILES)
   const failed = all
     .filter((said) => said.failure !== undefined || isBeyond(said))
     .map((said) => ({ ...said, repeat: `FUZZ_SEED=${SEED} FUZZ_FIRST=${said.number} FUZZ_FILES=1` }))
@@ -91,6 +86,7 @@ test(`${FILES} fuzzed files open or explain themselves (FUZZ_SEED=${SEED})`, {
   expect(opened).toBeLessThan(FILES * 0.9)
   reportBattery('T4', 'files', all.length, {
     seed: SEED,
+    files: `${FIRST} to ${FIRST + FILES - 1}`,
     opened,
     refused: all.length - opened,
     'at most ms of processor': worst(all, 'milliseconds'),

@@ -97,7 +97,7 @@ test('a picture that nothing names any more stays while the project is open, and
 
 test('a project that was closed because nobody was there keeps what its windows may bring back', async () => {
   const machine = await newMachine()
-  const host = await runningHost(machine, { pace: QUICK, idleAfter: 20 })
+  const host = await runningHost(machine, { pace: QUICK, idleAfter: 600 })
   const { id, path } = await newProject(host)
   const window = await new TestWindow(host, id).synced()
   const ref = await upload(host, id, pngOf(5, 5))

@@ -38,12 +38,12 @@ async function work(recording: Recording, root: string, round: number): Promise<
     await saving.saved(saving.appended())
     promise(recording, promised)
   }
-  const addCard = (text: string, image: string | null = null) =>
+  const addCard = (text: string, image = '') =>
     edit(
       { kind: 'card', value: text },
       {
         type: 'cards.add',
-        cards: [{ id: newId(), laneId, stepId, fields: { text, image } }],
+        cards: [{ id: newId(), laneId, stepId, fields: image ? { text, image } : { text } }],
         beforeId: null,
       },
     )

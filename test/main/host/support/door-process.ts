@@ -12,13 +12,19 @@ export interface DoorProcess extends Omit<DoorAddress, 'hostKey'> {
   readonly join: (role: Role) => Promise<Member>
   /** What it has used since this was asked last. */
   readonly use: () => Promise<DoorUse>
+  /** What it still needs of its memory just now, in MiB, after all else was collected. */
+  readonly held: () => Promise<number>
 }
 
 export async function openDoorProcess(): Promise<DoorProcess> {
   const script = new URL('door-process-main.ts', import.meta.url)
   // Hocuspocus prints what it closes connections for.
   const stdio = ['ignore', 'ignore', 'ignore', 'ipc'] as const
-  const child: ChildProcess = fork(script, { execPath: nodePath(), execArgv: [], stdio: [...stdio] })
+  const child: ChildProcess = fork(script, {
+    execPath: nodePath(),
+    execArgv: ['--expose-gc'],
+    stdio: [...stdio],
+  })
   const ended = once(child, 'exit')
   onTestFinished(async () => {
     if (child.connected) child.disconnect()
@@ -45,5 +51,6 @@ export async function openDoorProcess(): Promise<DoorProcess> {
     hostKeys: { publicKey: Uint8Array.from(hostKey) },
     join: (role) => ask<Member>({ join: role }),
     use: () => ask<DoorUse>('use'),
+    held: () => ask<number>('held'),
   }
 }

@@ -6,6 +6,7 @@ import { secureSocketClass } from '#renderer/room/secure-socket.ts'
 import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import { ROLES, type Role, writesItself } from '#shared/protocol/roles.ts'
 import { SYNC_PATH } from '#shared/protocol/session.ts'
+import { reportBattery } from '#test/support/battery.ts'
 import { guestWindow, tokenOf } from '../support/guest-window.ts'
 import { KIND, message, STEP, varBytes, varText, varUint } from '../support/raw-socket.ts'
 import type { Member, TestDoor } from '../support/start-door.ts'
@@ -167,6 +168,7 @@ test.each(ROLES)('role %s: what may be said to the document', async (role) => {
     expect(isChanged, `${role}: ${name}`).toBe(changes && isAllowed(role))
     guest.socket.close()
   }
+  reportBattery('T9', 'combinations', MESSAGES.length, { role, 'sync messages': MESSAGES.length })
 })
 
 test.each(ROLES)('role %s: they say where they are, as nobody else', async (role) => {
@@ -349,4 +351,19 @@ test('guests are not told about files of the host’s machine', async () => {
   await until('the own window heard it', () => own.hasHeard('notice'))
   await guest.saved()
   expect(guest.hasHeard('notice')).toBeUndefined()
+})
+
+test.each(ROLES)('role %s: what to do about lost cards is not for guests to say', async (role) => {
+  const { door, own } = await scene()
+  const answered = vi.spyOn(door.project.history, 'answerLoss')
+  const guest = await enter(door, door.join(role))
+  guest.send(KIND.sync, STEP.two, varBytes(NOTHING))
+  guest.send(KIND.stateless, varText('{"type":"loss-answered","versionId":"v1"}'))
+  guest.send(KIND.stateless, varText('{"type":"confirm","number":7}'))
+  await until('the host answered', () => guest.closed ?? guest.words().includes('"number":7'))
+  expect(answered).not.toHaveBeenCalled()
+  expect(guest.words()).not.toMatch(/"type":"(?:loss|history|merged|moved)"/)
+  own.provider.sendStateless('{"type":"loss-answered","versionId":"v1"}')
+  await until('the own window was heard', () => answered.mock.calls.length === 1)
+  reportBattery('T9', 'combinations', 1)
 })

@@ -6,6 +6,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { reportBattery } from '#test/support/battery.ts'
 import { chanceOf } from '#test/support/random.ts'
 import { attack, type Battle } from '../support/attacks.ts'
 import { openDoorProcess } from '../support/door-process.ts'
@@ -17,6 +18,8 @@ const IS_LONG = process.env.THROUGHLINE_LONG === '1'
 const ATTACKERS = IS_LONG ? 200 : 40
 const SECONDS = IS_LONG ? 30 : 1.5
 const EDITORS = 5
+/** Up to this the machine counts as left alone: how late an idle host is, in milliseconds. */
+const QUIET = 25
 
 test(`${ATTACKERS} attackers for ${SECONDS} seconds take nothing from ${EDITORS} honest editors`, async () => {
   const door = await openDoorProcess()
@@ -74,8 +77,15 @@ test(`${ATTACKERS} attackers for ${SECONDS} seconds take nothing from ${EDITORS}
   )
   expect(names).toContain('host')
   expect(names).not.toContain('crowd')
-  if (!machine) return
-  console.log('besieged', used, 'idle', machine)
-  expect(used.memory - before.memory).toBeLessThan(300)
-  expect(used.delayP99 - machine.delayP99).toBeLessThan(100)
+  if (machine) {
+    expect(used.memory - before.memory).toBeLessThan(300)
+    // Where even the idle host is kept waiting, the machine is busy with something else, and nothing can be told.
+    if (machine.delayP99 < QUIET) expect(used.delayP99).toBeLessThan(100)
+  }
+  reportBattery('T7', 'attackers', ATTACKERS, {
+    ...{ seconds: SECONDS, 'honest edits': written.length },
+    'p99 of the loop in ms': Math.round(used.delayP99),
+    ...(machine && { 'of an idle host': Math.round(machine.delayP99) }),
+    'MiB more': Math.round(used.memory - before.memory),
+  })
 }, 120_000)

@@ -22,41 +22,39 @@ const GUESTS = 20
 const PACE = 10
 /** Cards that each guest keeps on the map: beyond them, an old one goes for each new one. */
 const KEPT = 20
+const CHANGES = GUESTS * PACE * SECONDS
+/** Seconds between two looks at the host's memory. */
+const LOOK = IS_LONG ? 5 : 0.5
 
-/** Adds, rewrites and removes cards of one's own; answers how many changes there were and what is there in the end. */
-async function write(
-  window: TestWindow,
-  name: string,
-  end: number,
-): Promise<{ changes: number; texts: string[] }> {
-  const chance = chanceOf(name.length * 1000 + Number(name))
+/** Adds, rewrites and removes cards of one's own, so often a second or as quickly as the machine lets it; answers what stays. */
+async function write(window: TestWindow, name: string): Promise<string[]> {
+  const chance = chanceOf(1000 + Number(name))
   const cards = new Map<string, string>()
-  let changes = 0
   const start = performance.now()
-  for (; performance.now() < end; changes++) {
+  for (let change = 0; change < SECONDS * PACE; change++) {
+    await pause(Math.max(0, start + (change * 1000) / PACE - performance.now()))
     const some = chance.pickAny([...cards.keys()])
     if (some !== undefined && cards.size >= KEPT && chance.happens(0.5)) {
       window.removeCard(some)
       cards.delete(some)
     } else if (some !== undefined && (cards.size >= KEPT || chance.happens(0.6))) {
-      const text = `${name} wrote again ${changes}`
+      const text = `${name} wrote again ${change}`
       window.edit({ type: 'cards.edit', ids: [some], changes: { text } })
       cards.set(some, text)
     } else {
-      const text = `${name} wrote ${changes}`
+      const text = `${name} wrote ${change}`
       cards.set(window.addCard(text), text)
     }
-    await pause(Math.max(0, start + ((changes + 1) * 1000) / PACE - performance.now()))
   }
-  return { changes, texts: [...cards.values()] }
+  return [...cards.values()]
 }
 
-/** The slope of a line through what was measured each second, in MiB a minute. */
+/** The slope of a line through what was measured every {@link LOOK} seconds, in MiB a minute. */
 function slopeOf(memory: readonly number[]): number {
   const middle = (memory.length - 1) / 2
   const mean = memory.reduce((sum, one) => sum + one, 0) / memory.length
   const spread = memory.reduce((sum, _one, at) => sum + (at - middle) ** 2, 0)
-  return (60 * memory.reduce((sum, one, at) => sum + (at - middle) * (one - mean), 0)) / spread
+  return ((60 / LOOK) * memory.reduce((sum, one, at) => sum + (at - middle) * (one - mean), 0)) / spread
 }
 
 async function sizeOf(folder: string): Promise<number> {
@@ -67,7 +65,7 @@ async function sizeOf(folder: string): Promise<number> {
 }
 
 test(`${GUESTS} guests write ${PACE} times a second for ${SECONDS} seconds`, {
-  timeout: 60_000 + SECONDS * 2000,
+  timeout: 60_000 + SECONDS * 10_000,
 }, async () => {
   const door = await openDoorProcess()
   const own = await new TestWindow(door, door.projectId).synced()
@@ -76,13 +74,15 @@ test(`${GUESTS} guests write ${PACE} times a second for ${SECONDS} seconds`, {
   )
   const disk = await sizeOf(door.folder)
   const memory: number[] = []
-  const end = performance.now() + SECONDS * 1000
-  const writing = guests.map((window, index) => write(window, String(index), end))
-  while (performance.now() < end) {
-    memory.push((await door.use()).memory)
-    await pause(1000)
+  let isWriting = true
+  const writing = Promise.all(guests.map((window, index) => write(window, String(index)))).finally(() => {
+    isWriting = false
+  })
+  while (isWriting) {
+    memory.push(await door.held())
+    await pause(LOOK * 1000)
   }
-  const written = await Promise.all(writing)
+  const written = (await writing).flat()
   await Promise.all(guests.map((window) => window.saved()))
 
   const fresh = await guestWindow(door, await door.join('viewer')).synced()
@@ -93,18 +93,15 @@ test(`${GUESTS} guests write ${PACE} times a second for ${SECONDS} seconds`, {
     all.map((window) => JSON.stringify(Object.entries(window.snapshot().cards).sort())),
   )
   expect(contents.size).toBe(1)
-  expect(fresh.texts().sort()).toEqual(written.flatMap(({ texts }) => texts).sort())
-  const changes = written.reduce((sum, one) => sum + one.changes, 0)
-  // A machine that is busy with other tests may keep people waiting, but not for ever.
-  expect(changes).toBeGreaterThan((GUESTS * PACE * SECONDS) / 4)
+  expect(fresh.texts().sort()).toEqual(written.sort())
   expect((await door.use()).rejections).toBe(0)
   const grown = (await sizeOf(door.folder)) - disk
   // An entry of the journal is some hundred bytes; what the file has already is taken out of it.
-  expect(grown).toBeLessThan(1 + (changes * 2048) / 1024 / 1024)
+  expect(grown).toBeLessThan(1 + (CHANGES * 2048) / 1024 / 1024)
   const slope = slopeOf(memory.slice(Math.floor(memory.length / 3)))
   if (IS_LONG) expect(slope).toBeLessThan(30)
   reportBattery('T12', 'soaks', 1, {
-    ...{ changes, 'most MiB': Math.round(Math.max(...memory)), 'MiB a minute': Math.round(slope) },
+    ...{ changes: CHANGES, 'most MiB': Math.round(Math.max(...memory)), 'MiB a minute': Math.round(slope) },
     'MiB on disk': Math.round(grown * 10) / 10,
   })
 })

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createAccess } from '#main/host/access.ts'
+import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import { API, type ProjectEntry } from '#shared/protocol/http.ts'
 import { seededRandom } from '../files/support/random.ts'
 import { hostProcess } from '../support/host-process.ts'
@@ -200,10 +201,13 @@ test.each([
   expect(window.provider.isSynced).toBe(false)
 })
 
-test('a window of another version is not let in, and told so', async () => {
+test.each([
+  ['an older', DOCUMENT_VERSION - 1],
+  ['a newer', DOCUMENT_VERSION + 1],
+])('a window of %s version is not let in, and told so', async (_, version) => {
   const host = await runningHost()
   const { id } = await newProject(host)
-  const window = new TestWindow(host, id, { token: `99.${host.token}` })
+  const window = new TestWindow(host, id, { token: `${version}.${host.token}` })
   await until('it was denied', () => window.denied)
   expect(window.denied).toBe('This window runs another version of Throughline than the host. Load it again.')
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { RoomSocket } from '#main/host/workshop/socket.ts'
 import { CODE_LENGTH, CODE_LETTERS } from '#shared/protocol/room-link.ts'
 import type { HostRoomMessage } from '#shared/protocol/room-view.ts'
+import { reportBattery } from '#test/support/battery.ts'
 import { chanceOf } from '#test/support/random.ts'
 import { until } from '../support/until.ts'
 import { openWorkshop, type Workshop } from './support/workshop.ts'
@@ -43,6 +44,7 @@ test('ten thousand guesses get nowhere: few tries for each address, and another 
   expect(await types(workshop, '10.0.0.1', workshop.code())).toMatchObject({ code: 'too-many-tries' })
   await until('the facilitator was told', () => host.last('notice')?.message.includes('the code was changed'))
   expect(await types(workshop, '10.0.1.1', workshop.code())).toMatchObject({ type: 'welcome' })
+  reportBattery('T8', 'guesses', 10_000)
 })
 
 test('whoever mistypes four times still gets in, and is told how long to wait after the fifth', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ROLES, type Role } from '#shared/protocol/roles.ts'
 import { ROOM_MESSAGE_TYPES, type RoomMessageType } from '#shared/protocol/room.ts'
+import { reportBattery } from '#test/support/battery.ts'
 import { until } from '../support/until.ts'
 import type { TestPerson } from './support/person.ts'
 import { openWorkshop, TOKEN, type Workshop } from './support/workshop.ts'
@@ -128,6 +129,7 @@ test.each(ROLES)(
     const lost: string[] = []
     for (const type of TYPES) if (await isRefused(person, type)) lost.push(type)
     expect(lost).toEqual(TYPES.filter((type) => !may('viewer', type)))
+    reportBattery('T9', 'combinations', 2 * TYPES.length, { role, messages: TYPES.length })
   },
 )
 

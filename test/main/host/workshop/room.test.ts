@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openJourney } from '#shared/formats/journey/open-journey.ts'
 import { IMAGE_BOUNDS } from '#shared/model/image.ts'
-import { ROOM_BOUNDS } from '#shared/protocol/room.ts'
+import { ROOM_BOUNDS, ROOM_VERSION } from '#shared/protocol/room.ts'
 import { contentsOf } from '#test/support/builders.ts'
 import { pngOf, refOf } from '#test/support/pictures.ts'
 import { until } from '../support/until.ts'
@@ -58,15 +58,16 @@ test('whoever was here comes back with the secret, and nobody else does', async 
 
 test('pages of another version, wrong tokens, and windows at the door are refused in words', async () => {
   const workshop = await openWorkshop()
-  const old = new TestPerson(workshop.url('guest'))
-  old.say({
-    type: 'join',
-    version: 0,
-    name: 'A',
-    device: 'phone',
-    key: { kind: 'code', code: workshop.code() },
-  })
-  expect(await old.hears('refused')).toMatchObject({ code: 'old-page', wait: 0 })
+  for (const version of [ROOM_VERSION - 1, ROOM_VERSION + 1]) {
+    const other = new TestPerson(workshop.url('guest'))
+    const key = { kind: 'code', code: workshop.code() }
+    other.say({ type: 'join', version, name: 'A', device: 'phone', key })
+    expect(await other.hears('refused')).toMatchObject({
+      code: 'old-page',
+      message: 'This page is of another version of Throughline than the host. Load it again.',
+      wait: 0,
+    })
+  }
   const enter = { type: 'enter', version: 1, projectId: 'project-1', personId: 'p', name: '', watch: false }
   for (const [kind, token] of [
     ['window', 'not-the-token-of-this-host'],

@@ -9,7 +9,8 @@ import { type FileSystem, type OpenFile, realFileSystem } from '#main/host/files
 export type Step =
   | { readonly kind: 'create' | 'unlink'; readonly name: string; readonly file: number }
   | { readonly kind: 'rename'; readonly name: string; readonly to: string; readonly file: number }
-  | { readonly kind: 'mkdir' | 'syncFolder'; readonly name: string }
+  | { readonly kind: 'mkdir'; readonly name: string }
+  | { readonly kind: 'syncFolder'; readonly name: string }
   | { readonly kind: 'write'; readonly file: number; readonly position: number; readonly bytes: Buffer }
   | { readonly kind: 'truncate'; readonly file: number; readonly length: number }
   | { readonly kind: 'sync'; readonly file: number }

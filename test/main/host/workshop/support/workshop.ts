@@ -6,11 +6,13 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type FileSystem, realFileSystem } from '#main/host/files/file-system.ts'
 import { type OpenProject, openProject } from '#main/host/project/open-project.ts'
+import { openReadOnly } from '#main/host/project/read-only-project.ts'
 import { connectRoomGuest, connectRoomWindow } from '#main/host/sync/connect-room.ts'
 import { createSocketServer } from '#main/host/sync/socket-server.ts'
 import { Rooms, type RoomsOptions } from '#main/host/workshop/rooms.ts'
 import type { Doorway } from '#main/host/workshop/socket.ts'
 import { ok } from '#shared/base/result.ts'
+import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { type BuiltProject, buildProject, type ProjectShape } from '#test/support/builders.ts'
@@ -57,6 +59,8 @@ export interface WorkshopOptions {
   readonly fs?: FileSystem
   readonly shape?: ProjectShape
   readonly rooms?: Partial<RoomsOptions>
+  /** The project was saved by a newer version. */
+  readonly newer?: boolean
 }
 
 export async function newFolder(): Promise<string> {
@@ -71,8 +75,9 @@ export async function openWorkshop(options: WorkshopOptions = {}): Promise<Works
   const dataFolder = join(folder, 'data')
   const path = join(folder, 'project.journey')
   const built = buildProject(shape)
+  if (options.newer) built.doc.getMap('meta').set('version', DOCUMENT_VERSION + 1)
   await writeFile(path, journeyOf(built.doc), { flag: 'wx' }).catch(() => undefined)
-  const opened = await openProject({
+  const opened = await (options.newer ? openReadOnly : openProject)({
     ...{ fs, path, dataFolder },
     id: 'project-1',
     appVersion: '0.0.0',

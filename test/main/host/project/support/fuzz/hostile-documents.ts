@@ -1,9 +1,9 @@
-import { writeVarUint } from 'lib0/encoding'
 import * as Y from 'yjs'
 import { tableOf } from '#shared/document/document.ts'
 import { encodeDocument } from '#shared/document/state.ts'
 import { TABLES } from '#shared/model/record.ts'
 import { craftUpdate, idOf, item } from '#test/support/craft-update.ts'
+import { packedChanges } from '#test/support/packed-changes.ts'
 import type { Chance } from '#test/support/random.ts'
 import { nested } from './spoil-json.ts'
 
@@ -113,23 +113,6 @@ export function documentBomb(chance: Chance): Uint8Array {
     default:
       return oneText(1 + chance.whole(20_000_000))
   }
-}
-
-/** Format 2 keeps kinds, lengths and neighbours of changes as runs: millions of them take a few bytes, and `padding` more. */
-export function packedChanges(count: number, padding: number): Uint8Array {
-  const encoder = new Y.UpdateEncoderV2()
-  const first = item(7, 0, new Y.ContentString('x'.repeat(padding + 1)), { parent: 'cards', key: 'a' })
-  writeVarUint(encoder.restEncoder, 1)
-  writeVarUint(encoder.restEncoder, count + 1)
-  encoder.writeClient(7)
-  writeVarUint(encoder.restEncoder, 0)
-  first.write(encoder, 0)
-  for (let index = 0; index < count; index++) {
-    const clock = padding + 1 + index
-    item(7, clock, new Y.ContentDeleted(1), { origin: idOf(7, clock - 1) }).write(encoder, 0)
-  }
-  writeVarUint(encoder.restEncoder, 0)
-  return encoder.toUint8Array()
 }
 
 /** So many values under one key, each in the place of the one before. */

@@ -13,14 +13,13 @@ export interface Said {
   readonly what?: string
   readonly outcome?: 'opened' | 'refused'
   readonly milliseconds?: number
-  /** The most memory this process has ever had, in MiB. */
+  /** The most memory this process has ever had until then, in MiB: that of one file only where it is the first. */
   readonly memory?: number
   readonly failure?: string
 }
 
 const [folder = '', seed = '', first = '', count = ''] = process.argv.slice(2)
 const say = (said: Said) => process.send?.(said)
-const peak = (): number => process.resourceUsage().maxRSS / 1024
 
 for (let number = Number(first); number < Number(first) + Number(count); number++) {
   say({ number })
@@ -32,7 +31,7 @@ for (let number = Number(first); number < Number(first) + Number(count); number+
   } catch (error) {
     said = { number, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
-  say({ ...said, memory: peak() })
+  say(said)
   await rm(place, { recursive: true, force: true })
   // Garbage of earlier files must not be laid to the next one's charge.
   if (process.memoryUsage.rss() > 260 * 2 ** 20) globalThis.gc?.()

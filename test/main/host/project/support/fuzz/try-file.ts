@@ -21,6 +21,8 @@ export interface Tried {
   readonly outcome: 'opened' | 'refused'
   /** Of the processor, until it was opened or refused. */
   readonly milliseconds: number
+  /** The most memory that this process has had by then, in MiB. */
+  readonly memory: number
 }
 
 const SENTENCE = /^[\p{Lu}“].*\.$/su
@@ -36,6 +38,8 @@ const open = (path: string, dataFolder: string): Promise<Result<OpenProject>> =>
     log: silent,
     pace: { after: 60_000, atMost: 60_000, journal: 1_000_000 },
   })
+
+const peak = (): number => process.resourceUsage().maxRSS / 1024
 
 const processorTime = (): number => {
   const { user, system } = process.cpuUsage()
@@ -56,11 +60,11 @@ async function tryProject(folder: string, name: string, bytes: Uint8Array): Prom
   await writeFile(path, bytes)
   const started = processorTime()
   const opened = await open(path, join(folder, 'data'))
-  const milliseconds = processorTime() - started
+  const [milliseconds, memory] = [processorTime() - started, peak()]
   assert.deepEqual(await readFile(path), Buffer.from(bytes), 'opening leaves the file as it is')
   if (!opened.ok) {
     assert.match(opened.error.message, SENTENCE)
-    return { outcome: 'refused', milliseconds }
+    return { outcome: 'refused', milliseconds, memory }
   }
   const journey = openJourney(bytes)
   if (journey.ok && !journey.value.newer) await editAndSave(opened.value, folder)
@@ -72,7 +76,7 @@ async function tryProject(folder: string, name: string, bytes: Uint8Array): Prom
       Buffer.from(bytes),
       'what could be saved otherwise is left as it is',
     )
-  return { outcome: 'opened', milliseconds }
+  return { outcome: 'opened', milliseconds, memory }
 }
 
 async function editAndSave(project: OpenProject, folder: string): Promise<void> {
@@ -94,11 +98,11 @@ async function editAndSave(project: OpenProject, folder: string): Promise<void> 
 function tryImport(name: string, bytes: Uint8Array): Tried {
   const started = processorTime()
   const imported = importFile(name, bytes)
-  const milliseconds = processorTime() - started
+  const [milliseconds, memory] = [processorTime() - started, peak()]
   tryTemplate(bytes)
   if (!imported.ok) {
     assert.match(imported.error.message, SENTENCE)
-    return { outcome: 'refused', milliseconds }
+    return { outcome: 'refused', milliseconds, memory }
   }
   const doc = createDocument('imported', imported.value.title, 0)
   const inserted = runCommands(
@@ -110,7 +114,7 @@ function tryImport(name: string, bytes: Uint8Array): Tried {
   assert.deepEqual(brokenInvariants(projectDocument(doc)), [])
   for (const sentence of imported.value.report) assert.match(sentence, /\.$/)
   doc.destroy()
-  return { outcome: 'opened', milliseconds }
+  return { outcome: 'opened', milliseconds, memory }
 }
 
 function tryTemplate(bytes: Uint8Array): void {
