@@ -37,12 +37,9 @@ try {
 async function play() {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
+  await page.addInitScript(() => localStorage.setItem('throughline-hints', 'gone'))
   await page.goto(address)
   await page.waitForSelector('.header-hit')
-  await page
-    .getByRole('button', { name: 'Close the hints' })
-    .click({ timeout: 2000 })
-    .catch(() => undefined)
   await keep(page, 'As sent to the client')
   await retype(page, 'Help chat', 'Help by mail')
   await keep(page, 'Before the workshop')
@@ -58,6 +55,8 @@ async function play() {
   await page.keyboard.press('Escape')
   await wholeMap(page)
   await keep(page, 'After the workshop')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
   await page.keyboard.press('Control+Alt+Shift+h')
   const rows = page.getByRole('complementary', { name: 'History' }).locator('.version')
   await page.waitForFunction(() => document.querySelectorAll('.version img').length >= 4)
@@ -69,7 +68,9 @@ async function play() {
 }
 
 /** @type {(page: Page, text: string) => import('playwright-core').Locator} */
-const card = (page, text) => page.locator(`.card-node:has(svg[aria-label*="${text}"])`)
+function card(page, text) {
+  return page.locator(`.card-node:has(svg[aria-label*="${text}"])`)
+}
 
 /** Typing comes close to what is typed into; all cards are in sight after this. */
 async function wholeMap(/** @type {Page} */ page) {

@@ -17,6 +17,13 @@ const PATIENCE = 10 * 60_000
 
 /** @typedef {{ fault: import('./lib/planted-faults.mjs').PlantedFault, seen: boolean, how: string, seconds: number }} Verdict */
 
+/**
+ * What each slice says without a fault; those of several faults are asked once.
+ *
+ * @type {Map<string, Promise<string | undefined>>}
+ */
+const complaints = new Map()
+
 const args = process.argv.slice(2)
 const copies = await mkdtemp(join(tmpdir(), 'throughline-faults-'))
 try {
@@ -34,7 +41,7 @@ try {
   say(error instanceof Error ? error.message : String(error))
   process.exitCode = 1
 } finally {
-  await rm(copies, { recursive: true, force: true })
+  await rm(copies, { recursive: true, force: true, maxRetries: 5 })
 }
 
 function choose(/** @type {readonly string[]} */ names) {
@@ -85,10 +92,6 @@ async function copyProject(/** @type {string} */ to) {
   for (const folder of ['node_modules', 'dist'])
     await symlink(join(root, folder), join(to, folder), 'junction')
 }
-
-/** What each slice says without a fault; those of several faults are asked once. */
-/** @type {Map<string, Promise<string | undefined>>} */
-const complaints = new Map()
 
 /**
  * Why a slice fails without any fault, if it does: then its failing would prove nothing.

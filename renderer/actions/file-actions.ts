@@ -72,7 +72,7 @@ const copyNameOf = (path: string): string =>
 /** A title counts once its field is left; what is typed into cards counts letter by letter. */
 function finishTyping(): void {
   const active = globalThis.document?.activeElement
-  if (active instanceof HTMLInputElement) active.blur()
+  if (active?.matches('input')) (active as HTMLInputElement).blur()
 }
 
 function showAction(path: string): { label: string; onClick: () => void } | undefined {

@@ -31,7 +31,8 @@ export function createHostRequests(connection: Connection): HostRequests {
     }
   }
   return {
-    json: <T>(path: string, init?: RequestInit) => ask(path, init, (response) => response.json() as Promise<T>),
+    json: <T>(path: string, init?: RequestInit) =>
+      ask(path, init, (response) => response.json() as Promise<T>),
     blob: (path, init) => ask(path, init, (response) => response.blob()),
   }
 }

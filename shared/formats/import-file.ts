@@ -1,3 +1,4 @@
+import { parseJson } from '#shared/base/json.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import type { RecordToInsert } from '#shared/document/commands/types.ts'
 import { projectDocument } from '#shared/document/projection.ts'
@@ -69,7 +70,7 @@ function detectText(name: string, text: string): Result<ImportFormat> {
 
 function detectJson(name: string, text: string): Result<ImportFormat> {
   try {
-    const value: unknown = JSON.parse(text)
+    const value = parseJson(text)
     if ((value as { format?: unknown } | null)?.format === PROJECT_JSON_FORMAT) return ok('json')
     return notOurs(name, foreignJson(value))
   } catch {

@@ -18,14 +18,14 @@ try {
   const ben = await app.window(sample.value, { prepare: async (p: any) => { await named('Ben')(p); await cable.plug(p) } })
   await writeFile(out + 'old.journey', await bytes(app, id))
   await cable.pull()
-  const edit = async (page: any, card: string, text: string) => { await cardWith(page, card).first().dblclick(); await page.locator('.text-editor').waitFor(); await page.keyboard.press('Control+a'); await page.keyboard.type(text); await page.keyboard.press('Escape') }
+  const edit = async (page: any, card: string, text: string) => { await cardWith(page, card).first().dblclick(); await page.locator('.text-editor').waitFor(); await page.keyboard.press('Control+a'); await page.keyboard.type(text); await page.keyboard.press('Escape'); await page.keyboard.press('Escape'); await page.keyboard.press('0'); await page.waitForTimeout(500) }
   await edit(ana, 'Help chat', 'Help chat, day and night')
   await cardWith(ana, 'A colleague').first().click(); await ana.keyboard.press('Control+ArrowRight'); await ana.keyboard.press('Escape')
   await cardWith(ana, 'Calls in her lunch break').first().click(); await ana.keyboard.press('Delete')
   await chooseFrom(ana, 'Consideration', 'Delete stage').catch((e: any) => console.log('stage', String(e).slice(0, 200)))
   await ben.waitForTimeout(5000)
   cable.restore()
-  await ben.getByText(/^While you were away/).waitFor({ timeout: 20000 })
+  await ben.getByText(/^While you were away/).waitFor({ timeout: 15000 })
   await ben.screenshot({ path: out + 'away.png' })
   await ben.getByRole('button', { name: 'Review', exact: true }).click()
   await ben.waitForTimeout(600)

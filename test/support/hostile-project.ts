@@ -1,7 +1,7 @@
 import type { RecordToInsert } from '#shared/document/commands/types.ts'
 import { snapshotOfRecords } from '#shared/formats/snapshot-of-records.ts'
-import { channelDotId, sentimentId } from '#shared/model/card.ts'
-import { DEFINITIONS } from '#shared/model/definitions.ts'
+import { channelDotId, type Place, sentimentId } from '#shared/model/card.ts'
+import { DEFINITIONS, type FieldsOf } from '#shared/model/definitions.ts'
 import { TABLES, type TableName } from '#shared/model/record.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { cardKindOf, EMPATHY_ZONES, LANE_KINDS, type LaneKind } from '#shared/model/vocabulary.ts'
@@ -10,10 +10,10 @@ import { cardKindOf, EMPATHY_ZONES, LANE_KINDS, type LaneKind } from '#shared/mo
 export const HOSTILE_MAPS = ['now', 'then', 'empathy'] as const
 
 /** A map with a lane of every kind and something in each; `side` keeps the ids of two maps apart. */
-function journey(side: string, more: Readonly<Record<string, unknown>>): RecordToInsert[] {
+function journey(side: string, more: Partial<FieldsOf<'maps'>>): RecordToInsert[] {
   const idOf = (name: string): string => `${side}-${name}`
   const step = idOf('step')
-  const place = (lane: string): readonly unknown[] => [idOf(lane), step, 'V']
+  const place = (lane: string): Place => [idOf(lane), step, 'V']
   const card = (kind: LaneKind): RecordToInsert => {
     const own = {
       sentiment: sentimentId(idOf(kind), step, 'mira'),
@@ -71,7 +71,7 @@ function journey(side: string, more: Readonly<Record<string, unknown>>): RecordT
 }
 
 const SAID = { duration: 'a day', expectation: 'soon' }
-const OF_MAPS = {
+const OF_MAPS: Partial<FieldsOf<'maps'>> = {
   title: 'Map',
   personaIds: ['mira'],
   personaDetail: 'full',
@@ -79,7 +79,7 @@ const OF_MAPS = {
   scenario: 'buys',
   goal: 'save',
 }
-const OF_CARDS = {
+const OF_CARDS: Partial<FieldsOf<'cards'>> = {
   ...{
     text: 'Card',
     tags: ['tag'],

@@ -20,6 +20,8 @@ export interface FileStatus {
   /** Permission bits, `0o777` at most. */
   readonly mode: number
   readonly kind: 'file' | 'folder' | 'link' | 'other'
+  /** Tells the disk that it is on from others that are connected at the same time. */
+  readonly device: number
 }
 
 export interface OpenFile {
@@ -61,7 +63,7 @@ function statusOf(stats: Stats): FileStatus {
       : stats.isSymbolicLink()
         ? 'link'
         : 'other'
-  return { size: stats.size, modified: stats.mtimeMs, mode: stats.mode & 0o777, kind }
+  return { size: stats.size, modified: stats.mtimeMs, mode: stats.mode & 0o777, kind, device: stats.dev }
 }
 
 function openFile(handle: node.FileHandle): OpenFile {

@@ -15,7 +15,7 @@ import {
 } from '#shared/protocol/history.ts'
 import type { HostMessage } from '#shared/protocol/session.ts'
 import type { Log } from '../log.ts'
-import type { ProjectDocument } from '../sync/project-document.ts'
+import { type ProjectDocument, progressOf, touchedSince } from '../sync/project-document.ts'
 import { whoseDoing } from '../sync/whose.ts'
 import { Work } from './attribution.ts'
 import { type Bursts, createBursts } from './bursts.ts'
@@ -119,6 +119,7 @@ class LiveHistory implements ProjectHistory {
       this.#expectEdited()
       if (this.#losses.current()) this.#losses.look(this.#projection.current())
     })
+    this.#noteWorkElsewhere()
     this.#inBackground(this.#keeper.thin())
     this.#inBackground(this.#keep(this.#momentOfNow('opened', '')))
   }
@@ -208,6 +209,7 @@ class LiveHistory implements ProjectHistory {
     this.#isClosing = true
     if (!this.#work.isEmpty) this.#keepEdited()
     await this.settled()
+    await this.#options.store.note(progressOf(this.#options.document))
     this.#projection.destroy()
     this.#listeners.clear()
   }
@@ -224,6 +226,13 @@ class LiveHistory implements ProjectHistory {
   #unkept(before: Snapshot) {
     const now = this.#projection.current()
     return [...this.#work.told(now, before), ...this.#burst.told(now, before)]
+  }
+
+  /** What the file brought that was not there when it was last closed, or that a crash kept from a version. */
+  #noteWorkElsewhere(): void {
+    const { document, store } = this.#options
+    if (store.seen)
+      this.#work.add(touchedSince(document, store.seen), new Set(), document.clientID, undefined)
   }
 
   #expectEdited(): void {

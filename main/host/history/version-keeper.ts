@@ -34,6 +34,13 @@ interface Latest {
 /** Kept where they differ from the version before. Whatever else is kept was asked for. */
 const ONLY_IF_CHANGED: ReadonlySet<VersionReason> = new Set(['edited', 'opened'])
 
+/** By how much clocks are put back to be right, in milliseconds. */
+const CORRECTION = 60_000
+
+/** Versions stay in their order where two are of one moment, or the clock was put back a little meanwhile. */
+const laterThan = (before: number, at: number): number =>
+  at <= before && before - at < CORRECTION ? before + 1 : at
+
 const shares: Shares = (before, after, touched) => sharesOf(changesBetween(before, after, touched))
 
 export class VersionKeeper {
@@ -87,11 +94,14 @@ export class VersionKeeper {
 
   async #write({ reason, name, snapshot, work, ...moment }: Moment): Promise<Result<VersionHeader | null>> {
     const before = await this.#findLatest()
-    // Two of one moment would have no order.
-    const at = moment.at === before?.at ? moment.at + 1 : moment.at
+    const at = before ? laterThan(before.at, moment.at) : moment.at
     const isFirstOfDay = !before?.snapshot || dayOf(before.at) !== dayOf(at)
     const change = before?.snapshot && differenceOf(before.snapshot, snapshot)
-    if (change && isEmpty(change) && ONLY_IF_CHANGED.has(reason)) return ok(null)
+    if (before && change && isEmpty(change) && ONLY_IF_CHANGED.has(reason)) {
+      // The same, but of records that the document goes on with: the next comparison has them for nothing.
+      this.#latest = { ...before, snapshot }
+      return ok(null)
+    }
     const touched = work.told(snapshot, before?.snapshot)
     const written = await this.#store.add(
       {

@@ -9,7 +9,7 @@ import { emptySnapshot, type Snapshot } from '#shared/model/snapshot.ts'
 import type { PersonsShare, Touched } from '#shared/protocol/history.ts'
 import { cleanUpFolder, writeFileAtomically } from '../files/atomic-file.ts'
 import { causeOf } from '../files/file-problem.ts'
-import { errorCode, type FileSystem, makeFolder } from '../files/file-system.ts'
+import { errorCode, type FileSystem, makeFolder, readWhole } from '../files/file-system.ts'
 import type { Log } from '../log.ts'
 import { applyDifference, compose } from './difference.ts'
 import { byTime } from './thinning.ts'
@@ -45,6 +45,9 @@ export type VersionAbout = Pick<
   'id' | 'at' | 'reason' | 'name' | 'base' | 'cards' | 'images'
 > & { readonly people: readonly PersonsShare[] }
 
+/** The file beside the versions that says how far the document had got. */
+const SEEN = 'seen'
+
 const GONE = fail('missing', 'This version is not in the history any more. The others are there as before.')
 const DAMAGED = fail(
   'damaged-version',
@@ -57,9 +60,21 @@ export class VersionStore {
   /** In the order of time. */
   #versions: readonly VersionHeader[]
 
-  constructor(place: StorePlace, versions: readonly VersionHeader[]) {
+  /** How far the document had got when the project was last closed, as `progressOf` tells it. */
+  readonly seen: Uint8Array | undefined
+
+  constructor(place: StorePlace, versions: readonly VersionHeader[], seen: Uint8Array | undefined) {
     this.#place = place
     this.#versions = versions
+    this.seen = seen
+  }
+
+  /** Notes how far the document has got; without it, nobody knows who did what elsewhere. */
+  async note(seen: Uint8Array): Promise<void> {
+    const { fs, folder, log } = this.#place
+    if (this.#versions.length === 0) return
+    const written = await writeFileAtomically(fs, join(folder, SEEN), seen)
+    if (!written.ok) log.warn(`The history did not note how far it has got (${written.error.code}).`)
   }
 
   /** In the order of time. */
@@ -287,5 +302,9 @@ export async function openVersionStore(place: StorePlace): Promise<VersionStore>
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') log.error('The history could not be read.', error)
   }
-  return new VersionStore(place, versions.sort(byTime))
+  const seen = await readWhole(fs, join(folder, SEEN)).catch((error: unknown) => {
+    if (errorCode(error) !== 'ENOENT') log.error('How far the history has got could not be read.', error)
+    return undefined
+  })
+  return new VersionStore(place, versions.sort(byTime), seen)
 }

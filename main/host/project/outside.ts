@@ -58,6 +58,16 @@ export async function lookOutside(
   return recoveredFrom === null ? { kind: 'other', newer } : { kind: 'unfinished', fingerprint }
 }
 
+/** The disk that the folder of a path is on, or `undefined` where that cannot be told. */
+export async function diskOf(fs: FileSystem, path: string): Promise<number | undefined> {
+  try {
+    return (await fs.stat(dirname(path))).device
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error
+    return undefined
+  }
+}
+
 async function isThere(fs: FileSystem, folder: string): Promise<boolean> {
   try {
     return (await fs.stat(folder)).kind === 'folder'
@@ -67,8 +77,9 @@ async function isThere(fs: FileSystem, folder: string): Promise<boolean> {
   }
 }
 
-const folderGone = (path: string): string =>
-  `“${basename(path)}” cannot be reached: its folder is not there just now. Your work is kept in Throughline’s journal; connect the disk or bring the folder back, and it is saved by itself, or save to another place.`
+/** What is said where there is no way to the file. */
+export const folderGone = (path: string): string =>
+  `“${basename(path)}” cannot be reached: its folder, or the disk it is on, is not there just now. Your work is kept in Throughline’s journal; connect the disk or bring the folder back, and it is saved by itself, or save to another place.`
 
 /** What is said where a file was deleted, or moved, and is there again. */
 export const writtenAnew = (path: string): string =>

@@ -14,7 +14,16 @@ import type { MergedCopy } from '../merge/merge-copy.ts'
 import { newsIn, type ProjectDocument, projectIdOf } from '../sync/project-document.ts'
 import { createDebounce, type Debounce } from './debounce.ts'
 import type { MovingLock } from './moving-lock.ts'
-import { keptBeside, lookOutside, Patience, seemsSame, syncFile, writtenAnew } from './outside.ts'
+import {
+  diskOf,
+  folderGone,
+  keptBeside,
+  lookOutside,
+  Patience,
+  seemsSame,
+  syncFile,
+  writtenAnew,
+} from './outside.ts'
 import type { Pace } from './pace.ts'
 import { type EncodedFile, type OtherParts, pathBeside } from './project-file.ts'
 import type { ProjectImages } from './project-images.ts'
@@ -96,6 +105,8 @@ export class ProjectWriter {
   #retry: NodeJS.Timeout | undefined
   #pause = RETRY.first
   readonly #patience: Patience
+  /** The disk that the file was on last: without it, the folder may be an empty one that the disk used to cover. */
+  #disk: Promise<number | undefined>
   /** There is no way to the file just now. */
   #away: FileTrouble | undefined
 
@@ -108,6 +119,7 @@ export class ProjectWriter {
     this.#written = ahead ? -1 : options.latest()
     this.#debounce = createDebounce(() => void this.flush(), options.pace)
     this.#patience = new Patience(Math.max(PATIENCE.least, PATIENCE.pauses * options.pace.after))
+    this.#disk = diskOf(options.fs, path)
     if (ahead) this.edited()
   }
 
@@ -223,6 +235,7 @@ export class ProjectWriter {
       if (this.#path !== path) return ok(null)
       if (result.ok) {
         this.#seen = result.value
+        this.#disk = diskOf(fs, path)
         this.#written = upTo
         images.inFile(encoded.images)
         await onWritten(upTo)
@@ -269,11 +282,13 @@ export class ProjectWriter {
     switch (outside.kind) {
       case 'same':
         this.#seen = outside.fingerprint
+        if (outside.fingerprint) this.#disk = diskOf(this.#options.fs, path)
         this.#patience.reset()
         return ok(null)
       case 'away':
         return fail('away', outside.message)
       case 'gone':
+        if (await this.#isOnOtherDisk(path)) return fail('away', folderGone(path))
         return why === 'look' && !this.#patience.isOver('gone') ? IS_UNFINISHED : this.#writeAgain()
       case 'unfinished':
         return this.#patience.isOver(outside.fingerprint.hash) ? this.#moveAside(false) : IS_UNFINISHED
@@ -284,6 +299,11 @@ export class ProjectWriter {
       default:
         return assertNever(outside)
     }
+  }
+
+  async #isOnOtherDisk(path: string): Promise<boolean> {
+    const [before, now] = await Promise.all([this.#disk, diskOf(this.#options.fs, path)])
+    return before !== undefined && now !== undefined && before !== now
   }
 
   #isOurs(doc: OpenJourney['doc']): boolean {
@@ -304,6 +324,7 @@ export class ProjectWriter {
     if (!taken.ok) return CANNOT_MERGE.has(taken.error.code) ? this.#moveAside(false) : taken
     this.#seen = seen
     this.#patience.reset()
+    this.#options.log.info('What another program did to the file was merged.')
     // Writing what is there already would only make the other computer look again, and write again.
     const isDurable = isSettled && (await syncFile(this.#options.fs, this.#path))
     this.#written = isDurable ? this.#options.latest() : -1
@@ -332,6 +353,7 @@ export class ProjectWriter {
 
   #goOnAt(path: string, seen: Fingerprint | null): void {
     this.#path = path
+    this.#disk = diskOf(this.#options.fs, path)
     this.#seen = seen
     this.#options.onMoved(path)
   }

@@ -10,6 +10,7 @@ import { openTables } from '#shared/document/document.ts'
 import { isWhole } from '#shared/document/guard.ts'
 import { readRecord } from '#shared/document/projection.ts'
 import { encodeDocument } from '#shared/document/state.ts'
+import { type TouchedRecords, touchedByUpdate } from '#shared/document/touched.ts'
 import { keepUnseenWork, unseenWork } from '#shared/document/unseen-work.ts'
 import { PROJECT_RECORD } from '#shared/model/project.ts'
 import { changesNothing } from './changes-nothing.ts'
@@ -62,6 +63,18 @@ export function sizeWith(document: Y.Doc, update: Uint8Array): number | undefine
     return undefined
   } finally {
     trial.destroy()
+  }
+}
+
+/** How far a document has got, in bytes that {@link touchedSince} understands. */
+export const progressOf = (document: Y.Doc): Uint8Array => Y.encodeStateVector(document)
+
+/** Which clients wrote in which records since a document had got so far; nothing where the bytes do not say. */
+export function touchedSince(document: Y.Doc, progress: Uint8Array): TouchedRecords {
+  try {
+    return touchedByUpdate(document, Y.encodeStateAsUpdate(document, progress))
+  } catch {
+    return new Map()
   }
 }
 

@@ -1,5 +1,5 @@
 import './map-pane.css'
-import { type ReactNode, type RefObject, useMemo } from 'react'
+import { type ReactNode, type RefObject, useMemo, useState } from 'react'
 import type { Rect } from '#shared/base/geometry.ts'
 import { GRID } from '#shared/layout/dimensions.ts'
 import type { Drawing, Shape } from '#shared/layout/drawing/shapes.ts'
@@ -42,6 +42,7 @@ export function SheetPane({
   const { drawing, layout, titles } = sheet
   const { bounds } = drawing
   const pull = usePull(scroller)
+  const [left, setLeft] = useState({ columns: false, lanes: false })
   const { width, height } = titlesOf(sheet)
   const { grid } = layout
   const whole = useMemo(() => [drawing.shapes], [drawing])
@@ -59,6 +60,13 @@ export function SheetPane({
       // What scrolls must be reachable for the keyboard, which scrolls it then.
       // biome-ignore lint/a11y/noNoninteractiveTabindex: as said
       tabIndex={0}
+      data-columns-left={left.columns}
+      data-lanes-left={left.lanes}
+      onScroll={({ currentTarget: { scrollLeft, scrollTop } }) => {
+        const columns = scrollTop > (grid.y - bounds.y) * zoom
+        const lanes = scrollLeft > (grid.x - bounds.x) * zoom
+        if (columns !== left.columns || lanes !== left.lanes) setLeft({ columns, lanes })
+      }}
       {...pull}
     >
       <div className="map-pane-sheet">

@@ -72,7 +72,7 @@ function WithNews({
       description={
         changes.length === 0
           ? 'Nothing to be seen came of it.'
-          : `It brought ${count(changes.length, 'change')}. Nothing of this project was lost.`
+          : `It brought ${count(changes.length, 'change')}.`
       }
       footer={
         <>

@@ -25,9 +25,13 @@ export function ReviewPanel() {
 function OpenReview({ review }: { readonly review: Review }) {
   const project = useProject()
   const { before, after, touched } = review
-  const changes = useMemo(() => changesBetween(before, after, touched), [before, after, touched])
-  const people = useMemo(() => changesByPerson(changes), [changes])
   const recovered = useMemo(() => newlyRecovered(review), [review])
+  const changes = useMemo(() => {
+    // They are named on top; the host filed them again, which nobody did.
+    const named = new Set(recovered.map(({ id }) => id))
+    return changesBetween(before, after, touched).filter(({ id }) => !named.has(id))
+  }, [before, after, touched, recovered])
+  const people = useMemo(() => changesByPerson(changes), [changes])
   return (
     <SidePanel title="Review" onClose={() => closeReview(project)}>
       <div className="review-top">

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { parseJson } from '#shared/base/json.ts'
 import { isImageRef } from '#shared/model/image.ts'
 
 /** What the first line of every manifest says. */
@@ -46,7 +47,7 @@ export type JourneyManifest = v.InferOutput<typeof schema>
 /** The manifest in a part's bytes, or `undefined` where they hold none. */
 export function parseManifest(bytes: Uint8Array): JourneyManifest | undefined {
   try {
-    const parsed = v.safeParse(schema, JSON.parse(new TextDecoder().decode(bytes)))
+    const parsed = v.safeParse(schema, parseJson(new TextDecoder().decode(bytes)))
     return parsed.success ? parsed.output : undefined
   } catch {
     return undefined

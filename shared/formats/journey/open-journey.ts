@@ -1,3 +1,4 @@
+import { parseJson } from '#shared/base/json.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { runCommands } from '#shared/document/commands/run.ts'
 import { createDocument } from '#shared/document/document.ts'
@@ -57,7 +58,7 @@ function recover(parts: JourneyParts, why: string | null): Result<OpenJourney> {
 
 function readCopy(text: string | null): ReturnType<typeof readProjectJson> {
   try {
-    return readProjectJson(text === null ? null : JSON.parse(text))
+    return readProjectJson(text === null ? null : parseJson(text))
   } catch {
     return fail('damaged', 'The readable copy in this file is no JSON.')
   }

@@ -28,9 +28,7 @@ describe.skipIf(noBrowser)('history', () => {
   const rows = () => panel().locator('.version')
   const screen = () => page.getByRole('main', { name: 'Versions' })
   const change = (kind: string, text: string) =>
-    screen()
-      .getByRole('region', { name: kind, exact: true })
-      .locator('.change', { hasText: text })
+    screen().getByRole('region', { name: kind, exact: true }).locator('.change', { hasText: text })
   const notice = () => page.locator('.notice', { hasText: 'went at once' })
   const has = (text: string) => async () => (await cardTexts(page)).some((label) => label.includes(text))
   const onMap = () => page.locator('.map-canvas').focus()
@@ -80,7 +78,9 @@ describe.skipIf(noBrowser)('history', () => {
 
   test('a version is renamed, loses its name, and is deleted once that is confirmed', async () => {
     const menu = async (name: string, deed: string) => {
-      await panel().getByRole('button', { name: `More about ${name}` }).click()
+      await panel()
+        .getByRole('button', { name: `More about ${name}` })
+        .click()
       await page.getByRole('menuitem', { name: deed }).click()
     }
     await menu('Before the workshop', 'Rename…')
@@ -97,7 +97,10 @@ describe.skipIf(noBrowser)('history', () => {
     await rows().first().locator('.version-show').focus()
     await page.keyboard.press('End')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('As it was opened')
-    await rows().last().getByRole('button', { name: /^More about/ }).click()
+    await rows()
+      .last()
+      .getByRole('button', { name: /^More about/ })
+      .click()
     await page.getByRole('menuitem', { name: 'Delete this version…' }).click()
     await page.getByRole('button', { name: 'Delete for good' }).click()
     await expect.poll(() => rows().count()).toBe(count - 1)
@@ -141,7 +144,9 @@ describe.skipIf(noBrowser)('history', () => {
   })
 
   test('one thing is brought back, and everything else stays', async () => {
-    await change('Removed', LOST).getByRole('button', { name: /^Bring back/ }).click()
+    await change('Removed', LOST)
+      .getByRole('button', { name: /^Bring back/ })
+      .click()
     await expect.poll(() => change('Removed', LOST).count()).toBe(0)
     expect(await change('Added', ADDED).count()).toBe(1)
     await screen().getByRole('radio', { name: 'As it was' }).click()

@@ -1,5 +1,5 @@
 /** A team that works apart and comes together again: by a line that comes back, and by a copy of the file. */
-import { writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -14,6 +14,9 @@ import { createCable } from '../support/cable.ts'
 
 /** Long enough for an absence to be worth a word, in milliseconds. */
 const AWAY = 4500
+
+/** Where the copies lie. */
+let folder: string
 
 const callMe = (name: string) => (page: Page) =>
   page.addInitScript((who) => {
@@ -63,9 +66,13 @@ const doneBy = (page: Page, name: string) =>
 describe.skipIf(noBrowser)('a team that works offline', () => {
   let app: App
   beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'throughline-offline-'))
     app = await startApp()
   })
-  afterAll(() => app?.close())
+  afterAll(async () => {
+    await app?.close()
+    await rm(folder, { recursive: true, force: true })
+  })
 
   const project = () => builtProject(app, { stages: [1, 1, 1, 1], lanes: ['cards', 'pains'] })
 
@@ -89,6 +96,7 @@ describe.skipIf(noBrowser)('a team that works offline', () => {
     await moveRight(ana, 'card-lane1-step1-1-1')
     await deleteStage(ana, 'Title of stage3')
     await rewrite(ana, 'card-lane1-step4-1-1', 'Ana wrote on')
+    await rewrite(ana, 'card-lane2-step2-1-1', 'Ana rewrote')
     await ana.locator('.save-badge[data-state=saved]').waitFor()
 
     await addStage(ben, 'Title of stage1', 'By Ben')
@@ -112,7 +120,7 @@ describe.skipIf(noBrowser)('a team that works offline', () => {
     await ben.getByRole('button', { name: 'Review', exact: true }).click()
     const byAna = expect.poll(async () => (await doneBy(ben, 'Ana')).join('\n'))
     await byAna.toMatch(/Stage “By Ana” added/)
-    await byAna.toMatch(/card-lane1-step1-1-1” moved/)
+    await byAna.toMatch(/card-lane2-step2-1-1” became “Ana rewrote”/)
     await ben.getByRole('button', { name: 'Stage “By Ana” added' }).click()
     expect(await ben.getByRole('complementary', { name: 'Review' }).count()).toBe(1)
     await ben.getByRole('button', { name: 'Open the recovered tray' }).click()
@@ -144,18 +152,19 @@ describe.skipIf(noBrowser)('a team that works offline', () => {
 
       await merge(ana, await copyOf(elsewhere, copied.value, 'from-cleo.journey'))
       const done = ana.getByRole('dialog', { name: 'Merged “from-cleo.journey”' })
-      await done.getByText('Cleo').waitFor()
+      await done.getByText('Cleo', { exact: true }).waitFor()
       await done.getByText('2 cards wait in the recovered tray').waitFor()
       await done.getByRole('button', { name: 'Review' }).click()
-      await expect
-        .poll(async () => (await doneBy(ana, 'Cleo')).join('\n'))
-        .toMatch(/Stage “By Cleo” added/)
+      await expect.poll(async () => (await doneBy(ana, 'Cleo')).join('\n')).toMatch(/Stage “By Cleo” added/)
       await ana.getByRole('region', { name: 'Recovered' }).getByText('Cleo wrote on').waitFor()
       expect(await titles(ana, 'stage')).toEqual(expect.arrayContaining(['By Ana', 'By Cleo']))
       await ana.locator('.save-badge[data-state=saved]').waitFor()
 
       await merge(cleo, await copyOf(app, here, 'from-ana.journey'))
-      await cleo.getByRole('dialog', { name: 'Merged “from-ana.journey”' }).getByText('Ana').first().waitFor()
+      await cleo
+        .getByRole('dialog', { name: 'Merged “from-ana.journey”' })
+        .getByText('Ana', { exact: true })
+        .waitFor()
       await cleo.getByRole('button', { name: 'Close' }).last().click()
       await cleo.getByRole('button', { name: '2 recovered' }).waitFor()
       expect(await contentOf(elsewhere, copied.value)).toEqual(await contentOf(app, here))
@@ -195,7 +204,7 @@ describe.skipIf(noBrowser)('a team that works offline', () => {
 
 /** The project as it is now, as a file. */
 async function copyOf(app: App, { id }: ProjectEntry, name: string): Promise<string> {
-  const path = join(tmpdir(), `throughline-${id}-${name}`)
+  const path = join(folder, name)
   await writeFile(path, await bytesOf(app, id))
   return path
 }

@@ -68,8 +68,7 @@ describe('copies of one project', () => {
     await desk.put('c.journey', copyWith('Cem', [say('now-one', 'said otherwise')]))
     const orders = [
       ['a', 'b', 'c'],
-      ['c', 'b', 'a'],
-      ['b', 'a', 'c', 'a'],
+      ['c', 'b', 'a', 'b'],
     ]
     const exported = await Promise.all(
       orders.map(async (order, index) => {
@@ -146,22 +145,18 @@ test.each([
     damagePart(BEN, 'document.bin'),
     /^“b\.journey” is damaged: only the readable copy/,
   ],
-  ['half of one', BEN.subarray(0, 600), /^“?b\.journey”?: This file is cut off/],
   ['a text', Buffer.from('Dear all'), /^“b\.journey” is called a Throughline project, but/],
-  [
-    'a Mermaid journey',
-    Buffer.from('journey\n  title A\n'),
-    /^b\.journey: This is a Mermaid journey, not a \.journey/,
-  ],
 ])('%s is refused in one line, first or last, and nothing is written', async (_, bytes, sentence) => {
   const desk = await newDesk()
   await desk.put('a.journey', ANNA)
   await desk.put('b.journey', bytes)
   const before = await desk.files()
-  const last = await desk.run(['merge', 'a.journey', 'b.journey', '--out', 'c.journey'])
+  const [last, first] = await Promise.all([
+    desk.run(['merge', 'a.journey', 'b.journey', '--out', 'c.journey']),
+    desk.run(['merge', 'b.journey', 'a.journey', '--out', 'c.journey']),
+  ])
   expect(last).toMatchObject({ code: 1, stdout: '' })
   expect(last.stderr).toMatch(sentence)
-  const first = await desk.run(['merge', 'b.journey', 'a.journey', '--out', 'c.journey'])
   expect(first).toMatchObject({ code: 1, stdout: '' })
   expect(first.stderr).toMatch(/^[^\n]*b\.journey[^\n]*\.\n$/)
   expect(await desk.files()).toEqual(before)

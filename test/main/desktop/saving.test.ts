@@ -88,3 +88,47 @@ test('never writes over a project that is open', async () => {
   expect(await save('a.journey')).toMatchObject({ ok: false, error: { code: 'in-use' } })
   expect((await readFile(project.path)).equals(before)).toBe(true)
 })
+
+test('Save As moves the project of the window to where the person says, and may show it there', async () => {
+  const project = await shell.newProject('Moves')
+  await shell.showIn(window, project)
+  const saveAs = () => shell.call<string | null>(window, 'saveProjectAs', [])
+  expect(await saveAs()).toEqual({ ok: true, value: null })
+  const next = join(shell.folder, 'Next.journey')
+  shell.electron.dialog.choices.push([join(shell.folder, 'Next')])
+  expect(await saveAs()).toEqual({ ok: true, value: next })
+  expect(shell.electron.dialog.asked.at(-1)).toMatchObject({
+    title: 'Save As',
+    defaultPath: project.path,
+    filters: [{ extensions: ['journey'] }],
+  })
+  expect(await readdir(shell.folder)).toContain('Next.journey')
+  await shell.call(window, 'setDocument', [{ title: 'Moves', path: next, edited: false }])
+
+  const other = await shell.newProject('Other')
+  shell.electron.dialog.choices.push([other.path])
+  const before = await readFile(other.path)
+  expect(await saveAs()).toMatchObject({ ok: false, error: { code: 'document-open' } })
+  expect((await readFile(other.path)).equals(before)).toBe(true)
+})
+
+test('a window without a project has nothing to save, and is told so', async () => {
+  expect(await shell.call(window, 'saveProjectAs', [])).toMatchObject({
+    ok: false,
+    error: { code: 'no-project' },
+  })
+})
+
+test('what was set aside and the log may be shown, and nothing else of the data folder', async () => {
+  const shown = (name: string) => shell.call(window, 'revealFile', [join(shell.dataFolder, name)])
+  for (const name of ['throughline.log', 'library.json.damaged', 'journals/abc.1.unusable'])
+    expect(await shown(name), name).toEqual({ ok: true, value: null })
+  for (const name of [
+    'library.json',
+    'door/host.key',
+    '../x.damaged',
+    'journals/../../x.damaged',
+    'a\\..\\x',
+  ])
+    expect(await shown(name), name).toMatchObject({ ok: false })
+})

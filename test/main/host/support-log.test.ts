@@ -93,6 +93,7 @@ test('a busy day leaves a log that tells what happened, and nothing of what it w
     /Project [0-9a-f]{6}: The file was not written \(disk-full\)\./,
     /It could not be opened \([\w-]+\)\./,
     /Project [0-9a-f]{6}: Closed in \d+ ms, after 0 minutes and \d+ edits\./,
+    /Project [0-9a-f]{6}: What another program did to the file was merged\./,
     /The host closed\./,
   ])
     expect(whole).toMatch(words)

@@ -75,5 +75,7 @@ test('in a list to choose from, a version is one line', () => {
 test('a loss is told with its map and, where somebody knows, with who it was', () => {
   const loss = { versionId: 'v', mapId: 'm', mapTitle: 'Checkout', lost: 24, of: 40, by: 'Ana' }
   expect(lossWords(loss)).toBe('24 of 40 cards on “Checkout” went at once (Ana).')
-  expect(lossWords({ ...loss, mapTitle: ' ', lost: 40, by: '' })).toBe('All 40 cards on an untitled map went at once.')
+  expect(lossWords({ ...loss, mapTitle: ' ', lost: 40, by: '' })).toBe(
+    'All 40 cards on an untitled map went at once.',
+  )
 })

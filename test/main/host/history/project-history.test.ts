@@ -122,12 +122,16 @@ test('what was edited when the project is closed has its version, and what anoth
   await again.close()
 
   const elsewhere = await documentIn(desk.path)
-  carryOut(elsewhere, [edit('theirs')])
+  const { clientID: clientId } = elsewhere
+  carryOut(elsewhere, [{ type: 'author.sign', clientId, name: 'Fay' }, edit('theirs')])
   await writeFile(desk.path, journeyOf(elsewhere))
   desk.clock.advance(MINUTE)
   const third = await desk.open()
   expect(reasons(third)).toEqual(['opened', 'edited', 'opened'])
   expect(textIn(await readVersion(third, 0))).toBe('theirs')
+  expect(third.history.list()[0]?.people).toEqual([
+    { name: 'Fay', added: 0, changed: 1, moved: 0, removed: 0 },
+  ])
   expect(textIn(await readVersion(third, 1))).toBe('mine')
 })
 

@@ -30,7 +30,11 @@ test('the file follows also where edits never pause', async () => {
 test('while the disk is full edits are kept, the windows are told, and all is saved when there is room', async () => {
   const disk = fillableDisk()
   const machine = await newMachine()
-  const host = await runningHost(machine, { fs: disk.fs })
+  // The file would otherwise take what the journal cannot.
+  const host = await runningHost(machine, {
+    fs: disk.fs,
+    pace: { ...QUICK, after: 600_000, atMost: 600_000 },
+  })
   const { id } = await newProject(host)
   const window = await new TestWindow(host, id).synced()
   const other = await new TestWindow(host, id).synced()

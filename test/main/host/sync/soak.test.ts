@@ -99,7 +99,7 @@ test(`${GUESTS} guests write ${PACE} times a second for ${SECONDS} seconds`, {
   // An entry of the journal is some hundred bytes; what the file has already is taken out of it.
   expect(grown).toBeLessThan(1 + (CHANGES * 2048) / 1024 / 1024)
   const slope = slopeOf(memory.slice(Math.floor(memory.length / 3)))
-  if (IS_LONG) expect(slope).toBeLessThan(30)
+  if (IS_LONG) expect(slope).toBeLessThan(10)
   reportBattery('T12', 'soaks', 1, {
     ...{ changes: CHANGES, 'most MiB': Math.round(Math.max(...memory)), 'MiB a minute': Math.round(slope) },
     'MiB on disk': Math.round(grown * 10) / 10,
