@@ -68,8 +68,10 @@ async function plantAll(runtime, faults) {
     await copyProject(copy)
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, fault] = next
-      verdicts[index] = await tryFault(runtime, copy, fault)
-      say(`${fault.test} ${fault.id}: ${verdicts[index]?.seen ? 'seen' : 'NOT SEEN'}`)
+      const verdict = await tryFault(runtime, copy, fault)
+      verdicts[index] = verdict
+      const { seen, how } = verdict
+      say(`${fault.test} ${fault.id}: ${seen ? 'seen' : `NOT SEEN ${how}`}`)
     }
   }
   await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, (_, n) => lane(String(n))))

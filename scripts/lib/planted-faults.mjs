@@ -57,6 +57,7 @@ export const PLANTED_FAULTS = [
     find: 'written += count',
     replace: 'written = bytes.length',
     run: { files: [files('journal-faults'), files('atomic-file')] },
+    title: 'content is whole|small parts',
   },
   {
     id: 'refused-picture',

@@ -1,6 +1,6 @@
 import './merge.css'
 import { GitMerge, History } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { comparisonOf } from '#renderer/actions/copy-actions.ts'
 import { openReview } from '#renderer/actions/review-actions.ts'
@@ -17,9 +17,10 @@ export function ArrivalNotice() {
   const { arrivals } = useProject()
   const arrival = useStore(arrivals, ({ last }) => last)
   // A merge that this window asked for is told of in its own dialog.
-  const isOwn = useWindow(({ dialog }) => dialog === 'merge')
-  const close = () => arrivals.setState({ last: null })
-  if (arrival === null || (isOwn && arrival.kind === 'merged')) return null
+  const isOwn = useWindow(({ dialog }) => dialog === 'merge') && arrival?.kind === 'merged'
+  const close = useCallback(() => arrivals.setState({ last: null }), [arrivals])
+  useEffect(() => (isOwn ? close() : undefined), [isOwn, close])
+  if (arrival === null || isOwn) return null
   return arrival.kind === 'absence' ? (
     <Absence arrival={arrival} onClose={close} />
   ) : (

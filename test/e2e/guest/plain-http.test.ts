@@ -72,7 +72,8 @@ describe.skipIf(noBrowser)(`guests at http://${PLACE}`, () => {
 
   test('a laptop comes by the link, its owner is made an editor and changes what another wrote', async () => {
     const page = await comes({ name: 'Emil', device: 'laptop', by: 'link' })
-    lead.say({ type: 'role', id: personCalled('Emil')?.id ?? '', role: 'editor' })
+    await expect.poll(() => personCalled('Emil')?.id).toBeDefined()
+    lead.say({ type: 'role', id: personCalled('Emil')?.id as string, role: 'editor' })
     await page.waitForSelector('.map-canvas[data-may=all]')
     await writeInCell(page, 'From an editor')
     await cardWith(page, 'From a contributor').dblclick()

@@ -18,11 +18,12 @@ const AWAY = 4500
 /** Where the copies lie. */
 let folder: string
 
-const callMe = (name: string) => (page: Page) =>
-  page.addInitScript((who) => {
+const callMe = (name: string) => async (page: Page) => {
+  await page.addInitScript((who) => {
     localStorage.setItem('throughline-person', who)
     localStorage.setItem('throughline-hints', 'gone')
   }, name)
+}
 
 async function addStage(page: Page, after: string, title: string): Promise<void> {
   await chooseFrom(page, after, 'Add stage after')

@@ -1,6 +1,7 @@
-import type { Page, WebSocketRoute } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, cardTexts, cardWith, newProject, noBrowser, startApp } from '../support/app.ts'
+import { createCable } from '../support/cable.ts'
 
 describe.skipIf(noBrowser)('two windows on one project', () => {
   let app: App
@@ -65,28 +66,3 @@ describe.skipIf(noBrowser)('two windows on one project', () => {
       .toBe(true)
   })
 })
-
-/** A cable that can be pulled: the window's sockets run through it to the host, until they do not. */
-function createCable() {
-  const sockets = new Set<WebSocketRoute>()
-  let pulled = false
-  return {
-    plug: (page: Page) =>
-      page.routeWebSocket(/\/sync$/, (socket) => {
-        if (pulled) {
-          void socket.close()
-          return
-        }
-        sockets.add(socket)
-        socket.connectToServer()
-      }),
-    async pull() {
-      pulled = true
-      for (const socket of sockets) await socket.close()
-      sockets.clear()
-    },
-    restore() {
-      pulled = false
-    },
-  }
-}

@@ -112,5 +112,5 @@ test(
       'cards called saved': acknowledged,
     })
   },
-  60_000 + ROUNDS * 10_000,
+  120_000 + ROUNDS * 20_000,
 )

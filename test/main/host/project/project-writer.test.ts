@@ -34,6 +34,7 @@ test('a fault while a file is made is told, and the next try writes', async () =
     onWritten: async () => undefined,
     onTrouble: (trouble) => troubles.push(trouble),
     notice: () => undefined,
+    takeIn: async () => fail('fault', 'There is nothing to take in.'),
     log: createLog(folder),
   })
   expect(await writer.flush()).toMatchObject({ ok: false, error: { code: 'fault' } })
