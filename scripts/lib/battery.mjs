@@ -86,7 +86,7 @@ export const BATTERY = [
       'five replicas: seeded commands, drops, duplicates, reordering, undo; invariants hold, replicas equal',
     wants: [{ what: 'runs', count: 30_000 }],
     runs: [1, 15_001].map((first) => ({
-      files: ['test/shared/document/convergence.test.ts'],
+      files: ['test/shared/document/convergence.test.ts', 'test/shared/document/undo.test.ts'],
       env: { CONVERGENCE_REPLICAS: '5', CONVERGENCE_RUNS: '15000', CONVERGENCE_SEED: String(first) },
       weight: 10,
     })),

@@ -1,5 +1,4 @@
 import { type Change, sharesOf } from '#shared/analysis/changes.ts'
-import type { PersonsShare } from '#shared/protocol/history.ts'
 
 /** A number of things: `1 change`, `12 changes`. */
 export const count = (number: number, noun: string): string =>
@@ -7,8 +6,6 @@ export const count = (number: number, noun: string): string =>
 
 /** A person's name; of what nobody signed, `Somebody`. */
 export const nameWords = (name: string): string => name || 'Somebody'
-
-const sumOf = ({ added, changed, moved, removed }: PersonsShare): number => added + changed + moved + removed
 
 /** Names are listed up to so many. */
 const MOST_NAMES = 3
@@ -21,17 +18,6 @@ export function namesWords(names: readonly string[]): string {
   const all = [...shown, ...(rest > 0 ? [count(rest, 'other')] : [])]
   if (all.length === 0) return 'somebody'
   return all.length === 1 ? String(all[0]) : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
-}
-
-/** Who brought how many changes: `Ana 12 and Ben 7 changes`. */
-export function sharesWords(changes: readonly Change[]): string {
-  const shares = sharesOf(changes).map((share) => ({ name: share.name, sum: sumOf(share) }))
-  if (shares.length === 0) return ''
-  const last = shares.at(-1)?.sum ?? 0
-  const parts = shares.map(({ name, sum }) => `${nameWords(name)} ${sum.toLocaleString('en')}`)
-  const listed =
-    parts.length === 1 ? String(parts[0]) : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
-  return `${listed} ${last === 1 ? 'change' : 'changes'}`
 }
 
 /** What others did meanwhile, in a sentence. */
