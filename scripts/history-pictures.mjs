@@ -60,7 +60,7 @@ async function play() {
   await page.keyboard.press('Control+Alt+Shift+h')
   const rows = page.getByRole('complementary', { name: 'History' }).locator('.version')
   await rows.first().waitFor()
-  await page.waitForFunction(() => document.querySelectorAll('.version-picture:not(:has(img))').length === 0)
+  await page.locator('.version-picture:not(:has(img))').first().waitFor({ state: 'detached' })
   await take(page, 'timeline')
   await rows.filter({ hasText: 'Before the workshop' }).locator('.version-show').click()
   const removed = page.getByRole('region', { name: 'Removed', exact: true })

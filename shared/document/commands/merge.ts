@@ -110,7 +110,8 @@ function filled(card: Card, others: readonly Card[]): Partial<FieldsOf<'cards'>>
 }
 
 /** A line as it is compared: whatever its case, blanks and punctuation. */
-export const nameOfLine = (line: string): string => foldName(line.replace(/[^\p{L}\p{N}]+/gu, ' ')) || foldName(line)
+export const nameOfLine = (line: string): string =>
+  foldName(line.replace(/[^\p{L}\p{N}]+/gu, ' ')) || foldName(line)
 
 /** Every line once: those of the first text as they stand, then what the others say beyond it. */
 function mergedText([first = '', ...others]: readonly string[]): string {

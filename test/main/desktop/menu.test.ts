@@ -55,7 +55,12 @@ describe('commands of the page', () => {
       if (accelerator === undefined) continue
       expect(registerAccelerator, id).toBe(false)
       const keys = commands.find((command) => command.id === id)?.keys ?? []
-      const asShown = keys.map((key) => key.replace('$mod', 'CmdOrCtrl').toLowerCase())
+      const asShown = keys.map((key) =>
+        key
+          .replace('$mod', 'CmdOrCtrl')
+          .replace(/Key([A-Z])$/, '$1')
+          .toLowerCase(),
+      )
       expect(asShown, id).toContain(accelerator.toLowerCase())
     }
   })

@@ -98,6 +98,7 @@ describe('the bridge', () => {
       platform: 'string',
       connection: 'function',
       saveFile: 'function',
+      saveProjectAs: 'function',
       printPdf: 'function',
       revealFile: 'function',
       onMenu: 'function',

@@ -1,9 +1,11 @@
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { createStore } from 'zustand/vanilla'
 import { type Host, startHost } from '#main/host/host.ts'
 import { takePartIn } from '#renderer/room/activities.ts'
 import { enterAsWindow } from '#renderer/room/enter-as-window.ts'
+import { createArrivals } from '#renderer/session/arrival.ts'
 import { createHostClient } from '#renderer/session/host-client.ts'
 import { createProjectImages } from '#renderer/session/images.ts'
 import { createMapModelStore } from '#renderer/session/map-model.ts'
@@ -90,6 +92,7 @@ const nothing = (): void => undefined
 function windowOn({ url, token }: Host, entry: ProjectEntry): ProjectContext {
   const connection = { url: url.replace(/\/$/, ''), token }
   const host = createHostClient(connection)
+  const arrivals = createArrivals()
   const room = enterAsWindow(connection, entry.id, { watch: false })
   const way = {
     address: connection.url.replace(/^http/, 'ws') + SYNC_PATH,
@@ -101,17 +104,19 @@ function windowOn({ url, token }: Host, entry: ProjectEntry): ProjectContext {
     projectId: entry.id,
     room,
     onNotice: nothing,
-    onArrival: nothing,
+    onArrival: (last) => arrivals.setState({ last }),
   })
   const activities = takePartIn(room, undefined, nothing)
   const window = createWindowStore()
   return {
     host,
     entry,
+    place: createStore(() => ({ path: entry.path })),
     session,
     room,
     activities,
     versions: null,
+    arrivals,
     window,
     images: createProjectImages(host, entry.id, async () => undefined),
     model: createMapModelStore(session.snapshot, window, activities.own),

@@ -7,6 +7,7 @@ import { openImages } from '#main/host/project/project-images.ts'
 import { ProjectWriter } from '#main/host/project/project-writer.ts'
 import type { FileTrouble } from '#main/host/project/saving.ts'
 import { createProjectDocument } from '#main/host/sync/project-document.ts'
+import { fail } from '#shared/base/result.ts'
 import { temporaryFolder } from '../files/support/temporary-folder.ts'
 
 test('a fault while a file is made is told, and the next try writes', async () => {
