@@ -23,18 +23,22 @@ export const mayMerge = (project: ProjectContext): boolean => meets(project, 'ho
 export const openMerge = (project: ProjectContext, offered: OfferedCopy | null = null): void =>
   project.window.setState({ dialog: 'merge', offered })
 
-/** Has the host take in a file: one that was chosen, or that lies beside the project's own. */
+/**
+ * Has the host take in a file: one that was chosen, or that lies beside the project's own. `asMaps`: only its maps and
+ * personas are wanted, be it a copy or not.
+ */
 export async function mergeIn(
   { host, session }: ProjectContext,
   copy: File | { readonly path: string },
+  asMaps: boolean,
 ): Promise<Result<MergeOutcome>> {
   if (!host.merging) return fail('guest', 'Copies are merged on the machine that the project lies on.')
   if (copy instanceof File && copy.size > MAX_FILE)
     return fail('too-large', `“${copy.name}” is larger than ${MAX_FILE / 1024 / 1024} MB and was not read.`)
   const answer =
     copy instanceof File
-      ? await host.merging.file(session.projectId, copy)
-      : await host.merging.path(session.projectId, copy.path)
+      ? await host.merging.file(session.projectId, copy, asMaps)
+      : await host.merging.path(session.projectId, copy.path, asMaps)
   if (!answer.ok) return answer
   const merged = answer.value
   const comparison = await comparisonOf({ host, session }, merged)

@@ -23,6 +23,7 @@ export function showVersions(
   project.window.setState({
     screen: 'versions',
     versions: { ...shown, ids },
+    versionId: ids?.before ?? null,
     dialog: null,
     editing: null,
     selection: new Set(),
@@ -38,7 +39,7 @@ export const leaveVersions = (project: ProjectContext): void =>
 /** Opens the list of versions. */
 export function openHistory(project: ProjectContext): void {
   const { asked } = project.window.getState()
-  project.window.setState({ panel: 'history', asked: asked + 1 })
+  project.window.setState({ panel: 'history', asked: asked + 1, versionId: null })
 }
 
 /** Shows what became of one version until another one, or until now; answers once it is shown. */

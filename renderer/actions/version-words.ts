@@ -32,3 +32,6 @@ export function versionTime(iso: string, now: Date): string {
   if (days === 0) return clock
   return days === 1 ? `yesterday ${clock}` : `${SHORT_DAY.format(at)} ${clock}`
 }
+
+/** Who did something; of what nobody signed, as with what a copy deleted, that it is not known. */
+export const doerWords = (name: string): string => name || 'Not known who'

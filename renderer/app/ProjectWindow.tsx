@@ -175,10 +175,10 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
         {isEmpty ? null : <FollowFrame />}
         <FaceRow />
         <Notices>
-          <SaveBanner />
           <LossNotice />
-          <ReadOnlyNotice />
           <ArrivalNotice />
+          <SaveBanner />
+          <ReadOnlyNotice />
           <CopiesNotice />
         </Notices>
       </main>

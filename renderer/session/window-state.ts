@@ -114,8 +114,11 @@ export type OfferedCopy =
 export interface Review extends VersionComparison {
   /** Where it came from: “What “Copy.journey” brought”, “While you were away”. */
   readonly title: string
-  /** Whether it was a merge, which can be undone. */
-  readonly isMerge: boolean
+  /**
+   * A merge, between the versions around it, can be undone. `since` is all from before another program changed the file until
+   * now, own work included. `absence` is what others did while this window was away.
+   */
+  readonly kind: 'merge' | 'since' | 'absence'
 }
 
 /** Somebody whose view a window goes along with. */
@@ -146,6 +149,8 @@ export interface WindowState {
   readonly screen: ScreenName
   /** What the screen `versions` shows. */
   readonly versions: ShownVersions | null
+  /** The version whose row of the history the keyboard goes to: the one that was looked at last. */
+  readonly versionId: string | null
   /** What the panel `review` shows; looked through once it is closed. */
   readonly review: Review | null
   /** What the dialog `merge` begins with. */
@@ -195,6 +200,7 @@ export const createWindowStore = (): WindowStore =>
     personaId: null,
     screen: 'map',
     versions: null,
+    versionId: null,
     review: null,
     offered: null,
     filter: NO_FILTER,

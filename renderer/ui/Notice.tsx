@@ -32,7 +32,7 @@ export function Notice({ tone = 'plain', icon, actions, onClose, children }: Not
   )
 }
 
-/** Where notices stand, the gravest first. */
+/** Where notices stand, those first that are answered and gone. One is shown at a time: what may lose work, else the first. */
 export const Notices = ({ children }: { readonly children: ReactNode }) => (
   <div className="notices">{children}</div>
 )

@@ -5,6 +5,9 @@ import type { GroupShape, Shape } from '#shared/layout/drawing/shapes.ts'
 import type { Theme } from '#shared/layout/drawing/theme.ts'
 import type { Color } from '#shared/model/vocabulary.ts'
 
+/** What has a sign: a kind of change, or a change of the sentiment line. */
+export type MarkKind = ChangeKind | 'sentiment'
+
 /** How each kind of change is marked: by colour, and by a sign and a word for those who do not see it. */
 const MARKS: Readonly<Record<ChangeKind, { color: Color; sign: string; word: string }>> = {
   added: { color: 'green', sign: 'M-4 0H4M0 -4V4', word: 'added' },
@@ -23,7 +26,7 @@ export const markColor = (kind: ChangeKind, theme: Theme): string => theme.tones
 export const markTint = (kind: ChangeKind, theme: Theme): string => theme.tones[MARKS[kind].color].fill
 
 /** The round sign of a kind of change around a point. */
-export function markSign(kind: ChangeKind | 'sentiment', theme: Theme, at: Point): GroupShape {
+export function markSign(kind: MarkKind, theme: Theme, at: Point): GroupShape {
   const { color, sign } = kind === 'sentiment' ? LINE_SIGN : MARKS[kind]
   return {
     type: 'group',

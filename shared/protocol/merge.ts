@@ -8,13 +8,16 @@
 import type { FieldsOf } from '#shared/model/definitions.ts'
 import type { ContentTable } from '#shared/model/record.ts'
 
+/** The code of the refusal of a damaged copy; its maps and personas can still be brought across. */
+export const REBUILT = 'rebuilt'
+
 /** Addresses of merging; each with the token, as all of `API`. */
 export const MERGE_API = {
   /**
    * POST the bytes of a `.journey` file, `?name=checkout.journey` → {@link Merged}. With `&as=maps` a copy of this project
    * comes as maps and personas of its own too, as another project does. Refuses (`newer`, `no-room`, `too-many`, `read-only`,
-   * `nothing`, and whatever makes a file none of ours) in a sentence, and has then changed nothing. After `rebuilt`, the file
-   * is a damaged copy that cannot be merged: offer `as=maps`.
+   * `nothing`, and whatever makes a file none of ours) in a sentence, and has then changed nothing. After
+   * {@link REBUILT}, the file is a damaged copy that cannot be merged: offer `as=maps`.
    */
   merge: (id: string) => `/api/projects/${id}/merge`,
   /** The same for a file of this machine: POST {@link MergePath} → {@link Merged}. The file stays as it is. */

@@ -54,7 +54,8 @@ const hostMessage = v.variant('type', [
   v.object({ type: v.literal('notice'), message: v.string() }),
   /**
    * A copy of the project was merged into it. `before` and `after` are versions of the history (`history.ts`) between which
-   * the merge stands; `null` where history could not keep them.
+   * the merge stands; `null` where history could not keep them. Where others like it may follow without a word, `after` is
+   * `NOW`: what came until then is to be looked at together.
    */
   v.object({
     type: v.literal('merged'),

@@ -205,7 +205,7 @@ function linesOf(first: string, out: string, summary: Summary, report: readonly 
   return [
     `Wrote ${out}: “${title || 'Untitled'}”, from ${first}.`,
     ...files.map((file) => `  ${file.file}: ${cameOf(file)}`),
-    ...people.map((share) => `  ${share.name || 'Somebody'}: ${shareInWords(share)}`),
+    ...people.map((share) => `  ${share.name || 'In the copy'}: ${shareInWords(share)}`),
     ...contentLines(contents),
     ...report.map((sentence) => `  ${sentence}`),
     ...(findings.length === 0

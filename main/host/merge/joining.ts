@@ -8,9 +8,6 @@ import { newsIn, projectIdOf } from '../sync/project-document.ts'
 import { Copies } from './copies.ts'
 import { createProjectMerger, type MergerOptions, type ProjectMerger } from './project-merger.ts'
 
-/** Between two looks at the folder lie so many at the file. */
-const LOOKS = 8
-
 export interface JoiningOptions extends MergerOptions {
   readonly fs: FileSystem
   readonly pace: Pace
@@ -28,28 +25,14 @@ export interface Joining extends ProjectMerger {
 }
 
 export function startJoining(options: JoiningOptions): Joining {
-  const { document, path, look, pace, log, announce } = options
+  const { document, path, look, pace, log } = options
   const copies = new Copies({
     ...{ fs: options.fs, path },
     hasNews: (doc) => projectIdOf(doc) === projectIdOf(document) && newsIn(doc, document) !== undefined,
   })
-  const told = new Set<string>()
-  const tellOfCopies = async () => {
-    for (const { path: copy, name, changedAt } of await copies.find()) {
-      const key = `${changedAt} ${copy}`
-      if (!told.has(key)) announce({ type: 'notice', message: copyFound(name) })
-      told.add(key)
-    }
-  }
-  const stops = [keepLooking(look, pace.after, log), keepLooking(tellOfCopies, LOOKS * pace.after, log)]
   return {
     ...createProjectMerger(options),
     copies: () => copies.find(),
-    stop() {
-      for (const stop of stops) stop()
-    },
+    stop: keepLooking(look, pace.after, log),
   }
 }
-
-const copyFound = (name: string): string =>
-  `Beside this project lies a copy of it, “${name}”, with changes that are not in here; a sync program may have made it. Merge the copy to bring the two together; it stays as it is.`

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { fail, ok, type Problem, type Result } from '#shared/base/result.ts'
 import { migrateDocument } from '#shared/document/migrate.ts'
 import { type OpenJourney, openJourney } from '#shared/formats/journey/open-journey.ts'
+import { REBUILT } from '#shared/protocol/merge.ts'
 
 /** The project in the bytes of a file, not migrated yet. `name` stands in the sentences. */
 export function openCopy(bytes: Uint8Array, name: string): Result<OpenJourney> {
@@ -32,7 +33,7 @@ const newerCopy = (name: string): Result<never> =>
 /** Its document lost its history, so that everything in it would be taken for new. */
 export const rebuiltCopy = (name: string): Result<never> =>
   fail(
-    'rebuilt',
+    REBUILT,
     `“${shown(name)}” is damaged: only the readable copy in it is whole. Merged, everything would be there twice, so nothing was changed. Its maps can be brought across as maps of their own.`,
   )
 

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '#shared/base/result.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import type { OpenJourney } from '#shared/formats/journey/open-journey.ts'
 import { imagesInUse } from '#shared/model/images-in-use.ts'
+import { NOW } from '#shared/protocol/history.ts'
 import type { Merged } from '#shared/protocol/merge.ts'
 import type { News } from '../project/notices.ts'
 import { projectIdOf } from '../sync/project-document.ts'
@@ -32,13 +33,11 @@ export interface ProjectMerger {
   readonly takeIn: (journey: OpenJourney, name: string) => Promise<Result<MergedCopy>>
 }
 
-/** For how long after a merge from outside others like it are not worth a word, in milliseconds: two computers at work on one folder. */
+/** For how long after a merge from outside others like it are not worth a word of their own, in milliseconds: two computers at work on one folder. */
 const QUIET = 10 * 60_000
 
 export function createProjectMerger(options: MergerOptions): ProjectMerger {
   const { document, announce } = options
-  const announced = ({ before, after }: MergedCopy, message: string) =>
-    announce({ type: 'merged', message, before, after })
   let lastFromOutside = Number.NEGATIVE_INFINITY
 
   const mergeOpened = async (journey: OpenJourney, file: FileToMerge): Promise<Result<Merged>> => {
@@ -49,7 +48,8 @@ export function createProjectMerger(options: MergerOptions): ProjectMerger {
     const merged = await mergeCopy(options, journey)
     if (!merged.ok) return merged
     const { changed, before, after, report } = merged.value
-    if (changed) announced(merged.value, `“${name}” was merged into this project.`)
+    if (changed)
+      announce({ type: 'merged', message: `“${name}” was merged into this project.`, before, after })
     return ok({
       sameProject: true,
       ...{ changed, before, after },
@@ -73,8 +73,8 @@ export function createProjectMerger(options: MergerOptions): ProjectMerger {
       for (const message of merged.value.report) announce({ type: 'notice', message })
       if (!merged.value.changed) return merged
       lastFromOutside = performance.now()
-      if (isFirst)
-        announced(merged.value, `“${name}” was changed by another program; both versions were merged.`)
+      const message = `“${name}” was changed by another program; both versions were merged.`
+      if (isFirst) announce({ type: 'merged', message, before: merged.value.before, after: NOW })
       return merged
     },
   }

@@ -14,20 +14,25 @@ interface Pointing {
   readonly clientY: number
 }
 
-/** Lets the others see where this person is, as long as there are any, and only when something has changed. */
+/**
+ * Lets the others see where this person is, as long as there are any, and only when something has changed. The host is told
+ * once in any case: by that it knows whose line this is, and who it was that deleted something.
+ */
 export function useTelling(element: RefObject<HTMLElement | null>): void {
   const project = useProject()
   const parts = useCanvas()
   useEffect(() => {
     let pointer: Pointing | null = null
     let told = ''
+    let isKnown = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const tell = () => {
       timer = undefined
       const presence = presenceOf(project, parts, pointer)
       const words = JSON.stringify(presence)
-      if (words === told || !hasCompany(project)) return
+      if (words === told || (isKnown && !hasCompany(project))) return
       told = words
+      isKnown = presence !== null
       project.session.presence.show(presence)
     }
     const soon = () => {

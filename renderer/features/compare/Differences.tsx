@@ -1,7 +1,5 @@
-import { useStore } from 'zustand'
-import { Shapes } from '#renderer/canvas/ShapeView.tsx'
+import { MarkSign } from '#renderer/canvas/MarkSign.tsx'
 import { classes } from '#renderer/ui/classes.ts'
-import { themeStore } from '#renderer/ui/theme.ts'
 import type { ComparedStep, Difference } from '#shared/analysis/compare.ts'
 import { type DifferenceNames, describeDifference } from '#shared/analysis/compare-words.ts'
 import type { AlignedMaps } from '#shared/formats/comparison/align-maps.ts'
@@ -11,9 +9,9 @@ import {
   DIFFERENCE_LABELS,
   type DifferenceKind,
   differenceKind,
+  markKind,
   stepKind,
 } from '#shared/formats/comparison/difference-kinds.ts'
-import { differenceSign } from '#shared/formats/comparison/draw-aligned.ts'
 import { stepTitle } from './words.ts'
 
 /** What is shown of the comparison: a step, or one difference at it. */
@@ -22,15 +20,7 @@ export interface Chosen {
   readonly difference: Difference | null
 }
 
-/** The sign of a kind of difference, as it stands on the maps. */
-export function KindSign({ kind }: { readonly kind: DifferenceKind }) {
-  const theme = useStore(themeStore, (state) => state.theme)
-  return (
-    <svg className="compare-sign" width={20} height={20} aria-hidden="true">
-      <Shapes shapes={[differenceSign(kind, theme, { x: 10, y: 10 })]} />
-    </svg>
-  )
-}
+const KindSign = ({ kind }: { readonly kind: DifferenceKind }) => <MarkSign kind={markKind(kind)} />
 
 /** Which kinds of difference are shown; each can be left out. */
 export function KindFilter({

@@ -1,5 +1,6 @@
 import { Undo2 } from 'lucide-react'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
+import { MarkSign } from '#renderer/canvas/MarkSign.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
 import { CHANGE_KINDS, type Change, type ChangeKind } from '#shared/analysis/changes.ts'
@@ -7,7 +8,7 @@ import type { Snapshot } from '#shared/model/snapshot.ts'
 import { recordPath } from '#shared/model/work.ts'
 import { ChangeRow } from './ChangeRow.tsx'
 import { type By, groupsOf, KIND_LABELS } from './change-groups.ts'
-import { KindSign } from './KindSign.tsx'
+import { goByArrow } from './go-by-arrow.ts'
 
 export const pathOf = ({ table, id }: Change): string => recordPath(table, id)
 
@@ -39,6 +40,10 @@ export function ChangeList({
   // What was chosen and taken back is no change any more.
   const taken = changes.filter((change) => chosen.has(pathOf(change)))
   const toggle = (change: Change) => setChosen(toggled(chosen, pathOf(change)))
+  const groups = groupsOf(shown, by)
+  const [stop, setStop] = useState<string | null>(null)
+  const stops = groups.flatMap(({ title, folded }) => folded.map(({ change }) => stopOf(title, change)))
+  const current = stops.find((one) => one === stop) ?? stops[0]
   return (
     <section className="versions-list" aria-label="Changes">
       <div className="versions-changes">
@@ -55,7 +60,7 @@ export function ChangeList({
               aria-pressed={kinds.has(kind)}
               onClick={() => onKinds(toggled(kinds, kind))}
             >
-              <KindSign kind={kind} />
+              <MarkSign kind={kind} />
               {KIND_LABELS[kind]} <span>{listed.filter((change) => change.kind === kind).length}</span>
             </button>
           ))}
@@ -69,27 +74,32 @@ export function ChangeList({
           ]}
           onChange={setBy}
         />
-        {groupsOf(shown, by).map(({ title, folded }) => (
-          <section key={title} aria-label={title}>
-            <h2 className="versions-group">{title}</h2>
-            <ol className="versions-rows">
-              {folded.map(({ change, inside }) => (
-                <ChangeRow
-                  key={pathOf(change)}
-                  change={change}
-                  inside={inside}
-                  under={title}
-                  states={states}
-                  isPicked={picked !== null && pathOf(picked) === pathOf(change)}
-                  isChosen={chosen.has(pathOf(change))}
-                  onPick={() => onPick(change)}
-                  onChoose={onTakeBack ? () => toggle(change) : null}
-                  onTakeBack={() => void onTakeBack?.([change])}
-                />
-              ))}
-            </ol>
-          </section>
-        ))}
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows go from row to row; each row is a control itself */}
+        <div className="versions-groups" onKeyDown={showByArrow}>
+          {groups.map(({ title, folded }) => (
+            <section key={title} aria-label={title}>
+              <h2 className="versions-group">{title}</h2>
+              <ol className="versions-rows">
+                {folded.map(({ change, inside }) => (
+                  <ChangeRow
+                    key={pathOf(change)}
+                    change={change}
+                    inside={inside}
+                    under={title}
+                    states={states}
+                    isPicked={picked !== null && pathOf(picked) === pathOf(change)}
+                    isChosen={chosen.has(pathOf(change))}
+                    isStop={stopOf(title, change) === current}
+                    onStop={() => setStop(stopOf(title, change))}
+                    onPick={() => onPick(change)}
+                    onChoose={onTakeBack ? () => toggle(change) : null}
+                    onTakeBack={() => void onTakeBack?.([change])}
+                  />
+                ))}
+              </ol>
+            </section>
+          ))}
+        </div>
       </div>
       {taken.length > 0 && onTakeBack ? (
         <div className="versions-foot">
@@ -109,6 +119,14 @@ export function ChangeList({
       ) : null}
     </section>
   )
+}
+
+/** Who shared a change has it under their own heading too. */
+const stopOf = (title: string, change: Change): string => `${title} ${pathOf(change)}`
+
+/** What the arrows come to is shown on the map at once. */
+function showByArrow(event: KeyboardEvent<HTMLElement>): void {
+  goByArrow(event, '.change', '.change-show')?.click()
 }
 
 function toggled<T>(set: ReadonlySet<T>, member: T): ReadonlySet<T> {

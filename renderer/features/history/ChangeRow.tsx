@@ -1,13 +1,16 @@
 import { Undo2 } from 'lucide-react'
+import { MarkSign } from '#renderer/canvas/MarkSign.tsx'
 import { classes } from '#renderer/ui/classes.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import type { Change } from '#shared/analysis/changes.ts'
 import { changeWords } from '#shared/analysis/changes.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { KIND_LABELS, TAKE_BACK } from './change-groups.ts'
-import { KindSign } from './KindSign.tsx'
 
-/** A change: to be shown on the map, chosen with others, or taken back alone. */
+/**
+ * A change: to be shown on the map, chosen with others, or taken back alone. Its controls are stops for the Tab key only where
+ * the keyboard was last; arrows go from row to row.
+ */
 export function ChangeRow({
   change,
   inside,
@@ -15,6 +18,8 @@ export function ChangeRow({
   states: { before, after },
   isPicked,
   isChosen,
+  isStop,
+  onStop,
   onPick,
   onChoose,
   onTakeBack,
@@ -26,6 +31,8 @@ export function ChangeRow({
   readonly states: { readonly before: Snapshot; readonly after: Snapshot }
   readonly isPicked: boolean
   readonly isChosen: boolean
+  readonly isStop: boolean
+  readonly onStop: () => void
   readonly onPick: () => void
   /** `null` where nothing can be taken back. */
   readonly onChoose: (() => void) | null
@@ -33,21 +40,29 @@ export function ChangeRow({
 }) {
   const people = change.by.filter((name) => name !== under)
   const words = changeWords(change, before, after, inside)
+  const tabIndex = isStop ? 0 : -1
   return (
-    <li className={classes('change', isPicked && 'change-picked')}>
+    <li className={classes('change', isPicked && 'change-picked')} onFocus={onStop}>
       {onChoose ? (
         <label className="change-box">
-          <input type="checkbox" aria-label={`Choose: ${words}`} checked={isChosen} onChange={onChoose} />
+          <input
+            type="checkbox"
+            aria-label={`Choose: ${words}`}
+            tabIndex={tabIndex}
+            checked={isChosen}
+            onChange={onChoose}
+          />
         </label>
       ) : null}
       <button
         type="button"
         className="change-show"
         title="Show it on the map"
+        tabIndex={tabIndex}
         aria-current={isPicked || undefined}
         onClick={onPick}
       >
-        <KindSign kind={change.kind} />
+        <MarkSign kind={change.kind} />
         <span>
           <span className="visually-hidden">{KIND_LABELS[change.kind]}: </span>
           {words}
@@ -61,6 +76,7 @@ export function ChangeRow({
           className="change-back"
           label={`${TAKE_BACK[change.kind]}: ${words}`}
           icon={<Undo2 size={16} />}
+          tabIndex={tabIndex}
           onClick={onTakeBack}
         />
       ) : null}

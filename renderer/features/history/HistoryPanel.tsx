@@ -1,6 +1,6 @@
 import './history.css'
 import { Bookmark } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { compareVersions } from '#renderer/actions/version-actions.ts'
 import type { ProjectVersions } from '#renderer/session/project-versions.ts'
@@ -11,6 +11,7 @@ import { SidePanel } from '#renderer/ui/side-panel/SidePanel.tsx'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
 import { useNow } from '#renderer/ui/use-now.ts'
 import type { Version } from '#shared/protocol/history.ts'
+import { goByArrow } from './go-by-arrow.ts'
 import { VersionRow } from './VersionRow.tsx'
 import { cardCount, countCards, daysOf, laterThan } from './words.ts'
 
@@ -21,58 +22,63 @@ export function HistoryPanel() {
   return isOpen && versions ? <OpenPanel versions={versions} /> : null
 }
 
+type Which = 'all' | 'named'
+
+const WHICH: readonly { readonly value: Which; readonly label: string }[] = [
+  { value: 'all', label: 'All' },
+  { value: 'named', label: 'Named' },
+]
+
 function OpenPanel({ versions }: { readonly versions: ProjectVersions }) {
   const project = useProject()
   const { list, problem } = useStore(versions.known)
   useEffect(() => void versions.refresh(), [versions])
+  const [which, setWhich] = useState<Which>('all')
   const sheet = useRef<HTMLDivElement>(null)
   const asked = useWindow((state) => state.asked)
   const isThere = list !== null
-  // Who asked by a key goes on with the arrows.
+  // Who asked by a key goes on with the arrows; who comes back from a version finds its row in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again
   useEffect(() => {
-    if (lastInputWasKey()) sheet.current?.querySelector<HTMLElement>('.version-show[tabindex="0"]')?.focus()
+    const row = sheet.current?.querySelector<HTMLElement>('.version-show[tabindex="0"]')
+    if (lastInputWasKey()) row?.focus()
+    else row?.scrollIntoView({ block: 'nearest' })
   }, [asked, isThere])
   return (
     <SidePanel title="History" onClose={() => project.window.setState({ panel: null })}>
       <div className="history" ref={sheet}>
-        <Button
-          className="history-keep"
-          icon={<Bookmark size={16} aria-hidden="true" />}
-          onClick={() => project.window.setState({ dialog: 'name-version' })}
-        >
-          Name this version…
-        </Button>
+        <div className="history-head">
+          <Button
+            size="small"
+            icon={<Bookmark size={15} aria-hidden="true" />}
+            onClick={() => project.window.setState({ dialog: 'name-version' })}
+          >
+            Name this version…
+          </Button>
+          {list !== null && list.length > 0 ? (
+            <ToggleGroup label="Which versions" value={which} options={WHICH} onChange={setWhich} />
+          ) : null}
+        </div>
         {list === null ? (
           <p className="history-line">{problem ? problem.message : 'Looking up what was kept…'}</p>
         ) : (
-          <Timeline list={list} />
+          <Timeline list={list} which={which} />
         )}
       </div>
     </SidePanel>
   )
 }
 
-function Timeline({ list }: { readonly list: readonly Version[] }) {
+function Timeline({ list, which }: { readonly list: readonly Version[]; readonly which: Which }) {
   const project = useProject()
   const now = useNow()
   const cards = useStore(project.session.snapshot, countCards)
-  const [which, setWhich] = useState<'all' | 'named'>('all')
-  const [currentId, setCurrentId] = useState<string | null>(null)
+  const currentId = useWindow((state) => state.versionId)
   if (list.length === 0) return <NothingKept />
   const shown = which === 'all' ? list : list.filter(({ name }) => name !== '')
   const current = shown.find(({ id }) => id === currentId) ?? shown[0]
   return (
     <>
-      <ToggleGroup
-        label="Which versions"
-        value={which}
-        options={[
-          { value: 'all', label: 'All' },
-          { value: 'named', label: 'Named' },
-        ]}
-        onChange={setWhich}
-      />
       <p className="history-now">
         <b>Now</b> {cardCount(cards)}
       </p>
@@ -80,7 +86,7 @@ function Timeline({ list }: { readonly list: readonly Version[] }) {
         <p className="history-line">No version has a name yet. Named versions are kept for good.</p>
       ) : null}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows go from row to row; each row is a control itself */}
-      <div className="history-days" onKeyDown={goByArrow}>
+      <div className="history-days" onKeyDown={(event) => goByArrow(event, '.version', '.version-show')}>
         {daysOf(shown, now).map((day) => (
           <section key={day.words} aria-label={day.words}>
             <h3 className="history-day">{day.words}</h3>
@@ -91,7 +97,7 @@ function Timeline({ list }: { readonly list: readonly Version[] }) {
                   version={version}
                   later={laterThan(list, version, { cards })}
                   isCurrent={version === current}
-                  onCurrent={() => setCurrentId(version.id)}
+                  onCurrent={() => project.window.setState({ versionId: version.id })}
                   onShow={() => void compareVersions(project, version.id)}
                 />
               ))}
@@ -114,21 +120,4 @@ function NothingKept() {
       for good.
     </p>
   )
-}
-
-const STEPS: Readonly<Record<string, (index: number, count: number) => number>> = {
-  ArrowDown: (index) => index + 1,
-  ArrowUp: (index) => index - 1,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-}
-
-function goByArrow(event: KeyboardEvent<HTMLElement>): void {
-  const step = STEPS[event.key]
-  const row = event.target instanceof Element ? event.target.closest('.version') : null
-  if (!step || !row) return
-  const rows = [...event.currentTarget.querySelectorAll('.version')]
-  const next = rows[step(rows.indexOf(row), rows.length)]
-  event.preventDefault()
-  next?.querySelector<HTMLElement>('.version-show')?.focus()
 }

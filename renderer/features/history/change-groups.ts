@@ -1,3 +1,4 @@
+import { doerWords } from '#renderer/actions/version-words.ts'
 import {
   CHANGE_KINDS,
   type Change,
@@ -34,7 +35,7 @@ export interface ChangeGroup {
 export function groupsOf(changes: readonly Change[], by: By): readonly ChangeGroup[] {
   if (by === 'person')
     return changesByPerson(changes).map(({ name, changes: own }) => ({
-      title: name === '' ? 'Somebody' : name,
+      title: doerWords(name),
       folded: foldChanges(own),
     }))
   return CHANGE_KINDS.map((kind) => ({

@@ -1,4 +1,4 @@
-import { dayWords, versionTime } from '#renderer/actions/version-words.ts'
+import { dayWords, doerWords, versionTime } from '#renderer/actions/version-words.ts'
 import { assertNever } from '#shared/base/result.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { isStepValue } from '#shared/model/vocabulary.ts'
@@ -45,11 +45,11 @@ export function reasonWords({ reason, cards }: Version, next: Pick<Version, 'car
   }
 }
 
-/** What one person did: `Ana: 3 added, 2 moved`. */
+/** What one person did: `Ana: 3 added, 2 moved`; `Not known who: 1 removed`. */
 export function shareWords({ name, added, changed, moved, removed }: PersonsShare): string {
   const counts = Object.entries({ added, changed, moved, removed }).filter(([, count]) => count > 0)
   const deeds = counts.map(([deed, count]) => `${count} ${deed}`).join(', ')
-  return `${name || 'Somebody'}: ${deeds || 'small changes'}`
+  return `${doerWords(name)}: ${deeds || 'small changes'}`
 }
 
 /** A version in one line, for lists to choose from: `14:05 · Before the workshop`. */

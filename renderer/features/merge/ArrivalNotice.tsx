@@ -10,6 +10,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
 import { notify } from '#renderer/ui/notify.ts'
 import { changesBetween } from '#shared/analysis/changes.ts'
+import { NOW } from '#shared/protocol/history.ts'
 import { absenceWords } from './words.ts'
 
 /** Tells what came while nobody saw it come, once; it waits until somebody has read it. */
@@ -42,7 +43,7 @@ function Absence({
   const changes = useMemo(() => changesBetween(before, after, touched), [before, after, touched])
   if (changes.length === 0) return null
   const review = () => {
-    openReview(project, { ...comparison, title: 'While you were away', isMerge: false })
+    openReview(project, { ...comparison, title: 'While you were away', kind: 'absence' })
     onClose()
   }
   return (
@@ -60,6 +61,9 @@ function Absence({
   )
 }
 
+const MERGE = { title: 'What another copy brought', kind: 'merge' } as const
+const SINCE = { title: 'Since another program changed the file', kind: 'since' } as const
+
 function Merged({ arrival, onClose }: { readonly arrival: Of<'merged'>; readonly onClose: () => void }) {
   const project = useProject()
   const [busy, setBusy] = useState(false)
@@ -69,7 +73,7 @@ function Merged({ arrival, onClose }: { readonly arrival: Of<'merged'>; readonly
     const comparison = await comparisonOf(project, arrival)
     setBusy(false)
     onClose()
-    if (comparison) openReview(project, { ...comparison, title: 'What another copy brought', isMerge: true })
+    if (comparison) openReview(project, { ...comparison, ...(arrival.after === NOW ? SINCE : MERGE) })
     else notify('The history no longer has what was there before. Everything that came is on the map.')
   }
   return (

@@ -17,14 +17,17 @@ import {
 } from './choose-brought.ts'
 import { Report } from './Report.tsx'
 
-/** Lists the maps and personas of another project, to be put beside those of this one. */
+/** Lists the maps and personas of another project, or of a damaged copy, to be put beside those of this one. */
 export function BringAcross({
   name,
+  isCopy,
   brought,
   report,
   onClose,
 }: {
   readonly name: string
+  /** Of this project, but too damaged to be merged. */
+  readonly isCopy: boolean
   readonly brought: Brought
   readonly report: readonly string[]
   readonly onClose: () => void
@@ -41,8 +44,8 @@ export function BringAcross({
     <Dialog
       open
       onClose={onClose}
-      title="Bring across from another project"
-      description={`“${name}” is not a copy of this project. What you choose is added to this one; it can be undone.`}
+      title={isCopy ? 'Bring across from a damaged copy' : 'Bring across from another project'}
+      description={`${isCopy ? `Only the readable copy in “${name}” is whole` : `“${name}” is not a copy of this project`}. What you choose is added to this one; it can be undone.`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

@@ -7,6 +7,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { ProgressBar } from '#renderer/ui/Progress.tsx'
 import { assertNever } from '#shared/base/result.ts'
+import { REBUILT } from '#shared/protocol/merge.ts'
 import { BringAcross } from './BringAcross.tsx'
 import { ChooseCopy } from './ChooseCopy.tsx'
 import { MergeDone } from './MergeDone.tsx'
@@ -74,7 +75,16 @@ function Step({
         <Ending
           title="This file could not be merged"
           onClose={onClose}
-          deed={<Button onClick={onChoose}>Choose another file…</Button>}
+          deed={
+            <>
+              <Button onClick={onChoose}>Choose another file…</Button>
+              {merging.problem.code === REBUILT ? (
+                <Button onClick={() => onStart({ ...merging.copy, asMaps: true })}>
+                  Bring its maps across instead
+                </Button>
+              ) : null}
+            </>
+          }
         >
           {merging.problem.message}
         </Ending>

@@ -84,7 +84,7 @@ function WithNews({
             tone="accent"
             disabled={changes.length === 0}
             onClick={() =>
-              openReview(project, { ...comparison, title: `What ${quoted(name)} brought`, isMerge: true })
+              openReview(project, { ...comparison, title: `What ${quoted(name)} brought`, kind: 'merge' })
             }
           >
             Review
@@ -95,7 +95,7 @@ function WithNews({
       <ul className="merge-people">
         {changesByPerson(changes).map((person) => (
           <li key={person.name}>
-            <strong>{nameWords(person.name)}</strong> {count(person.changes.length, 'change')}
+            <strong>{nameWords(person.name, 'merge')}</strong> {count(person.changes.length, 'change')}
             <small>{kindsWords(person.changes)}</small>
           </li>
         ))}

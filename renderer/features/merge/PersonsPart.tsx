@@ -1,14 +1,14 @@
-import { ArrowRightLeft, CircleMinus, Pencil, Plus, Undo2 } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { Undo2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { bringBack } from '#renderer/actions/review-actions.ts'
 import { rightsIn } from '#renderer/actions/rights.ts'
 import { showRecord } from '#renderer/actions/show-record.ts'
+import { MarkSign } from '#renderer/canvas/MarkSign.tsx'
 import { useProject } from '#renderer/session/session-context.tsx'
 import type { Review } from '#renderer/session/window-state.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import {
-  type ChangeKind,
   changeWords,
   type FoldedChange,
   type PersonsChanges,
@@ -34,9 +34,9 @@ export function PersonsPart({
   let left = all ? Number.POSITIVE_INFINITY : AT_FIRST
   const total = parts.reduce((sum, part) => sum + part.rows.length, 0)
   return (
-    <section className="review-person" aria-label={nameWords(name)}>
+    <section className="review-person" aria-label={nameWords(name, review.kind)}>
       <h3>
-        {nameWords(name)} <span>{kindsWords(changes)}</span>
+        {nameWords(name, review.kind)} <span>{kindsWords(changes)}</span>
       </h3>
       {parts.map(({ title, rows }) => {
         const shown = rows.slice(0, Math.max(0, left))
@@ -62,37 +62,24 @@ export function PersonsPart({
   )
 }
 
-const SIGNS: Readonly<Record<ChangeKind, { readonly icon: ReactNode; readonly word: string }>> = {
-  added: { icon: <Plus size={15} aria-hidden="true" />, word: 'Added' },
-  changed: { icon: <Pencil size={15} aria-hidden="true" />, word: 'Changed' },
-  moved: { icon: <ArrowRightLeft size={15} aria-hidden="true" />, word: 'Moved' },
-  removed: { icon: <CircleMinus size={15} aria-hidden="true" />, word: 'Removed' },
-}
-
 function Row({ review, row: { change, inside } }: { readonly review: Review; readonly row: FoldedChange }) {
   const project = useProject()
   const { before, after } = review
   const { kind, table, id } = change
   const isThere = useStore(project.session.snapshot, (snapshot) => snapshot[table][id] !== undefined)
   const words = changeWords(change, before, after, inside)
-  const { icon, word } = SIGNS[kind]
-  const sign = (
-    <span className="review-sign" data-kind={kind} title={word}>
-      {icon}
-    </span>
-  )
   if (isThere)
     return (
       <li>
         <button type="button" className="review-row" onClick={() => showRecord(project, table, id)}>
-          {sign}
+          <MarkSign kind={kind} />
           <span>{words}</span>
         </button>
       </li>
     )
   return (
     <li className="review-gone">
-      {sign}
+      <MarkSign kind={kind} />
       <span>{words}</span>
       {kind === 'removed' && rightsIn(project).all ? (
         <Button

@@ -49,7 +49,7 @@ function OpenReview({ review }: { readonly review: Review }) {
             >
               Show on the map
             </Button>
-            {review.isMerge && rightsIn(project).all ? (
+            {review.kind === 'merge' && rightsIn(project).all ? (
               <Button
                 size="small"
                 icon={<Undo2 size={15} aria-hidden="true" />}

@@ -9,6 +9,8 @@ import type { Brought } from '#shared/protocol/merge.ts'
 export interface CopyToMerge {
   readonly name: string
   readonly copy: File | { readonly path: string }
+  /** A copy that is too damaged to be merged: what can be read of its maps and personas is wanted. */
+  readonly asMaps?: boolean
 }
 
 /** How far the merging of a copy is. */
@@ -17,15 +19,16 @@ export type Merging =
   /** A file was dropped: it may be meant otherwise. */
   | { readonly kind: 'asking'; readonly offered: Extract<OfferedCopy, { readonly kind: 'dropped' }> }
   | { readonly kind: 'busy'; readonly name: string }
-  /** It was another project: what of it shall come across? */
+  /** It was another project, or a copy that cannot be merged: what of it shall come across? */
   | {
       readonly kind: 'across'
       readonly name: string
+      readonly isCopy: boolean
       readonly brought: Brought
       readonly report: readonly string[]
     }
   | { readonly kind: 'done'; readonly name: string; readonly outcome: MergeOutcome }
-  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'refused'; readonly problem: Problem; readonly copy: CopyToMerge }
 
 /** Merges one copy at a time. */
 export function useMerging(offered: OfferedCopy | null): {
@@ -37,15 +40,16 @@ export function useMerging(offered: OfferedCopy | null): {
     offered?.kind === 'dropped' ? { kind: 'asking', offered } : { kind: 'choosing' },
   )
   const start = useCallback(
-    ({ name, copy }: CopyToMerge) => {
+    (wanted: CopyToMerge) => {
+      const { name, copy, asMaps = false } = wanted
       setMerging({ kind: 'busy', name })
-      void mergeIn(project, copy).then((outcome) => {
-        if (!outcome.ok) setMerging({ kind: 'refused', problem: outcome.error })
+      void mergeIn(project, copy, asMaps).then((outcome) => {
+        if (!outcome.ok) setMerging({ kind: 'refused', problem: outcome.error, copy: wanted })
         else {
           const { brought, report } = outcome.value.merged
           setMerging(
             brought
-              ? { kind: 'across', name, brought, report }
+              ? { kind: 'across', name, isCopy: asMaps, brought, report }
               : { kind: 'done', name, outcome: outcome.value },
           )
         }

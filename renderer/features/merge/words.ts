@@ -1,11 +1,14 @@
+import { doerWords } from '#renderer/actions/version-words.ts'
+import type { Review } from '#renderer/session/window-state.ts'
 import { type Change, sharesOf } from '#shared/analysis/changes.ts'
 
 /** A number of things: `1 change`, `12 changes`. */
 export const count = (number: number, noun: string): string =>
   `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
 
-/** A person's name; of what nobody signed, `Somebody`. */
-export const nameWords = (name: string): string => name || 'Somebody'
+/** A person's name. Nobody signs deletions: of those in a copy, all that is known is where they were made. */
+export const nameWords = (name: string, kind: Review['kind']): string =>
+  name === '' && kind !== 'absence' ? 'In the copy' : doerWords(name)
 
 /** Names are listed up to so many. */
 const MOST_NAMES = 3

@@ -1,5 +1,6 @@
 import type { ComparedStep, Difference, MapComparison } from '#shared/analysis/compare.ts'
 import { assertNever } from '#shared/base/result.ts'
+import type { MarkKind } from '../change-marks.ts'
 
 /** What differences are told apart by where one reads or filters them. */
 export const DIFFERENCE_KINDS = ['added', 'gone', 'changed', 'moved', 'sentiment'] as const
@@ -11,6 +12,9 @@ export const DIFFERENCE_LABELS: Readonly<Record<DifferenceKind, string>> = {
   moved: 'Moved',
   sentiment: 'Sentiment',
 }
+
+/** The sign that marks such a difference. */
+export const markKind = (kind: DifferenceKind): MarkKind => (kind === 'gone' ? 'removed' : kind)
 
 /** The kind of a difference. */
 export function differenceKind(difference: Difference): DifferenceKind {

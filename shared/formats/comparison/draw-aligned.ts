@@ -14,7 +14,7 @@ import type { Theme } from '#shared/layout/drawing/theme.ts'
 import type { LaneBox } from '#shared/layout/map-layout.ts'
 import { markRing, markSign } from '../change-marks.ts'
 import type { AlignedMap, Side } from './align-maps.ts'
-import { cardOf, type DifferenceKind, differenceKind, stepKind } from './difference-kinds.ts'
+import { cardOf, type DifferenceKind, differenceKind, markKind, stepKind } from './difference-kinds.ts'
 
 /** One of two compared maps as shapes, in the coordinates of its layout. */
 export interface AlignedDrawing {
@@ -73,7 +73,7 @@ function missingLane({ lane, header }: LaneBox, theme: Theme): Shape {
 
 /** Draws the sign of a kind of difference in a legend or list, around a point. */
 export const differenceSign = (kind: DifferenceKind, theme: Theme, at: Point): Shape =>
-  markSign(kind === 'gone' ? 'removed' : kind, theme, at)
+  markSign(markKind(kind), theme, at)
 
 /** Rings and signs on the cards of one map that the other has not, or has otherwise. A line's change is seen in the lines. */
 export function drawDifferences(

@@ -1,14 +1,21 @@
 import { describe, expect, test } from 'vitest'
+import { type MergeOptions, mergeProjects } from '#main/cli/commands/merge.ts'
+import type { Outcome } from '#main/cli/outcome.ts'
+import { createLog } from '#main/host/log.ts'
+import type { Result } from '#shared/base/result.ts'
 import { runCommands } from '#shared/document/commands/run.ts'
 import type { Command } from '#shared/document/commands/types.ts'
 import { DOCUMENT_VERSION } from '#shared/document/document.ts'
+import { checkIntegrity } from '#shared/document/integrity.ts'
 import { openJourney } from '#shared/formats/journey/open-journey.ts'
+import { stringifyProjectJson } from '#shared/formats/project-json/stringify.ts'
+import { writeProjectJson } from '#shared/formats/project-json/write.ts'
 import { mapsOf } from '#shared/model/map-view.ts'
 import { damagePart } from '#test/shared/formats/journey/journey-builders.ts'
 import { pngOf, refOf } from '#test/support/pictures.ts'
 import { journeyOf } from '../host/support/journey-files.ts'
 import { projectFile, smallMap, snapshotIn, textsIn } from './support/projects.ts'
-import { json, newDesk } from './support/throughline.ts'
+import { type Desk, json, newDesk } from './support/throughline.ts'
 
 const WHOLE = projectFile(smallMap('now', 'Now'))
 
@@ -42,6 +49,19 @@ function otherProject(): Uint8Array {
   return projectFile(records, 'Another', new Map([[refOf(picture), picture]]), 'another-project')
 }
 
+/** Merges as the command does, without the process around it. */
+const merge = (
+  desk: Desk,
+  names: readonly string[],
+  { out, ...options }: MergeOptions,
+): Promise<Result<Outcome>> =>
+  mergeProjects(names.map(desk.path), { out: desk.path(out), ...options })({
+    signal: new AbortController().signal,
+    log: createLog(desk.data),
+    progress: { show: () => undefined, clear: () => undefined },
+    json: true,
+  })
+
 describe('copies of one project', () => {
   test('become one again, and it is said who did what', async () => {
     const desk = await newDesk()
@@ -54,11 +74,10 @@ describe('copies of one project', () => {
       '  b.journey: the same project, merged.',
       '  Ben: 1 added, 1 changed',
     ])
-    expect(textsIn(snapshotIn(await desk.read('c.journey')))).toEqual(
-      expect.arrayContaining(['by Anna', 'by Ben']),
-    )
+    const merged = snapshotIn(await desk.read('c.journey'))
+    expect(textsIn(merged)).toEqual(expect.arrayContaining(['by Anna', 'by Ben']))
+    expect(checkIntegrity(merged)).toEqual([])
     expect((await desk.read('a.journey')).equals(ANNA)).toBe(true)
-    expect((await desk.run(['check', 'c.journey'])).code).toBe(0)
   })
 
   test('come out the same to the byte, whichever comes first, and however many there are', async () => {
@@ -73,10 +92,9 @@ describe('copies of one project', () => {
     const exported = await Promise.all(
       orders.map(async (order, index) => {
         const files = order.map((name) => `${name}.journey`)
-        const merged = await desk.run(['merge', ...files, '--out', `m${index}.journey`])
-        expect(merged).toMatchObject({ code: 0, stderr: '' })
-        expect((await desk.run(['export', `m${index}.journey`, `m${index}.json`])).code).toBe(0)
-        return (await desk.read(`m${index}.json`)).toString()
+        const out = `m${index}.journey`
+        expect(await merge(desk, files, { out })).toMatchObject({ ok: true })
+        return stringifyProjectJson(writeProjectJson(snapshotIn(await desk.read(out))))
       }),
     )
     expect(new Set(exported).size).toBe(1)
@@ -117,14 +135,15 @@ test('of another project maps and pictures are brought across, and it is said so
   const desk = await newDesk()
   await desk.put('a.journey', WHOLE)
   await desk.put('b.journey', otherProject())
-  const ran = await desk.run(['merge', 'a.journey', 'b.journey', '--out', 'c.journey'])
-  expect(ran).toMatchObject({ code: 0, stderr: '' })
-  expect(ran.stdout).toContain('  b.journey: another project; brought 1 map across: “Then”.\n')
+  const merged = await merge(desk, ['a.journey', 'b.journey'], { out: 'c.journey' })
+  const line = `  ${desk.path('b.journey')}: another project; brought 1 map across: “Then”.`
+  expect(merged).toMatchObject({ ok: true, value: { lines: expect.arrayContaining([line]) } })
   const bytes = await desk.read('c.journey')
-  expect(mapsOf(snapshotIn(bytes)).map(({ title }) => title)).toEqual(['Now', 'Then'])
+  const snapshot = snapshotIn(bytes)
+  expect(mapsOf(snapshot).map(({ title }) => title)).toEqual(['Now', 'Then'])
+  expect(checkIntegrity(snapshot)).toEqual([])
   const opened = openJourney(bytes)
   expect(opened.ok && [...opened.value.images.keys()]).toEqual([refOf(pngOf(2, 2))])
-  expect((await desk.run(['check', 'c.journey'])).code).toBe(0)
 })
 
 const NEWER = (() => {
@@ -138,48 +157,40 @@ test.each([
   [
     'a newer one',
     NEWER,
-    /^“b\.journey” was saved by a newer version of Throughline, .* nothing was changed\.\n$/,
+    /b\.journey” was saved by a newer version of Throughline, .* nothing was changed\.$/,
   ],
   [
     'one whose document is damaged',
     damagePart(BEN, 'document.bin'),
-    /^“b\.journey” is damaged: only the readable copy/,
+    /b\.journey” is damaged[:;] only (?:the|its) readable copy/,
   ],
-  ['a text', Buffer.from('Dear all'), /^“b\.journey” is called a Throughline project, but/],
+  ['a text', Buffer.from('Dear all'), /“b\.journey” is called a Throughline project, but/],
 ])('%s is refused in one line, first or last, and nothing is written', async (_, bytes, sentence) => {
   const desk = await newDesk()
   await desk.put('a.journey', ANNA)
   await desk.put('b.journey', bytes)
   const before = await desk.files()
-  const [last, first] = await Promise.all([
-    desk.run(['merge', 'a.journey', 'b.journey', '--out', 'c.journey']),
-    desk.run(['merge', 'b.journey', 'a.journey', '--out', 'c.journey']),
-  ])
-  expect(last).toMatchObject({ code: 1, stdout: '' })
-  expect(last.stderr).toMatch(sentence)
-  expect(first).toMatchObject({ code: 1, stdout: '' })
-  expect(first.stderr).toMatch(/^[^\n]*b\.journey[^\n]*\.\n$/)
+  for (const names of [
+    ['a.journey', 'b.journey'],
+    ['b.journey', 'a.journey'],
+  ]) {
+    const refused = await merge(desk, names, { out: 'c.journey' })
+    expect(refused).toMatchObject({ ok: false, error: { message: expect.stringMatching(sentence) } })
+    expect(refused).toMatchObject({ error: { message: expect.not.stringContaining('\n') } })
+  }
   expect(await desk.files()).toEqual(before)
 })
 
-test('what is there stays, inputs for good, and wrong usage is told', async () => {
+test('what is there stays, and inputs for good', async () => {
   const desk = await newDesk()
   await desk.put('a.journey', ANNA)
   await desk.put('b.journey', BEN)
   await desk.put('c.journey', 'precious')
-  const onto = (out: string, ...flags: string[]) =>
-    desk.run(['merge', 'a.journey', 'b.journey', '--out', out, ...flags, '--json'])
-  const refused = (code: string) => ({ error: { code } })
-  expect(json(await onto('c.journey'))).toMatchObject(refused('exists'))
+  const onto = (out: string, force: boolean) => merge(desk, ['a.journey', 'b.journey'], { out, force })
+  expect(await onto('c.journey', false)).toMatchObject({ error: { code: 'exists' } })
   for (const input of ['a.journey', 'b.journey'])
-    expect(json(await onto(input, '--force'))).toMatchObject(refused('same-file'))
+    expect(await onto(input, true)).toMatchObject({ error: { code: 'same-file' } })
   expect((await desk.read('c.journey')).toString()).toBe('precious')
-  expect((await onto('c.journey', '--force')).code).toBe(0)
-  for (const args of [
-    ['a.journey', '--out', 'd.journey'],
-    ['a.journey', 'b.journey'],
-    ['a.journey', 'b.journey', '--out', 'd.pdf'],
-    ['-', '-', '--out', 'd.journey'],
-  ])
-    expect(await desk.run(['merge', ...args])).toMatchObject({ code: 2, stdout: '' })
+  expect(await onto('c.journey', true)).toMatchObject({ ok: true })
+  expect(textsIn(snapshotIn(await desk.read('c.journey')))).toContain('by Ben')
 })

@@ -17,7 +17,7 @@ test('helps: with all commands, and with the options of one', async () => {
   const { run } = await newDesk()
   const help = await run(['--help'])
   expect(help).toMatchObject({ code: 0, stderr: '' })
-  for (const name of ['new', 'templates', 'import', 'export', 'check', 'serve'])
+  for (const name of ['new', 'templates', 'import', 'export', 'merge', 'check', 'serve'])
     expect(help.stdout).toMatch(new RegExp(`^  ${name} `, 'm'))
   const ofExport = await run(['help', 'export'])
   expect(ofExport).toMatchObject({ code: 0, stderr: '' })
@@ -92,6 +92,10 @@ describe('what makes no sense is refused in one sentence', () => {
     [['export', 'a.journey', 'a.png', '--scale', '2', '--width', '100'], 'cannot be used with'],
     [['export', 'a.journey', 'a.png', '--scale', '0'], 'greater than 0'],
     [['export', 'a.journey', 'a.png', '--width', '1.5'], 'whole number'],
+    [['merge', 'a.journey', '--out', 'd.journey'], 'more.journey'],
+    [['merge', 'a.journey', 'b.journey'], '--out'],
+    [['merge', 'a.journey', 'b.journey', '--out', 'd.pdf'], '“d.pdf” is no name for a project'],
+    [['merge', '-', '-', '--out', 'd.journey'], 'Only one of the files can come from standard input'],
     [['check'], 'file.journey'],
     [['serve', '--port', '65536'], 'from 0 to 65535'],
     [['serve', '--port', 'http'], 'from 0 to 65535'],

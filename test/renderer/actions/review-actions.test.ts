@@ -11,7 +11,7 @@ function merged(commands: readonly Command[]) {
   const before = project.snapshot()
   project.session.run('What the merge brought', commands)
   project.pause(2000)
-  const review: Review = { before, after: project.snapshot(), touched: [], title: 'Copy', isMerge: true }
+  const review: Review = { before, after: project.snapshot(), touched: [], title: 'Copy', kind: 'merge' }
   return { project, review }
 }
 

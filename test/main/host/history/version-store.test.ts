@@ -218,6 +218,20 @@ test('a damaged file costs what is based on it, and no more', async () => {
   await expectReadable(folder, states, ['v0', 'v1', 'v5'])
 })
 
+test('a damage that leaves something readable is found out as well', async () => {
+  const folder = await temporaryFolder()
+  await addAll(await open(folder), someStates(1))
+  const path = join(folder, 'v0.version')
+  const sound = await readFile(path)
+  const store = await open(folder)
+  for (let at = sound.indexOf('\n') + 1; at < sound.length; at++) {
+    const bytes = Buffer.from(sound)
+    bytes[at] = (bytes[at] ?? 0) ^ 1
+    await writeFile(path, bytes)
+    expect(await store.read('v0'), `byte ${at}`).toMatchObject({ error: { code: 'damaged-version' } })
+  }
+})
+
 test('a version of a newer program is left alone', async () => {
   const folder = await temporaryFolder()
   const json = JSON.stringify({ format: 2, id: 'v1', of: 'another time' })

@@ -96,7 +96,9 @@ test('a disk that went away is said once; the work waits for it and is there whe
     return messages.length > 0 && messages
   })
   expect(told).toMatchObject({
-    message: expect.stringMatching(/its folder is not there .* connect the disk/),
+    message: expect.stringMatching(
+      /cannot be reached: its folder, or the disk it is on, .* connect the disk/,
+    ),
   })
   await look(seat)
   await look(seat)
