@@ -42,7 +42,7 @@ export async function saveCopy(project: ProjectContext): Promise<void> {
 
 /** Says that the project goes on at a path. */
 export const tellMoved = (path: string): void =>
-  notify(`This project goes on in ${path}. The file of before stays as it was saved last.`, showAction(path))
+  notify(`This project goes on in ${path}. The old file stays as it was.`, showAction(path))
 
 /** Resolves when this window's edits are with the host, or have been waited for long enough. */
 export function settled({ session }: ProjectContext): Promise<void> {

@@ -4,6 +4,7 @@ import { decodeImage } from '#renderer/paint/load-images.ts'
 import { takePartIn } from '#renderer/room/activities.ts'
 import { enterAsWindow } from '#renderer/room/enter-as-window.ts'
 import type { RoomClient } from '#renderer/room/room-client.ts'
+import { withNamesOfHost } from '#renderer/session/absence-names.ts'
 import { type Arrivals, createArrivals } from '#renderer/session/arrival.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { createProjectImages } from '#renderer/session/images.ts'
@@ -80,7 +81,12 @@ export async function openOwnProject(
     projectId: id,
     room,
     onNotice: notify,
-    onArrival: (last) => arrivals.setState({ last }),
+    onArrival: (arrival) => {
+      const { you } = room.state.getState()
+      void withNamesOfHost(arrival, host.history, id, you?.name ?? '').then((last) =>
+        arrivals.setState({ last }),
+      )
+    },
     onMoved: (path) => place.setState({ path }),
     ...(versions && { onHistory: versions.hear }),
   })

@@ -75,7 +75,7 @@ export function watchAbsence(
       const after = current()
       if (after === past.before) return
       const touched = touchedBy(after, past.clients, doc.clientID)
-      onArrival({ kind: 'absence', comparison: { before: past.before, after, touched } })
+      onArrival({ kind: 'absence', since: past.since, comparison: { before: past.before, after, touched } })
     },
     close() {
       clearInterval(timer)

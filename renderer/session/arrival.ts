@@ -4,8 +4,8 @@ import type { HostMessage } from '#shared/protocol/session.ts'
 
 /** Something that came to the project in one go, so that nobody saw it come. */
 export type Arrival =
-  /** What others did while this window was cut off from its host. */
-  | { readonly kind: 'absence'; readonly comparison: VersionComparison }
+  /** What others did while this window was cut off from its host: `since` then, in milliseconds since 1970. */
+  | { readonly kind: 'absence'; readonly since: number; readonly comparison: VersionComparison }
   /** What the host took in from a copy; `before` and `after` are versions of the history, where it could keep them. */
   | ({ readonly kind: 'merged' } & Merge)
 

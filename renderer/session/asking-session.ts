@@ -42,7 +42,7 @@ export function openAskingSession(options: AskingOptions): ConnectedSession {
     onEdit: () => undefined,
   })
   const overlay = new Overlay(replica.doc, options.judge)
-  const absence = watchAbsence(replica, () => overlay.current(), options.onArrival)
+  const absence = watchAbsence(replica, () => overlay.current(), options.onArrival, options.now)
   const lose = () => {
     learn({ online: false })
     absence.lost()

@@ -61,6 +61,8 @@ export interface SessionOptions {
   readonly onNotice: (sentence: string) => void
   /** Gets what came in one go, to be looked through. */
   readonly onArrival: (arrival: Arrival) => void
+  /** The time by which an absence is long enough to tell of, in milliseconds since 1970; this machine's where it is left out. */
+  readonly now?: () => number
   /** Gets the new path of a project that goes on in another file. */
   readonly onMoved?: (path: string) => void
   /** Gets what concerns the history; left out for guests, who have none. */
@@ -97,7 +99,7 @@ export function openWritingSession(options: SessionOptions): ConnectedSession {
   const snapshot = createStore<Snapshot>(() => projection.current())
   projection.subscribe((next) => snapshot.setState(next, true))
   const history = createUndoHistory(doc, origin, () => Date.now())
-  const absence = watchAbsence(replica, projection.current, options.onArrival)
+  const absence = watchAbsence(replica, projection.current, options.onArrival, options.now)
   const own = keepOwnWork(replica)
   const lose = () => {
     saving.offline()

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useRef } from 'react'
 import { IconButton } from './IconButton.tsx'
 
 export interface DialogProps {
@@ -38,6 +38,7 @@ export function Dialog({
   onClosed,
   children,
 }: DialogProps) {
+  const origin = useRef<HTMLElement | null>(null)
   return (
     <Radix.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Radix.Portal>
@@ -49,10 +50,15 @@ export function Dialog({
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           onOpenAutoFocus={(event) => {
             event.preventDefault()
+            origin.current = keyboardOrigin()
             const first = focusFirst?.current ?? (event.currentTarget as HTMLElement)
             first.focus()
           }}
-          onCloseAutoFocus={onClosed ? () => setTimeout(onClosed) : undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            if (origin.current?.isConnected) origin.current.focus()
+            if (onClosed) setTimeout(onClosed)
+          }}
         >
           {bare ? (
             <Radix.Title className="visually-hidden">{title}</Radix.Title>
@@ -65,6 +71,14 @@ export function Dialog({
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** Where the keyboard is; of a menu that led here and is about to go, what opened it. */
+function keyboardOrigin(): HTMLElement | null {
+  const { activeElement } = document
+  const opener = activeElement?.closest('[role="menu"]')?.getAttribute('aria-labelledby')
+  if (opener) return document.getElementById(opener)
+  return activeElement instanceof HTMLElement ? activeElement : null
 }
 
 function DialogHead({ title, description }: Pick<DialogProps, 'title' | 'description'>) {

@@ -42,6 +42,11 @@ export const BATTERY = [
     runs: [
       { files: [files('kill')], env: { KILL_ROUNDS: '900' }, weight: 2 },
       { files: ['test/main/host/kill.test.ts'], env: { KILL_ROUNDS: '100' }, weight: 2 },
+      {
+        files: ['test/main/host/history/version-store.test.ts'],
+        env: { HISTORY_KILLS_EVERY: '1' },
+        weight: 0.5,
+      },
     ],
   },
   {

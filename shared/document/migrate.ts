@@ -30,8 +30,7 @@ export function migrateDocument(
   migrations: Migrations = ownMigrations(),
 ): Result<{ changed: number }> {
   const stored = recordVersions(doc)
-  const newer = TABLES.some((table) => versionOf(stored, table) > migrations[table].length)
-  if (newer || documentVersion(doc) > DOCUMENT_VERSION)
+  if (isBeyond(doc, migrations))
     return fail(
       'newer',
       'This project was saved by a newer version of Throughline. Update Throughline to edit it; the file was left as it is.',
@@ -46,6 +45,24 @@ export function migrateDocument(
   }, 'migration')
   return ok({ changed })
 }
+
+/**
+ * Makes two documents of one project ready to be merged that were last saved by programs of different versions: both are
+ * lifted, each by itself, since what only the older one holds would go for migrated in the merged one. Where their versions
+ * are the same, or a newer program wrote one of them, both stay as they are. Answers whether it had to.
+ */
+export function liftApart(one: Y.Doc, other: Y.Doc, migrations: Migrations = ownMigrations()): boolean {
+  const isSame = documentVersion(one) === documentVersion(other)
+  if (isSame && sameValue(recordVersions(one), recordVersions(other))) return false
+  if ([one, other].some((doc) => isBeyond(doc, migrations))) return false
+  for (const doc of [one, other]) migrateDocument(doc, migrations)
+  return true
+}
+
+/** Whether a newer program wrote the document. */
+const isBeyond = (doc: Y.Doc, migrations: Migrations): boolean =>
+  documentVersion(doc) > DOCUMENT_VERSION ||
+  TABLES.some((table) => versionOf(recordVersions(doc), table) > migrations[table].length)
 
 const lengthsOf = (migrations: Migrations): Readonly<Record<TableName, number>> =>
   Object.fromEntries(TABLES.map((table) => [table, migrations[table].length])) as Record<TableName, number>

@@ -195,7 +195,7 @@ test('every system has its package, and opens projects with it', async () => {
   const config = await readFile(join(root, 'electron-builder.yml'), 'utf8')
   for (const line of ['publish: null', '    - AppImage', '    - deb', '  target: dmg', '  target: nsis'])
     expect(config.split('\n')).toContain(line)
-  const host = await readFile(join(root, 'main/host/http/api.ts'), 'utf8')
+  const host = await readFile(join(root, 'main/host/http/answer.ts'), 'utf8')
   const mimeType = /mimeType: (\S+)/.exec(config)?.[1]
   expect(mimeType).toMatch(/^application\/vnd\./)
   expect(host).toContain(`'${mimeType}'`)

@@ -9,6 +9,7 @@ import { rename } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { isWhole } from '#shared/document/guard.ts'
+import { liftApart } from '#shared/document/migrate.ts'
 import { type OpenJourney, openJourney } from '#shared/formats/journey/open-journey.ts'
 import type { FileSystem } from '../files/file-system.ts'
 import type { Fingerprint } from '../files/fingerprint.ts'
@@ -23,10 +24,10 @@ import {
 import { type OtherParts, pathBeside, readProjectFile } from './project-file.ts'
 
 export interface LoadedProject {
-  /** Not migrated yet. */
+  /** Not migrated yet, unless its file and its journal are of different versions. */
   readonly document: ProjectDocument
   readonly journal: Journal
-  /** Whether the journal makes the whole project by itself. */
+  /** Whether the journal makes the whole project by itself, migrations included. */
   readonly journalIsWhole: boolean
   /** Where the project is to be written: the path given, or one beside it. */
   readonly path: string
@@ -138,19 +139,26 @@ async function fromJournal(
   document: ProjectDocument,
   notices: readonly string[],
 ): Promise<Result<Unmeasured>> {
-  const common = { document, journal, journalIsWhole: true, ahead: true }
+  const common = { document, journal, ahead: true }
   // The file may be on a disk that is not connected just now: the journal waits for it.
   if (!file.ok && file.error.code === 'missing') return file
   if (file.ok) {
     const { journey, fingerprint } = file.value
     const same = journey.recoveredFrom === null && projectIdOf(journey.doc) === projectIdOf(document)
+    // The file may be by a newer program than the one that left this journal behind.
+    const journalIsWhole = same && !liftApart(document, journey.doc)
     if (same) mergeInto(document, encodeWhole(journey.doc), 'load')
     journey.doc.destroy()
-    if (same) return ok({ ...common, path: place.path, seen: fingerprint, otherParts: journey, notices })
+    if (same)
+      return ok({
+        ...{ ...common, journalIsWhole, path: place.path, seen: fingerprint },
+        ...{ otherParts: journey, notices },
+      })
   }
   const path = await pathBeside(place.path, 'kept')
   const told = `“${basename(place.path)}” was replaced or damaged by another program. Both are kept: your last version goes on in “${basename(path)}”.`
-  return ok({ ...common, path, seen: null, otherParts: NO_PARTS, notices: [...notices, told] })
+  const rest = { path, seen: null, otherParts: NO_PARTS, notices: [...notices, told] }
+  return ok({ ...common, ...rest, journalIsWhole: true })
 }
 
 /** A journal that needs the file: it lost its beginning, or the project was too large for one entry. */

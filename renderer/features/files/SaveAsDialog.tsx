@@ -1,6 +1,6 @@
 import './save-as.css'
 import { useEffect, useRef, useState } from 'react'
-import { settled, tellMoved } from '#renderer/actions/file-actions.ts'
+import { saveNow, settled, tellMoved } from '#renderer/actions/file-actions.ts'
 import { useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -39,7 +39,7 @@ function Open({ folders, onClose }: { readonly folders: SaveFolders; readonly on
       open
       onClose={onClose}
       title="Save as"
-      description="The project goes on in the new file. The file of before stays as it was saved last."
+      description="The project goes on in the new file; the old one stays as it was."
       focusFirst={field}
       footer={
         <>
@@ -72,6 +72,7 @@ function Open({ folders, onClose }: { readonly folders: SaveFolders; readonly on
           label="Name"
           value={name}
           onChange={setName}
+          onFocus={(event) => event.currentTarget.select()}
           maxLength={255}
           spellCheck={false}
         />
@@ -123,12 +124,16 @@ function Recent({
   )
 }
 
-/** Moves the project; what stands against it belongs to the path it was said of. */
+/** Moves the project, or saves it where that is where it is; what stands against it belongs to the path it was said of. */
 function useMove(path: string, onDone: () => void) {
   const project = useProject()
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<{ readonly path: string; readonly problem: Problem } | null>(null)
   const save = async (replace: boolean) => {
+    if (path === project.place.getState().path) {
+      onDone()
+      return saveNow(project)
+    }
     setBusy(true)
     await settled(project)
     const moved = await project.host.files?.move(project.entry.id, { path, replace })

@@ -9,6 +9,7 @@ import { recordPath } from '#shared/model/work.ts'
 import { ChangeRow } from './ChangeRow.tsx'
 import { type By, groupsOf, KIND_LABELS } from './change-groups.ts'
 import { goByArrow } from './go-by-arrow.ts'
+import { useRows } from './use-rows.ts'
 
 export const pathOf = ({ table, id }: Change): string => recordPath(table, id)
 
@@ -41,9 +42,12 @@ export function ChangeList({
   const taken = changes.filter((change) => chosen.has(pathOf(change)))
   const toggle = (change: Change) => setChosen(toggled(chosen, pathOf(change)))
   const groups = groupsOf(shown, by)
-  const [stop, setStop] = useState<string | null>(null)
   const stops = groups.flatMap(({ title, folded }) => folded.map(({ change }) => stopOf(title, change)))
-  const current = stops.find((one) => one === stop) ?? stops[0]
+  const rows = useRows(stops, changes)
+  const takeBack = (these: readonly Change[]) => {
+    rows.expectLoss()
+    void onTakeBack?.(these)
+  }
   return (
     <section className="versions-list" aria-label="Changes">
       <div className="versions-changes">
@@ -75,7 +79,7 @@ export function ChangeList({
           onChange={setBy}
         />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows go from row to row; each row is a control itself */}
-        <div className="versions-groups" onKeyDown={showByArrow}>
+        <div ref={rows.place} className="versions-groups" tabIndex={-1} onKeyDown={showByArrow}>
           {groups.map(({ title, folded }) => (
             <section key={title} aria-label={title}>
               <h2 className="versions-group">{title}</h2>
@@ -89,11 +93,11 @@ export function ChangeList({
                     states={states}
                     isPicked={picked !== null && pathOf(picked) === pathOf(change)}
                     isChosen={chosen.has(pathOf(change))}
-                    isStop={stopOf(title, change) === current}
-                    onStop={() => setStop(stopOf(title, change))}
+                    isStop={stopOf(title, change) === rows.current}
+                    onStop={() => rows.stopAt(stopOf(title, change))}
                     onPick={() => onPick(change)}
                     onChoose={onTakeBack ? () => toggle(change) : null}
-                    onTakeBack={() => void onTakeBack?.([change])}
+                    onTakeBack={() => takeBack([change])}
                   />
                 ))}
               </ol>
@@ -102,24 +106,41 @@ export function ChangeList({
         </div>
       </div>
       {taken.length > 0 && onTakeBack ? (
-        <div className="versions-foot">
-          <Button
-            icon={<Undo2 size={16} aria-hidden="true" />}
-            onClick={() => {
-              void onTakeBack(taken)
-              setChosen(new Set())
-            }}
-          >
-            Take back {taken.length === 1 ? 'this change' : `these ${taken.length}`}
-          </Button>
-          <Button tone="quiet" onClick={() => setChosen(new Set())}>
-            Choose none
-          </Button>
-        </div>
+        <ForChosen
+          count={taken.length}
+          onTakeBack={() => {
+            takeBack(taken)
+            setChosen(new Set())
+          }}
+          onNone={() => {
+            setChosen(new Set())
+            rows.goOn()
+          }}
+        />
       ) : null}
     </section>
   )
 }
+
+/** What can be done with the chosen ones. */
+const ForChosen = ({
+  count,
+  onTakeBack,
+  onNone,
+}: {
+  readonly count: number
+  readonly onTakeBack: () => void
+  readonly onNone: () => void
+}) => (
+  <div className="versions-foot">
+    <Button icon={<Undo2 size={16} aria-hidden="true" />} onClick={onTakeBack}>
+      Take back {count === 1 ? 'this change' : `these ${count}`}
+    </Button>
+    <Button tone="quiet" onClick={onNone}>
+      Choose none
+    </Button>
+  </div>
+)
 
 /** Who shared a change has it under their own heading too. */
 const stopOf = (title: string, change: Change): string => `${title} ${pathOf(change)}`

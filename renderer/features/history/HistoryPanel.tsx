@@ -1,5 +1,4 @@
 import './history.css'
-import { Bookmark } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { compareVersions } from '#renderer/actions/version-actions.ts'
@@ -48,11 +47,7 @@ function OpenPanel({ versions }: { readonly versions: ProjectVersions }) {
     <SidePanel title="History" onClose={() => project.window.setState({ panel: null })}>
       <div className="history" ref={sheet}>
         <div className="history-head">
-          <Button
-            size="small"
-            icon={<Bookmark size={15} aria-hidden="true" />}
-            onClick={() => project.window.setState({ dialog: 'name-version' })}
-          >
+          <Button size="small" onClick={() => project.window.setState({ dialog: 'name-version' })}>
             Name this version…
           </Button>
           {list !== null && list.length > 0 ? (

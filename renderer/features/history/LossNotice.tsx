@@ -1,6 +1,7 @@
 import { Undo2, Unlink } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { canvasHandle } from '#renderer/actions/canvas-handle.ts'
 import { acceptLoss, bringBackLost } from '#renderer/actions/restore-actions.ts'
 import type { ProjectVersions } from '#renderer/session/project-versions.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
@@ -26,6 +27,11 @@ function Asking({ loss }: { readonly loss: Loss }) {
     setIsBusy(true)
     await bringBackLost(project, loss)
     setIsBusy(false)
+    canvasHandle.view()?.focus()
+  }
+  const accept = () => {
+    acceptLoss(project, loss)
+    canvasHandle.view()?.focus()
   }
   return (
     <Notice
@@ -41,7 +47,7 @@ function Asking({ loss }: { readonly loss: Loss }) {
           >
             Bring them back
           </Button>
-          <Button size="small" onClick={() => acceptLoss(project, loss)}>
+          <Button size="small" onClick={accept}>
             It was meant
           </Button>
         </>

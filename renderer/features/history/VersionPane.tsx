@@ -2,8 +2,11 @@ import { type RefObject, useEffect } from 'react'
 import { MapTable } from '#renderer/canvas/map-pane/MapTable.tsx'
 import { SheetPane, titlesOf } from '#renderer/canvas/map-pane/SheetPane.tsx'
 import { scrollTo } from '#renderer/canvas/map-pane/scroll-position.ts'
-import type { Rect } from '#shared/base/geometry.ts'
+import { grow, type Rect } from '#shared/base/geometry.ts'
 import type { Picked, VersionSheet } from './use-sheet.ts'
+
+/** The ring leaves the mark of what it is around to be read; in map units. */
+const BESIDE_MARK = 9
 
 /** One map of the shown versions; what was picked from the list is scrolled into sight and ringed. */
 export function VersionPane({
@@ -37,7 +40,13 @@ export function VersionPane({
     room.scrollTo({ ...to, behavior: calm ? 'auto' : 'smooth' })
   }, [picked])
   return (
-    <SheetPane label={label} sheet={sheet} zoom={zoom} pointedAt={ring ? [ring] : []} scroller={scroller}>
+    <SheetPane
+      label={label}
+      sheet={sheet}
+      zoom={zoom}
+      pointedAt={ring ? [grow(ring, BESIDE_MARK)] : []}
+      scroller={scroller}
+    >
       <MapTable view={sheet.view} label={label} />
     </SheetPane>
   )

@@ -82,7 +82,15 @@ export function VersionRow({
         onName={(name) => void renameVersion(project, version, name)}
         onClose={close}
       />
-      <DeleteDialog open={asks === 'delete'} version={version} onClose={close} />
+      <DeleteDialog
+        open={asks === 'delete'}
+        version={version}
+        onDelete={() => {
+          const next = neighbourOf(row.current)
+          void removeVersion(project, version).then((isGone) => (isGone ? next?.focus() : undefined))
+        }}
+        onClose={close}
+      />
     </li>
   )
 }
@@ -133,16 +141,24 @@ function People({ version: { people } }: { readonly version: Version }) {
   )
 }
 
+/** Where the keyboard goes on when a row goes: the next one, or the last that is left. */
+function neighbourOf(row: HTMLElement | null): HTMLElement | null {
+  const rows = [...(row?.closest('.history-days')?.querySelectorAll('.version') ?? [])]
+  const index = rows.findIndex((other) => other === row)
+  return (rows[index + 1] ?? rows[index - 1])?.querySelector('.version-show') ?? null
+}
+
 function DeleteDialog({
   open,
   version,
+  onDelete,
   onClose,
 }: {
   readonly open: boolean
   readonly version: Version
+  readonly onDelete: () => void
   readonly onClose: () => void
 }) {
-  const project = useProject()
   const what =
     version.name === '' ? `the version of ${versionTime(version.at, new Date())}` : `“${version.name}”`
   return (
@@ -159,7 +175,7 @@ function DeleteDialog({
             tone="danger"
             onClick={() => {
               onClose()
-              void removeVersion(project, version)
+              onDelete()
             }}
           >
             Delete for good

@@ -95,8 +95,7 @@ function WithNews({
       <ul className="merge-people">
         {changesByPerson(changes).map((person) => (
           <li key={person.name}>
-            <strong>{nameWords(person.name, 'merge')}</strong> {count(person.changes.length, 'change')}
-            <small>{kindsWords(person.changes)}</small>
+            <strong>{nameWords(person.name, 'merge')}</strong> <small>{kindsWords(person.changes)}</small>
           </li>
         ))}
       </ul>

@@ -66,7 +66,11 @@ export function SavePlace({
       </p>
       <div className="save-place-deeds">
         {isWritable ? (
-          <Button size="small" tone="accent" onClick={act(() => void saveNow(project))}>
+          <Button
+            size="small"
+            tone={state.kind === 'unsaved' ? 'accent' : 'plain'}
+            onClick={act(() => void saveNow(project))}
+          >
             Save now
           </Button>
         ) : null}

@@ -43,11 +43,12 @@ export const FLAGS = [
 
 /**
  * Starts both, the browser with further flags, the host at another pace where one is given; `close` ends both and removes
- * what they left.
+ * what they left. A host beside another one is looked at with the `shared` browser of that, and leaves it running.
  */
 export async function startApp(
   flags: readonly string[] = [],
   atPace: Pick<HostOptions, 'pace'> = {},
+  shared?: Browser,
 ): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'throughline-e2e-'))
   const rendererFolder = join(root, 'dist/renderer')
@@ -64,10 +65,12 @@ export async function startApp(
   })
   if (!started.ok) throw new Error(started.error.message)
   const host = started.value
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH as string,
-    args: [...FLAGS, ...flags],
-  })
+  const browser =
+    shared ??
+    (await chromium.launch({
+      executablePath: process.env.CHROMIUM_PATH as string,
+      args: [...FLAGS, ...flags],
+    }))
   const complaints: string[] = []
   const listen = (page: Page) => {
     page.on('pageerror', (error) => complaints.push(String(error)))
@@ -91,7 +94,7 @@ export async function startApp(
       return page
     },
     async close() {
-      await browser.close()
+      if (!shared) await browser.close()
       await host.close()
       await rm(folder, { recursive: true, force: true })
     },

@@ -132,6 +132,7 @@ describe('the bridge', () => {
     const document = { title: 'A', path: '/a.journey', edited: true }
     await sandbox.bridge.connection()
     await sandbox.bridge.saveFile('a.pdf', bytes)
+    await sandbox.bridge.saveProjectAs()
     await sandbox.bridge.printPdf('<p>', 210, 297)
     sandbox.bridge.revealFile('/a.pdf')
     sandbox.bridge.setDocument(document)
@@ -140,6 +141,7 @@ describe('the bridge', () => {
     expect(sandbox.invoked).toEqual([
       [channel('connection')],
       [channel('saveFile'), 'a.pdf', bytes],
+      [channel('saveProjectAs')],
       [channel('printPdf'), '<p>', 210, 297],
       [channel('revealFile'), '/a.pdf'],
       [channel('setDocument'), document],

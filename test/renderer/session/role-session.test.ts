@@ -1,5 +1,6 @@
 /** The sessions of guests, with a real host behind a real door. */
 import { expect, test } from 'vitest'
+import { changesBetween } from '#shared/analysis/changes.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { Command } from '#shared/document/commands/types.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
@@ -131,6 +132,35 @@ test('a role changes live, and what is open goes on', async () => {
   expect(ana.session.run('Type', [edit(id, 'More')]).ok).toBe(true)
   await until('the host has it', () => textOf(workshop.own, id) === 'More')
 })
+
+test.each(['contributor', 'editor'] as const)(
+  'who was away is told what others did meanwhile, not what they did: %s',
+  async (role) => {
+    const workshop = await openWorkshop()
+    const [ana, ben] = [await enterAs(workshop, 'Ana'), await enterAs(workshop, 'Ben')]
+    setRole(workshop, ben, 'editor')
+    if (role === 'editor') setRole(workshop, ana, 'editor')
+    const areWhatTheyShallBe = () =>
+      ben.roles.at(-1) === 'editor' && (role !== 'editor' || ana.roles.at(-1) === role)
+    await until('they are what they shall be', areWhatTheyShallBe)
+
+    ana.network.cut()
+    await until('Ana is away', () => ana.session.saveState.getState().kind === 'offline')
+    const [own, other] = [newCard(ana, 'Hers'), newCard(ben, 'His')]
+    expect(ana.session.run('Add card', [own.command]).ok).toBe(true)
+    expect(ben.session.run('Add card', [other.command]).ok).toBe(true)
+    await until('the host has his', () => textOf(workshop.own, other.id) === 'His')
+    ana.network.mend()
+    ana.room.retry()
+    await until('the host has hers', () => textOf(workshop.own, own.id) === 'Hers')
+    const [arrival] = await until('she is told', () => ana.arrivals.length > 0 && ana.arrivals)
+    if (arrival?.kind !== 'absence') throw new Error('It was an absence')
+    const { before, after, touched } = arrival.comparison
+    const told = changesBetween(before, after, touched).map(({ kind, id, by }) => ({ kind, id, by }))
+    expect(told).toEqual([{ kind: 'added', id: other.id, by: ['Ben'] }])
+    expect(before.cards[own.id]?.text).toBe('Hers')
+  },
+)
 
 test('two windows see where the other’s person is', async () => {
   const workshop = await openWorkshop()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { DOCUMENT_VERSION, documentVersion, recordVersions, storedRecord } from '#shared/document/document.ts'
-import { type Migrations, migrateDocument } from '#shared/document/migrate.ts'
+import { liftApart, type Migrations, migrateDocument } from '#shared/document/migrate.ts'
 import { readRecord } from '#shared/document/projection.ts'
 import { type Migration, TABLES, type TableName } from '#shared/model/record.ts'
 import { buildProject, contentsOf } from '#test/support/builders.ts'
@@ -112,5 +112,37 @@ describe('migrateDocument', () => {
     expect(migrateDocument(doc, withMigrations({ cards: TWO })).ok).toBe(true)
     expect(storedRecord(doc, 'cards', 'odd')?.get('a')).toBe(5n)
     expect(storedRecord(doc, 'cards', 'odd')?.get('constructor')).toBe(1)
+  })
+})
+
+describe('liftApart', () => {
+  /** What an older program has, and the same as a newer one has lifted and changed it. */
+  function apart() {
+    const older = old()
+    const newer = new Y.Doc()
+    Y.applyUpdate(newer, Y.encodeStateAsUpdate(older))
+    const migrations = withMigrations({ cards: TWO })
+    migrateDocument(newer, migrations)
+    return { older, newer, migrations }
+  }
+
+  test('lifts what only the older of two documents holds, which would go for migrated in both', () => {
+    const { older, newer, migrations } = apart()
+    const other = 'card-lane1-step1-2-1'
+    const late = storedRecord(older, 'cards', other) as Y.Map<unknown>
+    late.set('measure', 'days')
+    expect(liftApart(older, newer, migrations)).toBe(true)
+    Y.applyUpdate(newer, Y.encodeStateAsUpdate(older))
+    expect(storedRecord(newer, 'cards', other)?.get('unit')).toBe('days')
+    expect(storedRecord(newer, 'cards', CARD)?.get('unit')).toBe('%')
+    expect(recordVersions(newer).cards).toBe(2)
+  })
+
+  test('leaves documents of one version alone, and those of a program that is newer than this one', () => {
+    const { older, newer, migrations } = apart()
+    const before = [older, newer].map((doc) => Y.encodeStateAsUpdate(doc))
+    expect(liftApart(older, older, migrations)).toBe(false)
+    expect(liftApart(older, newer)).toBe(false)
+    expect([older, newer].map((doc) => Y.encodeStateAsUpdate(doc))).toEqual(before)
   })
 })

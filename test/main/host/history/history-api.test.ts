@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Host } from '#main/host/host.ts'
-import type { Command } from '#shared/document/commands/types.ts'
+import { restoreCommands } from '#shared/analysis/changes.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import { createUndoHistory } from '#shared/document/undo.ts'
 import { authorIdOf } from '#shared/model/author.ts'
@@ -189,32 +189,23 @@ test('going back to a version is an act like any other: it is kept before, and c
   await ana.saved()
   const { id: version } = await keep(host, id, { name: 'Good' })
   ana.removeCard(kept)
+  ana.addCard('added since')
   ana.edit({ type: 'project.edit', changes: { title: 'Otherwise' } })
   await ana.saved()
   const before = await keep(host, id, { reason: 'before-restore' })
   expect(before).toMatchObject({ reason: 'before-restore', name: '', pinned: true })
-  const { cards, projects } = await stateOf(host, id, version)
-  const fieldsOf = ({ id: _, ...fields }: { readonly id: string }) => fields
-  const restore = {
-    type: 'records.restore',
-    set: [
-      { table: 'cards', id: kept, fields: fieldsOf(cards[kept] as never) },
-      { table: 'projects', id: 'project', fields: fieldsOf(projects.project as never) },
-    ],
-    removed: [],
-  } as Command
   const undo = createUndoHistory(ana.doc, ana, () => 0)
   undo.begin('Go back')
-  ana.edit(restore)
+  for (const command of restoreCommands(ana.snapshot(), await stateOf(host, id, version))) ana.edit(command)
   await ana.saved()
   expect(ana.texts()).toEqual(['kept'])
   expect(projectOf(ana.snapshot()).title).toBe('Test')
   expect(textsOf(await stateOf(host, id, NOW))).toEqual(['kept'])
-  expect(textsOf(await stateOf(host, id, before.id))).toEqual([])
+  expect(textsOf(await stateOf(host, id, before.id))).toEqual(['added since'])
   expect(undo.undo()).toBe(true)
   await ana.saved()
   const undone = await stateOf(host, id, NOW)
-  expect(textsOf(undone)).toEqual([])
+  expect(textsOf(undone)).toEqual(['added since'])
   expect(projectOf(undone).title).toBe('Otherwise')
 })
 

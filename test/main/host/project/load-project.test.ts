@@ -7,6 +7,7 @@ import { realFileSystem } from '#main/host/files/file-system.ts'
 import { openJournal } from '#main/host/files/journal.ts'
 import { type LoadedProject, loadProject } from '#main/host/project/load-project.ts'
 import { runCommands } from '#shared/document/commands/run.ts'
+import { DOCUMENT_VERSION, documentVersion, openTables } from '#shared/document/document.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import { temporaryFolder } from '../files/support/temporary-folder.ts'
 import { journeyOf } from '../support/journey-files.ts'
@@ -72,6 +73,23 @@ test('a journal that begins with the whole project makes it without the file’s
   const loaded = await load(place)
   expect(textsIn(loaded)).toEqual(['one', 'two'])
   expect(loaded).toMatchObject({ path: place.path, ahead: true, journalIsWhole: true, notices: [] })
+})
+
+test('a journal of an older program and the file of a newer one are lifted before they are merged', async () => {
+  const place = await newPlace()
+  const older = plannedDocument('A')
+  older.getMap('meta').set('version', DOCUMENT_VERSION - 1)
+  const newer = openTables(new Y.Doc())
+  Y.applyUpdate(newer, Y.encodeStateAsUpdate(older))
+  newer.getMap('meta').set('version', DOCUMENT_VERSION)
+  addCard(newer, 'in-the-file')
+  await writeFile(place.path, journeyOf(newer))
+  await writeJournal(place, [Y.encodeStateAsUpdate(older), addCard(older, 'in-the-journal')])
+  const loaded = await load(place)
+  expect(textsIn(loaded)).toEqual(['in-the-file', 'in-the-journal'])
+  expect(documentVersion(loaded.document)).toBe(DOCUMENT_VERSION)
+  // What lifting wrote is in no journal: the next entry has to be the whole project.
+  expect(loaded).toMatchObject({ path: place.path, ahead: true, journalIsWhole: false, notices: [] })
 })
 
 test('a journal that lost its beginning is put on top of the file', async () => {

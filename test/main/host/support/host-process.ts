@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { HostSettings } from '#main/host/settings.ts'
+import { programOf } from '#test/support/built.ts'
 
 /** A Node that runs TypeScript files: this one, or else the one the project brings. */
 export function nodePath(): string {
@@ -24,14 +25,14 @@ export interface HostProcess {
   readonly close: () => Promise<number | null>
 }
 
-const SCRIPT = join(import.meta.dirname, '../../../../main/host/process.ts')
+const SCRIPT = programOf('host')
 
 export interface StartOptions {
   /** How the settings get there: as an argument or as a message. */
   readonly by?: 'argument' | 'message'
 }
 
-/** Starts `main/host/process.ts`; answers what it says first. */
+/** Starts the host's program; answers what it says first. */
 export async function startProcess(settings: HostSettings, { by = 'argument' }: StartOptions = {}) {
   const given = by === 'argument' ? [JSON.stringify(settings)] : []
   const child = fork(SCRIPT, given, { execPath: nodePath(), execArgv: [], stdio: 'inherit' })

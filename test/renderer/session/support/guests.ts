@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Host, startHost } from '#main/host/host.ts'
 import { enterAsWindow } from '#renderer/room/enter-as-window.ts'
-import { dialWith } from '#renderer/room/line.ts'
+import { type Dial, dialWith, type Line } from '#renderer/room/line.ts'
 import { enterRoom, type RoomClient } from '#renderer/room/room-client.ts'
 import { secureSocketClass } from '#renderer/room/secure-socket.ts'
+import type { Arrival } from '#renderer/session/arrival.ts'
 import { createGuestHost, guestWay } from '#renderer/session/guest-host.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { openProjectSession, type ProjectSession } from '#renderer/session/project-session.ts'
@@ -78,9 +79,11 @@ export interface Guest {
   readonly problems: Problem[]
   readonly roles: Role[]
   readonly lost: string[]
+  readonly arrivals: Arrival[]
+  readonly network: Network
 }
 
-/** Comes in under that name. `connected` cuts and mends their network. */
+/** Comes in under that name. */
 export async function enterAs(workshop: OpenWorkshop, name: string): Promise<Guest> {
   const { door, projectId } = workshop
   const address = door.address.replace(/^http/, 'ws')
@@ -92,8 +95,9 @@ export async function enterAs(workshop: OpenWorkshop, name: string): Promise<Gue
     },
   })
   let known: { readonly id: string; readonly secret: string } | null = null
+  const network = createNetwork(dialWith(() => new Socket(address + ROOM_PATH)))
   const room = enterRoom({
-    dial: dialWith(() => new Socket(address + ROOM_PATH)),
+    dial: network.dial,
     entering: () =>
       known
         ? { type: 'resume', version: ROOM_VERSION, device: 'laptop', ...known }
@@ -112,12 +116,14 @@ export async function enterAs(workshop: OpenWorkshop, name: string): Promise<Gue
   const problems: Problem[] = []
   const roles: Role[] = []
   const lost: string[] = []
+  const arrivals: Arrival[] = []
   const session = openRoleSession({
     way: guestWay({ origin: door.address, hostKey }, room),
     projectId,
     room,
+    now: network.now,
     onNotice: () => undefined,
-    onArrival: () => undefined,
+    onArrival: (arrival) => arrivals.push(arrival),
     onProblem: (problem) => problems.push(problem),
     onRole(role, texts) {
       roles.push(role)
@@ -129,5 +135,35 @@ export async function enterAs(workshop: OpenWorkshop, name: string): Promise<Gue
     room.close()
   })
   await session.loaded
-  return { room, session, host: createGuestHost(room, door.address), problems, roles, lost }
+  const host = createGuestHost(room, door.address)
+  return { room, session, host, problems, roles, lost, arrivals, network }
 }
+
+/** A network that can be cut; every time it is mended, a minute has passed by the guest's clock. */
+function createNetwork(dialThrough: Dial) {
+  let isCut = false
+  let ahead = 0
+  let line: Line | undefined
+  const dial: Dial = (events) => {
+    if (!isCut) {
+      line = dialThrough(events)
+      return line
+    }
+    queueMicrotask(events.onEnd)
+    return { send: () => undefined, close: () => undefined }
+  }
+  return {
+    dial,
+    now: () => Date.now() + ahead,
+    cut(): void {
+      isCut = true
+      line?.close()
+    },
+    mend(): void {
+      isCut = false
+      ahead += 60_000
+    },
+  }
+}
+
+type Network = ReturnType<typeof createNetwork>
