@@ -144,7 +144,7 @@ function People({ version: { people } }: { readonly version: Version }) {
 /** Where the keyboard goes on when a row goes: the next one, or the last that is left. */
 function neighbourOf(row: HTMLElement | null): HTMLElement | null {
   const rows = [...(row?.closest('.history-days')?.querySelectorAll('.version') ?? [])]
-  const index = rows.findIndex((other) => other === row)
+  const index = rows.indexOf(row as Element)
   return (rows[index + 1] ?? rows[index - 1])?.querySelector('.version-show') ?? null
 }
 

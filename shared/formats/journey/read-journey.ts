@@ -61,11 +61,7 @@ export function readJourney(bytes: Uint8Array): Result<JourneyParts> {
   else if (update.value === null)
     return fail('damaged', 'This file is damaged: neither the document in it nor its readable copy is whole.')
   const others = [...entries.values()].filter(({ name }) => !KNOWN.has(name))
-  if (others.reduce((sum, { length }) => sum + length, 0) > ZIP_LIMITS.besideBytes)
-    return fail(
-      'too-large',
-      `This file holds more than ${ZIP_LIMITS.besideBytes / 1024 / 1024} MB of pictures and other parts, more than Throughline opens. It was left as it is.`,
-    )
+  if (isTooMuchBeside(others)) return TOO_MUCH_BESIDE
   const { images, unknownParts } = readOtherParts(others, report)
   return ok({
     manifest: manifest.value,
@@ -81,6 +77,17 @@ export function readJourney(bytes: Uint8Array): Result<JourneyParts> {
     report,
   })
 }
+
+function isTooMuchBeside(others: readonly ZipEntry[]): boolean {
+  const unpacked = others.reduce((sum, { length }) => sum + length, 0)
+  const packed = others.reduce((sum, { data }) => sum + data.length, 0)
+  return unpacked > ZIP_LIMITS.besideBytes || unpacked - packed > ZIP_LIMITS.besideGain
+}
+
+const TOO_MUCH_BESIDE = fail(
+  'too-large',
+  'This file holds more pictures and other parts beside the project than Throughline opens. It was left as it is.',
+)
 
 function readManifest(entries: Entries): Result<JourneyManifest> {
   const entry = entries.get(PARTS.manifest)

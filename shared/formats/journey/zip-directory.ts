@@ -2,12 +2,14 @@ import { fail, ok, type Result } from '#shared/base/result.ts'
 
 /**
  * Bounds while opening; a file that goes beyond one is refused before anything is unpacked. `besideBytes` are those of pictures
- * and unknown parts, which stay in memory for as long as the project is open.
+ * and unknown parts, which stay in memory for as long as the project is open; `besideGain` is by how much those may be larger than
+ * they are packed. Pictures are packed already and gain next to nothing; what gains more is made to keep the reader busy.
  */
 export const ZIP_LIMITS = {
   entries: 10_000,
   inflatedBytes: 512 * 1024 * 1024,
   besideBytes: 224 * 1024 * 1024,
+  besideGain: 64 * 1024 * 1024,
   nameLength: 200,
 } as const
 
