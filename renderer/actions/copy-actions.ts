@@ -7,7 +7,6 @@ import { MAX_FILE } from '#shared/protocol/http.ts'
 import type { BroughtRecord, Merged } from '#shared/protocol/merge.ts'
 import { showMap } from './map-actions.ts'
 import { perform } from './perform.ts'
-import { meets } from './rights.ts'
 
 /** What came of merging a copy. */
 export interface MergeOutcome {
@@ -15,9 +14,6 @@ export interface MergeOutcome {
   /** What it brought; `null` where that was nothing, or where the history could not keep it. */
   readonly comparison: VersionComparison | null
 }
-
-/** Whether this window's person may bring copies together: at the host's own machine, in a project that can be changed. */
-export const mayMerge = (project: ProjectContext): boolean => meets(project, 'host') && meets(project, 'all')
 
 /** Asks for a copy to merge; one that is at hand already is `offered`. */
 export const openMerge = (project: ProjectContext, offered: OfferedCopy | null = null): void =>

@@ -10,6 +10,8 @@ const PATIENCE = 2000
 export async function saveNow(project: ProjectContext): Promise<void> {
   finishTyping()
   const { files } = project.host
+  const { readOnly } = project.room.state.getState()
+  if (readOnly !== null) return notify(readOnly)
   if (!files) return notifyGuest(project)
   await settled(project)
   const saved = await files.save(project.entry.id)

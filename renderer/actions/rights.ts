@@ -32,6 +32,10 @@ export type Need =
   | 'all'
   /** To sit at the host's own machine. */
   | 'host'
+  /** The same, in a project that can be changed: what its file and its history are for. */
+  | 'keeping'
+
+const isAtHost = ({ host }: ProjectContext): boolean => host.connection.token !== ''
 
 /** Whether the person has what a command needs. */
 export function meets(project: ProjectContext, need: Need): boolean {
@@ -48,6 +52,8 @@ export function meets(project: ProjectContext, need: Need): boolean {
     case 'all':
       return rights.all
     case 'host':
-      return project.host.connection.token !== ''
+      return isAtHost(project)
+    case 'keeping':
+      return rights.all && isAtHost(project)
   }
 }

@@ -56,7 +56,11 @@ export const BATTERY = [
     wants: [{ what: 'disk states', count: 5000 }],
     runs: [
       { files: [files('power-loss')], env: { POWER_LOSS_MIXTURES: '36' }, weight: 1 },
-      { files: [project('power-loss')], env: { POWER_LOSS_MIXTURES: '14' }, weight: 2 },
+      {
+        files: [project('power-loss')],
+        env: { POWER_LOSS_MIXTURES: '14', POWER_LOSS_EVERY: '1' },
+        weight: 2,
+      },
     ],
   },
   {

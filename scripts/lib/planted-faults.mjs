@@ -75,7 +75,7 @@ export const PLANTED_FAULTS = [
     file: 'main/host/project/load-project.ts',
     find: "await pathBeside(place.path, 'recovered')",
     replace: 'place.path',
-    run: { files: [project('fuzzed-files')] },
+    run: { files: [project('fuzzed-files')], env: { FUZZ_FILES: '160' } },
   },
   {
     id: 'unbounded-parts',

@@ -15,7 +15,7 @@ export const FILES: readonly AppCommand[] = [
     id: 'file.save-as',
     title: 'Save as…',
     group: 'View',
-    needs: 'host',
+    needs: 'keeping',
     keys: ['$mod+Shift+s'],
     isEverywhere: true,
     run: (project) => void saveAs(project),

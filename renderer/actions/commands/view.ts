@@ -1,6 +1,6 @@
 import { recoveredCards } from '#shared/model/map-view.ts'
 import { canvasHandle } from '../canvas-handle.ts'
-import { mayMerge, openMerge } from '../copy-actions.ts'
+import { openMerge } from '../copy-actions.ts'
 import type { AppCommand } from './command.ts'
 
 /** What the window shows, and how close. */
@@ -82,8 +82,7 @@ export const VIEW: readonly AppCommand[] = [
     id: 'view.merge',
     title: 'Merge a copy…',
     group: 'View',
-    needs: 'host',
-    isEnabled: mayMerge,
+    needs: 'keeping',
     run: (project) => openMerge(project),
   },
   {

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { compareVersions } from '#renderer/actions/version-actions.ts'
 import type { ProjectVersions } from '#renderer/session/project-versions.ts'
-import { useProject, useWindow } from '#renderer/session/session-context.tsx'
+import { useProject, useRoom, useWindow } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { lastInputWasKey } from '#renderer/ui/side-panel/last-input.ts'
 import { SidePanel } from '#renderer/ui/side-panel/SidePanel.tsx'
@@ -36,6 +36,7 @@ function OpenPanel({ versions }: { readonly versions: ProjectVersions }) {
   const sheet = useRef<HTMLDivElement>(null)
   const asked = useWindow((state) => state.asked)
   const isThere = list !== null
+  const isReadOnly = useRoom((state) => state.readOnly !== null)
   // Who asked by a key goes on with the arrows; who comes back from a version finds its row in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again
   useEffect(() => {
@@ -47,9 +48,11 @@ function OpenPanel({ versions }: { readonly versions: ProjectVersions }) {
     <SidePanel title="History" onClose={() => project.window.setState({ panel: null })}>
       <div className="history" ref={sheet}>
         <div className="history-head">
-          <Button size="small" onClick={() => project.window.setState({ dialog: 'name-version' })}>
-            Name this version…
-          </Button>
+          {isReadOnly ? null : (
+            <Button size="small" onClick={() => project.window.setState({ dialog: 'name-version' })}>
+              Name this version…
+            </Button>
+          )}
           {list !== null && list.length > 0 ? (
             <ToggleGroup label="Which versions" value={which} options={WHICH} onChange={setWhich} />
           ) : null}
@@ -69,7 +72,8 @@ function Timeline({ list, which }: { readonly list: readonly Version[]; readonly
   const now = useNow()
   const cards = useStore(project.session.snapshot, countCards)
   const currentId = useWindow((state) => state.versionId)
-  if (list.length === 0) return <NothingKept />
+  const isReadOnly = useRoom((state) => state.readOnly !== null)
+  if (list.length === 0) return isReadOnly ? <NothingToKeep /> : <NothingKept />
   const shown = which === 'all' ? list : list.filter(({ name }) => name !== '')
   const current = shown.find(({ id }) => id === currentId) ?? shown[0]
   return (
@@ -106,6 +110,12 @@ function Timeline({ list, which }: { readonly list: readonly Version[]; readonly
     </>
   )
 }
+
+const NothingToKeep = () => (
+  <p className="history-line">
+    This project cannot be changed here, so there is nothing to keep and nothing to go back to.
+  </p>
+)
 
 function NothingKept() {
   return (

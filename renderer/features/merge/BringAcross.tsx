@@ -45,7 +45,7 @@ export function BringAcross({
       open
       onClose={onClose}
       title={isCopy ? 'Bring across from a damaged copy' : 'Bring across from another project'}
-      description={`${isCopy ? `Only the readable copy in “${name}” is whole` : `“${name}” is not a copy of this project`}. What you choose is added to this one; it can be undone.`}
+      description={`${isCopy ? `Only the readable copy in “${name}” is whole` : `“${name}” is another project`}. What you choose is added to this project; it can be undone.`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

@@ -1,5 +1,7 @@
 import { Files } from 'lucide-react'
-import { mayMerge, openMerge } from '#renderer/actions/copy-actions.ts'
+import { openMerge } from '#renderer/actions/copy-actions.ts'
+import { meets } from '#renderer/actions/rights.ts'
+import { rightsOf } from '#renderer/session/rights.ts'
 import { useProject, useRoom, useWindow } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
@@ -10,11 +12,11 @@ import { useCopies } from './use-copies.ts'
 export function CopiesNotice() {
   const project = useProject()
   const hidden = useWindow((state) => state.hiddenCopies)
-  const isReadOnly = useRoom((state) => state.readOnly !== null)
+  useRoom(rightsOf)
   const isMerging = useWindow(({ dialog }) => dialog === 'merge')
   const copies = useCopies(isMerging).filter((copy) => !hidden.has(keyOf(copy)))
   const [first] = copies
-  if (!first || isMerging || isReadOnly || !mayMerge(project)) return null
+  if (!first || isMerging || !meets(project, 'keeping')) return null
   const hide = () => project.window.setState({ hiddenCopies: new Set([...hidden, ...copies.map(keyOf)]) })
   return (
     <Notice

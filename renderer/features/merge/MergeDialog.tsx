@@ -75,11 +75,11 @@ function Step({
         <Ending
           title="This file could not be merged"
           onClose={onClose}
-          deed={
+          deeds={
             <>
               <Button onClick={onChoose}>Choose another file…</Button>
               {merging.problem.code === REBUILT ? (
-                <Button onClick={() => onStart({ ...merging.copy, asMaps: true })}>
+                <Button tone="accent" onClick={() => onStart({ ...merging.copy, asMaps: true })}>
                   Bring its maps across instead
                 </Button>
               ) : null}
@@ -136,12 +136,12 @@ function Asking({
 function Ending({
   title,
   onClose,
-  deed,
+  deeds,
   children,
 }: {
   readonly title: string
   readonly onClose: () => void
-  readonly deed: ReactNode
+  readonly deeds: ReactNode
   readonly children: ReactNode
 }) {
   return (
@@ -151,10 +151,8 @@ function Ending({
       title={title}
       footer={
         <>
-          {deed}
-          <Button tone="accent" onClick={onClose}>
-            Close
-          </Button>
+          <Button onClick={onClose}>Close</Button>
+          {deeds}
         </>
       }
     >

@@ -6,7 +6,6 @@ import { useProject } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { changesBetween, changesByPerson } from '#shared/analysis/changes.ts'
-import { quoted } from '#shared/base/quote.ts'
 import type { VersionComparison } from '#shared/protocol/history.ts'
 import { Report } from './Report.tsx'
 import { newlyRecovered } from './review-parts.ts'
@@ -28,7 +27,7 @@ export function MergeDone({
     <Dialog
       open
       onClose={onClose}
-      title={merged.changed ? `Merged ${quoted(name)}` : 'Nothing new in this copy'}
+      title={merged.changed ? `Merged “${name}”` : 'Nothing new in this copy'}
       footer={
         <Button tone="accent" onClick={onClose}>
           Close
@@ -68,7 +67,7 @@ function WithNews({
     <Dialog
       open
       onClose={onClose}
-      title={`Merged ${quoted(name)}`}
+      title={`Merged “${name}”`}
       description={
         changes.length === 0
           ? 'Nothing to be seen came of it.'
@@ -84,7 +83,7 @@ function WithNews({
             tone="accent"
             disabled={changes.length === 0}
             onClick={() =>
-              openReview(project, { ...comparison, title: `What ${quoted(name)} brought`, kind: 'merge' })
+              openReview(project, { ...comparison, title: `What “${name}” brought`, kind: 'merge' })
             }
           >
             Review

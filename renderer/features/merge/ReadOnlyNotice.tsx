@@ -1,12 +1,9 @@
 import { Lock } from 'lucide-react'
 import { useState } from 'react'
-import { saveMade } from '#renderer/actions/take-away.ts'
-import { fileNameOf } from '#renderer/platform/files.ts'
-import { type ProjectContext, useProject, useRoom } from '#renderer/session/session-context.tsx'
+import { saveCopy } from '#renderer/actions/file-actions.ts'
+import { useProject, useRoom } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Notice } from '#renderer/ui/Notice.tsx'
-import { notifyProblem } from '#renderer/ui/notify.ts'
-import { projectOf } from '#shared/model/snapshot.ts'
 
 /** Why the project cannot be changed, for as long as that is so, and what can be done with it all the same. */
 export function ReadOnlyNotice() {
@@ -31,12 +28,4 @@ export function ReadOnlyNotice() {
       {readOnly}
     </Notice>
   )
-}
-
-async function saveCopy({ host, session }: ProjectContext): Promise<void> {
-  const file = await host.file(session.projectId)
-  if (!file.ok) return notifyProblem(file.error)
-  const { title } = projectOf(session.snapshot.getState())
-  const saved = await saveMade({ name: fileNameOf(title, 'journey'), content: file.value })
-  if (!saved.ok) notifyProblem(saved.error)
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
-import { mayMerge, openMerge } from '#renderer/actions/copy-actions.ts'
+import { openMerge } from '#renderer/actions/copy-actions.ts'
 import { droppedFiles } from '#renderer/actions/dropped-files.ts'
+import { meets } from '#renderer/actions/rights.ts'
 import { rightsOf } from '#renderer/session/rights.ts'
 import { type ProjectContext, useRoom } from '#renderer/session/session-context.tsx'
 
@@ -8,7 +9,7 @@ import { type ProjectContext, useRoom } from '#renderer/session/session-context.
 export function useDroppedCopy(project: ProjectContext): void {
   const { all } = useRoom(rightsOf)
   useEffect(() => {
-    if (!all || !mayMerge(project)) return
+    if (!all || !meets(project, 'keeping')) return
     droppedFiles.setState({
       take: (file, openApart) => openMerge(project, { kind: 'dropped', file, openApart }),
     })

@@ -37,7 +37,7 @@ export function SavePlace({
   return (
     <div className="save-place">
       <p className="save-place-state" data-tone={words.tone}>
-        {words.sentence ?? (state.kind === 'saved' ? 'Everything is saved.' : words.badge)}
+        {words.sentence ?? stateWords(state, words)}
       </p>
       <dl>
         <dt>File</dt>
@@ -61,9 +61,11 @@ export function SavePlace({
         <dt>Last written</dt>
         <dd>{place === null ? '…' : writtenWords(place)}</dd>
       </dl>
-      <p className="save-place-promise">
-        Every edit is on this disk within a quarter of a second. The file follows a few seconds later.
-      </p>
+      {isWritable ? (
+        <p className="save-place-promise">
+          Every edit is on this disk within a quarter of a second. The file follows a few seconds later.
+        </p>
+      ) : null}
       <div className="save-place-deeds">
         {isWritable ? (
           <Button
@@ -88,6 +90,11 @@ export function SavePlace({
       </div>
     </div>
   )
+}
+
+function stateWords(state: SaveState, { badge }: SaveWords): string {
+  if (state.kind === 'saved') return 'Everything is saved.'
+  return state.kind === 'read-only' ? state.message : badge
 }
 
 /** What the host knows of the file, kept fresh; `null` until it answers. */

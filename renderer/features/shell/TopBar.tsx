@@ -21,7 +21,7 @@ import {
 } from 'lucide-react'
 import type { MouseEvent, ReactNode } from 'react'
 import { useStore } from 'zustand'
-import { mayMerge, openMerge } from '#renderer/actions/copy-actions.ts'
+import { openMerge } from '#renderer/actions/copy-actions.ts'
 import { saveAs, saveCopy, saveNow } from '#renderer/actions/file-actions.ts'
 import { renameProject } from '#renderer/actions/map-actions.ts'
 import { meets } from '#renderer/actions/rights.ts'
@@ -206,17 +206,14 @@ function moreEntries({
           ),
         ]
       : []),
-    ...(meets(project, 'host') ? [entry('History', <History size={16} />, () => openHistory(project))] : []),
-    ...(mayMerge(project) ? [entry('Merge a copy…', <GitMerge size={16} />, () => openMerge(project))] : []),
-    entry('Summary…', <FileText size={16} />, () => project.window.setState({ dialog: 'summary' })),
-    ...(meets(project, 'host')
-      ? ([
-          { kind: 'separator' },
-          { ...entry('Save now', <Save size={16} />, () => void saveNow(project)), keys: '$mod+s' },
-          { ...entry('Save as…', <SaveAll size={16} />, () => void saveAs(project)), keys: '$mod+Shift+s' },
-          entry('Save a copy…', <Files size={16} />, () => void saveCopy(project)),
-        ] as const)
+    ...(meets(project, 'keeping')
+      ? [entry('History', <History size={16} />, () => openHistory(project))]
       : []),
+    ...(meets(project, 'keeping')
+      ? [entry('Merge a copy…', <GitMerge size={16} />, () => openMerge(project))]
+      : []),
+    entry('Summary…', <FileText size={16} />, () => project.window.setState({ dialog: 'summary' })),
+    ...(meets(project, 'host') ? fileEntries(project) : []),
     { kind: 'separator' },
     // A window that this one opens inherits its key; the address need not carry it.
     entry('Open in a second window', <AppWindow size={16} />, () => void window.open(location.href)),
@@ -235,6 +232,17 @@ function moreEntries({
       : ([{ kind: 'separator' }, { kind: 'heading', label: 'Theme' }, themeEntry(theme)] as const)),
   ]
 }
+
+const fileEntries = (project: ProjectContext): MenuEntry[] => [
+  { kind: 'separator' },
+  ...(meets(project, 'keeping')
+    ? [
+        { ...entry('Save now', <Save size={16} />, () => void saveNow(project)), keys: '$mod+s' },
+        { ...entry('Save as…', <SaveAll size={16} />, () => void saveAs(project)), keys: '$mod+Shift+s' },
+      ]
+    : []),
+  entry('Save a copy…', <Files size={16} />, () => void saveCopy(project)),
+]
 
 const entry = (label: string, icon: ReactNode, onSelect: () => void) =>
   ({ kind: 'item', label, icon, onSelect }) as const

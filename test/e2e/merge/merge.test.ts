@@ -36,7 +36,9 @@ describe.skipIf(noBrowser)('files from elsewhere', () => {
     const opened = await app.host.openFile(path)
     if (!opened.ok) throw new Error(opened.error.message)
     page = await app.window(opened.value, {
-      prepare: (own) => own.addInitScript(() => localStorage.setItem('throughline-hints', 'gone')),
+      async prepare(own) {
+        await own.addInitScript(() => localStorage.setItem('throughline-hints', 'gone'))
+      },
     })
   }
 
@@ -83,6 +85,12 @@ describe.skipIf(noBrowser)('files from elsewhere', () => {
     expect(await page.getByLabel('Project title').count()).toBe(0)
     await page.locator('.header-hit[data-header=stage]').first().click({ button: 'right' })
     expect(await page.getByText('Delete stage').count()).toBe(0)
+    await page.keyboard.press('Escape')
+
+    await page.locator('.top-bar').getByRole('button', { name: 'More', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Save a copy…' }).waitFor()
+    for (const name of ['Save as…', 'History', 'Merge a copy…'])
+      expect(await page.getByRole('menuitem', { name }).count(), name).toBe(0)
     await page.keyboard.press('Escape')
 
     const [saved] = await Promise.all([

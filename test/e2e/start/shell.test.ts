@@ -29,7 +29,7 @@ async function show(page: Page, project: ProjectEntry): Promise<Page> {
 
 const tabs = (page: Page) => page.getByRole('navigation', { name: 'Maps' })
 const tabTitles = (page: Page) => page.locator('.map-tab-title').allTextContents()
-const badge = (page: Page) => page.locator('.save-badge')
+const badge = (page: Page) => page.locator('.save-badge').getByRole('status')
 const hasFocus = (page: Page, selector: string) =>
   page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)
 

@@ -60,10 +60,10 @@ test('what came after a version is the next one, or what there is now', () => {
   expect(laterThan(list, list[0] as Version, { cards: 0 }).cards).toBe(0)
 })
 
-test('people are named with what they did, and nobody knows who is somebody', () => {
+test('people are named with what they did, and of what nobody signed it says so', () => {
   const share = { name: 'Ana', added: 3, changed: 0, moved: 2, removed: 0 }
   expect(shareWords(share)).toBe('Ana: 3 added, 2 moved')
-  expect(shareWords({ ...share, name: '', added: 0, moved: 0 })).toBe('Somebody: small changes')
+  expect(shareWords({ ...share, name: '', added: 0, moved: 0 })).toBe('Not known who: small changes')
 })
 
 test('in a list to choose from, a version is one line', () => {

@@ -8,7 +8,7 @@ import { runsOf } from '#test/support/random.ts'
 import { temporaryFolder } from '../files/support/temporary-folder.ts'
 import type { Said } from './support/fuzz/open-files.ts'
 
-const FILES = runsOf('FUZZ_FILES', 160)
+const FILES = runsOf('FUZZ_FILES', 96)
 const FIRST = runsOf('FUZZ_FIRST', 0)
 const SEED = runsOf('FUZZ_SEED', 20261122)
 

@@ -3,9 +3,11 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type createDocument, DOCUMENT_VERSION, tableOf } from '#shared/document/document.ts'
+import { openJourney } from '#shared/formats/journey/open-journey.ts'
 import { API } from '#shared/protocol/http.ts'
 import { MERGE_API } from '#shared/protocol/merge.ts'
 import { pngOf } from '#test/support/pictures.ts'
+import { withParts } from '../merge/support/copies.ts'
 import { documentIn, journeyOf } from '../support/journey-files.ts'
 import { plannedDocument } from '../support/test-assets.ts'
 import { ask, type Machine, newMachine, newProject, runningHost } from '../support/test-host.ts'
@@ -102,7 +104,8 @@ test('fields and parts that only a later version knows survive opening, editing 
   const doc = await documentIn(path)
   const [lane = ''] = tableOf(doc, 'lanes').keys()
   tableOf(doc, 'lanes').get(lane)?.set('scent', { kind: 'lavender' })
-  await writeFile(path, journeyOf(doc))
+  const unknownParts = new Map([['scents.bin', Buffer.from('lavender, in grams')]])
+  await writeFile(path, withParts(journeyOf(doc), { unknownParts }))
   const again = await runningHost(machine, { pace: QUICK })
   const opened = await again.openFile(path)
   if (!opened.ok) throw new Error(opened.error.message)
@@ -110,7 +113,12 @@ test('fields and parts that only a later version knows survive opening, editing 
   window.edit({ type: 'lane.edit', id: lane, changes: { title: 'Renamed' } })
   window.addCard('one more')
   await again.close()
-  const kept = tableOf(await documentIn(path), 'lanes').get(lane)
+  const file = openJourney(await readFile(path))
+  if (!file.ok) throw new Error(file.error.message)
+  expect([...file.value.unknownParts].map(([name, bytes]) => [name, String(Buffer.from(bytes))])).toEqual([
+    ['scents.bin', 'lavender, in grams'],
+  ])
+  const kept = tableOf(file.value.doc, 'lanes').get(lane)
   expect(String(kept?.get('title'))).toBe('Renamed')
   expect(kept?.get('scent')).toEqual({ kind: 'lavender' })
 })

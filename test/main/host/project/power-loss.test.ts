@@ -21,6 +21,8 @@ import { foundIn, makeProjectFile, missing, openIn, type Promised } from './supp
 
 /** States tried for each recorded call, beside all lost and all kept. */
 const MIXTURES = Number(process.env.POWER_LOSS_MIXTURES ?? 0)
+/** Of the calls at which the power can go, one in so many is tried. */
+const EVERY = Number(process.env.POWER_LOSS_EVERY ?? 3)
 const SEED = Number(process.env.POWER_LOSS_SEED ?? 1)
 
 const promise = ({ mark }: Recording, promised: Promised) => mark(JSON.stringify(promised))
@@ -81,7 +83,8 @@ test(`a project after a power loss at any call (seed ${SEED})`, { timeout: 20 * 
   expect(new Set(steps.map(({ kind }) => kind)).size).toBe(9)
   const random = seededRandom(SEED)
   let states = 0
-  for (let count = steps.findIndex(({ kind }) => kind === 'mark') + 1; count <= steps.length; count++) {
+  const first = steps.findIndex(({ kind }) => kind === 'mark') + 1
+  for (let count = first; count <= steps.length; count += EVERY) {
     if (steps[count]?.kind === 'mark') continue
     const done = steps.slice(0, count)
     const promised = promisedBy(done).map((text): Promised => JSON.parse(text))

@@ -260,7 +260,7 @@ test('a project grows only as far as it can be opened again', async () => {
     guest.send(update(id, large))
     guest.send(message(id, KIND.stateless, varText('{"type":"confirm","number":1}')))
     await until('the host answered', () => /"type":"(?:saved|refused)"/.test(guest.words()))
-    refused = /"message":"([^"]*)"/.exec(guest.words())?.[1] ?? ''
+    refused = /"type":"refused","message":"([^"]*)"/.exec(guest.words())?.[1] ?? ''
     if (refused === '') lengths.push(large.length)
     guest.socket.close()
   }
