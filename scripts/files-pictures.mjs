@@ -18,7 +18,7 @@ await inStudio(async (studio) => {
 
 /** Ben's line is cut while Ana works on. */
 async function away(/** @type {Studio} */ studio) {
-  const { address, stop } = await studio.serve(studio.sample('Away'))
+  const { address, stop } = await studio.serve(studio.sample('E-bike in the office'))
   const ana = await studio.window(address, 'Ana')
   const line = createLine()
   const ben = await studio.window(address, 'Ben', line.plug)

@@ -16,6 +16,8 @@ export function Messages() {
       offset={{ bottom: 76 }}
       mobileOffset={{ bottom: 20 }}
       gap={8}
+      // The latest; those before it come back when it goes, if they have not been there long enough.
+      visibleToasts={1}
       closeButton
       icons={{ error: <CircleAlert size={18} /> }}
       toastOptions={{

@@ -50,6 +50,8 @@ describe.skipIf(noBrowser)('history', () => {
     await cardWith(page, next).waitFor()
     await wholeMap()
   }
+  const focused = (attribute: string) =>
+    page.evaluate((name) => document.activeElement?.getAttribute(name) ?? null, attribute)
   const violations = async (part: string) => {
     const found: string[] = []
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -87,6 +89,8 @@ describe.skipIf(noBrowser)('history', () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('At noon')
     await page.keyboard.press('Enter')
     await rows().filter({ hasText: 'At noon' }).waitFor()
+    // The dialog is gone, and the keyboard is back at what led to it.
+    await expect.poll(() => focused('aria-label')).toBe('More about At noon')
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       menu('At noon', 'Save as a project of its own…'),
@@ -104,6 +108,7 @@ describe.skipIf(noBrowser)('history', () => {
     await page.getByRole('menuitem', { name: 'Delete this version…' }).click()
     await page.getByRole('button', { name: 'Delete for good' }).click()
     await expect.poll(() => rows().count()).toBe(count - 1)
+    await expect.poll(async () => (await focused('class'))?.includes('version-show')).toBe(true)
   })
 
   test('what changed since is marked on the map and listed, and each line leads to its place', async () => {
@@ -125,6 +130,8 @@ describe.skipIf(noBrowser)('history', () => {
     await change('Changed', 'Help by mail').waitFor()
     await change('Moved', MOVED).waitFor()
     await change('Removed', LOST).waitFor()
+    // Whoever is alone is known all the same, also by what they deleted.
+    expect(await change('Removed', LOST).locator('small').innerText()).toBe('Facilitator')
     const marks = await screen().locator('.map-pane-sheet').innerText()
     for (const word of ['added', 'changed', 'moved', 'removed']) expect(marks).toContain(word)
     await change('Removed', LOST).locator('.change-show').click()
@@ -143,15 +150,21 @@ describe.skipIf(noBrowser)('history', () => {
     expect(await violations('.versions')).toEqual([])
   })
 
-  test('one thing is brought back, and everything else stays', async () => {
-    await change('Removed', LOST)
-      .getByRole('button', { name: /^Bring back/ })
-      .click()
+  test('by the keyboard alone one thing is brought back, and everything else stays', async () => {
+    await change('Added', ADDED).locator('.change-show').focus()
+    await page.keyboard.press('End')
+    await expect
+      .poll(() => change('Removed', LOST).locator('.change-show').getAttribute('aria-current'))
+      .toBe('true')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
     await expect.poll(() => change('Removed', LOST).count()).toBe(0)
+    await expect.poll(async () => (await focused('class'))?.includes('change-show')).toBe(true)
     expect(await change('Added', ADDED).count()).toBe(1)
     await screen().getByRole('radio', { name: 'As it was' }).click()
     await expect.poll(() => screen().locator('.map-pane-sheet').innerText()).not.toContain(ADDED)
     await page.keyboard.press('Escape')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('At noon')
     await expect.poll(has(LOST)).toBe(true)
     expect(await has(ADDED)()).toBe(true)
   })

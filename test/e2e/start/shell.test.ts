@@ -29,7 +29,9 @@ async function show(page: Page, project: ProjectEntry): Promise<Page> {
 
 const tabs = (page: Page) => page.getByRole('navigation', { name: 'Maps' })
 const tabTitles = (page: Page) => page.locator('.map-tab-title').allTextContents()
-const badge = (page: Page) => page.locator('.save-badge').getByRole('status')
+const badge = (page: Page) => page.locator('.save-badge')
+/** What it says to those who see it. */
+const badgeWords = (page: Page) => badge(page).locator('.save-badge-words').textContent()
 const hasFocus = (page: Page, selector: string) =>
   page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)
 
@@ -238,7 +240,7 @@ describe.skipIf(noBrowser)('the project window', () => {
     await page.getByLabel('Project title').fill('Saved soon')
     await page.keyboard.press('Enter')
     await expect.poll(() => badge(page).getAttribute('data-state')).toBe('saved')
-    expect(await badge(page).locator('.save-badge-words').textContent()).toBe('Saved')
+    expect(await badgeWords(page)).toBe('Saved')
   })
 })
 
@@ -255,13 +257,13 @@ describe.skipIf(noBrowser)('the badge', () => {
     await show(page, await newProject(app, 'empty', 'Cut off'))
     cut = true
     for (const line of lines) await line.close()
-    await expect.poll(() => badge(page).textContent()).toBe('Offline')
+    await expect.poll(() => badgeWords(page)).toBe('Offline')
     await page.getByLabel('Project title').fill('Written apart')
     await page.keyboard.press('Enter')
-    await expect.poll(() => badge(page).textContent()).toBe('Offline – kept in this window')
+    await expect.poll(() => badgeWords(page)).toBe('Offline – kept in this window')
     expect(await accessibilityFaults(page)).toEqual([])
     cut = false
-    await expect.poll(() => badge(page).textContent(), { timeout: 20_000 }).toBe('Saved')
+    await expect.poll(() => badgeWords(page), { timeout: 20_000 }).toBe('Saved')
     await expect
       .poll(async () => (await app.host.listProjects()).map(({ title }) => title), {
         timeout: 20_000,
