@@ -18,6 +18,7 @@ import { FollowFrame } from '#renderer/features/presence/FollowFrame.tsx'
 import { RecoveredPanel } from '#renderer/features/recovered/RecoveredPanel.tsx'
 import { SaveBanner } from '#renderer/features/shell/SaveBadge.tsx'
 import { TopBar } from '#renderer/features/shell/TopBar.tsx'
+import { DiagnosticsDialog } from '#renderer/features/support/DiagnosticsDialog.tsx'
 import { SelectionToolbar } from '#renderer/features/toolbar/SelectionToolbar.tsx'
 import { WorkshopBar } from '#renderer/features/workshop/bar/WorkshopBar.tsx'
 import { WorkshopButton } from '#renderer/features/workshop/WorkshopButton.tsx'
@@ -36,9 +37,6 @@ const CommentsPanel = lazy(async () => ({
 }))
 const DoorScreen = lazy(async () => ({
   default: (await import('#renderer/features/workshop/DoorScreen.tsx')).DoorScreen,
-}))
-const DiagnosticsDialog = lazy(async () => ({
-  default: (await import('#renderer/features/support/DiagnosticsDialog.tsx')).DiagnosticsDialog,
 }))
 const ExportDialog = lazy(async () => ({
   default: (await import('#renderer/features/export/ExportDialog.tsx')).ExportDialog,
