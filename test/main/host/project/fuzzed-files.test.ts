@@ -24,7 +24,7 @@ async function openFiles(folder: string, first: number, count: number): Promise<
   const child = fork(
     join(import.meta.dirname, 'support/fuzz/open-files.ts'),
     [folder, SEED, first, count].map(String),
-    { execArgv: ['--expose-gc'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
+    { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
   )
   const all: Said[] = []
   let complaint = ''

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { realFileSystem } from '#main/host/files/file-system.ts'
+import { type FileSystem, realFileSystem } from '#main/host/files/file-system.ts'
 import { type OpenProject, openProject } from '#main/host/project/open-project.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { Result } from '#shared/base/result.ts'
@@ -28,9 +28,18 @@ export interface Tried {
 const SENTENCE = /^[\p{Lu}“].*\.$/su
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
+const nothing = async (): Promise<void> => undefined
+
+/** The real disk, without waiting for it: nobody pulls the plug here, and thousands of files need not be durable. */
+const unsynced: FileSystem = {
+  ...realFileSystem,
+  open: async (...file) => ({ ...(await realFileSystem.open(...file)), sync: nothing, datasync: nothing }),
+  syncFolder: nothing,
+}
+
 const open = (path: string, dataFolder: string): Promise<Result<OpenProject>> =>
   openProject({
-    fs: realFileSystem,
+    fs: unsynced,
     id: 'test',
     path,
     dataFolder,
