@@ -15,7 +15,7 @@ export function Brand() {
   return (
     <span className="brand">
       <BrandSign />
-      Throughline
+      <span className="brand-word">Throughline</span>
     </span>
   )
 }

@@ -91,8 +91,12 @@ describe.skipIf(noBrowser)('stage sets and templates', () => {
     await expect.poll(() => gallery.getByRole('button', { name: /^Shop blueprint/ }).count()).toBe(0)
     // Esc belongs to the question until it is gone.
     await page.getByRole('button', { name: 'Delete template' }).waitFor({ state: 'detached' })
-    await page.keyboard.press('Escape')
-    await gallery.waitFor({ state: 'detached' })
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('Escape')
+        return gallery.count()
+      })
+      .toBe(0)
   })
 
   test('resting on a tab shows what its map looks like', async () => {

@@ -144,7 +144,8 @@ export class StandInUtilityProcess
   }
 
   postMessage(message: object): void {
-    this.#child.send(message)
+    // As the real one: nobody is told that it has ended meanwhile.
+    this.#child.send(message, () => undefined)
   }
 
   kill(): boolean {
