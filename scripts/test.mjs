@@ -50,15 +50,15 @@ async function runChecks(runtime, checks, vitest) {
 }
 
 /**
- * Runs the tests in Node beside those in a browser: these come one after the other and leave the machine idle half of the
- * time. Only the last suite is shown as it goes; what another one printed follows when that is through.
+ * Runs the tests in Node beside those in a browser: these come one after the other, and both wait for disks, sockets and
+ * pages much of the time. Only the last suite is shown as it goes; what another one printed follows when that is through.
  *
  * @type {(runtime: string, suites: readonly string[], vitest: readonly string[]) => Promise<import('./lib/tally.mjs').Tally[]>}
  */
 async function runSuites(runtime, suites, vitest) {
   const isBeside = suites.length > 1 && suites.includes('node')
   const beside = isBeside
-    ? runTests(runtime, 'node', [`--maxWorkers=${spareCores()}`, ...vitest], false)
+    ? runTests(runtime, 'node', [`--maxWorkers=${availableParallelism()}`, ...vitest], false)
     : undefined
   const tallies = []
   for (const suite of suites.filter((name) => !isBeside || name !== 'node')) {
@@ -71,6 +71,3 @@ async function runSuites(runtime, suites, vitest) {
   return [...tallies, tally]
 }
 
-function spareCores() {
-  return Math.max(1, availableParallelism() - 1)
-}

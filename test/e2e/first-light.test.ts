@@ -69,7 +69,14 @@ describe.skipIf(noBrowser)('from nothing to a printed map', () => {
       .first()
       .click({ position: { x: 40, y: 120 } })
     await expect.poll(() => page.locator('.point-grip').count()).toBe(2)
-    await expect.poll(() => page.getByRole('status').filter({ hasText: /^Saved$/ }).count()).toBe(1)
+    await expect
+      .poll(() =>
+        page
+          .getByRole('status')
+          .filter({ hasText: /^Saved$/ })
+          .count(),
+      )
+      .toBe(1)
   })
 
   test.skipIf(!process.env.PDFTOTEXT_PATH)('a PDF of it has every card', async () => {

@@ -20,7 +20,14 @@ export async function addCard(page: Page, text: string): Promise<void> {
   await page.mouse.click(sign.x + sign.width / 2, sign.y - 4)
   await pasteText(page, text)
   await expect.poll(() => cardTexts(page)).toContain(text)
-  await expect.poll(() => page.getByRole('status').filter({ hasText: /^Saved$/ }).count()).toBe(1)
+  await expect
+    .poll(() =>
+      page
+        .getByRole('status')
+        .filter({ hasText: /^Saved$/ })
+        .count(),
+    )
+    .toBe(1)
 }
 
 /** From the start screen to a project on the list. */

@@ -141,7 +141,14 @@ describe.skipIf(noBrowser)('finding and talking', () => {
     await find().getByRole('button', { name: 'Save this filter…' }).click()
     await page.keyboard.press('Enter')
     await expect.poll(() => find().getByRole('button', { name: 'Pain points hides others' }).count()).toBe(1)
-    await expect.poll(() => page.getByRole('status').filter({ hasText: /^Saved$/ }).count()).toBe(1)
+    await expect
+      .poll(() =>
+        page
+          .getByRole('status')
+          .filter({ hasText: /^Saved$/ })
+          .count(),
+      )
+      .toBe(1)
     await page.reload()
     await page.waitForSelector('.header-hit')
     await expect.poll(() => cardWith(page, RIDES).count()).toBe(1)
