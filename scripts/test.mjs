@@ -70,4 +70,3 @@ async function runSuites(runtime, suites, vitest) {
   console.log(`\nnode tests\n${output}`)
   return [...tallies, tally]
 }
-
