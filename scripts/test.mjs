@@ -58,7 +58,7 @@ async function runChecks(runtime, checks, vitest) {
 async function runSuites(runtime, suites, vitest) {
   const isBeside = suites.length > 1 && suites.includes('node')
   const beside = isBeside
-    ? runTests(runtime, 'node', [`--maxWorkers=${availableParallelism()}`, ...vitest], false)
+    ? runTests(runtime, 'node', [`--maxWorkers=${Math.max(1, availableParallelism() - 1)}`, ...vitest], false)
     : undefined
   const tallies = []
   for (const suite of suites.filter((name) => !isBeside || name !== 'node')) {
