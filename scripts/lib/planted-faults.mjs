@@ -66,7 +66,7 @@ export const PLANTED_FAULTS = [
     file: 'main/host/project/project-images.ts',
     find: 'if (!stored.ok) return stored',
     replace: '',
-    run: { files: [project('faults')], env: { FAULTS_EVERY: '4' } },
+    run: { files: [project('images')] },
   },
   {
     id: 'original-written-over',

@@ -7,6 +7,7 @@ import { type OpenJourney, openJourney } from '#shared/formats/journey/open-jour
 import { writeJourney } from '#shared/formats/journey/write-journey.ts'
 import { API, type Imported, type ProjectEntry } from '#shared/protocol/http.ts'
 import { pictureFile, pngOf, refOf } from '#test/support/pictures.ts'
+import { fillableDisk } from '../support/full-disk.ts'
 import { hostProcess } from '../support/host-process.ts'
 import { ask, type Machine, newMachine, newProject, runningHost } from '../support/test-host.ts'
 import { until } from '../support/until.ts'
@@ -70,6 +71,22 @@ test('a picture that a card or a persona names is in the file, once, and only th
   const again = await runningHost(machine)
   const reopened = await again.openFile(path)
   expect(reopened.ok && (await fetched(again, reopened.value.id, face))).toEqual(portrait)
+})
+
+test('a picture that the disk refuses is refused, is nowhere, and is taken when there is room again', async () => {
+  const machine = await newMachine()
+  const disk = fillableDisk()
+  const host = await runningHost(machine, { pace: SLOW, fs: disk.fs })
+  const { id } = await newProject(host)
+  disk.fill('ENOSPC', join(machine.options.dataFolder, 'images'))
+  const picture = pngOf(20, 10)
+  const body = picture as Uint8Array<ArrayBuffer>
+  const refused = await ask(host, 'POST', API.images(id), { body })
+  expect(refused.ok).toBe(false)
+  expect(((await refused.json()) as { message: string }).message).toMatch(/^The picture was not saved because the disk is full\..*\.$/)
+  expect(await fetched(host, id, refOf(picture))).toBe(404)
+  disk.free()
+  expect(await fetched(host, id, await upload(host, id, picture))).toEqual(picture)
 })
 
 test('a picture that nothing names any more stays while the project is open, and goes when it is opened anew', async () => {
