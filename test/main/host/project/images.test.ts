@@ -83,7 +83,9 @@ test('a picture that the disk refuses is refused, is nowhere, and is taken when 
   const body = picture as Uint8Array<ArrayBuffer>
   const refused = await ask(host, 'POST', API.images(id), { body })
   expect(refused.ok).toBe(false)
-  expect(((await refused.json()) as { message: string }).message).toMatch(/^The picture was not saved because the disk is full\..*\.$/)
+  expect(((await refused.json()) as { message: string }).message).toMatch(
+    /^The picture was not saved because the disk is full\..*\.$/,
+  )
   expect(await fetched(host, id, refOf(picture))).toBe(404)
   disk.free()
   expect(await fetched(host, id, await upload(host, id, picture))).toEqual(picture)
