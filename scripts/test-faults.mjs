@@ -148,7 +148,11 @@ function tableOf(/** @type {readonly Verdict[]} */ verdicts) {
     `\`${fault.file}\``,
     seen ? 'seen' : 'NOT SEEN',
     duration(seconds),
-    how.replaceAll('|', '\\|').replaceAll('\n', ' ').slice(0, 160),
+    // Complaints about hostile texts quote them.
+    how
+      .replace(/\p{C}+/gu, ' ')
+      .replaceAll('|', '\\|')
+      .slice(0, 160),
   ])
   return markdown(['', 'planted fault', 'in', 'result', 'time', 'first complaint'], rows)
 }
