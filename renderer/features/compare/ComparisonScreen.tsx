@@ -14,7 +14,7 @@ import { DIFFERENCE_KINDS, type DifferenceKind } from '#shared/formats/compariso
 import { drawingOfComparison, SIDE_LABELS } from '#shared/formats/comparison/drawing-of-comparison.ts'
 import { GRID } from '#shared/layout/dimensions.ts'
 import { LIGHT } from '#shared/layout/drawing/theme.ts'
-import { type Chosen, Differences, KindFilter } from './Differences.tsx'
+import { type Chosen, DifferenceFilter, Differences } from './Differences.tsx'
 import { exportComparison } from './export-comparison.ts'
 import { Pane } from './Pane.tsx'
 import { isWholeStep, placeOn } from './places.ts'
@@ -137,7 +137,7 @@ function Compared({
           <p className="compare-summary" role="status">
             {summary}
           </p>
-          <KindFilter aligned={aligned} shown={kinds} onShown={setKinds} />
+          <DifferenceFilter aligned={aligned} shown={kinds} onShown={setKinds} />
           <Differences aligned={aligned} names={names} shown={kinds} chosen={chosen} onChoose={show} />
         </section>
       </div>

@@ -1,3 +1,4 @@
+import { KindFilter } from '#renderer/canvas/KindFilter.tsx'
 import { MarkSign } from '#renderer/canvas/MarkSign.tsx'
 import { classes } from '#renderer/ui/classes.ts'
 import type { ComparedStep, Difference } from '#shared/analysis/compare.ts'
@@ -23,7 +24,7 @@ export interface Chosen {
 const KindSign = ({ kind }: { readonly kind: DifferenceKind }) => <MarkSign kind={markKind(kind)} />
 
 /** Which kinds of difference are shown; each can be left out. */
-export function KindFilter({
+export function DifferenceFilter({
   aligned,
   shown,
   onShown,
@@ -33,25 +34,13 @@ export function KindFilter({
   readonly onShown: (shown: ReadonlySet<DifferenceKind>) => void
 }) {
   const counts = countDifferences(aligned.comparison)
-  const toggle = (kind: DifferenceKind) =>
-    onShown(new Set(DIFFERENCE_KINDS.filter((one) => (one === kind) !== shown.has(one))))
-  return (
-    <fieldset className="compare-kinds">
-      <legend className="visually-hidden">Kinds of difference to show</legend>
-      {DIFFERENCE_KINDS.map((kind) => (
-        <button
-          key={kind}
-          type="button"
-          className="compare-kind"
-          aria-pressed={shown.has(kind)}
-          onClick={() => toggle(kind)}
-        >
-          <KindSign kind={kind} />
-          {DIFFERENCE_LABELS[kind]} <span>{counts[kind]}</span>
-        </button>
-      ))}
-    </fieldset>
-  )
+  const kinds = DIFFERENCE_KINDS.map((kind) => ({
+    kind,
+    mark: markKind(kind),
+    label: DIFFERENCE_LABELS[kind],
+    count: counts[kind],
+  }))
+  return <KindFilter label="Kinds of difference to show" kinds={kinds} shown={shown} onShown={onShown} />
 }
 
 /** What differs, step by step. */

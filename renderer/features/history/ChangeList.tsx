@@ -1,6 +1,6 @@
 import { Undo2 } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
-import { MarkSign } from '#renderer/canvas/MarkSign.tsx'
+import { KindFilter } from '#renderer/canvas/KindFilter.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
 import { CHANGE_KINDS, type Change, type ChangeKind } from '#shared/analysis/changes.ts'
@@ -54,21 +54,17 @@ export function ChangeList({
         <p className="versions-summary" role="status">
           {summaryOf(listed, changes)}
         </p>
-        <fieldset className="versions-kinds">
-          <legend className="visually-hidden">Kinds of change to show</legend>
-          {CHANGE_KINDS.map((kind) => (
-            <button
-              key={kind}
-              type="button"
-              className="versions-kind"
-              aria-pressed={kinds.has(kind)}
-              onClick={() => onKinds(toggled(kinds, kind))}
-            >
-              <MarkSign kind={kind} />
-              {KIND_LABELS[kind]} <span>{listed.filter((change) => change.kind === kind).length}</span>
-            </button>
-          ))}
-        </fieldset>
+        <KindFilter
+          label="Kinds of change to show"
+          kinds={CHANGE_KINDS.map((kind) => ({
+            kind,
+            mark: kind,
+            label: KIND_LABELS[kind],
+            count: listed.filter((change) => change.kind === kind).length,
+          }))}
+          shown={kinds}
+          onShown={onKinds}
+        />
         <ToggleGroup
           label="How the list is sorted"
           value={by}

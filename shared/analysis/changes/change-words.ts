@@ -5,27 +5,12 @@ import type { Card } from '#shared/model/card.ts'
 import { stageOfStandIn } from '#shared/model/map-view.ts'
 import type { ContentTable } from '#shared/model/record.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
+import { TABLE_NOUNS } from '#shared/model/table-nouns.ts'
 import { type CardKind, isStepValue } from '#shared/model/vocabulary.ts'
 import { NOTHING, signed } from '../compare-words.ts'
 import type { Change } from './change.ts'
 import { fieldName, textOf, valueWords } from './field-words.ts'
 import { recordIn } from './holders.ts'
-
-const TABLE_NOUNS: Readonly<Record<ContentTable, string>> = {
-  projects: 'project',
-  personas: 'persona',
-  traits: 'field of a persona',
-  maps: 'map',
-  stages: 'stage',
-  steps: 'step',
-  lanes: 'lane',
-  cards: 'card',
-  groups: 'group',
-  connectors: 'connector',
-  notes: 'note',
-  comments: 'comment',
-  views: 'saved view',
-}
 
 const CARD_NOUNS: Readonly<Record<CardKind, string>> = {
   text: 'card',

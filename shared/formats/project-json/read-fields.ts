@@ -1,6 +1,7 @@
 import { isPlace } from '#shared/model/card.ts'
 import { DEFINITIONS, type FieldsOf } from '#shared/model/definitions.ts'
 import type { TableName } from '#shared/model/record.ts'
+import { TABLE_NOUNS } from '#shared/model/table-nouns.ts'
 import { quoted, type Report } from '../report.ts'
 import { type Lookup, lookUpStep, lookUpTarget, REFERENCES } from './references.ts'
 
@@ -100,23 +101,6 @@ function describe(table: TableName, entry: Entry): string {
   const text = [entry.title, entry.name, entry.text, entry.label, entry.id].find(
     (value): value is string => typeof value === 'string' && value !== '',
   )
-  const noun = NOUNS[table]
+  const noun = TABLE_NOUNS[table]
   return text === undefined ? `A ${noun}` : `The ${noun} ${quoted(text)}`
-}
-
-const NOUNS: Readonly<Record<TableName, string>> = {
-  projects: 'project',
-  personas: 'persona',
-  traits: 'field of a persona',
-  maps: 'map',
-  stages: 'stage',
-  steps: 'step',
-  lanes: 'lane',
-  cards: 'card',
-  groups: 'group',
-  connectors: 'connector',
-  notes: 'note',
-  comments: 'comment',
-  views: 'saved view',
-  authors: 'author',
 }
