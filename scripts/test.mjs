@@ -9,13 +9,15 @@ import { parseTestOptions } from './lib/test-options.mjs'
 import { lendTools } from './lib/test-tools.mjs'
 
 const options = parseTestOptions(process.argv.slice(2))
+/** What failed, a line each: told at the end, where nobody has to look for it among a thousand lines. */
+const failures = /** @type {string[]} */ ([])
 try {
   if ('problem' in options) throw new Error(options.problem)
   const runtime = await ensureInstalled()
   preferOwnTools()
   const tally = await runChecks(runtime, options.checks, options.vitest)
   process.exitCode = tally.failed > 0 ? 1 : 0
-  console.log(`\n${inWords(tally)}`)
+  console.log(['', ...failures.map((failure) => `failed: ${failure}`), inWords(tally)].join('\n'))
 } catch (error) {
   say(error instanceof Error ? error.message : String(error))
   process.exitCode = 1
@@ -29,6 +31,7 @@ async function runChecks(runtime, checks, vitest) {
     console.log(`\n${name}`)
     const { code } = await run(runtime, args, { cwd: root, show: true })
     tallies.push(one(code === 0))
+    if (code !== 0) failures.push(name)
     return code === 0
   }
 
@@ -63,10 +66,13 @@ async function runSuites(runtime, suites, vitest) {
   const tallies = []
   for (const suite of suites.filter((name) => !isBeside || name !== 'node')) {
     console.log(`\n${suite} tests${isBeside ? ', with those in Node beside them' : ''}`)
-    tallies.push((await runTests(runtime, suite, vitest, true)).tally)
+    const { tally, failures: failed } = await runTests(runtime, suite, vitest, true)
+    tallies.push(tally)
+    failures.push(...failed)
   }
   if (!beside) return tallies
-  const { tally, output } = await beside
+  const { tally, failures: failed, output } = await beside
+  failures.push(...failed)
   console.log(`\nnode tests\n${output}`)
   return [...tallies, tally]
 }

@@ -1,6 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { failuresIn } from './failures.mjs'
 import { root } from './machine.mjs'
 import { run } from './run.mjs'
 import { readVitestList, readVitestReport } from './tally.mjs'
@@ -11,16 +12,17 @@ const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 
 /**
  * Runs a project of vitest.config.ts: in sight of the person at the terminal, or else (`show: false`) answering what it
- * printed.
+ * printed. Answers what failed too, a line each.
  *
- * @type {(runtime: string, suite: string, args: readonly string[], show: boolean) => Promise<{ tally: Tally, output: string }>}
+ * @type {(runtime: string, suite: string, args: readonly string[], show: boolean) => Promise<{ tally: Tally, failures: string[], output: string }>}
  */
 export const runTests = (runtime, suite, args, show) =>
   withReport(async (report) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const all = [vitest, 'run', '--project', suite, '--passWithNoTests', ...reporters, ...args]
     const { code, output } = await run(runtime, all, { cwd: root, show })
-    return { tally: await readVitestReport(report, code), output }
+    const failures = failuresIn(await readFile(report, 'utf8').catch(() => undefined), code, output)
+    return { tally: await readVitestReport(report, code), failures, output }
   })
 
 /**

@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readReported } from './battery-report.mjs'
+import { failuresIn } from './failures.mjs'
 import { root } from './machine.mjs'
-import { lastLines, run } from './run.mjs'
+import { run } from './run.mjs'
 
 /**
  * @typedef {object} RunResult
@@ -48,26 +49,3 @@ export async function runFiles(
     await rm(folder, { recursive: true, force: true })
   }
 }
-
-/**
- * @typedef {{ status: string, fullName: string, failureMessages: string[] }} Assertion
- * @typedef {{ name: string, status: string, message: string, assertionResults: Assertion[] }} FileResult
- */
-
-/** @type {(report: string | undefined, code: number, output: string) => string[]} */
-function failuresIn(report, code, output) {
-  if (report === undefined) return [lastLines(output, 3)]
-  /** @type {{ testResults: FileResult[] }} */
-  const { testResults } = JSON.parse(report)
-  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
-    const failed = assertionResults.filter((test) => test.status === 'failed')
-    if (status === 'failed' && failed.length === 0) return [`${name}: ${firstLine(message)}`]
-    return failed.map(
-      ({ fullName, failureMessages }) => `${fullName}: ${firstLine(failureMessages[0] ?? '')}`,
-    )
-  })
-  if (failures.length === 0 && code !== 0) return [`Vitest ended with code ${code}: ${lastLines(output, 3)}`]
-  return failures
-}
-
-const firstLine = (/** @type {string} */ text) => (text.split('\n')[0] ?? '').slice(0, 300)
