@@ -14,7 +14,7 @@ export default defineConfig({
     reportCompressedSize: false,
     modulePreload: { polyfill: false },
     // Fonts stay files of their own, under the names of their packages: the host embeds them in what it exports.
-    assetsInlineLimit: (path) => (path.endsWith('.woff2') ? false : undefined),
+    assetsInlineLimit: (path) => (/\.woff2?$/.test(path) ? false : undefined),
     rollupOptions: {
       output: {
         // Few files: what every window needs comes in a handful of requests, what is asked for by name in one each. What
@@ -32,7 +32,7 @@ export default defineConfig({
           ],
         },
         assetFileNames: ({ names }) =>
-          names.some((name) => name.endsWith('.woff2'))
+          names.some((name) => /\.woff2?$/.test(name))
             ? 'fonts/[name][extname]'
             : 'assets/[name]-[hash][extname]',
       },

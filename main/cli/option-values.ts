@@ -2,9 +2,10 @@
 import { isIP } from 'node:net'
 import { InvalidArgumentError } from 'commander'
 import type { Paper } from '#shared/formats/export/papers.ts'
+import { PAPER_NAMES } from '#shared/formats/export/settings.ts'
 import { ROLES } from '#shared/protocol/roles.ts'
 import { ROOM_BOUNDS } from '#shared/protocol/room.ts'
-import { PAPER_NAMES, paperNamed } from './export-request.ts'
+import { paperNamed } from './export-request.ts'
 import type { Invite, Listen } from './team.ts'
 
 export function portNumber(text: string): number {

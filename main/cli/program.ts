@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import { sentence } from '#main/host/files/file-problem.ts'
-import { formatOfName } from '#shared/formats/import-file.ts'
+import { PAPER_NAMES } from '#shared/formats/export/settings.ts'
+import { formatOfName } from '#shared/formats/file-formats.ts'
 import { check } from './commands/check.ts'
 import { exportProject } from './commands/export.ts'
 import { type ImportOptions, importProject } from './commands/import.ts'
@@ -9,7 +10,7 @@ import { type MergeOptions, mergeProjects } from './commands/merge.ts'
 import { type NewOptions, newProject } from './commands/new.ts'
 import { type ServeOptions, serve } from './commands/serve.ts'
 import { templates } from './commands/templates.ts'
-import { type ExportOptions, PAPER_NAMES, readExportRequest } from './export-request.ts'
+import { type ExportOptions, readExportRequest } from './export-request.ts'
 import { STANDARD } from './input.ts'
 import {
   days,

@@ -5,7 +5,8 @@ import { type Images, soundImages } from '#main/host/project/project-images.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { migrateDocument } from '#shared/document/migrate.ts'
 import { projectDocument } from '#shared/document/projection.ts'
-import { detectFormat, endingOf, type ImportFormat } from '#shared/formats/import-file.ts'
+import { endingOf, type ImportFormat } from '#shared/formats/file-formats.ts'
+import { detectFormat } from '#shared/formats/import-file.ts'
 import { type OpenJourney, openJourney } from '#shared/formats/journey/open-journey.ts'
 import { projectOf, type Snapshot } from '#shared/model/snapshot.ts'
 import type { Input } from './input.ts'
@@ -40,12 +41,12 @@ export function requireJourney({ name, bytes }: Input): Result<null> {
 }
 
 /** Opens what was read. Refuses with one sentence that names the file, and the line where a text is at fault. */
-export function openSource(input: Input, options: SourceOptions): Result<Source> {
-  const opened = open(input, options)
+export async function openSource(input: Input, options: SourceOptions): Promise<Result<Source>> {
+  const opened = await open(input, options)
   return opened.ok ? opened : { ok: false, error: ofFile(input.path, opened.error) }
 }
 
-function open(input: Input, options: SourceOptions): Result<Source> {
+async function open(input: Input, options: SourceOptions): Promise<Result<Source>> {
   if (isMarkdown(endingOf(input.name))) return fromMarkdown(input, options)
   const format = detectFormat(input.name, input.bytes)
   if (!format.ok) return format
@@ -63,17 +64,21 @@ function open(input: Input, options: SourceOptions): Result<Source> {
   )
 }
 
-function fromMarkdown(input: Input, options: FileOptions): Result<Source> {
+async function fromMarkdown(input: Input, options: FileOptions): Promise<Result<Source>> {
   const found = journeyInMarkdown(input.bytes.toString('utf8'))
   if (!found.ok) return found
-  const source = imported({ ...input, bytes: Buffer.from(found.value.text) }, 'markdown', options)
+  const source = await imported({ ...input, bytes: Buffer.from(found.value.text) }, 'markdown', options)
   const told = (sentence: string) => inMarkdown(sentence, found.value)
   if (!source.ok) return fail(source.error.code, told(source.error.message))
   return ok({ ...source.value, report: [...found.value.report, ...source.value.report.map(told)] })
 }
 
-function imported(input: Input, format: Source['format'], options: FileOptions): Result<Source> {
-  const file = fromBytes(input.name, input.bytes, options)
+async function imported(
+  input: Input,
+  format: Source['format'],
+  options: FileOptions,
+): Promise<Result<Source>> {
+  const file = await fromBytes(input.name, input.bytes, options)
   if (!file.ok) return file
   const { bytes, report } = file.value
   const opened = openJourney(bytes)

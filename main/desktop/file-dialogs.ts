@@ -5,16 +5,17 @@ import { app, dialog, type FileFilter } from 'electron'
 import { writeFileAtomically } from '#main/host/files/atomic-file.ts'
 import { realFileSystem } from '#main/host/files/file-system.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
+import { endingOf, type FileFormat, FORMATS, formatOfName } from '#shared/formats/file-formats.ts'
 import type { AppWindow } from './app-window.ts'
-import { endingOf, FILE_KINDS, type FileKind, kindOf, PROJECT } from './file-kinds.ts'
 import { confirm } from './messages.ts'
 
-const filterOf = ({ label, endings }: FileKind): FileFilter => ({ name: label, extensions: [...endings] })
+const filterOf = ({ label, endings }: FileFormat): FileFilter => ({ name: label, extensions: [...endings] })
 
-const OPENED = FILE_KINDS.filter(({ reads }) => reads)
-const IMPORTED = OPENED.filter((kind) => kind !== PROJECT)
+const [PROJECT] = FORMATS
+const OPENED = FORMATS.filter(({ reads }) => reads)
+const IMPORTED = OPENED.filter(({ id }) => id !== PROJECT.id)
 
-const inOne = (name: string, kinds: readonly FileKind[]): FileFilter => ({
+const inOne = (name: string, kinds: readonly FileFormat[]): FileFilter => ({
   name,
   extensions: kinds.flatMap(({ endings }) => [...endings]),
 })
@@ -62,7 +63,7 @@ export async function choosePlace(
   suggestedName: string,
   within = folder ?? app.getPath('documents'),
 ): Promise<string | null> {
-  const kind = kindOf(suggestedName)
+  const kind = formatOfName(suggestedName)
   const chosen = await dialog.showSaveDialog(window.browser, {
     title,
     defaultPath: join(within, suggestedName),

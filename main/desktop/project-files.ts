@@ -4,18 +4,18 @@ import { basename, dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { errorCode } from '#main/host/files/file-system.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
+import { formatOfName } from '#shared/formats/file-formats.ts'
 import { type Imported, MAX_FILE } from '#shared/protocol/http.ts'
 import type { AppWindow } from './app-window.ts'
 import type { AppWindows } from './app-windows.ts'
 import { chooseFilesToImport, chooseFilesToOpen, choosePlace, saveBytes } from './file-dialogs.ts'
-import { isProject, kindOf } from './file-kinds.ts'
 import type { HostClient } from './host-client.ts'
 import { tell } from './messages.ts'
 
 /** The files among the arguments of a start, as full paths. A desktop may hand them over as `file:` addresses. */
 export function filesAmong(args: readonly string[], workingFolder: string): string[] {
   return args
-    .filter((arg) => !arg.startsWith('-') && kindOf(arg)?.reads)
+    .filter((arg) => !arg.startsWith('-') && formatOfName(arg)?.reads)
     .flatMap((arg) => {
       const path = arg.startsWith('file:') ? pathOfUrl(arg) : arg
       return path === undefined ? [] : [resolve(workingFolder, path)]
@@ -99,7 +99,7 @@ export class ProjectFiles {
   }
 
   async #open(path: string): Promise<Result<Imported>> {
-    if (isProject(path)) {
+    if (formatOfName(path)?.id === 'journey') {
       const opened = await this.#host.openPath(path)
       return opened.ok ? ok({ project: opened.value, report: [] }) : opened
     }

@@ -82,13 +82,17 @@ async function readJson(path: string): Promise<unknown> {
 }
 
 /** A project from the bytes of a file of any kind that can be imported. */
-export function fromBytes(name: string, bytes: Uint8Array, options: FileOptions): Result<NewFile> {
+export async function fromBytes(
+  name: string,
+  bytes: Uint8Array,
+  options: FileOptions,
+): Promise<Result<NewFile>> {
   const fileName = basename(name.replaceAll('\\', '/')) || 'This file'
   const format = detectFormat(fileName, bytes)
   if (!format.ok) return format
   const fallback = basename(fileName, extname(fileName))
   if (format.value === 'journey') return fromJourney(bytes, fallback)
-  const imported = importFile(fileName, bytes)
+  const imported = await importFile(fileName, bytes)
   if (!imported.ok) return imported
   const { title, records, report } = imported.value
   return ok({ ...makeFile(title || fallback, renewIds(records), options), report })

@@ -79,7 +79,7 @@ export class Projects {
   }
 
   async importFile(name: string, bytes: Uint8Array): Promise<Result<Imported>> {
-    const file = fromBytes(name, bytes, this.#options)
+    const file = await fromBytes(name, bytes, this.#options)
     if (!file.ok) return file
     const project = await this.#place(file.value)
     return project.ok ? ok({ project: project.value, report: file.value.report }) : project

@@ -5,42 +5,12 @@ import { projectDocument } from '#shared/document/projection.ts'
 import { MAX_DOCUMENT_BYTES } from '#shared/document/state.ts'
 import { TABLES } from '#shared/model/record.ts'
 import { projectOf, type Snapshot } from '#shared/model/snapshot.ts'
+import { endingOf, formatOfName, type ImportFormat } from './file-formats.ts'
 import { foreignBytes, foreignJson, foreignText } from './foreign-files.ts'
 import { openJourney } from './journey/open-journey.ts'
 import { importMermaid } from './mermaid/import-journey.ts'
 import { readProjectJson } from './project-json/read.ts'
 import { PROJECT_JSON_FORMAT } from './project-json/types.ts'
-
-/** A format of files, with the endings it goes by (first the usual one) and the ways it goes. */
-export interface FileFormat {
-  readonly id: string
-  readonly label: string
-  readonly endings: readonly string[]
-  readonly reads: boolean
-  readonly writes: boolean
-}
-
-/** All formats that go in or out, in the order of a menu. */
-export const FORMATS = [
-  { id: 'journey', label: 'Throughline project', endings: ['journey'], reads: true, writes: true },
-  { id: 'mermaid', label: 'Mermaid journey', endings: ['mmd', 'mermaid'], reads: true, writes: true },
-  { id: 'json', label: 'Throughline JSON', endings: ['json'], reads: true, writes: true },
-  { id: 'pdf', label: 'PDF', endings: ['pdf'], reads: false, writes: true },
-  { id: 'png', label: 'PNG picture', endings: ['png'], reads: false, writes: true },
-  { id: 'svg', label: 'SVG drawing', endings: ['svg'], reads: false, writes: true },
-] as const satisfies readonly FileFormat[]
-
-export type FormatId = (typeof FORMATS)[number]['id']
-
-/** Formats that {@link importFile} reads. */
-export type ImportFormat = Extract<(typeof FORMATS)[number], { reads: true }>['id']
-
-/** A file name's ending in small letters, without the dot; empty where there is none. */
-export const endingOf = (name: string): string => /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
-
-/** The format that goes by a file name's ending, or `undefined`. */
-export const formatOfName = (name: string): (typeof FORMATS)[number] | undefined =>
-  FORMATS.find((format) => (format.endings as readonly string[]).includes(endingOf(name)))
 
 /**
  * What a file is, told by its bytes and, where they leave it open, by its name. Refuses what cannot be imported, with a
@@ -97,17 +67,18 @@ export interface ImportedFile {
   readonly report: readonly string[]
 }
 
-/** Reads a file of any importable format. Takes anything and never throws; refuses with one plain sentence. */
-export function importFile(name: string, bytes: Uint8Array): Result<ImportedFile> {
+/** Reads a file of any importable format. Takes anything and never rejects; refuses with one plain sentence. */
+export async function importFile(name: string, bytes: Uint8Array): Promise<Result<ImportedFile>> {
   const format = detectFormat(name, bytes)
   if (!format.ok) return format
-  const read = READERS[format.value](bytes)
+  const read = await READERS[format.value](bytes, name)
   return read.ok ? ok({ ...read.value, format: format.value }) : read
 }
 
 type Read = Result<Omit<ImportedFile, 'format'>>
 
-const READERS: { readonly [F in ImportFormat]: (bytes: Uint8Array) => Read } = {
+/** What is rarely needed is loaded when it is. */
+const READERS: { readonly [F in ImportFormat]: (bytes: Uint8Array, name: string) => Read | Promise<Read> } = {
   journey: readJourneyRecords,
   mermaid: (bytes) => importMermaid(decodeText(bytes) ?? ''),
   json(bytes) {
@@ -115,6 +86,22 @@ const READERS: { readonly [F in ImportFormat]: (bytes: Uint8Array) => Read } = {
     if (!read.ok) return read
     const { title, records, report } = read.value
     return ok({ title, records, report })
+  },
+  async canvas(bytes) {
+    const { importCanvas } = await import('./canvas/import-canvas.ts')
+    return importCanvas(decodeText(bytes) ?? '')
+  },
+  async excalidraw(bytes) {
+    const { importExcalidraw } = await import('./excalidraw/import-excalidraw.ts')
+    return importExcalidraw(decodeText(bytes) ?? '')
+  },
+  async csv(bytes, name) {
+    const { importCsv } = await import('./tables/import-table.ts')
+    return importCsv(decodeText(bytes) ?? '', name)
+  },
+  async xlsx(bytes, name) {
+    const { importXlsx } = await import('./tables/import-table.ts')
+    return importXlsx(bytes, name)
   },
 }
 

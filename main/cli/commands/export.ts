@@ -1,9 +1,9 @@
-import { assertNever, fail, ok, type Result } from '#shared/base/result.ts'
-import { exportMermaid } from '#shared/formats/mermaid/export-journey.ts'
-import { stringifyProjectJson, writeProjectJson } from '#shared/formats/project-json.ts'
+import { fail, ok, type Result } from '#shared/base/result.ts'
+import { makeExport } from '#shared/formats/export/make-export.ts'
+import { type ExportFormat, isWholeProject } from '#shared/formats/export/settings.ts'
 import { type ChosenMap, chooseMap } from '../choose-map.ts'
-import { drawMap } from '../draw-map.ts'
 import type { ExportRequest } from '../export-request.ts'
+import { exportTools } from '../export-tools.ts'
 import { fileOptions } from '../file-options.ts'
 import { readInput } from '../input.ts'
 import type { Context, Work } from '../outcome.ts'
@@ -22,19 +22,23 @@ interface Made {
   readonly report: readonly string[]
 }
 
-const TEXTS: readonly ExportRequest['format'][] = ['json', 'mermaid', 'svg']
+const TEXTS: readonly ExportFormat[] = ['json', 'mermaid', 'svg', 'html', 'markdown', 'csv', 'canvas']
 
 /** `throughline export` */
 export const exportProject =
   (from: string, to: string, request: ExportRequest, { force }: { readonly force?: boolean }): Work =>
   async (context) => {
-    const options = { sources: [from], isText: TEXTS.includes(request.format), ...(force && { force }) }
+    const options = {
+      sources: [from],
+      isText: TEXTS.includes(request.settings.format),
+      ...(force && { force }),
+    }
     const target = await chooseTarget(to, options)
     if (!target.ok) return target
     context.progress.show('Reading')
     const input = await readInput(from, context.signal)
     if (!input.ok) return input
-    const source = openSource(input.value, { ...fileOptions(context.log), newer: true })
+    const source = await openSource(input.value, { ...fileOptions(context.log), newer: true })
     if (!source.ok) return source
     const made = await make(request, source.value, context)
     if (!made.ok) return made
@@ -48,61 +52,44 @@ export const exportProject =
       lines: target.value.isStdout
         ? []
         : [`Wrote ${to}: ${what}.`, ...report.map((sentence) => `  ${sentence}`)],
-      json: { file: to, format: request.format, bytes: bytes.length, ...details, report },
+      json: { file: to, format: request.settings.format, bytes: bytes.length, ...details, report },
     })
   }
 
-function make(
-  request: ExportRequest,
-  source: Source,
-  context: Context,
-): Promise<Result<Made>> | Result<Made> {
-  switch (request.format) {
-    case 'journey':
-      return ok({ bytes: source.journey(), what: 'the whole project', details: {}, report: [] })
-    case 'json':
-      return ok({ ...textOf(source), what: 'the whole project as JSON', details: {}, report: [] })
-    case 'mermaid':
-      return makeMermaid(source, request.map)
-    case 'svg':
-    case 'pdf':
-    case 'png':
-      return makeDrawing(request, source, context)
-    default:
-      return assertNever(request)
-  }
-}
-
-/** Without the prompts of its lanes, which nobody takes away. */
-const textOf = ({ snapshot }: Source) => ({
-  bytes: Buffer.from(stringifyProjectJson(writeProjectJson(snapshot, { prompts: false }))),
-})
-
-function makeMermaid({ snapshot }: Source, wanted: string | undefined): Result<Made> {
-  const map = chooseMap(snapshot, wanted)
-  if (!map.ok) return map
-  const exported = exportMermaid(snapshot, map.value.view.map.id)
-  if (!exported.ok) return exported
-  const { text, report } = exported.value
-  const what = `${told(map.value)} as a Mermaid journey`
-  return ok({ bytes: Buffer.from(text), what, details: { map: aboutMap(map.value) }, report })
-}
-
-async function makeDrawing(
-  request: Extract<ExportRequest, { theme: string }>,
-  { snapshot, images }: Source,
-  context: Context,
+async function make(
+  { settings, map: wanted }: ExportRequest,
+  { snapshot, images, journey }: Source,
+  { signal, progress }: Context,
 ): Promise<Result<Made>> {
-  const map = chooseMap(snapshot, request.map)
-  if (!map.ok) return map
-  const drawn = await drawMap(map.value.view, images, request, context)
-  if (!drawn.ok) return drawn
-  if (drawn.value.bytes.length === 0)
+  const map = chooseMap(snapshot, wanted)
+  const whole = isWholeProject(settings.format)
+  if (!map.ok && !whole) return map
+  const made = await makeExport({
+    settings,
+    source: {
+      snapshot,
+      view: map.ok ? map.value.view : null,
+      patterns: true,
+      dimmed: new Set(),
+      journey: async () => ok(journey()),
+      day: new Date().toISOString().slice(0, 10),
+    },
+    tools: exportTools(images, signal),
+    following: {
+      signal,
+      onProgress: (doing, share) => (share === null ? progress.show(doing) : progress.show(doing, share)),
+    },
+  })
+  if (!made.ok) return made
+  const { files, what, details, report } = made.value
+  const [file] = files
+  const bytes = file?.content
+  if (!(bytes instanceof Uint8Array) || bytes.length === 0)
     return fail('empty', 'The export came out empty, so nothing was written.')
-  const { bytes, size, details, report } = drawn.value
+  if (whole || !map.ok) return ok({ bytes, what, details, report })
   return ok({
     bytes,
-    what: `${told(map.value)}, ${size}`,
+    what: `${told(map.value)}, ${what}`,
     details: { map: aboutMap(map.value), ...details },
     report,
   })

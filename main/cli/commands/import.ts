@@ -16,6 +16,10 @@ const NAMES: Readonly<Record<Source['format'], string>> = {
   mermaid: 'Mermaid journey',
   markdown: 'Mermaid journey in Markdown',
   json: 'Throughline JSON',
+  csv: 'table',
+  xlsx: 'Excel workbook',
+  canvas: 'JSON Canvas',
+  excalidraw: 'Excalidraw board',
 }
 
 /** `throughline import`: a project from a file of another kind, with a report of what came and what could not. */
@@ -27,7 +31,7 @@ export const importProject =
     progress.show('Reading')
     const input = await readInput(from, signal)
     if (!input.ok) return input
-    const source = openSource(input.value, fileOptions(log))
+    const source = await openSource(input.value, fileOptions(log))
     if (!source.ok) return source
     progress.show('Writing')
     const written = await target.value.write(source.value.journey(), signal)

@@ -3,6 +3,7 @@ import { thumbnailSvg } from '#shared/formats/export/thumbnail.ts'
 import { writeSvg } from '#shared/formats/svg.ts'
 import { type MapView, viewMap } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
+import { viewStage } from '#shared/model/stage-view.ts'
 import type { RoomState } from './state.ts'
 
 /** Largest picture for a phone, in bytes: it comes over the Wi-Fi that everybody shares. */
@@ -27,7 +28,7 @@ export function drawShown(snapshot: Snapshot, showing: RoomState['showing']): Pi
     const isSmall = cardsOn(map) <= MOST_CARDS
     return (isSmall ? fitting(caption, map) : undefined) ?? { svg: thumbnailOf(snapshot, map), caption }
   }
-  const stage = stageOf(map, showing.stageId)
+  const stage = viewStage(map, showing.stageId)
   if (!stage) return NO_PICTURE
   const caption = titleOf(stage.stages[0]?.stage.title ?? '', 'Untitled stage')
   return fitting(caption, stage) ?? { svg: null, caption }
@@ -46,24 +47,3 @@ function fitting(caption: string, view: MapView): Picture | undefined {
 /** The map alone, as if it were the project's first. */
 const thumbnailOf = (snapshot: Snapshot, { map }: MapView): string =>
   thumbnailSvg({ ...snapshot, maps: { [map.id]: map } })
-
-/** One stage as a map of its own, without what stands above and beside the grid. */
-function stageOf(view: MapView, stageId: string): MapView | undefined {
-  const stages = view.stages.filter(({ stage }) => stage.id === stageId)
-  const steps = stages.flatMap((stage) => stage.steps)
-  if (steps.length === 0) return undefined
-  const inside = new Set(steps.map(({ id }) => id))
-  const cells = new Map(
-    [...view.cells].map(([laneId, row]) => [
-      laneId,
-      new Map([...row].filter(([stepId]) => inside.has(stepId))),
-    ]),
-  )
-  const shown = new Set([...cells.values()].flatMap((row) => [...row.values()].flat().map(({ id }) => id)))
-  return {
-    ...view,
-    ...{ stages, steps, cells, notes: [] },
-    map: { ...view.map, personaDetail: 'none', showBackstory: false },
-    connectors: view.connectors.filter(({ fromId, toId }) => shown.has(fromId) && shown.has(toId)),
-  }
-}

@@ -1,6 +1,10 @@
 import { useEffect, useState } from 'react'
+import { useProject } from '#renderer/session/session-context.tsx'
+import type { ExportSource, Made } from '#shared/formats/export/export-job.ts'
+import { makeExport } from '#shared/formats/export/make-export.ts'
+import type { ExportFormat, ExportSettings } from '#shared/formats/export/settings.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
-import type { Format } from './export-settings.ts'
+import { exportTools } from './export-tools.ts'
 
 /** Text of which the beginning is shown, with what the format cannot say. */
 interface TextToShow {
@@ -11,18 +15,19 @@ interface TextToShow {
 /** As much of a text as one reads in a preview, in UTF-16 units. */
 const SHOWN = 6000
 
+/** Formats that are text, of which the beginning can be read. */
+const TEXTS: readonly ExportFormat[] = ['json', 'mermaid', 'markdown', 'csv', 'canvas']
+
 /** What a format of data will hold: its text, or what is in the file. */
 export function DataPreview({
-  format,
-  snapshot,
-  mapId,
+  settings,
+  source,
 }: {
-  readonly format: Extract<Format, 'json' | 'mermaid' | 'journey'>
-  readonly snapshot: Snapshot
-  readonly mapId: string
+  readonly settings: ExportSettings
+  readonly source: ExportSource
 }) {
-  const shown = useText(format, snapshot, mapId)
-  if (format === 'journey') return <FileContents snapshot={snapshot} />
+  const shown = useText(settings, source)
+  if (!TEXTS.includes(settings.format)) return <FileContents snapshot={source.snapshot} />
   return (
     <div className="export-data">
       {shown === null ? null : (
@@ -38,30 +43,33 @@ export function DataPreview({
   )
 }
 
-function useText(format: Format, snapshot: Snapshot, mapId: string): TextToShow | null {
+function useText(settings: ExportSettings, source: ExportSource): TextToShow | null {
+  const { host, images } = useProject()
   const [shown, setShown] = useState<TextToShow | null>(null)
   useEffect(() => {
-    let isWanted = true
-    void import('./project-text.ts').then(({ projectAsJson, mapAsMermaid }) => {
-      if (!isWanted) return
-      if (format === 'json') setShown({ text: projectAsJson(snapshot), report: [] })
-      if (format === 'mermaid') {
-        const journey = mapAsMermaid(snapshot, mapId)
-        setShown(journey.ok ? journey.value : { text: '', report: [journey.error.message] })
-      }
+    if (!TEXTS.includes(settings.format)) return
+    const abort = new AbortController()
+    const { signal } = abort
+    const following = { signal, onProgress: () => undefined }
+    const tools = exportTools(host, images, signal)
+    void makeExport({ settings, source, tools, following }).then((made) => {
+      if (!signal.aborted) setShown(made.ok ? textOf(made.value) : { text: '', report: [made.error.message] })
     })
-    return () => {
-      isWanted = false
-    }
-  }, [format, snapshot, mapId])
+    return () => abort.abort()
+  }, [settings, source, host, images])
   return shown
+}
+
+function textOf({ files, report }: Made): TextToShow {
+  const content = files[0]?.content
+  return { text: content instanceof Uint8Array ? new TextDecoder().decode(content) : '', report }
 }
 
 function Report({ sentences }: { readonly sentences: readonly string[] }) {
   if (sentences.length === 0) return null
   return (
     <div className="export-report">
-      <strong>Mermaid cannot say everything. Left out:</strong>
+      <strong>This format cannot say everything. Left out:</strong>
       <ul>
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>

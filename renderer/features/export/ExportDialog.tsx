@@ -1,17 +1,22 @@
 import './export.css'
 import { useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import type { HostClient } from '#renderer/session/host-client.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { patternSettings } from '#renderer/session/pattern-settings.ts'
 import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { useCanPrint } from '#renderer/session/use-can-print.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
-import { drawingForExport } from '#shared/formats/export/drawing-of-map.ts'
+import { ok, type Result } from '#shared/base/result.ts'
+import { drawingOfExport } from '#shared/formats/export/drawing-of-export.ts'
+import type { ExportSource, MapSource } from '#shared/formats/export/export-job.ts'
+import { type ExportPlan, planExport } from '#shared/formats/export/plan.ts'
+import { type ExportSettings, isDrawn, isWholeProject } from '#shared/formats/export/settings.ts'
+import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 import { projectOf } from '#shared/model/snapshot.ts'
 import { DataPreview } from './DataPreview.tsx'
 import { ExportFoot } from './ExportFoot.tsx'
-import { type ExportPlan, planExport } from './export-plan.ts'
-import { type ExportSettings, isWholeProject, keepSettings, readSettings } from './export-settings.ts'
+import { keepSettings, readSettings } from './export-settings.ts'
 import { type ExportSubject, exportSubject } from './export-subject.ts'
 import { FilterChoice } from './FilterChoice.tsx'
 import { FormatChoice } from './FormatChoice.tsx'
@@ -32,13 +37,19 @@ function OpenExportDialog({ model }: { readonly model: MapModel }) {
   const chosen = useRef<HTMLButtonElement>(null)
   const [focusedBefore] = useState(() => document.activeElement)
   const close = () => project.window.setState({ dialog: null })
-  const { work, start, print, cancel, forgetProblem } = useExport(close)
+  const { work, start, print, cancel, forgetProblem } = useExport(project.host, project.images, close)
   const patterns = useStore(patternSettings, ({ onMap }) => onMap)
   const [isFiltered, setIsFiltered] = useState(true)
   const subject = useSubject(model, isFiltered)
+  const source = useSource(subject, patterns)
+  const { look, legend, titleBlock } = settings
   const drawing = useMemo(
-    () => drawingForExport(subject.view, { patterns, dimmed: subject.dimmed }),
-    [subject, patterns],
+    () => drawingOfExport({ look, legend, titleBlock }, source),
+    [look, legend, titleBlock, source],
+  )
+  const whole = useMemo(
+    () => (isWholeProject(settings.format) ? { ...source, snapshot: model.snapshot } : source),
+    [settings.format, source, model],
   )
   const plan = useMemo(() => planExport(settings, drawing), [settings, drawing])
   const canPrint = useCanPrint(project.host, work.kind === 'idle' ? work.problem : null)
@@ -49,15 +60,7 @@ function OpenExportDialog({ model }: { readonly model: MapModel }) {
   }
   const go = (): void => {
     keepSettings(localStorage, settings)
-    const source = {
-      snapshot: isWholeProject(settings.format) ? model.snapshot : subject.snapshot,
-      mapId: model.view.map.id,
-      drawing,
-      projectId: project.session.projectId,
-      host: project.host,
-      images: project.images,
-    }
-    void (prints ? print(settings, source) : start(settings, source))
+    void (prints ? print(settings, source) : start(settings, whole))
   }
   const isWorking = work.kind === 'working'
   return (
@@ -92,9 +95,18 @@ function OpenExportDialog({ model }: { readonly model: MapModel }) {
           />
           {prints ? <PrintHint /> : null}
         </div>
-        <Shown settings={settings} plan={plan} model={model} subject={subject} drawing={drawing} />
+        <Shown settings={settings} plan={plan} source={whole} subject={subject} drawing={drawing} />
       </div>
     </Dialog>
+  )
+}
+
+/** What is exported, with how the window shows it. */
+function useSource(subject: ExportSubject, patterns: boolean): MapSource {
+  const { host, session } = useProject()
+  return useMemo(
+    () => ({ ...subject, patterns, journey: () => fileOf(host, session.projectId), day: today() }),
+    [subject, patterns, host, session],
   )
 }
 
@@ -102,6 +114,18 @@ function useSubject(model: MapModel, isFiltered: boolean): ExportSubject {
   const filter = useWindow((state) => state.filter)
   const mode = useWindow((state) => state.filterMode)
   return useMemo(() => exportSubject(model, filter, mode, isFiltered), [model, filter, mode, isFiltered])
+}
+
+async function fileOf(host: HostClient, projectId: string): Promise<Result<Uint8Array>> {
+  const file = await host.file(projectId)
+  return file.ok ? ok(new Uint8Array(await file.value.arrayBuffer())) : file
+}
+
+/** Here, not in Greenwich. */
+function today(): string {
+  const now = new Date()
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
 /** Pictures show a map, data holds the project. */
@@ -121,27 +145,21 @@ function PrintHint() {
 
 /** What will come of it. */
 function Shown({
-  settings: { format, transparent },
+  settings,
   plan,
-  model,
+  source,
   subject,
   drawing,
 }: {
   readonly settings: ExportSettings
   readonly plan: ExportPlan
-  readonly model: MapModel
+  readonly source: ExportSource
   readonly subject: ExportSubject
-  readonly drawing: ReturnType<typeof drawingForExport>
+  readonly drawing: Drawing
 }) {
-  if (format === 'json' || format === 'mermaid' || format === 'journey')
-    return (
-      <DataPreview
-        format={format}
-        snapshot={isWholeProject(format) ? model.snapshot : subject.snapshot}
-        mapId={model.view.map.id}
-      />
-    )
-  const words = [plan.size, ...plan.facts].join(', ')
+  const { format, transparent } = settings
+  if (!isDrawn(format)) return <DataPreview settings={settings} source={source} />
+  const words = [plan.what, ...plan.facts].join(', ')
   return (
     <figure className="export-shown">
       <Preview

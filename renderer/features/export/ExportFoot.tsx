@@ -2,7 +2,7 @@ import { Download, Printer } from 'lucide-react'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ProgressBar } from '#renderer/ui/Progress.tsx'
 import type { Problem } from '#shared/base/result.ts'
-import type { Format } from './export-settings.ts'
+import type { ExportFormat } from '#shared/formats/export/settings.ts'
 import { FORMAT_WORDS } from './FormatChoice.tsx'
 import type { Work } from './use-export.ts'
 
@@ -15,7 +15,7 @@ export function ExportFoot({
   onGo,
   onCancel,
 }: {
-  readonly format: Format
+  readonly format: ExportFormat
   /** Whether the browser's print dialog opens instead of a file being made. */
   readonly prints: boolean
   readonly work: Work

@@ -2,7 +2,7 @@ import { filterWords, passingWords } from '#renderer/actions/filter-words.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { useWindow } from '#renderer/session/session-context.tsx'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
-import { type Format, isWholeProject } from './export-settings.ts'
+import { type ExportFormat, isWholeProject } from '#shared/formats/export/settings.ts'
 
 /** Whether the map is exported as the filter shows it or whole. Nothing while nothing is filtered. */
 export function FilterChoice({
@@ -12,7 +12,7 @@ export function FilterChoice({
   onChange,
 }: {
   readonly model: MapModel
-  readonly format: Format
+  readonly format: ExportFormat
   readonly isFiltered: boolean
   readonly onChange: (isFiltered: boolean) => void
 }) {

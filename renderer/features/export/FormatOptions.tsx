@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { Switch, ToggleGroup } from '#renderer/ui/Toggle.tsx'
-import { type ExportSettings, PIXELS, SCALES, SCREEN } from './export-settings.ts'
+import { type ExportSettings, PIXELS, SCREEN } from '#shared/formats/export/settings.ts'
 
 interface OptionsProps {
   readonly settings: ExportSettings
@@ -55,6 +55,9 @@ function PageOptions({ settings: { paper, orientation }, onChange }: OptionsProp
   )
 }
 
+/** Pixels to a map unit. */
+const SCALES = [1, 2, 3, 4] as const
+
 function PictureOptions({ settings, onChange }: OptionsProps) {
   return (
     <>
@@ -73,9 +76,9 @@ function PictureOptions({ settings, onChange }: OptionsProps) {
           <span className="field-label">Scale</span>
           <ToggleGroup
             label="Scale"
-            value={settings.scale}
-            options={SCALES.map((value) => ({ value, label: `${value}×` }))}
-            onChange={(scale) => onChange({ scale })}
+            value={String(settings.scale)}
+            options={SCALES.map((value) => ({ value: String(value), label: `${value}×` }))}
+            onChange={(scale) => onChange({ scale: Number(scale) })}
           />
         </div>
       ) : null}

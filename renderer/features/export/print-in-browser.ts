@@ -1,8 +1,8 @@
 import { layoutPage } from '#shared/formats/export/papers.ts'
+import { frameOfPage } from '#shared/formats/export/plan.ts'
+import type { ExportSettings } from '#shared/formats/export/settings.ts'
 import { type ImageSource, writeSvg } from '#shared/formats/svg.ts'
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
-import { frameOfPage } from './export-plan.ts'
-import type { ExportSettings } from './export-settings.ts'
 
 const SHEET = 'print-sheet'
 

@@ -1,6 +1,6 @@
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { fail, type Result } from '#shared/base/result.ts'
-import { FORMATS } from '#shared/formats/import-file.ts'
+import { FORMATS } from '#shared/formats/file-formats.ts'
 import { type Imported, MAX_FILE } from '#shared/protocol/http.ts'
 
 /** Endings offered when choosing a file. What it is, its content says: Mermaid stands in `.md` and `.txt` too. */

@@ -12,7 +12,7 @@ export function* textsOf(shapes: readonly Shape[]): Generator<TextShape> {
 }
 
 /** The font files that a drawing's text needs, in the order of `FONT_FILES`: those of the scripts it is written in. */
-export const fontFilesOf = (drawing: Drawing): readonly FontFile[] =>
+export const fontFilesOf = (drawing: Pick<Drawing, 'shapes'>): readonly FontFile[] =>
   fontFilesOfTexts(textsOf(drawing.shapes))
 
 /** The same for texts that stand in no drawing. */

@@ -10,30 +10,21 @@ test.each([
   ['a.journey', {}, { format: 'journey' }],
   ['a.json', {}, { format: 'json' }],
   ['A.MMD', {}, { format: 'mermaid' }],
-  ['a.mermaid', { map: '2' }, { format: 'mermaid', map: '2' }],
-  ['a.svg', {}, { format: 'svg', theme: 'light' }],
-  ['a.svg', { dark: true, map: 'Now' }, { format: 'svg', theme: 'dark', map: 'Now' }],
-  ['-', { format: 'svg' }, { format: 'svg', theme: 'light' }],
+  ['a.svg', {}, { format: 'svg', look: 'light' }],
+  ['a.svg', { dark: true }, { format: 'svg', look: 'dark' }],
+  ['-', { format: 'svg' }, { format: 'svg', look: 'light' }],
   ['poster.txt', { format: 'json' }, { format: 'json' }],
-  ['a.pdf', {}, { format: 'pdf', theme: 'light', page: { paper: 'fit', orientation: 'auto' } }],
-  [
-    'a.pdf',
-    { paper: 'A3', portrait: true },
-    { format: 'pdf', theme: 'light', page: { paper: 'A3', orientation: 'portrait' } },
-  ],
-  [
-    'a.pdf',
-    { paper: 'Letter', landscape: true },
-    { format: 'pdf', theme: 'light', page: { paper: 'Letter', orientation: 'landscape' } },
-  ],
-  ['a.png', {}, { format: 'png', theme: 'light', size: { scale: 2 }, background: 'paper' }],
-  ['a.png', { scale: 0.5 }, { format: 'png', theme: 'light', size: { scale: 0.5 }, background: 'paper' }],
-  [
-    'a.png',
-    { width: 800, transparent: true },
-    { format: 'png', theme: 'light', size: { widthPx: 800 }, background: 'transparent' },
-  ],
-] as const)('%s with %j', (to, options, request) => expect(asked(to, options)).toEqual(request))
+  ['a.pdf', {}, { format: 'pdf', look: 'light', paper: 'fit', orientation: 'auto' }],
+  ['a.pdf', { paper: 'A3', portrait: true }, { paper: 'A3', orientation: 'portrait' }],
+  ['a.pdf', { paper: 'Letter', landscape: true }, { paper: 'Letter', orientation: 'landscape' }],
+  ['a.png', {}, { format: 'png', sizing: 'scale', scale: 2, transparent: false }],
+  ['a.png', { scale: 0.5 }, { sizing: 'scale', scale: 0.5 }],
+  ['a.png', { width: 800, transparent: true }, { sizing: 'width', widthPx: 800, transparent: true }],
+] as const)('%s with %j', (to, options, settings) => expect(asked(to, options)).toMatchObject({ settings }))
+
+test('the map is the one that is named', () => {
+  expect(asked('a.mermaid', { map: '2' })).toMatchObject({ map: '2' })
+})
 
 test.each([
   ['a', {}],

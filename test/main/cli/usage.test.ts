@@ -47,7 +47,7 @@ test('wrong usage is one line on stderr and code 2, and touches nothing', async 
     code: 2,
     stdout: '',
     stderr:
-      '“.docx” is no format that Throughline writes. Choose one of .journey, .mmd, .mermaid, .json, .pdf, .png, .svg. “throughline help” shows how it goes.\n',
+      '“.docx” is no format that Throughline writes. Choose one of .journey, .pdf, .png, .svg, .pptx, .html, .htm, .md, .markdown, .xlsx, .csv, .tsv, .canvas, .mmd, .mermaid, .json. “throughline help” shows how it goes.\n',
   })
   expect(await desk.files()).toEqual([])
 })

@@ -1,9 +1,7 @@
 import type { MenuItemConstructorOptions as Item } from 'electron'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { FILE_KINDS } from '#main/desktop/file-kinds.ts'
 import { type MenuActions, type MenuState, menuTemplate } from '#main/desktop/menu.ts'
 import type { AppCommand } from '#renderer/actions/commands.ts'
-import { FORMATS } from '#shared/formats/import-file.ts'
 
 const done: string[] = []
 const does = (name: string) => (detail?: string) =>
@@ -120,8 +118,4 @@ test('recent projects and windows are listed by their titles', () => {
   expect(labelled('Map – Throughline').checked).toBe(true)
   press(labelled('Map – Throughline'))
   expect(shown).toHaveBeenCalledOnce()
-})
-
-test('the dialogs know the formats that there are', () => {
-  expect(FILE_KINDS).toEqual(FORMATS.map(({ label, endings, reads }) => ({ label, endings, reads })))
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type ExportSettings, keepSettings, readSettings } from '#renderer/features/export/export-settings.ts'
+import { keepSettings, readSettings } from '#renderer/features/export/export-settings.ts'
+import { type ExportSettings, readExportSettings } from '#shared/formats/export/settings.ts'
 
 /** What a browser keeps for a page. */
 function storage(kept: string | null = null) {
@@ -13,27 +14,21 @@ function storage(kept: string | null = null) {
   }
 }
 
-const USUAL: ExportSettings = {
-  format: 'pdf',
-  paper: 'fit',
-  orientation: 'auto',
-  sizing: 'scale',
-  scale: '2',
-  widthPx: 1920,
-  transparent: false,
-}
+const USUAL = readExportSettings({})
 
 test('the first export begins with a PDF as large as the map', () => {
   expect(readSettings(storage())).toEqual(USUAL)
+  expect(USUAL).toMatchObject({ format: 'pdf', pdfKind: 'sheet', paper: 'fit', look: 'light' })
 })
 
 test('the next export begins where the last one ended', () => {
   const chosen: ExportSettings = {
+    ...USUAL,
     format: 'png',
     paper: 'A0',
     orientation: 'portrait',
     sizing: 'width',
-    scale: '4',
+    scale: 4,
     widthPx: 5000,
     transparent: true,
   }
@@ -43,7 +38,7 @@ test('the next export begins where the last one ended', () => {
 })
 
 test('what an older or newer version kept takes its default; the rest stays', () => {
-  const kept = { format: 'pptx', paper: 'A3', scale: 3, widthPx: -4, sizing: 'width', more: true }
+  const kept = { format: 'gif', paper: 'A3', scale: 'huge', widthPx: -4, sizing: 'width', more: true }
   expect(readSettings(storage(JSON.stringify(kept)))).toEqual({
     ...USUAL,
     paper: 'A3',

@@ -1,6 +1,5 @@
-import { projectAsJson } from '#renderer/features/export/project-text.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
-import type { ProjectJson } from '#shared/formats/project-json.ts'
+import { type ProjectJson, stringifyProjectJson, writeProjectJson } from '#shared/formats/project-json.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { until } from '#test/main/host/support/until.ts'
 import { carryOutAct, mapTitled, snapshotOf } from './acts.ts'
@@ -51,7 +50,8 @@ export async function tell(line: Line, here: ProjectContext, there: ProjectConte
 }
 
 /** The JSON that the app exports, read back as any program reads it. */
-const exportedJson = (snapshot: Snapshot): ProjectJson => JSON.parse(projectAsJson(snapshot))
+const exportedJson = (snapshot: Snapshot): ProjectJson =>
+  JSON.parse(stringifyProjectJson(writeProjectJson(snapshot, { prompts: false })))
 
 /** What was written of a map or a project, kept until another snapshot is asked for. */
 const kept = <T>(write: (snapshot: Snapshot) => T): ((snapshot: Snapshot) => T) => {

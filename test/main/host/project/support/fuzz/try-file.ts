@@ -58,7 +58,9 @@ const processorTime = (): number => {
 /** Opens the file in an empty folder as the app would, and throws where anything is not as promised. */
 export async function tryFile(folder: string, { name, bytes }: FuzzedFile): Promise<Tried> {
   const before = Object.getOwnPropertyNames(Object.prototype)
-  const tried = name.endsWith('.journey') ? await tryProject(folder, name, bytes) : tryImport(name, bytes)
+  const tried = name.endsWith('.journey')
+    ? await tryProject(folder, name, bytes)
+    : await tryImport(name, bytes)
   assert.deepEqual(Object.getOwnPropertyNames(Object.prototype), before, 'prototypes are left alone')
   return tried
 }
@@ -104,9 +106,9 @@ async function editAndSave(project: OpenProject, folder: string): Promise<void> 
   await again.value.close()
 }
 
-function tryImport(name: string, bytes: Uint8Array): Tried {
+async function tryImport(name: string, bytes: Uint8Array): Promise<Tried> {
   const started = processorTime()
-  const imported = importFile(name, bytes)
+  const imported = await importFile(name, bytes)
   const [milliseconds, memory] = [processorTime() - started, peak()]
   tryTemplate(bytes)
   if (!imported.ok) {

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { frameOfPage, pictureRequest, planExport } from '#renderer/features/export/export-plan.ts'
-import { type ExportSettings, readSettings } from '#renderer/features/export/export-settings.ts'
 import type { Rect } from '#shared/base/geometry.ts'
 import { layoutPage, PAPERS, type Paper } from '#shared/formats/export/papers.ts'
+import { pictureRequest } from '#shared/formats/export/picture-request.ts'
+import { frameOfPage, planExport } from '#shared/formats/export/plan.ts'
 import { pngSize } from '#shared/formats/export/png-size.ts'
+import { type ExportSettings, readExportSettings } from '#shared/formats/export/settings.ts'
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 
-const usual = readSettings({ getItem: () => null })
+const usual = readExportSettings({})
 const settings = (changes: Partial<ExportSettings>): ExportSettings => ({ ...usual, ...changes })
 
 /** A drawing of this size with one line of text in type of `size` units. */
@@ -65,13 +66,13 @@ describe('a sheet', () => {
 
   test('is told in words: paper, which way, size and smallest text', () => {
     const plan = planExport(settings({ paper: 'A0' }), drawing(4000, 2000))
-    expect(plan.size).toBe('A0 landscape, 1,189 × 841 mm')
+    expect(plan.what).toBe('A0 landscape, 1,189 × 841 mm')
     expect(plan.facts).toEqual(['smallest text 9.8 pt'])
-    expect(planExport(settings({ paper: 'A4', orientation: 'portrait' }), drawing(4000, 2000)).size).toBe(
+    expect(planExport(settings({ paper: 'A4', orientation: 'portrait' }), drawing(4000, 2000)).what).toBe(
       'A4 portrait, 210 × 297 mm',
     )
-    expect(planExport(settings({ paper: 'fit' }), drawing(960, 480)).size).toBe(
-      'Sheet of the map’s own size, 254 × 127 mm',
+    expect(planExport(settings({ paper: 'fit' }), drawing(960, 480)).what).toBe(
+      'sheet of the map’s own size, 254 × 127 mm',
     )
   })
 
@@ -107,8 +108,8 @@ describe('a picture', () => {
   })
 
   test('is told in words: pixels, smallest text and about how large the file', () => {
-    const plan = planExport(settings({ format: 'png', scale: '2' }), drawing(2880, 1111))
-    expect(plan.size).toBe('5,760 × 2,222 pixels')
+    const plan = planExport(settings({ format: 'png', scale: 2 }), drawing(2880, 1111))
+    expect(plan.what).toBe('5,760 × 2,222 pixels')
     expect(plan.facts).toEqual(['smallest text 24 px high', 'about 500 kB'])
     expect(plan.warning).toBeNull()
   })
@@ -116,7 +117,7 @@ describe('a picture', () => {
   test('of a typed width has that width and shows just the map', () => {
     const map = drawing(3000, 1500)
     const plan = planExport(settings({ format: 'png', sizing: 'width', widthPx: 600 }), map)
-    expect(plan.size).toBe('600 × 300 pixels')
+    expect(plan.what).toBe('600 × 300 pixels')
     expect(plan.frame).toEqual(map.bounds)
     expect(plan.warning).toMatch(/only 2 pixels high/)
   })
@@ -128,12 +129,12 @@ describe('a picture', () => {
     )
     expect(plan.refusal?.code).toBe('too-large')
     expect(plan.refusal?.message).toMatch(/more than programs can open/)
-    expect(plan).toMatchObject({ size: '', facts: [], warning: null })
+    expect(plan).toMatchObject({ what: '', facts: [], warning: null })
   })
 })
 
 test('a drawing for design tools is as large as the map', () => {
   const plan = planExport(settings({ format: 'svg' }), drawing(2880, 1111))
   expect(plan.frame).toEqual(drawing(2880, 1111).bounds)
-  expect(plan.size).toBe('2,880 × 1,111 pixels at 100 %')
+  expect(plan.what).toBe('2,880 × 1,111 pixels at 100 %')
 })

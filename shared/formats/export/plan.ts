@@ -1,19 +1,22 @@
 import type { Rect } from '#shared/base/geometry.ts'
 import type { Problem } from '#shared/base/result.ts'
-import { layoutPage, type PageLayout } from '#shared/formats/export/papers.ts'
-import { type PngRequest, pngSize } from '#shared/formats/export/png-size.ts'
-import { smallestTextPt } from '#shared/formats/export/print-page.ts'
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
-import { type ExportSettings, SCREEN } from './export-settings.ts'
+import { layoutPage, type PageLayout } from './papers.ts'
+import { pictureRequest } from './picture-request.ts'
+import { pngSize } from './png-size.ts'
+import { smallestTextPt } from './print-page.ts'
+import type { ExportSettings } from './settings.ts'
 
 /** What an export of a drawing will be, known before any work is done. */
 export interface ExportPlan {
   /** The part of the plane that the sheet or picture shows, in map units; the map stands in the middle of it. */
   readonly frame: Rect
-  /** Its size, in words. */
-  readonly size: string
+  /** What comes of it, in words: `A3 landscape, 420 × 297 mm`. */
+  readonly what: string
   /** How large its smallest text comes out and how large the file will be, in words. */
   readonly facts: readonly string[]
+  /** The same for programs. */
+  readonly details: Readonly<Record<string, number>>
   /** What the person may not expect: text too small to read, a map scaled down. */
   readonly warning: string | null
   /** Why it cannot be made at all. */
@@ -45,11 +48,17 @@ function planPage(settings: ExportSettings, drawing: Drawing): ExportPlan {
   const page = layoutPage(drawing.bounds, settings)
   const points = smallestTextPt(drawing, page.scale)
   const turned = page.widthMm > page.heightMm ? 'landscape' : 'portrait'
-  const paper = settings.paper === 'fit' ? 'Sheet of the map’s own size' : `${settings.paper} ${turned}`
+  const paper = settings.paper === 'fit' ? 'sheet of the map’s own size' : `${settings.paper} ${turned}`
   return {
     frame: frameOfPage(drawing.bounds, page),
-    size: `${paper}, ${millimetres(page.widthMm)} × ${millimetres(page.heightMm)} mm`,
+    what: `${paper}, ${millimetres(page.widthMm)} × ${millimetres(page.heightMm)} mm`,
     facts: points === 0 ? [] : [`smallest text ${tenths(points)} pt`],
+    details: {
+      pages: 1,
+      widthMm: tenths(page.widthMm),
+      heightMm: tenths(page.heightMm),
+      smallestTextPt: tenths(points),
+    },
     warning: pageWarning(settings, page, points),
     refusal: null,
   }
@@ -84,55 +93,33 @@ function pageWarning({ paper }: ExportSettings, { scale }: PageLayout, points: n
 function planPicture(settings: ExportSettings, drawing: Drawing): ExportPlan {
   const { frame, request } = pictureRequest(settings, drawing.bounds)
   const size = pngSize(frame, request)
-  const scale = size.ok ? size.value.width / frame.width : 1
+  if (!size.ok) return { frame, what: '', facts: [], details: {}, warning: null, refusal: size.error }
+  const { width, height } = size.value
+  const scale = width / frame.width
   const pixels = Math.round(smallestTextPt(drawing, scale) / 0.75)
   return {
     frame,
-    size: size.ok ? `${grouped(size.value.width)} × ${grouped(size.value.height)} pixels` : '',
-    facts: size.ok
-      ? [
-          ...(pixels === 0 ? [] : [`smallest text ${pixels} px high`]),
-          `about ${bytesInWords(pngBytes(frame, scale))}`,
-        ]
-      : [],
+    what: `${grouped(width)} × ${grouped(height)} pixels`,
+    facts: [
+      ...(pixels === 0 ? [] : [`smallest text ${pixels} px high`]),
+      `about ${bytesInWords(pngBytes(frame, scale))}`,
+    ],
+    details: { width, height },
     warning:
-      size.ok && pixels > 0 && pixels < READABLE_PX
+      pixels > 0 && pixels < READABLE_PX
         ? `The smallest text is only ${pixels} pixels high and hard to read. Choose a larger picture.`
         : null,
-    refusal: size.ok ? null : size.error,
+    refusal: null,
   }
-}
-
-/** Which part of the plane a picture shows, and how large. A screen's shape takes more paper in, never less map. */
-export function pictureRequest(
-  { sizing, scale, widthPx }: ExportSettings,
-  bounds: Rect,
-): { readonly frame: Rect; readonly request: PngRequest } {
-  switch (sizing) {
-    case 'scale':
-      return { frame: bounds, request: { scale: Number(scale) } }
-    case 'width':
-      return { frame: bounds, request: { widthPx } }
-    case 'screen':
-      return {
-        frame: widenTo(bounds, SCREEN.width / SCREEN.height),
-        request: { widthPx: SCREEN.width },
-      }
-  }
-}
-
-/** The smallest box of this shape (width to height) around another, with the same middle. */
-function widenTo({ x, y, width, height }: Rect, shape: number): Rect {
-  const wide = Math.max(width, height * shape)
-  const high = wide / shape
-  return { x: x - (wide - width) / 2, y: y - (high - height) / 2, width: wide, height: high }
 }
 
 function planVector({ bounds }: Drawing): ExportPlan {
+  const { width, height } = bounds
   return {
     frame: bounds,
-    size: `${grouped(Math.round(bounds.width))} × ${grouped(Math.round(bounds.height))} pixels at 100 %`,
+    what: `${grouped(Math.round(width))} × ${grouped(Math.round(height))} pixels at 100 %`,
     facts: ['real text, sharp at any size'],
+    details: { width, height },
     warning: null,
     refusal: null,
   }
@@ -151,4 +138,4 @@ function bytesInWords(bytes: number): string {
 
 const grouped = (value: number): string => value.toLocaleString('en')
 const millimetres = (value: number): string => grouped(Math.round(value * 10) / 10)
-const tenths = (value: number): string => String(Math.round(value * 10) / 10)
+const tenths = (value: number): number => Math.round(value * 10) / 10

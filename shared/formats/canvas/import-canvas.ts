@@ -1,0 +1,4 @@
+import { fail, type Result } from '#shared/base/result.ts'
+import type { ImportedMap } from '../imported-map.ts'
+
+export const importCanvas = (_text: string): Result<ImportedMap> => fail('not-yet', 'Not yet.')

@@ -1,0 +1,4 @@
+import { fail } from '#shared/base/result.ts'
+import type { Maker } from '../export-job.ts'
+
+export const makeMarkdown: Maker = async () => fail('not-yet', 'Not yet.')
