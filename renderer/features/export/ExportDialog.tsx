@@ -8,11 +8,9 @@ import { useMapModel, useProject, useWindow } from '#renderer/session/session-co
 import { useCanPrint } from '#renderer/session/use-can-print.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { ok, type Result } from '#shared/base/result.ts'
-import { drawingOfExport } from '#shared/formats/export/drawing-of-export.ts'
 import type { ExportSource, MapSource } from '#shared/formats/export/export-job.ts'
 import { type ExportPlan, planExport } from '#shared/formats/export/plan.ts'
 import { type ExportSettings, isDrawn, isWholeProject } from '#shared/formats/export/settings.ts'
-import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 import { projectOf } from '#shared/model/snapshot.ts'
 import { DataPreview } from './DataPreview.tsx'
 import { ExportFoot } from './ExportFoot.tsx'
@@ -42,16 +40,11 @@ function OpenExportDialog({ model }: { readonly model: MapModel }) {
   const [isFiltered, setIsFiltered] = useState(true)
   const subject = useSubject(model, isFiltered)
   const source = useSource(subject, patterns)
-  const { look, legend, titleBlock } = settings
-  const drawing = useMemo(
-    () => drawingOfExport({ look, legend, titleBlock }, source),
-    [look, legend, titleBlock, source],
-  )
   const whole = useMemo(
     () => (isWholeProject(settings.format) ? { ...source, snapshot: model.snapshot } : source),
     [settings.format, source, model],
   )
-  const plan = useMemo(() => planExport(settings, drawing), [settings, drawing])
+  const plan = useMemo(() => planExport(settings, source), [settings, source])
   const canPrint = useCanPrint(project.host, work.kind === 'idle' ? work.problem : null)
   const prints = settings.format === 'pdf' && !canPrint
   const change = (changes: Partial<ExportSettings>) => {
@@ -95,7 +88,7 @@ function OpenExportDialog({ model }: { readonly model: MapModel }) {
           />
           {prints ? <PrintHint /> : null}
         </div>
-        <Shown settings={settings} plan={plan} source={whole} subject={subject} drawing={drawing} />
+        <Shown settings={settings} plan={plan} source={whole} subject={subject} />
       </div>
     </Dialog>
   )
@@ -149,22 +142,22 @@ function Shown({
   plan,
   source,
   subject,
-  drawing,
 }: {
   readonly settings: ExportSettings
   readonly plan: ExportPlan
   readonly source: ExportSource
   readonly subject: ExportSubject
-  readonly drawing: Drawing
 }) {
   const { format, transparent } = settings
   if (!isDrawn(format)) return <DataPreview settings={settings} source={source} />
+  const [sheet] = plan.sheets
+  if (!sheet) return null
   const words = [plan.what, ...plan.facts].join(', ')
   return (
     <figure className="export-shown">
       <Preview
-        drawing={drawing}
-        frame={plan.frame}
+        drawing={sheet.drawing}
+        frame={sheet.frame}
         transparent={format === 'png' && transparent}
         label={`Preview of the ${subject.isFiltered ? 'filtered view' : 'whole map'}. ${words}`}
       />

@@ -1,6 +1,8 @@
 import type { Rect } from '#shared/base/geometry.ts'
 import type { Problem } from '#shared/base/result.ts'
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
+import { drawingOfExport } from './drawing-of-export.ts'
+import type { MapSource } from './export-job.ts'
 import { layoutPage, type PageLayout } from './papers.ts'
 import { pictureRequest } from './picture-request.ts'
 import { pngSize } from './png-size.ts'
@@ -9,12 +11,14 @@ import type { ExportSettings } from './settings.ts'
 
 /** What an export of a drawing will be, known before any work is done. */
 export interface ExportPlan {
-  /** The part of the plane that the sheet or picture shows, in map units; the map stands in the middle of it. */
-  readonly frame: Rect
+  /** What the preview shows, at least one: the sheet or picture; for a page or picture per stage one each. */
+  readonly sheets: readonly PlannedSheet[]
   /** What comes of it, in words: `A3 landscape, 420 × 297 mm`. */
   readonly what: string
   /** How large its smallest text comes out and how large the file will be, in words. */
   readonly facts: readonly string[]
+  /** About how long it takes on a machine of two cores, in seconds. */
+  readonly seconds: number
   /** The same for programs. */
   readonly details: Readonly<Record<string, number>>
   /** What the person may not expect: text too small to read, a map scaled down. */
@@ -23,8 +27,24 @@ export interface ExportPlan {
   readonly refusal: Problem | null
 }
 
+/** A sheet or picture as it will be. */
+export interface PlannedSheet {
+  /** What it is called where there are several: a stage's title. */
+  readonly label: string
+  readonly drawing: Drawing
+  /** The part of the plane that it shows, in map units; the map stands in the middle of it. */
+  readonly frame: Rect
+  /** Where it is cut: the tiles with their labels (`A1` is the upper left one), overlaps and all. */
+  readonly cuts: readonly { readonly rect: Rect; readonly label: string }[]
+}
+
+const oneSheet = (drawing: Drawing, frame: Rect): readonly PlannedSheet[] => [
+  { label: drawing.title, drawing, frame, cuts: [] },
+]
+
 /** Plans the export of a drawing as one of the formats that show it. */
-export function planExport(settings: ExportSettings, drawing: Drawing): ExportPlan {
+export function planExport(settings: ExportSettings, source: MapSource): ExportPlan {
+  const drawing = drawingOfExport(settings, source)
   switch (settings.format) {
     case 'pdf':
       return planPage(settings, drawing)
@@ -50,9 +70,10 @@ function planPage(settings: ExportSettings, drawing: Drawing): ExportPlan {
   const turned = page.widthMm > page.heightMm ? 'landscape' : 'portrait'
   const paper = settings.paper === 'fit' ? 'sheet of the map’s own size' : `${settings.paper} ${turned}`
   return {
-    frame: frameOfPage(drawing.bounds, page),
+    sheets: oneSheet(drawing, frameOfPage(drawing.bounds, page)),
     what: `${paper}, ${millimetres(page.widthMm)} × ${millimetres(page.heightMm)} mm`,
     facts: points === 0 ? [] : [`smallest text ${tenths(points)} pt`],
+    seconds: 2,
     details: {
       pages: 1,
       widthMm: tenths(page.widthMm),
@@ -93,17 +114,27 @@ function pageWarning({ paper }: ExportSettings, { scale }: PageLayout, points: n
 function planPicture(settings: ExportSettings, drawing: Drawing): ExportPlan {
   const { frame, request } = pictureRequest(settings, drawing.bounds)
   const size = pngSize(frame, request)
-  if (!size.ok) return { frame, what: '', facts: [], details: {}, warning: null, refusal: size.error }
+  if (!size.ok)
+    return {
+      sheets: oneSheet(drawing, frame),
+      what: '',
+      facts: [],
+      seconds: 0,
+      details: {},
+      warning: null,
+      refusal: size.error,
+    }
   const { width, height } = size.value
   const scale = width / frame.width
   const pixels = Math.round(smallestTextPt(drawing, scale) / 0.75)
   return {
-    frame,
+    sheets: oneSheet(drawing, frame),
     what: `${grouped(width)} × ${grouped(height)} pixels`,
     facts: [
       ...(pixels === 0 ? [] : [`smallest text ${pixels} px high`]),
       `about ${bytesInWords(pngBytes(frame, scale))}`,
     ],
+    seconds: 1,
     details: { width, height },
     warning:
       pixels > 0 && pixels < READABLE_PX
@@ -113,12 +144,13 @@ function planPicture(settings: ExportSettings, drawing: Drawing): ExportPlan {
   }
 }
 
-function planVector({ bounds }: Drawing): ExportPlan {
-  const { width, height } = bounds
+function planVector(drawing: Drawing): ExportPlan {
+  const { width, height } = drawing.bounds
   return {
-    frame: bounds,
+    sheets: oneSheet(drawing, drawing.bounds),
     what: `${grouped(Math.round(width))} × ${grouped(Math.round(height))} pixels at 100 %`,
     facts: ['real text, sharp at any size'],
+    seconds: 1,
     details: { width, height },
     warning: null,
     refusal: null,

@@ -58,7 +58,7 @@ export const makePng: Maker = async ({ settings, source, tools, following }) => 
 export const makePdf: Maker = async ({ settings, source, tools, following }) => {
   following.onProgress('Preparing the page', null)
   const drawing = drawingOfExport(settings, source)
-  const plan = planExport(settings, drawing)
+  const plan = planExport(settings, source)
   const [fontCss, images] = await Promise.all([tools.fontCss([drawing]), tools.addresses(imagesIn(drawing))])
   const page = writePrintPage(drawing, { ...settings, fontCss, images, title: drawing.title })
   following.onProgress('Making the PDF', null)
