@@ -1,6 +1,6 @@
 // `npm run test:long`: the whole battery at its full counts, from a fresh clone to a table. `-- T4 T6` runs some of it;
 // `--write` puts the table into docs/battery.md. Runs on Node 20 with nothing installed, like scripts/test.mjs.
-import { availableParallelism, cpus, platform, release, totalmem } from 'node:os'
+import { availableParallelism, cpus, platform, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { BATTERY } from './lib/battery.mjs'
 import { detailsOf, duration, judge, number, tableOf, writeBetween } from './lib/battery-report.mjs'
@@ -91,7 +91,7 @@ async function runAll(runtime, tests, jobs) {
 
 /** @type {(outcomes: readonly import('./lib/battery-report.mjs').Outcome[], verdict: string) => Promise<void>} */
 async function write(outcomes, verdict) {
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() || process.arch}, ${number(Math.round(totalmem() / 2 ** 30))} GB, ${platform()} ${release()}`
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() || process.arch}, ${number(Math.round(totalmem() / 2 ** 30))} GB, ${platform()}`
   const head = `${new Date().toISOString().slice(0, 10)}, ${machine}: ${verdict}.`
   const text = [head, tableOf(outcomes), detailsOf(outcomes)].filter(Boolean).join('\n\n')
   await writeBetween(join(root, 'docs/battery.md'), 'report', text)
