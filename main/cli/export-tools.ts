@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { dataFolder } from '#main/host/data-folder.ts'
 import { errorCode } from '#main/host/files/file-system.ts'
 import { embeddedFontCss } from '#main/host/print/embedded-fonts.ts'
-import { createPrinter } from '#main/host/print/export-with-chromium.ts'
+import { type KeptPrinter, openPrinter } from '#main/host/print/export-with-chromium.ts'
 import { NO_BROWSER } from '#main/host/print/launch-chromium.ts'
 import type { Images } from '#main/host/project/project-images.ts'
 import { ExportRefusal, type ExportTools } from '#shared/formats/export/export-job.ts'
@@ -12,15 +12,33 @@ import { FONTS_FOLDER } from '#shared/formats/export/export-page.ts'
 import { imageType } from '#shared/model/image.ts'
 import { rendererFolder } from './places.ts'
 
+/** A browser of this machine for one or more exports: found when it is first needed, and one for all until it is closed. */
+export interface Printing {
+  /** `undefined` where none is installed. */
+  readonly printer: () => KeptPrinter | undefined
+  readonly close: () => Promise<void>
+}
+
+export function openPrinting(): Printing {
+  let found: KeptPrinter | undefined
+  return {
+    printer: () => {
+      found ??= findPrinter()
+      return found
+    },
+    close: async () => found?.close(),
+  }
+}
+
 /** What exports need of this machine: a Chromium for prints and pictures, the built app's fonts, a project's pictures. */
-export function exportTools(images: Images, signal: AbortSignal): ExportTools {
+export function exportTools(images: Images, printing: Printing, signal: AbortSignal): ExportTools {
   return {
     async print({ html, widthMm, heightMm }) {
-      const printer = findPrinter()
+      const printer = printing.printer()
       return printer ? printer.print(html, { widthMm, heightMm }, signal) : NO_BROWSER
     },
     async drawPng(drawing, options, onProgress) {
-      const printer = findPrinter()
+      const printer = printing.printer()
       if (!printer) return NO_BROWSER
       const made = await printer.exportPng(drawing, { ...options, images, signal, onProgress })
       return made.ok ? { ok: true, value: made.value.bytes } : made
@@ -51,7 +69,7 @@ function entryOf(images: Images, ref: string): [string, Uint8Array][] {
 }
 
 /** The library that drives browsers is large: compiled once and kept, it loads in half the time, a fifth of a second less. */
-function findPrinter() {
+function findPrinter(): KeptPrinter | undefined {
   enableCompileCache(join(dataFolder(), 'compile-cache'))
-  return createPrinter(rendererFolder)
+  return openPrinter(rendererFolder)
 }

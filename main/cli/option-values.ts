@@ -2,7 +2,7 @@
 import { isIP } from 'node:net'
 import { InvalidArgumentError } from 'commander'
 import type { Paper } from '#shared/formats/export/papers.ts'
-import { PAPER_NAMES } from '#shared/formats/export/settings.ts'
+import { type ExportSettings, PAPER_NAMES, TILE_PAPERS } from '#shared/formats/export/settings.ts'
 import { ROLES } from '#shared/protocol/roles.ts'
 import { ROOM_BOUNDS } from '#shared/protocol/room.ts'
 import { paperNamed } from './export-request.ts'
@@ -18,6 +18,26 @@ export function paper(name: string): Paper {
   if (found) return found
   throw new InvalidArgumentError(`Choose one of ${PAPER_NAMES.join(', ')}.`)
 }
+
+/** Papers that tiles are printed on, whatever their capitals. */
+export function tilePaper(name: string): ExportSettings['tilePaper'] {
+  const found = TILE_PAPERS.find((known) => known.toLowerCase() === name.toLowerCase())
+  if (found) return found
+  throw new InvalidArgumentError(`Choose one of ${TILE_PAPERS.join(', ')}.`)
+}
+
+/** Print shops ask for 3 mm, and that is what there is. */
+export function bleed(text: string): boolean {
+  if (/^3(?:\.0*)?\s*(?:mm)?$/.test(text)) return true
+  throw new InvalidArgumentError('The bleed is 3 mm: write --bleed 3, or --bleed behind the names of files.')
+}
+
+/** `pdf,png,csv` */
+export const endings = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((ending) => ending.trim().replace(/^\./, '').toLowerCase())
+    .filter((ending) => ending !== '')
 
 export function scale(text: string): number {
   const number = /^\d*\.?\d+$/.test(text) ? Number(text) : 0

@@ -11,6 +11,11 @@ export interface Outcome {
   readonly problem?: Problem
 }
 
+/** What came of one of several files. */
+export interface FileOutcome extends Outcome {
+  readonly json: Readonly<Record<string, unknown>>
+}
+
 /** What a command works with besides its arguments. */
 export interface Context {
   /** Aborted when somebody asks the program to end. */
@@ -33,10 +38,10 @@ export type Work = (context: Context) => Promise<Result<Outcome>>
 /** What is said when somebody asked the program to end before it was done. */
 export const CANCELLED = fail('cancelled', 'Cancelled. Nothing was written.')
 
-/** The refusal with the file's name in it: where its sentence does not begin with one, it stands before it. */
+/** The refusal with the file's name in it: where its sentence does not begin with it or a quotation, it stands before it. */
 export const ofFile = (shown: string, { code, message }: Problem): Problem => ({
   code,
-  message: message.startsWith('“') ? message : `${shown}: ${message}`,
+  message: message.startsWith('“') || message.startsWith(`${shown}: `) ? message : `${shown}: ${message}`,
 })
 
 /** A number with its noun: “1 step”, “2 steps”, “1,000 cards”. */

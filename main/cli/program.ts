@@ -1,41 +1,19 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { sentence } from '#main/host/files/file-problem.ts'
-import { PAPER_NAMES } from '#shared/formats/export/settings.ts'
-import { formatOfName } from '#shared/formats/file-formats.ts'
 import { check } from './commands/check.ts'
-import { exportProject } from './commands/export.ts'
-import { type ImportOptions, importProject } from './commands/import.ts'
+import { type ImportOptions, importFiles } from './commands/import.ts'
 import { type InviteOptions, invite, takeInvitationBack } from './commands/invite.ts'
 import { type MergeOptions, mergeProjects } from './commands/merge.ts'
 import { type NewOptions, newProject } from './commands/new.ts'
 import { type ServeOptions, serve } from './commands/serve.ts'
 import { templates } from './commands/templates.ts'
-import { type ExportOptions, readExportRequest } from './export-request.ts'
+import { addExport } from './export-command.ts'
+import { readImportRequest } from './import-request.ts'
 import { STANDARD } from './input.ts'
-import {
-  days,
-  invitee,
-  listenPlace,
-  paper,
-  pixels,
-  portNumber,
-  scale,
-  serverAddress,
-  several,
-} from './option-values.ts'
-import type { Work } from './outcome.ts'
+import { days, invitee, listenPlace, portNumber, serverAddress, several } from './option-values.ts'
 import { appVersion } from './places.ts'
+import { FORCE_FLAG, JSON_FLAG, type Json, type Run, refuse, refuseOutput } from './program-parts.ts'
 import { plainLine } from './terminal.ts'
-
-/** Carries out a command and says what came of it. */
-export type Run = (work: Work, options: { readonly json?: boolean }) => Promise<void>
-
-interface Json {
-  readonly json?: boolean
-}
-
-const JSON_FLAG = ['--json', 'print one JSON document on stdout and nothing else'] as const
-const FORCE_FLAG = ['-f, --force', 'replace a file that is there already'] as const
 
 /** The `throughline` command as people type it. Parsing throws a `CommanderError` after help and for wrong usage. */
 export function createProgram(run: Run): Command {
@@ -95,65 +73,20 @@ function addMaking(program: Command, run: Run): void {
     .action((options: Json) => run(templates, options))
   program
     .command('import')
-    .summary('make a project of another file')
+    .summary('make projects of other files')
     .description(
-      'Makes a project of a Mermaid journey (.mmd, .mermaid, or the first one in a .md), a Throughline JSON or another .journey, and reports what could not be carried over. The kind is told by the content.',
+      'Makes a project of a Mermaid journey (.mmd, .mermaid, or the first one in a .md), a table (.csv, .xlsx), a JSON Canvas (.canvas), an Excalidraw board (.excalidraw), a Throughline JSON or another .journey, and reports what could not be carried over. The kind is told by the content.',
     )
-    .argument('<in>', 'the file to read, or - for standard input')
-    .argument('<out.journey>', 'the project to make')
+    .usage('[options] <in> <out.journey>\n       throughline import [options] --out <folder> <in...>')
+    .argument('<files...>', 'the file to read, or - for standard input, and the project to make')
+    .option('-o, --out <folder>', 'make a project of every file, in this folder')
     .option(...FORCE_FLAG)
     .option(...JSON_FLAG)
-    .action((from: string, to: string, options: ImportOptions & Json, command: Command) => {
-      refuseOutput(command, to, options)
-      return run(importProject(from, to, options), options)
-    })
-}
-
-/** The result and the JSON about it cannot both go to stdout. */
-function keepApart(command: Command, to: string, { json }: Json): void {
-  if (json && to === STANDARD) refuse(command, 'With --json the result needs a file: stdout takes the JSON.')
-}
-
-/** Where projects go, they are called projects: whoever opens the file later must find out what it is. */
-function refuseOutput(command: Command, to: string, options: Json): void {
-  keepApart(command, to, options)
-  if (to !== STANDARD && formatOfName(to)?.id !== 'journey')
-    refuse(command, `“${to}” is no name for a project: it has to end in .journey.`)
-}
-
-/** Wrong usage that shows only when all arguments are looked at together. */
-const refuse = (command: Command, sentence: string): never =>
-  command.error(sentence, { code: 'throughline.usage', exitCode: 2 })
-
-function addExport(program: Command, run: Run): void {
-  program
-    .command('export')
-    .summary('take a map or a project away')
-    .description(
-      'Writes a map as PDF, PNG, SVG or Mermaid, or the whole project as JSON or .journey. The format goes by the ending of <out>. PDF and PNG are made by a Chromium, Chrome or Edge of this machine.',
-    )
-    .argument('<in.journey>', 'the project, or - for standard input')
-    .argument('<out>', 'the file to make: .pdf .png .svg .mmd .json .journey, or - with --format')
-    .option('-m, --map <title or number>', 'which map (default: the first)')
-    .option('--format <ending>', 'the format, where the name of <out> does not say it')
-    .option('--dark', 'PDF, PNG, SVG: the colours of dark mode')
-    .option('--paper <size>', `PDF: ${PAPER_NAMES.join(', ')} (default: fit, as large as the map)`, paper)
-    .addOption(new Option('--landscape', 'PDF: the sheet lies').conflicts('portrait'))
-    .option('--portrait', 'PDF: the sheet stands (default: whichever shows the map larger)')
-    .addOption(
-      new Option('--scale <n>', 'PNG: pixels per unit of the map (default: 2)')
-        .argParser(scale)
-        .conflicts('width'),
-    )
-    .option('--width <px>', 'PNG: width in pixels', pixels)
-    .option('--transparent', 'PNG: without paper behind the map')
-    .option(...FORCE_FLAG)
-    .option(...JSON_FLAG)
-    .action((from: string, to: string, options: ExportOptions & Json, command: Command) => {
-      keepApart(command, to, options)
-      const request = readExportRequest(to, options)
+    .action((paths: string[], options: ImportOptions & Json, command: Command) => {
+      const request = readImportRequest(paths, options)
       if (!request.ok) return refuse(command, request.error.message)
-      return run(exportProject(from, to, request.value, options), options)
+      if (request.value.into.kind === 'file') refuseOutput(command, request.value.into.path, options)
+      return run(importFiles(request.value, options), options)
     })
 }
 

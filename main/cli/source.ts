@@ -36,8 +36,19 @@ export function requireJourney({ name, bytes }: Input): Result<null> {
   const format = detectFormat(name, bytes)
   if (!format.ok) return format
   if (format.value === 'journey') return ok(null)
-  const what = format.value === 'mermaid' ? 'a Mermaid journey' : 'a project as JSON'
-  return fail('not-a-project', `This is ${what}, not a .journey file. “throughline import” makes one of it.`)
+  return fail(
+    'not-a-project',
+    `This is ${WHAT[format.value]}, not a .journey file. “throughline import” makes one of it.`,
+  )
+}
+
+const WHAT: Readonly<Record<Exclude<ImportFormat, 'journey'>, string>> = {
+  mermaid: 'a Mermaid journey',
+  json: 'a project as JSON',
+  csv: 'a table',
+  xlsx: 'an Excel workbook',
+  canvas: 'a JSON Canvas',
+  excalidraw: 'an Excalidraw board',
 }
 
 /** Opens what was read. Refuses with one sentence that names the file, and the line where a text is at fault. */

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { access, stat } from 'node:fs/promises'
+import { access, mkdir, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { cleanUpStrays, writeFileAtomically } from '#main/host/files/atomic-file.ts'
 import { causeOf } from '#main/host/files/file-problem.ts'
@@ -90,6 +90,20 @@ async function refuseFolder(path: string): Promise<Result<never> | undefined> {
     return fail(
       known,
       `“${basename(path)}” cannot be written there because ${happened}; ${remedy}, or choose another folder.`,
+    )
+  }
+}
+
+/** Makes sure that there is a folder to write into. */
+export async function makeFolder(path: string): Promise<Result<null>> {
+  try {
+    await mkdir(path, { recursive: true })
+    return ok(null)
+  } catch (error) {
+    const { code, happened, remedy } = causeOf(error)
+    return fail(
+      code,
+      `The folder “${path}” cannot be made because ${happened}; ${remedy}, or choose another one.`,
     )
   }
 }

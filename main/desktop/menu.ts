@@ -84,8 +84,10 @@ function fileMenu(
     command('Save As…', 'file.save-as', 'CmdOrCtrl+Shift+S'),
     { label: 'Save a Copy…', enabled: hasProject, click: actions.saveCopy },
     { label: 'Import…', accelerator: 'CmdOrCtrl+Shift+I', click: actions.importFiles },
+    command('Import into This Map…', 'file.import'),
     command('Merge a Copy…', 'view.merge'),
     command('Export…', 'view.export', 'CmdOrCtrl+E'),
+    command('Export Again', 'view.export-again', 'CmdOrCtrl+Shift+E'),
     {
       label: platform === 'darwin' ? 'Show in Finder' : 'Show in Folder',
       enabled: hasProject,

@@ -1,6 +1,7 @@
 import { canvasView } from '#renderer/session/canvas-view.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { grow, intersects, type Rect } from '#shared/base/geometry.ts'
+import type { Result } from '#shared/base/result.ts'
 import { GRID } from '#shared/layout/dimensions.ts'
 import { cellRect, type MapLayout } from '#shared/layout/map-layout.ts'
 import { bringIntoSight, fitRect, reveal, type Size, type Viewport, visibleRect, ZOOM } from './viewport.ts'
@@ -13,7 +14,12 @@ export interface CanvasView {
   /** Gives the map the keys. */
   readonly focus: () => void
   readonly onViewport: (listener: (viewport: Viewport) => void) => () => void
+  /** A picture of the map as PNG; of the view where nothing that is selected can be shown by itself. */
+  readonly picture: (subject: PictureSubject) => Promise<Result<Blob>>
 }
+
+/** What a picture is taken of. */
+export type PictureSubject = 'selection' | 'view'
 
 /** Something to have in sight: a cell, a card, or any part of the map. */
 export type Place =

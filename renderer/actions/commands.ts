@@ -11,6 +11,7 @@ import { GO } from './commands/go.ts'
 import { HISTORY } from './commands/history.ts'
 import { INSIGHTS } from './commands/insights.ts'
 import { LANES } from './commands/lanes.ts'
+import { PICTURES } from './commands/pictures.ts'
 import { PRESENCE } from './commands/presence.ts'
 import { PRESENT } from './commands/present.ts'
 import { STRUCTURE } from './commands/structure.ts'
@@ -22,6 +23,7 @@ export { type AppCommand, isOffered } from './commands/command.ts'
 /** Everything there is to ask for, in the order lists show it. */
 export const COMMANDS: readonly AppCommand[] = [
   ...EDIT,
+  ...PICTURES,
   ...CARDS,
   ...CLUSTERS,
   ...GO,

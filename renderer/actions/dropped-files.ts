@@ -1,7 +1,19 @@
 import { createStore } from 'zustand/vanilla'
+import type { Problem } from '#shared/base/result.ts'
 
-/** Takes a project file that was dropped on the window; `openApart` makes a project of its own of it. */
-export type TakeDropped = (file: File, openApart: () => void) => void
+/** What becomes of a file that was dropped on the window, or pasted. */
+interface DroppedFiles {
+  /** Asks the project that fills the window, if any; `null` where its person may not change it. */
+  readonly take: ((file: File) => void) | null
+  /** Makes a project of its own of the file; `null` for guests, who have none. */
+  readonly openApart: ((file: File) => void) | null
+}
 
-/** Who is asked about a dropped project file before it is opened by itself: the project that fills the window, if any. */
-export const droppedFiles = createStore<{ readonly take: TakeDropped | null }>(() => ({ take: null }))
+/** Who takes files in this window. */
+export const droppedFiles = createStore<DroppedFiles>(() => ({ take: null, openApart: null }))
+
+/** What somebody is told who may not change the project they bring a file for. */
+export const MAY_NOT_IMPORT: Problem = {
+  code: 'not-allowed',
+  message: 'Facilitators and editors import files. Ask the facilitator for another role to bring this one in.',
+}

@@ -9,8 +9,7 @@ import { projectOf, type Snapshot } from '#shared/model/snapshot.ts'
 import { perform } from './perform.ts'
 import { recordsFromTemplate } from './template-records.ts'
 
-/** What a map is called where it has no title yet. */
-export const UNTITLED_MAP = 'Untitled map'
+export { UNTITLED_MAP } from '#shared/model/map.ts'
 
 const snapshotOf = (project: ProjectContext): Snapshot => project.session.snapshot.getState()
 

@@ -39,21 +39,39 @@ function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | nul
   })
 }
 
-/** Hands a file over to the person and says so; answers whether it was taken. */
-export async function saveMade({ name, content }: MadeFile): Promise<Result<boolean>> {
+/** Where a file went: its name there, and its path where this page may know it. */
+export interface SavedFile {
+  readonly name: string
+  readonly path: string | null
+}
+
+/** Hands a file over to the person; `null` where they thought better of it. */
+export async function handOver({ name, content }: MadeFile): Promise<Result<SavedFile | null>> {
   try {
     const { path, saved } = await saveFile(name, content)
-    if (saved) tellSaved(name, path)
-    return ok(saved)
+    return ok(saved ? { name: path?.split(/[/\\]/).at(-1) ?? name, path } : null)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return fail('save-failed', `The file could not be saved (${reason}). Try another folder or name.`)
   }
 }
 
-function tellSaved(name: string, path: string | null): void {
+/** Hands a file over to the person and says so; answers whether it was taken. */
+export async function saveMade(file: MadeFile): Promise<Result<boolean>> {
+  const saved = await handOver(file)
+  if (!saved.ok) return saved
+  if (saved.value) tellSaved(saved.value)
+  return ok(saved.value !== null)
+}
+
+/** Says in passing where a file went. */
+export function tellSaved(file: SavedFile): void {
+  const reveal = revealing(file)
+  notify(`Saved “${file.name}”`, reveal ? { label: 'Show', onClick: reveal } : undefined)
+}
+
+/** What shows a saved file in its folder; `null` in a browser, which keeps downloads to itself. */
+export function revealing({ path }: SavedFile): (() => void) | null {
   const shell = desktop
-  const shown = path?.split(/[/\\]/).at(-1) ?? name
-  const action = path !== null && shell ? { label: 'Show', onClick: () => shell.revealFile(path) } : undefined
-  notify(`Saved “${shown}”`, action)
+  return path !== null && shell ? () => shell.revealFile(path) : null
 }

@@ -5,11 +5,11 @@ import { MapCanvas } from '#renderer/canvas/MapCanvas.tsx'
 import { ActivityEffects } from '#renderer/features/activities/ActivityEffects.tsx'
 import { ActivityTools } from '#renderer/features/activities/ActivityTools.tsx'
 import { LossNotice } from '#renderer/features/history/LossNotice.tsx'
+import { ProjectDropZone } from '#renderer/features/import/ProjectDropZone.tsx'
 import { Inspector } from '#renderer/features/inspector/Inspector.tsx'
 import { ArrivalNotice } from '#renderer/features/merge/ArrivalNotice.tsx'
 import { CopiesNotice } from '#renderer/features/merge/CopiesNotice.tsx'
 import { ReadOnlyNotice } from '#renderer/features/merge/ReadOnlyNotice.tsx'
-import { useDroppedCopy } from '#renderer/features/merge/use-dropped-copy.ts'
 import { EmptyMap } from '#renderer/features/onboarding/EmptyMap.tsx'
 import { Hints } from '#renderer/features/onboarding/Hints.tsx'
 import { ParkingPanel } from '#renderer/features/parking/ParkingPanel.tsx'
@@ -38,6 +38,9 @@ const CommentsPanel = lazy(async () => ({
 const DoorScreen = lazy(async () => ({
   default: (await import('#renderer/features/workshop/DoorScreen.tsx')).DoorScreen,
 }))
+const ExportAgain = lazy(async () => ({
+  default: (await import('#renderer/features/export/ExportAgain.tsx')).ExportAgain,
+}))
 const ExportDialog = lazy(async () => ({
   default: (await import('#renderer/features/export/ExportDialog.tsx')).ExportDialog,
 }))
@@ -53,6 +56,9 @@ const ComparisonScreen = lazy(async () => ({
 }))
 const HistoryPanel = lazy(async () => ({
   default: (await import('#renderer/features/history/HistoryPanel.tsx')).HistoryPanel,
+}))
+const ImportDialog = lazy(async () => ({
+  default: (await import('#renderer/features/import/ImportDialog.tsx')).ImportDialog,
 }))
 const InsightsPanel = lazy(async () => ({
   default: (await import('#renderer/features/insights/InsightsPanel.tsx')).InsightsPanel,
@@ -163,7 +169,6 @@ export function ProjectWindow({ project, isNew, onHome, onSimple = null, onMap }
 }
 
 function Workplace({ project }: { readonly project: ProjectContext }) {
-  useDroppedCopy(project)
   const isEmpty = useStore(project.model, ({ model }) => (model?.view.stages.length ?? 0) === 0)
   return (
     <div className="project-window-work">
@@ -172,6 +177,7 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
         {isEmpty || project.host.connection.token === '' ? null : <Hints />}
         {isEmpty ? null : <FollowFrame />}
         <FaceRow />
+        <ProjectDropZone />
         <Notices>
           <LossNotice />
           <ArrivalNotice />
@@ -211,6 +217,7 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
 function Dialogs({ onHome }: { readonly onHome: (() => void) | null }) {
   const dialogs: readonly (readonly [DialogName, ReactNode])[] = [
     ['merge', <MergeDialog key="merge" />],
+    ['import', <ImportDialog key="import" />],
     ['name-version', <NameVersionDialog key="name-version" />],
     ['new-map', <NewMapDialog key="new-map" />],
     ['door', <DoorScreen key="door" />],
@@ -220,6 +227,7 @@ function Dialogs({ onHome }: { readonly onHome: (() => void) | null }) {
     ['save-as', <SaveAsDialog key="save-as" />],
     ['diagnostics', <DiagnosticsDialog key="diagnostics" />],
     ['export', <ExportDialog key="export" />],
+    ['export-again', <ExportAgain key="export-again" />],
     ['matrix', <MatrixDialog key="matrix" />],
     ['personas', <PersonaLibrary key="personas" />],
     ['save-template', <SaveTemplateDialog key="save-template" />],

@@ -1,6 +1,7 @@
 import { type MouseEvent, type ReactElement, useRef, useState } from 'react'
 import { select, startCard } from '#renderer/actions/card-actions.ts'
 import { selectGroup } from '#renderer/actions/group-actions.ts'
+import { copyViewAsPicture } from '#renderer/actions/picture-actions.ts'
 import { meets } from '#renderer/actions/rights.ts'
 import { addNote, addStage, selectHeader } from '#renderer/actions/structure-actions.ts'
 import { type ProjectContext, useProject } from '#renderer/session/session-context.tsx'
@@ -111,6 +112,7 @@ function guestEntries(project: ProjectContext, pointed: Pointed): readonly MenuE
       pointed.kind !== 'ground',
       item('Details', () => project.window.setState({ panel: 'details' })),
     ),
+    item('Copy the view as picture', () => void copyViewAsPicture(project)),
     item('Comments', () => project.window.setState({ panel: 'comments' })),
   ]
 }
@@ -130,6 +132,7 @@ function groundEntries(project: ProjectContext, at: Point): readonly MenuEntry[]
       submenu('Add lane', lanesToAdd(project, cell ? { id: cell.laneId, side: 'after' } : null)),
       ...hiddenEntries(project),
     ),
+    item('Copy the view as picture', () => void copyViewAsPicture(project)),
     item('Comments', () => project.window.setState({ panel: 'comments' })),
   ]
 }

@@ -17,6 +17,7 @@ import {
   openLinkedMap,
 } from '#renderer/actions/link-actions.ts'
 import { UNTITLED_MAP } from '#renderer/actions/map-actions.ts'
+import { copyAsPicture } from '#renderer/actions/picture-actions.ts'
 import { meets } from '#renderer/actions/rights.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import type { MenuEntry } from '#renderer/ui/Menu.tsx'
@@ -51,6 +52,7 @@ export function selectionEntries(project: ProjectContext): readonly MenuEntry[] 
       SEPARATOR,
       ...when(meets(project, 'all'), ...orderEntries(project)),
     ),
+    item('Copy as picture', () => void copyAsPicture(project), '$mod+Shift+c'),
     SEPARATOR,
     {
       kind: 'item',

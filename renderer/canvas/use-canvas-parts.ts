@@ -1,13 +1,14 @@
 import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react'
 import { type RefObject, useEffect, useMemo } from 'react'
 import { createStore } from 'zustand/vanilla'
-import { canvasHandle } from '#renderer/actions/canvas-handle.ts'
+import { canvasHandle, type PictureSubject } from '#renderer/actions/canvas-handle.ts'
 import { fitRect, type Size, toMap, type Viewport } from '#renderer/actions/viewport.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import type { Rect } from '#shared/base/geometry.ts'
 import type { CanvasParts, HandState } from './canvas-context.tsx'
 import { createLens } from './lens.ts'
+import { takePicture } from './picture/take-picture.ts'
 
 const EMPTY_HAND: HandState = {
   touch: window.matchMedia('(pointer: coarse)').matches,
@@ -29,7 +30,11 @@ export function useCanvasParts(element: RefObject<HTMLDivElement | null>, model:
   useEffect(() => {
     parts.lens.layoutChanged(model.layout)
   }, [parts, model.layout])
-  useEffect(() => canvasHandle.attach(parts, project), [parts, project])
+  useEffect(() => {
+    const picture = (subject: PictureSubject) =>
+      takePicture(project, { ...parts, element: element.current }, subject)
+    return canvasHandle.attach({ ...parts, picture }, project)
+  }, [element, parts, project])
   // A map is shown whole when it is turned to, or as it lay where one comes back to it.
   useEffect(() => {
     const layout = project.model.getState().model?.layout

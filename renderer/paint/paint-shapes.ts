@@ -144,16 +144,26 @@ class Painter {
     context.imageSmoothingQuality = 'high'
     if (!shape.radius) {
       context.drawImage(image, x, y, width, height, left, top, shape.width, shape.height)
-      return
+    } else {
+      // Filled with the picture, not clipped out of it: Chromium clips without smoothing the edge.
+      const pattern = context.createPattern(image, 'no-repeat')
+      if (!pattern) return
+      const scale = shape.width / width
+      pattern.setTransform({ a: scale, d: scale, e: left - x * scale, f: top - y * scale })
+      this.traceBox(shape, dx, dy)
+      context.fillStyle = pattern
+      context.fill()
     }
-    // Filled with the picture, not clipped out of it: Chromium clips without smoothing the edge.
-    const pattern = context.createPattern(image, 'no-repeat')
-    if (!pattern) return
-    const scale = shape.width / width
-    pattern.setTransform({ a: scale, d: scale, e: left - x * scale, f: top - y * scale })
+    if (shape.grey) this.takeColour(shape, dx, dy)
+  }
+
+  private takeColour(shape: ImageShape, dx: number, dy: number): void {
+    const { context } = this
+    context.globalCompositeOperation = 'saturation'
     this.traceBox(shape, dx, dy)
-    context.fillStyle = pattern
+    context.fillStyle = '#808080'
     context.fill()
+    context.globalCompositeOperation = 'source-over'
   }
 
   private paintPath(shape: Extract<Shape, { type: 'path' }>, dx: number, dy: number): void {

@@ -39,6 +39,7 @@ export type Panel =
 /** What covers the map until it is closed. */
 export type DialogName =
   | 'export'
+  | 'export-again'
   | 'palette'
   | 'shortcuts'
   | 'new-map'
@@ -49,6 +50,7 @@ export type DialogName =
   | 'summary'
   | 'matrix'
   | 'merge'
+  | 'import'
   | 'save-as'
   | 'diagnostics'
   | 'door'
@@ -155,6 +157,8 @@ export interface WindowState {
   readonly review: Review | null
   /** What the dialog `merge` begins with. */
   readonly offered: OfferedCopy | null
+  /** What the dialog `import` begins with; `null`: it asks for a file. */
+  readonly importing: File | null
   /** What is looked for, and what becomes of all else. */
   readonly filter: Filter
   readonly filterMode: FilterMode
@@ -203,6 +207,7 @@ export const createWindowStore = (): WindowStore =>
     versionId: null,
     review: null,
     offered: null,
+    importing: null,
     filter: NO_FILTER,
     filterMode: 'dim',
     search: { query: '', mapId: null, shownId: null },

@@ -8,7 +8,7 @@ const STAY = 7000
 
 /** Where the messages of `notify` and `notifyProblem` appear: above the foot of the window. One is enough. */
 export function Messages() {
-  const theme = useStore(themeStore, (state) => state.theme.name)
+  const theme = useStore(themeStore, ({ theme }) => (theme.name === 'dark' ? 'dark' : 'light'))
   return (
     <Toaster
       theme={theme}

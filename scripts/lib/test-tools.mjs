@@ -11,7 +11,7 @@ const HEADLESS_SHELL = '/usr/lib/chromium/chromium-headless-shell'
 
 /**
  * Looks for the programs that tests drive, and tells the tests where they are: CHROMIUM_PATH, PDFTOTEXT_PATH,
- * PDFINFO_PATH and REDIS_SERVER_PATH.
+ * PDFINFO_PATH, PDFTOPPM_PATH, PDFFONTS_PATH, RSVG_PATH and REDIS_SERVER_PATH.
  *
  * @param {string} runtime
  * @returns {Promise<Record<string, string | undefined>>} per suite why it cannot run at all, if so
@@ -19,7 +19,12 @@ const HEADLESS_SHELL = '/usr/lib/chromium/chromium-headless-shell'
 export async function lendTools(runtime) {
   const poppler = await getPoppler()
   if ('problem' in poppler) say(`Tests that read PDFs back are skipped. ${poppler.problem}`)
-  else Object.assign(process.env, { PDFTOTEXT_PATH: poppler.pdftotext, PDFINFO_PATH: poppler.pdfinfo })
+  else
+    for (const [program, path] of Object.entries(poppler.paths))
+      process.env[`${program.toUpperCase()}_PATH`] = path
+  const rsvg = await getRsvg()
+  if ('problem' in rsvg) say(`Tests that open SVGs in another program are skipped. ${rsvg.problem}`)
+  else process.env.RSVG_PATH = rsvg.path
   const redis = await getRedis()
   if ('problem' in redis) say(`Tests of a team of several hosts are skipped. ${redis.problem}`)
   else process.env.REDIS_SERVER_PATH = redis.path
@@ -54,22 +59,43 @@ export async function getChromium(runtime) {
   return findChromium()
 }
 
+const POPPLER = ['pdftotext', 'pdfinfo', 'pdftoppm', 'pdffonts']
+
 /**
- * pdftotext and pdfinfo, which read the PDFs back that the tests have made: those on the PATH, or else Debian's package
- * where it may be installed.
+ * The programs that read the PDFs back that the tests have made: those on the PATH, or else Debian's package where it may
+ * be installed.
  *
- * @returns {Promise<{ pdftotext: string, pdfinfo: string } | { problem: string }>}
+ * @returns {Promise<{ paths: Record<string, string> } | { problem: string }>}
  */
 export async function getPoppler() {
   const find = () => {
-    const [pdftotext, pdfinfo] = ['pdftotext', 'pdfinfo'].map(findOnPath)
-    return pdftotext && pdfinfo ? { pdftotext, pdfinfo } : undefined
+    const found = POPPLER.map((program) => [program, findOnPath(program)])
+    return found.every(([, path]) => path) ? { paths: Object.fromEntries(found) } : undefined
   }
   return (
     find() ??
     ((await installPackage('poppler-utils')) ? find() : undefined) ?? {
+      problem: `${POPPLER.join(', ')} were not found. Install poppler (Debian: poppler-utils) to have the PDFs read back.`,
+    }
+  )
+}
+
+/**
+ * rsvg-convert, which draws SVG files as other programs than browsers see them: one on the PATH, or else Debian's package
+ * where it may be installed.
+ *
+ * @returns {Promise<{ path: string } | { problem: string }>}
+ */
+export async function getRsvg() {
+  const find = () => {
+    const path = findOnPath('rsvg-convert')
+    return path ? { path } : undefined
+  }
+  return (
+    find() ??
+    ((await installPackage('librsvg2-bin')) ? find() : undefined) ?? {
       problem:
-        'pdftotext and pdfinfo were not found. Install poppler (Debian: poppler-utils) to have the PDFs read back.',
+        'rsvg-convert was not found. Install librsvg (Debian: librsvg2-bin) to have SVGs opened in another program.',
     }
   )
 }

@@ -26,18 +26,16 @@ export function foreignJson(value: unknown): string {
   const fields = (typeof value === 'object' && value !== null ? value : {}) as Readonly<
     Record<string, unknown>
   >
-  if (fields.type === 'excalidraw' || fields.type === 'excalidrawlib') return 'an Excalidraw drawing'
   if (fields.tldrawFileFormatVersion !== undefined) return 'a tldraw drawing'
-  if (Array.isArray(fields.nodes)) return 'a JSON Canvas or another diagram'
+  if (Array.isArray(fields.nodes)) return 'a diagram of another program'
   return 'JSON of another program'
 }
 
-/** What a text is by its first characters or its name's ending, where that cannot be imported. */
-export function foreignText(text: string, ending: string): string | undefined {
+/** What a text is by its first characters, where that cannot be imported. */
+export function foreignText(text: string): string | undefined {
   const start = text.slice(0, 1000).trimStart().toLowerCase()
   if (start.startsWith('<svg') || (start.startsWith('<?xml') && start.includes('<svg')))
     return 'an SVG drawing'
   if (start.startsWith('<!doctype html') || start.startsWith('<html')) return 'a web page'
-  if (start.startsWith('<?xml')) return 'an XML file'
-  return ending === 'csv' || ending === 'tsv' ? 'a table' : undefined
+  return start.startsWith('<?xml') ? 'an XML file' : undefined
 }

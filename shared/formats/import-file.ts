@@ -5,12 +5,17 @@ import { projectDocument } from '#shared/document/projection.ts'
 import { MAX_DOCUMENT_BYTES } from '#shared/document/state.ts'
 import { TABLES } from '#shared/model/record.ts'
 import { projectOf, type Snapshot } from '#shared/model/snapshot.ts'
-import { endingOf, formatOfName, type ImportFormat } from './file-formats.ts'
+import { looksLikeCanvas } from './canvas/canvas-file.ts'
+import { looksLikeExcalidraw } from './excalidraw/excalidraw-file.ts'
+import { formatOfName, type ImportFormat } from './file-formats.ts'
 import { foreignBytes, foreignJson, foreignText } from './foreign-files.ts'
 import { openJourney } from './journey/open-journey.ts'
+import { readZipDirectory } from './journey/zip-directory.ts'
 import { importMermaid } from './mermaid/import-journey.ts'
 import { readProjectJson } from './project-json/read.ts'
+import { isEntry } from './project-json/read-fields.ts'
 import { PROJECT_JSON_FORMAT } from './project-json/types.ts'
+import { decodeTable, firstLines, isReadable, looksLikeTable } from './tables/decode-table.ts'
 
 /**
  * What a file is, told by its bytes and, where they leave it open, by its name. Refuses what cannot be imported, with a
@@ -18,30 +23,42 @@ import { PROJECT_JSON_FORMAT } from './project-json/types.ts'
  */
 export function detectFormat(name: string, bytes: Uint8Array): Result<ImportFormat> {
   if (bytes.length === 0) return fail('empty', `“${name}” is empty.`)
-  if (isZip(bytes)) return ok('journey')
+  if (isZip(bytes)) return ok(isWorkbook(bytes) ? 'xlsx' : 'journey')
   const foreign = foreignBytes(bytes)
   if (foreign !== undefined) return notOurs(name, foreign)
   if (formatOfName(name)?.id === 'journey')
     return fail('not-a-zip', `“${name}” is called a Throughline project, but its content is something else.`)
   if (bytes.length > MAX_DOCUMENT_BYTES)
     return fail('too-large', `“${name}” is larger than 64 MB and was not read.`)
+  if (formatOfName(name)?.id === 'csv') return detectTable(name, bytes)
   const text = decodeText(bytes)
   if (text === undefined) return notOurs(name, 'a file of a kind that Throughline does not know')
   return detectText(name, text)
 }
 
 function detectText(name: string, text: string): Result<ImportFormat> {
-  if (text.trimStart().startsWith('{') || formatOfName(name)?.id === 'json') return detectJson(name, text)
-  const foreign = foreignText(text, endingOf(name))
+  if (text.trimStart().startsWith('{') || JSON_FORMATS.includes(formatOfName(name)?.id))
+    return detectJson(name, text)
+  const foreign = foreignText(text)
   if (foreign !== undefined) return notOurs(name, foreign)
   if (formatOfName(name)?.id === 'mermaid' || /^[^\S\n]*journey\b/m.test(text)) return ok('mermaid')
-  return notOurs(name, 'a text that is no Mermaid journey')
+  return looksLikeTable(text) ? ok('csv') : notOurs(name, 'a text that is no Mermaid journey and no table')
+}
+
+/** Tables come in whatever encoding a spreadsheet program likes, so their name counts, unless the content is something else. */
+function detectTable(name: string, bytes: Uint8Array): Result<ImportFormat> {
+  const start = decodeTable(firstLines(bytes))
+  const foreign = foreignText(start)
+  if (foreign !== undefined) return notOurs(name, foreign)
+  return isReadable(start) ? ok('csv') : notOurs(name, 'called a table, but its content is something else')
 }
 
 function detectJson(name: string, text: string): Result<ImportFormat> {
   try {
     const value = parseJson(text)
     if ((value as { format?: unknown } | null)?.format === PROJECT_JSON_FORMAT) return ok('json')
+    if (looksLikeExcalidraw(value)) return ok('excalidraw')
+    if (looksLikeCanvas(value) || isEmptyCanvas(name, value)) return ok('canvas')
     return notOurs(name, foreignJson(value))
   } catch {
     return fail(
@@ -51,10 +68,17 @@ function detectJson(name: string, text: string): Result<ImportFormat> {
   }
 }
 
+/** Formats that are JSON, also where the first sign of a file does not tell. */
+const JSON_FORMATS: readonly unknown[] = ['json', 'canvas', 'excalidraw']
+
+/** A canvas on which nobody put anything yet says nothing that would tell it, but for its name. */
+const isEmptyCanvas = (name: string, value: unknown): boolean =>
+  formatOfName(name)?.id === 'canvas' && isEntry(value) && Object.keys(value).length === 0
+
 const notOurs = (name: string, what: string): Result<never> =>
   fail(
     'unknown-format',
-    `“${name}” is ${what}. Throughline reads .journey projects, Mermaid journeys (.mmd) and its own JSON.`,
+    `“${name}” is ${what}. Throughline reads .journey projects, tables (.xlsx, .csv), boards (.canvas, .excalidraw), Mermaid journeys (.mmd) and its own JSON.`,
   )
 
 /** What a file brings, ready to insert. */
@@ -97,7 +121,7 @@ const READERS: { readonly [F in ImportFormat]: (bytes: Uint8Array, name: string)
   },
   async csv(bytes, name) {
     const { importCsv } = await import('./tables/import-table.ts')
-    return importCsv(decodeText(bytes) ?? '', name)
+    return importCsv(bytes, name)
   },
   async xlsx(bytes, name) {
     const { importXlsx } = await import('./tables/import-table.ts')
@@ -122,6 +146,12 @@ function recordsOf(snapshot: Snapshot): RecordToInsert[] {
 
 const isZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
+
+/** Whether a zip is an Excel workbook, told from its list of parts. */
+function isWorkbook(bytes: Uint8Array): boolean {
+  const entries = readZipDirectory(bytes)
+  return entries.ok && entries.value.has('xl/workbook.xml')
+}
 
 /** The text in a file: UTF-8, or UTF-16 with its mark, as Windows writes it; without the mark and leading blanks. */
 function decodeText(bytes: Uint8Array): string | undefined {

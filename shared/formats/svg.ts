@@ -1,7 +1,9 @@
 import { missingImage } from '#shared/layout/drawing/missing-image.ts'
-import type { Drawing, ImageShape, Shape, TextShape } from '#shared/layout/drawing/shapes.ts'
+import type { Drawing, GroupShape, ImageShape, Shape, TextShape } from '#shared/layout/drawing/shapes.ts'
 import { FONT_FACES, fontFamilyCss, MEASURED_TEXT_CSS } from '#shared/layout/text/font-faces.ts'
 import { imagesIn } from './export/drawing-images.ts'
+import { linkedLines, type TextRun } from './linked-lines.ts'
+import { writable } from './writable.ts'
 
 /** How a drawing is written. */
 export interface SvgOptions {
@@ -11,6 +13,10 @@ export interface SvgOptions {
   readonly size?: { readonly width: string; readonly height: string }
   /** Part of a page that is read and printed by a browser, instead of a picture that goes to other programs. */
   readonly inDocument?: boolean
+  /** What the ids in it begin with, where several pictures share a document. */
+  readonly idPrefix?: string
+  /** How many levels above the drawing's headings there are in the document. */
+  readonly headingsAbove?: number
   /** Answers a picture as a `data:` address, so that the file needs nothing else; where it has none, a sign stands for it. */
   readonly images?: ImageSource
 }
@@ -21,8 +27,13 @@ export type ImageSource = (ref: string) => string | undefined
 /** One run of writing. */
 interface Writing {
   readonly images: ImageSource
+  readonly inDocument: boolean
+  readonly idPrefix: string
+  readonly headingsAbove: number
   /** Rounded boxes cut out so far: each has an id of its own. */
   clips: number
+  /** Whether the filter that takes colours away is written down. */
+  hasGrey: boolean
 }
 
 const XLINK = ' xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -33,7 +44,14 @@ export function writeSvg(drawing: Drawing, options: SvgOptions = {}): string {
   const size = options.size ?? { width: n(width), height: n(height) }
   const role = options.inDocument ? '' : ` role="img" aria-label="${escapeXml(drawing.title)}"`
   const hasImages = imagesIn(drawing).length > 0
-  const writing: Writing = { images: options.images ?? (() => undefined), clips: 0 }
+  const writing: Writing = {
+    images: options.images ?? (() => undefined),
+    inDocument: options.inDocument ?? false,
+    idPrefix: options.idPrefix ?? '',
+    headingsAbove: options.headingsAbove ?? 0,
+    clips: 0,
+    hasGrey: false,
+  }
   return [
     `<svg xmlns="http://www.w3.org/2000/svg"${hasImages ? XLINK : ''} width="${size.width}" height="${size.height}" viewBox="${n(x)} ${n(y)} ${n(width)} ${n(height)}"${role}>`,
     `<title>${escapeXml(drawing.title)}</title>`,
@@ -81,14 +99,35 @@ function writeShape(shape: Shape, writing: Writing): string {
       return writeText(shape)
     case 'image':
       return writeImage(shape, writing)
-    case 'group': {
-      const at = shape.at ? ` transform="translate(${n(shape.at.x)} ${n(shape.at.y)})"` : ''
-      const label = shape.label ? ` aria-label="${escapeXml(shape.label)}"` : ''
-      const heading = shape.heading ? ` role="heading" aria-level="${shape.heading}"` : ''
-      const opacity = shape.opacity === undefined ? '' : ` opacity="${n(shape.opacity)}"`
-      return `<g${at}${opacity}${heading}${label}>${shape.children.map((child) => writeShape(child, writing)).join('')}</g>`
-    }
+    case 'group':
+      return writeGroup(shape, writing)
   }
+}
+
+function writeGroup(shape: GroupShape, writing: Writing): string {
+  const at = shape.at ? ` transform="translate(${n(shape.at.x)} ${n(shape.at.y)})"` : ''
+  const label = shape.label ? ` aria-label="${escapeXml(shape.label)}"` : ''
+  const opacity = shape.opacity === undefined ? '' : ` opacity="${n(shape.opacity)}"`
+  const links = writing.inDocument ? linkedLines(shape) : undefined
+  const children = shape.children.map((child) =>
+    child.type === 'text' ? writeText(child, links?.get(child)) : writeShape(child, writing),
+  )
+  const { from, to } = titleIn(shape)
+  if (!shape.heading || from === to) return `<g${at}${opacity}${label}>${children.join('')}</g>`
+  const level = shape.heading + writing.headingsAbove
+  const title = `<g role="heading" aria-level="${level}"${label}>${children.slice(from, to).join('')}</g>`
+  return `<g${at}${opacity}>${[...children.slice(0, from), title, ...children.slice(to)].join('')}</g>`
+}
+
+/** The lines that title a group: the first text in it. Bookmarks say what stands in a heading, so nothing else may. */
+function titleIn({ children }: GroupShape): { readonly from: number; readonly to: number } {
+  const from = children.findIndex(({ type }) => type === 'text')
+  const first = children[from]
+  if (first?.type !== 'text') return { from: 0, to: 0 }
+  const isOther = (child: Shape): boolean =>
+    child.type !== 'text' || child.face !== first.face || child.size !== first.size
+  const length = children.slice(from).findIndex(isOther)
+  return { from, to: length < 0 ? children.length : from + length }
 }
 
 /** `xlink:href`, and a clipping path instead of a style: what drawing programs of all ages read, and browsers too. */
@@ -99,21 +138,41 @@ function writeImage(shape: ImageShape, writing: Writing): string {
       .map((part) => writeShape(part, writing))
       .join('')
   const box = `x="${n(shape.x)}" y="${n(shape.y)}" width="${n(shape.width)}" height="${n(shape.height)}"`
-  const id = shape.radius ? `clip${writing.clips++}` : undefined
+  const id = shape.radius ? `${writing.idPrefix}clip${writing.clips++}` : undefined
   const clip = id ? `<clipPath id="${id}"><rect ${box} rx="${n(shape.radius ?? 0)}"/></clipPath>` : ''
   const clipped = id ? ` clip-path="url(#${id})"` : ''
-  return `${clip}<image ${box} preserveAspectRatio="xMidYMid slice"${clipped} xlink:href="${escapeXml(address)}"/>`
+  const image = `${clip}<image ${box} preserveAspectRatio="xMidYMid slice"${clipped} xlink:href="${escapeXml(address)}"/>`
+  return shape.grey ? withoutColour(image, shape, writing) : image
 }
+
+/**
+ * In files by a filter: a program that has none shows the colours. In print by blending, which browsers print as it is;
+ * what is filtered they print as pixels of the screen's size.
+ */
+function withoutColour(image: string, shape: ImageShape, writing: Writing): string {
+  const { x, y, width, height, radius } = shape
+  if (writing.inDocument)
+    return `<g style="isolation:isolate">${image}<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}"${radius ? ` rx="${n(radius)}"` : ''} fill="#808080" style="mix-blend-mode:saturation"/></g>`
+  const filter = writing.hasGrey ? '' : GREY_FILTER
+  writing.hasGrey = true
+  return `${filter}<g filter="url(#grey)">${image}</g>`
+}
+
+const GREY_FILTER =
+  '<filter id="grey" color-interpolation-filters="sRGB"><feColorMatrix type="saturate" values="0"/></filter>'
 
 const FLIPPED = { start: 'end', middle: 'middle', end: 'start' } as const
 
-function writeText(shape: TextShape): string {
+function writeText(shape: TextShape, runs?: readonly TextRun[]): string {
   // SVG counts the anchor from where a text begins.
   const side = shape.rtl ? FLIPPED[shape.anchor] : shape.anchor
   const anchor = `${shape.rtl ? ' direction="rtl"' : ''}${side === 'start' ? '' : ` text-anchor="${side}"`}`
   const italic = shape.italic ? ' font-style="italic"' : ''
-  return `<text x="${n(shape.x)}" y="${n(shape.y)}" class="${CLASS_OF_FACE[shape.face]}" font-size="${n(shape.size)}" fill="${shape.fill}"${anchor}${italic}>${escapeXml(shape.text)}</text>`
+  return `<text x="${n(shape.x)}" y="${n(shape.y)}" class="${CLASS_OF_FACE[shape.face]}" font-size="${n(shape.size)}" fill="${shape.fill}"${anchor}${italic}>${runs ? runs.map(writeRun).join('') : escapeXml(shape.text)}</text>`
 }
+
+const writeRun = ({ text, href }: TextRun): string =>
+  href === null ? escapeXml(text) : `<a href="${escapeXml(href)}">${escapeXml(text)}</a>`
 
 function paint(shape: Extract<Shape, { type: 'rect' | 'circle' | 'path' }>): string {
   const fill = shape.fill ?? (shape.stroke ? 'none' : '#000')
@@ -132,10 +191,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Text as XML carries it; characters that XML 1.0 forbids become the replacement character. */
+/** Text as XML carries it, see `writable`. */
 export const escapeXml = (text: string): string =>
-  text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML forbids
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
-    .replace(/[&<>"']/g, (character) => ESCAPES[character] as string)
+  writable(text).replace(/[&<>"']/g, (character) => ESCAPES[character] as string)

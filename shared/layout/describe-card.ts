@@ -24,13 +24,31 @@ export interface CardSurroundings {
   readonly group?: string | undefined
 }
 
+/** What is said of a card, piece by piece. */
+export interface CardWords {
+  /** What it is, and what only its kind has: `Pain point`, `needs a work-around`. None of a plain card. */
+  readonly head: readonly string[]
+  /** Its own words; of a metric its caption. */
+  readonly text: string
+  /** What any card may carry: tags, evidence, votes. */
+  readonly notes: readonly string[]
+  /** The group that it is in, and the map that it opens. */
+  readonly ties: readonly string[]
+}
+
+/** All that a card's drawing says, in words. */
+export const wordsOnCard = (card: Card, around: CardSurroundings = {}): CardWords => ({
+  head: headOf(card, around).filter(isSaid),
+  text: card.kind === 'metric' ? captionOf(card) : card.text,
+  notes: notesOn(card),
+  ties: [groupWords(around), linkOf(card, around)].filter(isSaid),
+})
+
 /** The card in one sentence, for a screen reader and for a program that reads the drawing: all that its drawing says. */
 export function describeCard(card: Card, around: CardSurroundings = {}): string {
-  const head = headOf(card, around)
-  const text = card.kind === 'metric' ? captionOf(card) : card.text
-  const sentence = head === '' || text === '' ? head + text : `${head}: ${text}`
-  const more = [notesOn(card), groupWords(around), linkOf(card, around)].filter(isSaid)
-  return more.length === 0 ? sentence : [sentence, ...more].filter(isSaid).join('. ')
+  const { head, text, notes, ties } = wordsOnCard(card, around)
+  const sentence = [head.join(', '), text].filter(isSaid).join(': ')
+  return [sentence, notes.join(', '), ...ties].filter(isSaid).join('. ')
 }
 
 const groupWords = ({ group }: CardSurroundings): string =>
@@ -42,37 +60,32 @@ function linkOf(card: Card, { linkedTitle = '' }: CardSurroundings): string {
 }
 
 /** What the card is, and what only its kind has. */
-function headOf(card: Card, around: CardSurroundings): string {
+function headOf(card: Card, around: CardSurroundings): readonly string[] {
   switch (card.kind) {
     case 'text':
-      return ''
+      return []
     case 'touchpoint':
-      return joined('Touchpoint', card.status === 'existing' ? '' : card.status, ...card.channels)
+      return ['Touchpoint', card.status === 'existing' ? '' : card.status, ...card.channels]
     case 'pain':
-      return joined('Pain point', IMPACT_SENTENCES[card.impact], reachSentence(card))
+      return ['Pain point', IMPACT_SENTENCES[card.impact], reachSentence(card)]
     case 'opportunity':
-      return joined('Opportunity', ...opportunityParts(card))
+      return ['Opportunity', ...opportunityParts(card)]
     case 'sentiment':
-      return joined(
-        `Sentiment ${signed(card.amount ?? 0)}`,
-        sentimentLabel(card.amount ?? 0),
-        ratingWords(card),
-      )
+      return [`Sentiment ${signed(card.amount ?? 0)}`, sentimentLabel(card.amount ?? 0), ratingWords(card)]
     case 'metric':
-      return joined(metricWords(card), ...metricParts(card, around.before ?? null))
+      return [metricWords(card), ...metricParts(card, around.before ?? null)]
     case 'image':
-      return 'Picture'
+      return ['Picture']
     case 'role':
-      return card.owner
+      return [card.owner]
     case 'owner':
-      return 'Owner'
+      return ['Owner']
     case 'channel':
-      return `Over ${card.channels[0] ?? 'a channel'}`
+      return [`Over ${card.channels[0] ?? 'a channel'}`]
   }
 }
 
 const isSaid = (words: string): boolean => words !== ''
-const joined = (...parts: readonly string[]): string => parts.filter(isSaid).join(', ')
 
 const IMPACT_SENTENCES = {
   trivial: 'trivial',
@@ -110,11 +123,13 @@ function metricParts(card: Card, before: number | null): string[] {
 }
 
 /** What any card may carry. */
-function notesOn({ tags, evidence, votes }: Card): string {
-  if (tags.length === 0 && evidence === 'assumed' && votes === 0) return ''
-  return joined(
+function notesOn({ tags, evidence, votes }: Card): readonly string[] {
+  if (tags.length === 0 && evidence === 'assumed' && votes === 0) return NO_NOTES
+  return [
     ...tags.map((tag) => `#${tag}`),
     evidence === 'assumed' ? '' : EVIDENCE_WORDS[evidence],
     votes === 0 ? '' : `${votes} ${votes === 1 ? 'vote' : 'votes'}`,
-  )
+  ].filter(isSaid)
 }
+
+const NO_NOTES: readonly string[] = []

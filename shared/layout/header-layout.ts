@@ -1,4 +1,5 @@
 import type { Point, Rect } from '#shared/base/geometry.ts'
+import { UNTITLED_MAP } from '#shared/model/map.ts'
 import type { MapView } from '#shared/model/map-view.ts'
 import type { Persona } from '#shared/model/persona.ts'
 import { scopeSentence } from '#shared/model/scope.ts'
@@ -99,7 +100,7 @@ function layoutSheets(
 }
 
 function layoutTitle(view: MapView, width: number) {
-  const title = fitText(view.map.title === '' ? 'Untitled map' : view.map.title, {
+  const title = fitText(view.map.title === '' ? UNTITLED_MAP : view.map.title, {
     face: 'serif-semibold',
     sizes: [TYPE.mapTitle, 32, 28],
     lineHeight: 1.15,

@@ -4,6 +4,7 @@ import { isOrder } from '#shared/base/order.ts'
 import {
   choice,
   day,
+  foreign,
   imageReference,
   number,
   numbers,
@@ -94,6 +95,8 @@ const schema = v.object({
   linkedMapId: reference(),
   /** On a future state: the card of the current state that this one came from. */
   counterpartId: reference(),
+  /** What a file of another program said of it besides; see `fields.ts`. */
+  foreign: foreign(),
 })
 
 /**

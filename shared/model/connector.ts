@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { choice, requiredReference, text } from './fields.ts'
+import { choice, foreign, requiredReference, text } from './fields.ts'
 import { defineRecord, type Identified } from './record.ts'
 
 /** What a connector means: the way the customer goes, or one card bringing about another. */
@@ -12,6 +12,8 @@ const schema = v.object({
   toId: requiredReference(),
   kind: choice(CONNECTOR_KINDS, 'branch'),
   label: text(),
+  /** What a file of another program said of it besides; see `fields.ts`. */
+  foreign: foreign(),
 })
 
 /** A line from card to card. */

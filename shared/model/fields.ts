@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isId } from '#shared/base/ids.ts'
+import { parseJson } from '#shared/base/json.ts'
 import { isOrder } from '#shared/base/order.ts'
 import { isImageRef } from './image.ts'
 
@@ -84,6 +85,26 @@ export const imageReference = () =>
     v.custom<string>((value) => value === '' || isImageRef(value)),
     '',
   )
+
+/**
+ * What another program's file said of a record beyond what the model knows: a JSON object as text, by format, to be written
+ * back in an export to that format. Empty for most. Never drawn, and no longer than {@link MAX_TEXT}: cut JSON is none.
+ */
+export const foreign = () =>
+  v.fallback(
+    v.custom<string>((value) => value === '' || isForeign(value)),
+    '',
+  )
+
+function isForeign(value: unknown): value is string {
+  if (typeof value !== 'string' || value.length > MAX_TEXT || !value.startsWith('{')) return false
+  try {
+    parseJson(value)
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** Yes or no. */
 export const flag = (fallback: boolean) => v.fallback(v.boolean(), fallback)

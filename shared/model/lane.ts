@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import {
   choice,
   flag,
+  foreign,
   number,
   optionalChoice,
   order,
@@ -47,6 +48,8 @@ const schema = v.object({
   counterpartId: reference(),
   /** What to write here, shown where a cell is empty. Never exported. */
   prompt: text(),
+  /** What a file of another program said of it besides; see `fields.ts`. */
+  foreign: foreign(),
 })
 
 /** A row of one kind. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { choice, flag, order, reference, references, text } from './fields.ts'
+import { choice, flag, foreign, order, reference, references, text } from './fields.ts'
 import { defineRecord, type Identified } from './record.ts'
 import { MAP_KINDS, MAP_STATES, PERSONA_DETAILS } from './vocabulary.ts'
 
@@ -22,6 +22,8 @@ const schema = v.object({
   showBackstory: flag(false),
   /** Nobody may change its stages, steps and lanes; cards come and go as ever. */
   locked: flag(false),
+  /** What a file of another program said of it besides; see `fields.ts`. */
+  foreign: foreign(),
 })
 
 /** One journey of one persona (or a few) with a scope: a grid of stages × lanes. */
@@ -29,3 +31,6 @@ export const mapRecord = defineRecord('maps', schema, {
   textFields: ['title', 'scenario', 'goal', 'startsAt', 'endsAt'],
 })
 export type JourneyMap = Identified<v.InferOutput<typeof schema>>
+
+/** What a map is called that nobody has named yet. */
+export const UNTITLED_MAP = 'Untitled map'

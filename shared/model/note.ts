@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { choice, flag, number, participant, requiredReference, text } from './fields.ts'
+import { choice, flag, foreign, number, participant, requiredReference, text } from './fields.ts'
 import { defineRecord, type Identified } from './record.ts'
 import { COLORS } from './vocabulary.ts'
 
@@ -19,6 +19,8 @@ const schema = v.object({
   authorId: participant(),
   /** Whether it waits in the parking lot, where the layout finds its place; `x` and `y` then mean nothing. */
   parked: flag(false),
+  /** What a file of another program said of it besides; see `fields.ts`. */
+  foreign: foreign(),
 })
 
 /** A card outside the grid, with coordinates: backstory, parking lot, legend. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { choice, order, reference, requiredReference, text } from './fields.ts'
+import { choice, foreign, order, reference, requiredReference, text } from './fields.ts'
 import { defineRecord, type Identified } from './record.ts'
 import { COLORS } from './vocabulary.ts'
 
@@ -16,6 +16,8 @@ const schema = v.object({
   speakerNotes: text(),
   /** On a future state: the stage of the current state that this one came from. */
   counterpartId: reference(),
+  /** What a file of another program said of it besides; see `fields.ts`. */
+  foreign: foreign(),
 })
 
 /** A group of columns. A stage without a step is shown with an empty one, so that it never vanishes. */

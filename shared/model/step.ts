@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { flag, number, order, reference, requiredReference, text } from './fields.ts'
+import { flag, foreign, number, order, reference, requiredReference, text } from './fields.ts'
 import { defineRecord, type Identified } from './record.ts'
 
 /** Bounds of a column's width in map units; the narrowest still holds a word, the widest several cards side by side. */
@@ -18,6 +18,8 @@ const schema = v.object({
   speakerNotes: text(),
   /** On a future state: the step of the current state that this one came from. */
   counterpartId: reference(),
+  /** What a file of another program said of it besides; see `fields.ts`. */
+  foreign: foreign(),
 })
 
 /** A column of the map. It knows its stage; the stage knows the map. */

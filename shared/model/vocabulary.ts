@@ -69,6 +69,14 @@ export const ROLES = [
   'policy',
 ] as const
 export type Role = (typeof ROLES)[number]
+export const ROLE_LABELS: Readonly<Record<Role, string>> = {
+  customer: 'The customer',
+  'frontstage-people': 'People the customer meets',
+  'frontstage-technology': 'Technology the customer meets',
+  backstage: 'People behind the scenes',
+  support: 'Supporting processes',
+  policy: 'Rules and policies',
+}
 
 /** What a map is: a journey in stages and lanes, or the six fields around one persona. */
 export const MAP_KINDS = ['journey', 'empathy'] as const

@@ -198,7 +198,7 @@ describe.skipIf(noBrowser)('a window of the shell', () => {
     await chooseInMenu('view.export')
     const dialog = page.getByRole('dialog', { name: 'Export' })
     await dialog.waitFor()
-    await page.getByRole('radio', { name: 'PDF' }).click()
+    await page.getByRole('radio', { name: /^Poster/ }).click()
     await page.getByRole('button', { name: /^Save / }).click()
     await expect.poll(() => handed.saved.length, { timeout: 30_000 }).toBe(1)
     const [{ name, bytes }] = handed.saved as [{ name: string; bytes: Buffer }]

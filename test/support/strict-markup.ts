@@ -5,11 +5,19 @@ export interface Element {
   readonly children: (Element | string)[]
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  '#39': "'",
+}
 const CHARACTERS = /^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u
-const TAG = /^<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z][\w:-]*="[^"<]*")*)\s*(\/?)>$/
+const TAG =
+  /^<(\/?)([a-zA-Z][a-zA-Z0-9]*(?::[a-zA-Z][a-zA-Z0-9]*)?)((?:\s+[a-zA-Z][\w:-]*="[^"<]*")*)\s*(\/?)>$/
 /** What HTML ends by itself. */
-const VOID = new Set(['meta', 'br'])
+const VOID = new Set(['meta', 'br', 'input'])
 
 function textIn(raw: string): string {
   if (/<|\]\]>/.test(raw)) throw new Error(`Not text: ${raw.slice(0, 60)}`)

@@ -1,100 +1,58 @@
-import { fail, ok, type Result } from '#shared/base/result.ts'
-import { makeExport } from '#shared/formats/export/make-export.ts'
-import { type ExportFormat, isWholeProject } from '#shared/formats/export/settings.ts'
-import { type ChosenMap, chooseMap } from '../choose-map.ts'
+import { fail } from '#shared/base/result.ts'
 import type { ExportRequest } from '../export-request.ts'
-import { exportTools } from '../export-tools.ts'
-import { fileOptions } from '../file-options.ts'
-import { readInput } from '../input.ts'
-import type { Context, Work } from '../outcome.ts'
-import { openSource, type Source } from '../source.ts'
-import { chooseTarget } from '../target.ts'
-import { complain } from '../terminal.ts'
+import { type ExportWork, exportSource, readSource, unread, withName } from '../export-source.ts'
+import { openPrinting } from '../export-tools.ts'
+import type { FileOutcome, Work } from '../outcome.ts'
+import { carryOutAll } from '../several-files.ts'
+import { chooseTarget, makeFolder } from '../target.ts'
 
-/** What was made, before it is written. */
-interface Made {
-  readonly bytes: Uint8Array
-  /** In a few words, for people. */
-  readonly what: string
-  /** For programs: sizes, the map. */
-  readonly details: Readonly<Record<string, unknown>>
-  /** A sentence for each thing that the format cannot say. */
-  readonly report: readonly string[]
+interface ExportFlags {
+  readonly force?: boolean
 }
-
-const TEXTS: readonly ExportFormat[] = ['json', 'mermaid', 'svg', 'html', 'markdown', 'csv', 'canvas']
 
 /** `throughline export` */
-export const exportProject =
-  (from: string, to: string, request: ExportRequest, { force }: { readonly force?: boolean }): Work =>
+export const exportFiles =
+  (request: ExportRequest, flags: ExportFlags): Work =>
   async (context) => {
-    const options = {
-      sources: [from],
-      isText: TEXTS.includes(request.settings.format),
-      ...(force && { force }),
+    const printing = openPrinting()
+    const work = { request, context, printing, mayReplace: () => flags.force ?? false }
+    try {
+      return await (request.into.kind === 'file' ? exportOne(request, work) : exportMany(request, work))
+    } finally {
+      await printing.close()
     }
-    const target = await chooseTarget(to, options)
-    if (!target.ok) return target
-    context.progress.show('Reading')
-    const input = await readInput(from, context.signal)
-    if (!input.ok) return input
-    const source = await openSource(input.value, { ...fileOptions(context.log), newer: true })
-    if (!source.ok) return source
-    const made = await make(request, source.value, context)
-    if (!made.ok) return made
-    context.progress.show('Writing')
-    const written = await target.value.write(made.value.bytes, context.signal)
-    if (!written.ok) return written
-    const { bytes, what, details } = made.value
-    const report = [...source.value.report, ...made.value.report]
-    if (target.value.isStdout) for (const sentence of report) complain(sentence)
-    return ok({
-      lines: target.value.isStdout
-        ? []
-        : [`Wrote ${to}: ${what}.`, ...report.map((sentence) => `  ${sentence}`)],
-      json: { file: to, format: request.settings.format, bytes: bytes.length, ...details, report },
-    })
   }
 
-async function make(
-  { settings, map: wanted }: ExportRequest,
-  { snapshot, images, journey }: Source,
-  { signal, progress }: Context,
-): Promise<Result<Made>> {
-  const map = chooseMap(snapshot, wanted)
-  const whole = isWholeProject(settings.format)
-  if (!map.ok && !whole) return map
-  const made = await makeExport({
-    settings,
-    source: {
-      snapshot,
-      view: map.ok ? map.value.view : null,
-      patterns: true,
-      dimmed: new Set(),
-      journey: async () => ok(journey()),
-      day: new Date().toISOString().slice(0, 10),
-    },
-    tools: exportTools(images, signal),
-    following: {
-      signal,
-      onProgress: (doing, share) => (share === null ? progress.show(doing) : progress.show(doing, share)),
-    },
+/** One file of one source; whether it can go where it is wanted is told before anything is read. */
+async function exportOne({ sources: [from = ''], into }: ExportRequest, work: ExportWork): ReturnType<Work> {
+  const { context, mayReplace } = work
+  const target = await chooseTarget(into.path, {
+    sources: [from],
+    isText: true,
+    force: mayReplace(into.path),
   })
-  if (!made.ok) return made
-  const { files, what, details, report } = made.value
-  const [file] = files
-  const bytes = file?.content
-  if (!(bytes instanceof Uint8Array) || bytes.length === 0)
-    return fail('empty', 'The export came out empty, so nothing was written.')
-  if (whole || !map.ok) return ok({ bytes, what, details, report })
-  return ok({
-    bytes,
-    what: `${told(map.value)}, ${what}`,
-    details: { map: aboutMap(map.value), ...details },
-    report,
-  })
+  if (!target.ok) return target
+  const source = await readSource(from, context)
+  if (!source.ok) return source
+  for await (const { lines, json, problem } of exportSource(from, source.value, work)) {
+    if (problem) return { ok: false, error: problem }
+    const { from: _, ...about } = json
+    return { ok: true, value: { lines, json: about } }
+  }
+  return fail('empty', 'The export came out empty, so nothing was written.')
 }
 
-const told = ({ number, view }: ChosenMap): string => `map ${number}, “${view.map.title || 'Untitled map'}”`
+/** Several files into a folder. */
+async function exportMany(request: ExportRequest, work: ExportWork): ReturnType<Work> {
+  const folder = await makeFolder(request.into.path)
+  return folder.ok ? carryOutAll(exportAll(request.sources, work), 'exported', work.context) : folder
+}
 
-const aboutMap = ({ number, view }: ChosenMap) => ({ number, title: view.map.title })
+async function* exportAll(sources: readonly string[], work: ExportWork): AsyncGenerator<FileOutcome> {
+  for (const from of sources) {
+    if (work.context.signal.aborted) return
+    const source = await readSource(from, work.context)
+    if (!source.ok) yield unread(from, source.error)
+    else for await (const outcome of exportSource(from, source.value, work)) yield withName(outcome)
+  }
+}

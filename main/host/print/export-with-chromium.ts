@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import {
   EXPORT_PAGE,
@@ -13,8 +13,8 @@ import { type PngOptions, type PngSize, pngSize } from '#shared/formats/export/p
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 import { imageType } from '#shared/model/image.ts'
 import type { Printer } from '../printer.ts'
-import { type ChromiumPlaces, chromiumPlaces, type Machine } from './chromium-places.ts'
-import { launchChromium } from './launch-chromium.ts'
+import { chromiumPlaces, type Machine } from './chromium-places.ts'
+import { keptBrowser, type LendBrowser, oneForEach } from './lend-browser.ts'
 
 /** How to follow an export and end it early. */
 export interface Following {
@@ -23,7 +23,7 @@ export interface Following {
   readonly onProgress?: (share: number) => void
 }
 
-/** Prints and draws with a browser of this machine. Each piece of work starts one and ends it again. */
+/** Prints and draws with a browser of this machine. */
 export interface ChromiumPrinter extends Printer {
   /**
    * Makes a PNG by the code that the app runs. Refuses as that does (`no-size`, `too-large`, `cancelled`, `png-failed`),
@@ -52,13 +52,29 @@ const CHUNK = 3 * 1024 * 1024
 /** Nobody can own this name, and nothing is asked of the network: every request is answered from the folder. */
 const ORIGIN = 'https://throughline.invalid'
 
-/** A printer, where a browser is installed. `pages` is the folder of the built renderer. */
+/** A printer, where a browser is installed. `pages` is the folder of the built renderer. Each piece of work starts a browser. */
 export function createPrinter(pages: string, machine?: Machine): ChromiumPrinter | undefined {
   const places = chromiumPlaces(machine)
+  return places.paths.length === 0 ? undefined : printerWith(oneForEach(places), pages)
+}
+
+/** A printer for several pieces of work, one after the other, that share a browser until it is closed. */
+export interface KeptPrinter extends ChromiumPrinter {
+  readonly close: () => Promise<void>
+}
+
+/** The same as {@link createPrinter}, with one browser for all that is done until it is closed. */
+export function openPrinter(pages: string, machine?: Machine): KeptPrinter | undefined {
+  const places = chromiumPlaces(machine)
   if (places.paths.length === 0) return undefined
+  const { lend, close } = keptBrowser(places)
+  return { ...printerWith(lend, pages), close }
+}
+
+function printerWith(lend: LendBrowser, pages: string): ChromiumPrinter {
   return {
     print: (html, size, signal) =>
-      withBrowser(places, signal, async (browser) => {
+      lend(signal, async (browser) => {
         const page = await openPage(await browser.newContext({ javaScriptEnabled: false, offline: true }))
         await page.setContent(html)
         await page.evaluate(loadFonts)
@@ -74,7 +90,7 @@ export function createPrinter(pages: string, machine?: Machine): ChromiumPrinter
     exportPng: async (drawing, { signal, onProgress, images = new Map(), ...options }) => {
       const size = pngSize(drawing.bounds, options)
       if (!size.ok) return size
-      return withBrowser(places, signal, async (browser) => {
+      return lend(signal, async (browser) => {
         const page = await openPage(await browser.newContext())
         await serveFiles(page, pages, images)
         await page.exposeFunction(PROGRESS_FUNCTION, (share: number) => onProgress?.(share))
@@ -93,38 +109,6 @@ export function createPrinter(pages: string, machine?: Machine): ChromiumPrinter
       })
     },
   }
-}
-
-/** Runs one piece of work with a browser of its own, which is gone when this resolves: done, failed or cancelled. */
-async function withBrowser<T>(
-  places: ChromiumPlaces,
-  signal: AbortSignal | undefined,
-  work: (browser: Browser) => Promise<Result<T>>,
-): Promise<Result<T>> {
-  if (signal?.aborted) return CANCELLED
-  const launched = await launchChromium(places)
-  if (!launched.ok) return launched
-  const browser = launched.value
-  const close = (): Promise<void> => browser.close()
-  signal?.addEventListener('abort', close)
-  try {
-    return signal?.aborted ? CANCELLED : await work(browser)
-  } catch (error) {
-    return signal?.aborted ? CANCELLED : failed(error)
-  } finally {
-    signal?.removeEventListener('abort', close)
-    await close()
-  }
-}
-
-const CANCELLED = fail('cancelled', 'The export was cancelled.')
-
-function failed(error: unknown): Result<never> {
-  const [reason] = (error instanceof Error ? error.message : String(error)).split('\n')
-  return fail(
-    'not-made',
-    `The browser that makes the file stopped (${reason}). Nothing was saved; try again.`,
-  )
 }
 
 async function openPage(context: BrowserContext): Promise<Page> {

@@ -8,6 +8,7 @@ import { cardRecord } from '#shared/model/card.ts'
 import { holdsCards, isStepValue } from '#shared/model/vocabulary.ts'
 import { select, selectedCards } from '../card-actions.ts'
 import { perform } from '../perform.ts'
+import { textsOfBoard } from './board.ts'
 import { tableOfHtml } from './html-table.ts'
 import { placeTable } from './place-table.ts'
 import { tableOf } from './plain-table.ts'
@@ -76,8 +77,13 @@ const written = <T extends { readonly cards: readonly NewCard[] }>(placed: T) =>
   cards: placed.cards.map((card) => ({ ...card, fields: { ...card.fields, ...byMe() } })),
 })
 
-/** What other programs put there. Their HTML tells cells and list items apart where plain text only guesses. */
+/**
+ * What other programs put there. Boards put their elements there whole; HTML tells cells and list items apart where plain
+ * text only guesses.
+ */
 function readTable(data: DataTransfer): string[][] {
+  const board = textsOfBoard(data)
+  if (board) return board.map((words) => [words])
   const html = data.getData('text/html')
   return (html === '' ? null : tableOfHtml(html)) ?? tableOf(data.getData('text/plain'))
 }

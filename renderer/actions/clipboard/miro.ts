@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { inReadingOrder, type Placed } from './reading-order.ts'
 
 /**
  * Miro puts nothing readable on the clipboard but its own format: an attribute with JSON behind base64, every byte shifted
@@ -35,7 +36,7 @@ export function notesOfMiro(body: HTMLElement): string[] | null {
     const parsed = v.safeParse(textual, object)
     return parsed.success ? [parsed.output.widgetData.json] : []
   })
-  return inReadingOrder(widgets).map(({ text, title }) => text ?? title ?? '')
+  return inReadingOrder(widgets.map(placed)).map(({ text }) => text)
 }
 
 function decode(encoded: string): unknown {
@@ -62,16 +63,7 @@ function bytesOf(encoded: string): Uint8Array | null {
 
 const USUAL_HEIGHT = 200
 
-/** Rows from above, each from left to right; stickies that were put down by hand never stand in line to the pixel. */
-function inReadingOrder(widgets: readonly Widget[]): Widget[] {
-  const at = (widget: Widget) => widget._position?.offsetPx ?? { x: 0, y: 0 }
-  const rows: Widget[][] = []
-  for (const widget of widgets.toSorted((a, b) => at(a).y - at(b).y)) {
-    const row = rows.at(-1)
-    const first = row?.[0]
-    if (row && first && at(widget).y - at(first).y < (first.size?.height ?? USUAL_HEIGHT) / 2)
-      row.push(widget)
-    else rows.push([widget])
-  }
-  return rows.flatMap((row) => row.toSorted((a, b) => at(a).x - at(b).x))
+function placed({ text, title, _position, size }: Widget): Placed {
+  const { x, y } = _position?.offsetPx ?? { x: 0, y: 0 }
+  return { text: text ?? title ?? '', x, y, height: size?.height ?? USUAL_HEIGHT }
 }

@@ -1,11 +1,11 @@
 import type { CellId } from '#renderer/session/window-state.ts'
+import { amountIn } from '#shared/base/amount.ts'
 import { foldName } from '#shared/base/fold.ts'
 import type { Command, NewCard } from '#shared/document/commands/types.ts'
 import { SENTIMENT } from '#shared/model/card.ts'
 import type { Lane } from '#shared/model/lane.ts'
 import type { MapView } from '#shared/model/map-view.ts'
 import { holdsCards } from '#shared/model/vocabulary.ts'
-import { amountIn } from './amount.ts'
 
 /** Where a table goes: cards, and points of sentiment lines. */
 export interface PlacedTable {

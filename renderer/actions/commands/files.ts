@@ -1,4 +1,5 @@
 import { saveAs, saveCopy, saveNow } from '../file-actions.ts'
+import { openImport } from '../import-actions.ts'
 import type { AppCommand } from './command.ts'
 
 /** The project's file, and what helps to find a fault. */
@@ -26,6 +27,13 @@ export const FILES: readonly AppCommand[] = [
     group: 'View',
     needs: 'host',
     run: (project) => void saveCopy(project),
+  },
+  {
+    id: 'file.import',
+    title: 'Import into this map…',
+    group: 'View',
+    needs: 'all',
+    run: (project) => openImport(project),
   },
   {
     id: 'help.diagnostics',

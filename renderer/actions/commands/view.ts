@@ -108,6 +108,13 @@ export const VIEW: readonly AppCommand[] = [
     run: (project) => project.window.setState({ dialog: 'export' }),
   },
   {
+    id: 'view.export-again',
+    title: 'Export again as last time',
+    group: 'View',
+    keys: ['$mod+Shift+e'],
+    run: (project) => project.window.setState({ dialog: 'export-again' }),
+  },
+  {
     id: 'view.palette',
     title: 'Find a command',
     group: 'View',

@@ -1,75 +1,50 @@
-import { useEffect, useState } from 'react'
-import { useProject } from '#renderer/session/session-context.tsx'
-import type { ExportSource, Made } from '#shared/formats/export/export-job.ts'
-import { makeExport } from '#shared/formats/export/make-export.ts'
-import type { ExportFormat, ExportSettings } from '#shared/formats/export/settings.ts'
-import type { Snapshot } from '#shared/model/snapshot.ts'
-import { exportTools } from './export-tools.ts'
-
-/** Text of which the beginning is shown, with what the format cannot say. */
-interface TextToShow {
-  readonly text: string
-  readonly report: readonly string[]
-}
+import './shown.css'
+import type { FileContent, Made, MapSource } from '#shared/formats/export/export-job.ts'
+import { type ExportFormat, type ExportSettings, isWholeProject } from '#shared/formats/export/settings.ts'
+import { Facts } from './Facts.tsx'
+import { bytesInWords, contentsOf } from './file-words.ts'
+import { TablePreview } from './TablePreview.tsx'
+import { useMade } from './use-made.ts'
 
 /** As much of a text as one reads in a preview, in UTF-16 units. */
 const SHOWN = 6000
 
-/** Formats that are text, of which the beginning can be read. */
-const TEXTS: readonly ExportFormat[] = ['json', 'mermaid', 'markdown', 'csv', 'canvas']
-
-/** What a format of data will hold: its text, or what is in the file. */
+/** A format of data as it will be: its table, the beginning of its text, or what is in it. */
 export function DataPreview({
   settings,
   source,
 }: {
   readonly settings: ExportSettings
-  readonly source: ExportSource
+  readonly source: MapSource
 }) {
-  const shown = useText(settings, source)
-  if (!TEXTS.includes(settings.format)) return <FileContents snapshot={source.snapshot} />
+  const trial = useMade(settings, source)
+  const made = trial?.made.ok ? trial.made.value : null
+  const refusal = trial && !trial.made.ok ? trial.made.error.message : null
+  const contents = isWholeProject(settings.format) ? contentsOf(source.snapshot) : []
   return (
-    <div className="export-data">
-      {shown === null ? null : (
-        <>
-          <Report sentences={shown.report} />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-          <section className="export-text" aria-label="Beginning of the file" tabIndex={0}>
-            <pre>{shown.text.length > SHOWN ? `${shown.text.slice(0, SHOWN)}\n…` : shown.text}</pre>
-          </section>
-        </>
-      )}
+    <div className="export-shown">
+      <div className="export-data" aria-busy={trial === null}>
+        {made ? (
+          <>
+            <Report sentences={made.report} />
+            <Content settings={settings} made={made} source={source} />
+          </>
+        ) : null}
+      </div>
+      <Facts what={made ? bytesInWords(sizeOf(made)) : ''} facts={contents} caution={refusal} />
     </div>
   )
 }
 
-function useText(settings: ExportSettings, source: ExportSource): TextToShow | null {
-  const { host, images } = useProject()
-  const [shown, setShown] = useState<TextToShow | null>(null)
-  useEffect(() => {
-    if (!TEXTS.includes(settings.format)) return
-    const abort = new AbortController()
-    const { signal } = abort
-    const following = { signal, onProgress: () => undefined }
-    const tools = exportTools(host, images, signal)
-    void makeExport({ settings, source, tools, following }).then((made) => {
-      if (!signal.aborted) setShown(made.ok ? textOf(made.value) : { text: '', report: [made.error.message] })
-    })
-    return () => abort.abort()
-  }, [settings, source, host, images])
-  return shown
-}
+const sizeOf = ({ files }: Made): number =>
+  files.reduce((sum, { content }) => sum + (content instanceof Uint8Array ? content.length : content.size), 0)
 
-function textOf({ files, report }: Made): TextToShow {
-  const content = files[0]?.content
-  return { text: content instanceof Uint8Array ? new TextDecoder().decode(content) : '', report }
-}
-
+/** What the format cannot say. */
 function Report({ sentences }: { readonly sentences: readonly string[] }) {
   if (sentences.length === 0) return null
   return (
     <div className="export-report">
-      <strong>This format cannot say everything. Left out:</strong>
+      <strong>This format cannot say everything:</strong>
       <ul>
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
@@ -79,30 +54,53 @@ function Report({ sentences }: { readonly sentences: readonly string[] }) {
   )
 }
 
-function FileContents({ snapshot }: { readonly snapshot: Snapshot }) {
-  const count = (table: keyof Snapshot): number => Object.keys(snapshot[table]).length
-  const lines = [
-    [count('maps'), 'map', 'maps'],
-    [count('personas'), 'persona', 'personas'],
-    [count('cards'), 'card', 'cards'],
-    [count('connectors'), 'connector', 'connectors'],
-    [count('notes'), 'free note', 'free notes'],
-  ] as const
+function Content({
+  settings,
+  made,
+  source,
+}: {
+  readonly settings: ExportSettings
+  readonly made: Made
+  readonly source: MapSource
+}) {
+  const file = made.files[0]
+  if (!file) return null
+  switch (KINDS[settings.format]) {
+    case 'table':
+      return <TablePreview settings={settings} source={source} />
+    case 'text':
+      return <TextPreview content={file.content} />
+    default:
+      return <ProjectContents lines={contentsOf(source.snapshot)} />
+  }
+}
+
+/** How the contents of a format are shown. */
+const KINDS: Readonly<Partial<Record<ExportFormat, 'table' | 'text'>>> = {
+  xlsx: 'table',
+  csv: 'table',
+  markdown: 'text',
+  canvas: 'text',
+  mermaid: 'text',
+  json: 'text',
+}
+
+function TextPreview({ content }: { readonly content: FileContent }) {
+  const text = content instanceof Uint8Array ? new TextDecoder().decode(content.subarray(0, 4 * SHOWN)) : ''
   return (
-    <div className="export-data">
-      <ul className="export-contents">
-        {lines
-          .filter(([number]) => number > 0)
-          .map(([number, one, many]) => (
-            <li key={many}>
-              <strong>{number.toLocaleString('en')}</strong> {number === 1 ? one : many}
-            </li>
-          ))}
-      </ul>
-      <p>
-        All of the project in one file, to be opened, edited and merged in Throughline elsewhere. Beside the
-        project itself it holds a readable JSON of everything and a small picture.
-      </p>
-    </div>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className="export-text" aria-label="Beginning of the file" tabIndex={0}>
+      <pre>{text.length > SHOWN ? `${text.slice(0, SHOWN)}\n…` : text}</pre>
+    </section>
+  )
+}
+
+function ProjectContents({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <ul className="export-contents">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   )
 }

@@ -1,25 +1,27 @@
-import { Download, Printer } from 'lucide-react'
+import './foot.css'
+import { CircleCheck, Download, FolderOpen, Printer } from 'lucide-react'
+import { useStore } from 'zustand'
+import { revealing } from '#renderer/actions/take-away.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ProgressBar } from '#renderer/ui/Progress.tsx'
-import type { Problem } from '#shared/base/result.ts'
-import type { ExportFormat } from '#shared/formats/export/settings.ts'
-import { FORMAT_WORDS } from './FormatChoice.tsx'
-import type { Work } from './use-export.ts'
+import type { ExportKind } from './export-kinds.ts'
+import { lastSaved } from './saved-exports.ts'
+import type { SavedExport, Work } from './use-export.ts'
 
 /** How it goes, and the buttons. */
 export function ExportFoot({
-  format,
+  kind,
   prints,
   work,
-  refusal,
+  isRefused,
   onGo,
   onCancel,
 }: {
-  readonly format: ExportFormat
+  readonly kind: ExportKind
   /** Whether the browser's print dialog opens instead of a file being made. */
   readonly prints: boolean
   readonly work: Work
-  readonly refusal: Problem | null
+  readonly isRefused: boolean
   readonly onGo: () => void
   readonly onCancel: () => void
 }) {
@@ -27,26 +29,65 @@ export function ExportFoot({
   return (
     <>
       <div className="export-status">
-        {isWorking ? <Progress doing={work.doing} share={work.share} /> : null}
-        <span role="alert" className="export-problem">
-          {work.kind === 'idle' ? work.problem?.message : null}
-        </span>
+        {isWorking ? <WorkProgress work={work} /> : <Outcome work={work} />}
       </div>
-      <Button onClick={onCancel}>Cancel</Button>
+      <Button onClick={onCancel}>{isWorking ? 'Cancel' : 'Close'}</Button>
       <Button
         tone="accent"
         busy={isWorking}
-        disabled={refusal !== null}
+        disabled={isRefused}
         icon={prints ? <Printer size={17} /> : <Download size={17} />}
         onClick={onGo}
       >
-        {prints ? 'Print…' : `Save ${FORMAT_WORDS[format].name}`}
+        {prints ? 'Print…' : `Save ${kind.file}`}
       </Button>
     </>
   )
 }
 
-function Progress({ doing, share }: { readonly doing: string; readonly share: number | null }) {
+/** What came of it: the problem, or the file; before that, the file of the last time. */
+function Outcome({ work }: { readonly work: Work & { readonly kind: 'idle' } }) {
+  const last = useStore(lastSaved, ({ saved }) => saved)
+  return (
+    <>
+      <span role="alert" className="export-problem">
+        {work.problem?.message}
+      </span>
+      <span role="status" className="export-saved">
+        {work.saved ? (
+          <Saved saved={work.saved} isNew />
+        ) : last && !work.problem ? (
+          <Saved saved={last} isNew={false} />
+        ) : null}
+      </span>
+    </>
+  )
+}
+
+function Saved({ saved, isNew }: { readonly saved: SavedExport; readonly isNew: boolean }) {
+  const reveal = revealing(saved)
+  return (
+    <>
+      {isNew ? <CircleCheck size={18} aria-hidden="true" /> : null}
+      <span className="export-saved-words" data-new={isNew || undefined}>
+        <span>{isNew ? `Saved “${saved.name}”` : `Saved last: “${saved.name}”`}</span>
+        {isNew && saved.report.length > 0 ? <small>{saved.report.join(' ')}</small> : null}
+      </span>
+      {reveal ? (
+        <Button size="small" icon={<FolderOpen size={16} />} onClick={reveal}>
+          Show
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+/** What is being done and how much of it is. */
+export function WorkProgress({
+  work: { doing, share },
+}: {
+  readonly work: Work & { readonly kind: 'working' }
+}) {
   return (
     <>
       <span className="export-doing">

@@ -1,8 +1,8 @@
 import { filterWords, passingWords } from '#renderer/actions/filter-words.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { useWindow } from '#renderer/session/session-context.tsx'
-import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
 import { type ExportFormat, isWholeProject } from '#shared/formats/export/settings.ts'
+import { Choice } from './options/Choice.tsx'
 
 /** Whether the map is exported as the filter shows it or whole. Nothing while nothing is filtered. */
 export function FilterChoice({
@@ -22,22 +22,19 @@ export function FilterChoice({
     return <p className="export-hint">It holds the whole project, whatever the filter shows.</p>
   const words = filterWords(filter, snapshot).join(', ')
   return (
-    <div className="field">
-      <span className="field-label">What</span>
-      <ToggleGroup
-        label="What"
-        value={isFiltered ? 'filtered' : 'whole'}
-        options={[
-          { value: 'filtered', label: 'Filtered view' },
-          { value: 'whole', label: 'Whole map' },
-        ]}
-        onChange={(next) => onChange(next === 'filtered')}
-      />
-      <p className="export-hint">
-        {isFiltered
+    <Choice
+      label="What"
+      value={isFiltered ? 'filtered' : 'whole'}
+      options={[
+        { value: 'filtered', label: 'Filtered view' },
+        { value: 'whole', label: 'Whole map' },
+      ]}
+      hint={
+        isFiltered
           ? `Filtered view: ${words}, ${passingWords(filtering)}.`
-          : 'All cards, as without a filter.'}
-      </p>
-    </div>
+          : 'All cards, as without a filter.'
+      }
+      onChange={(next) => onChange(next === 'filtered')}
+    />
   )
 }

@@ -6,6 +6,9 @@ const KEPT = 'throughline-export'
 export const readSettings = (storage: Pick<Storage, 'getItem'>): ExportSettings =>
   readExportSettings(parsed(storage.getItem(KEPT)))
 
+/** Whether anything was exported on this machine yet. */
+export const hasSettings = (storage: Pick<Storage, 'getItem'>): boolean => storage.getItem(KEPT) !== null
+
 /** Keeps the settings for the next export. A browser that forbids keeping things must not keep the export from working. */
 export function keepSettings(storage: Pick<Storage, 'setItem'>, settings: ExportSettings): void {
   try {

@@ -1,10 +1,12 @@
-import { layoutPage } from '#shared/formats/export/papers.ts'
-import { frameOfPage } from '#shared/formats/export/plan.ts'
+import { frameOfPage, layoutPage } from '#shared/formats/export/papers.ts'
 import type { ExportSettings } from '#shared/formats/export/settings.ts'
 import { type ImageSource, writeSvg } from '#shared/formats/svg.ts'
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 
 const SHEET = 'print-sheet'
+
+/** Whether {@link printInBrowser} can make this PDF: the map on one sheet, and nothing else. */
+export const printsInBrowser = ({ pdfKind }: ExportSettings): boolean => pdfKind === 'sheet'
 
 /**
  * Opens the browser's own print dialog with the map on one sheet, for hosts that have no Chromium to make a PDF with.
@@ -19,7 +21,8 @@ export async function printInBrowser(
   settings: ExportSettings,
   images: ImageSource,
 ): Promise<void> {
-  const page = layoutPage(drawing.bounds, settings)
+  const { paper, orientation } = settings
+  const page = layoutPage(drawing.bounds, { paper, orientation })
   const sheet = document.createElement('div')
   sheet.id = SHEET
   // Within its own tree, so that the picture's style rules touch nothing else on the page.

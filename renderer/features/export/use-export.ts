@@ -1,25 +1,33 @@
 import { useEffect, useRef, useState } from 'react'
-import { saveMade } from '#renderer/actions/take-away.ts'
+import { handOver, type MadeFile as SavableFile, type SavedFile } from '#renderer/actions/take-away.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import type { ProjectImages } from '#renderer/session/images.ts'
-import type { Problem } from '#shared/base/result.ts'
+import { ok, type Problem, type Result } from '#shared/base/result.ts'
 import { imagesIn } from '#shared/formats/export/drawing-images.ts'
 import { drawingOfExport } from '#shared/formats/export/drawing-of-export.ts'
-import type { ExportSource, FileContent, MadeFile, MapSource } from '#shared/formats/export/export-job.ts'
+import type { ExportSource, MadeFile, MapSource } from '#shared/formats/export/export-job.ts'
 import { makeExport } from '#shared/formats/export/make-export.ts'
+import { bytesOf, oneArchive } from '#shared/formats/export/one-archive.ts'
 import type { ExportSettings } from '#shared/formats/export/settings.ts'
+import { UNTITLED_MAP } from '#shared/model/map.ts'
 import { exportTools } from './export-tools.ts'
 import { printInBrowser } from './print-in-browser.ts'
 
+/** What came of an export: where it is, what it is, and what it could not say. */
+export interface SavedExport extends SavedFile {
+  readonly what: string
+  readonly report: readonly string[]
+}
+
 /** Where an export stands. */
 export type Work =
-  | { readonly kind: 'idle'; readonly problem: Problem | null }
+  | { readonly kind: 'idle'; readonly problem: Problem | null; readonly saved: SavedExport | null }
   | { readonly kind: 'working'; readonly doing: string; readonly share: number | null }
 
-const IDLE: Work = { kind: 'idle', problem: null }
+const IDLE: Work = { kind: 'idle', problem: null, saved: null }
 
-/** Makes and saves files, one at a time; `onSaved` is called after each. Leaving ends what is under way. */
-export function useExport(host: HostClient, images: ProjectImages, onSaved: () => void) {
+/** Makes and saves files, one export at a time. Leaving ends what is under way. */
+export function useExport(host: HostClient, images: ProjectImages) {
   const [work, setWork] = useState<Work>(IDLE)
   const running = useRef<AbortController>(null)
   const cancel = (): void => {
@@ -28,8 +36,12 @@ export function useExport(host: HostClient, images: ProjectImages, onSaved: () =
     setWork(IDLE)
   }
   useEffect(() => () => running.current?.abort(), [])
-  const start = async (settings: ExportSettings, source: ExportSource): Promise<void> => {
-    if (running.current) return
+  /** Answers what was saved, `null` where it was cancelled or the person thought better of it. */
+  const start = async (
+    settings: ExportSettings,
+    source: ExportSource,
+  ): Promise<Result<SavedExport | null>> => {
+    if (running.current) return ok(null)
     const abort = new AbortController()
     const { signal } = abort
     running.current = abort
@@ -39,12 +51,23 @@ export function useExport(host: HostClient, images: ProjectImages, onSaved: () =
     onProgress('Starting', null)
     const tools = exportTools(host, images, signal)
     const made = await makeExport({ settings, source, tools, following: { signal, onProgress } })
-    if (signal.aborted) return
-    const saved = made.ok ? await saveMade(await asOneFile(made.value.files)) : made
-    if (signal.aborted) return
+    if (signal.aborted) return ok(null)
+    onProgress('Saving', null)
+    const place = made.ok ? await handOver(await asOneFile(made.value.files, source)) : made
+    if (signal.aborted) return ok(null)
     running.current = null
-    setWork(saved.ok ? IDLE : { kind: 'idle', problem: saved.error })
-    if (saved.ok && saved.value) onSaved()
+    const saved: Result<SavedExport | null> =
+      place.ok && place.value && made.ok
+        ? ok({ ...place.value, what: made.value.what, report: made.value.report })
+        : place.ok
+          ? ok(null)
+          : place
+    setWork({
+      kind: 'idle',
+      problem: saved.ok || saved.error.code === 'cancelled' ? null : saved.error,
+      saved: saved.ok ? saved.value : null,
+    })
+    return saved
   }
   const print = async (settings: ExportSettings, source: MapSource): Promise<void> => {
     setWork({ kind: 'working', doing: 'Waiting for the print dialog', share: null })
@@ -53,17 +76,14 @@ export function useExport(host: HostClient, images: ProjectImages, onSaved: () =
     await printInBrowser(drawing, settings, await tools.addresses(imagesIn(drawing)))
     setWork(IDLE)
   }
-  return { work, start, print, cancel, forgetProblem: () => setWork(IDLE) }
+  const forget = (): void => setWork((before) => (before.kind === 'idle' ? IDLE : before))
+  return { work, start, print, cancel, forget }
 }
 
 /** What is handed over to the person: the file, or several in one archive. */
-async function asOneFile([file, ...others]: readonly MadeFile[]): Promise<{ name: string; content: Blob }> {
-  if (!file || others.length > 0) throw new Error('An export of several files has no archive yet.')
-  const { name, content } = file
+async function asOneFile(files: readonly MadeFile[], { view }: ExportSource): Promise<SavableFile> {
+  const [file, ...others] = files
+  const { name, content } =
+    file && others.length === 0 ? file : await oneArchive(view?.map.title || UNTITLED_MAP, files)
   return { name, content: content instanceof Blob ? content : new Blob([await bytesOf(content)]) }
 }
-
-const bytesOf = async (content: FileContent): Promise<Uint8Array<ArrayBuffer>> =>
-  (content instanceof Uint8Array
-    ? content
-    : new Uint8Array(await content.arrayBuffer())) as Uint8Array<ArrayBuffer>

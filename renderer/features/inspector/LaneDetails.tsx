@@ -19,6 +19,7 @@ import {
   BLUEPRINT_LINES,
   holdsCards,
   type LaneKind,
+  ROLE_LABELS,
   ROLES,
   type Role,
 } from '#shared/model/vocabulary.ts'
@@ -93,15 +94,6 @@ function KindFields({ lane }: { readonly lane: Lane }) {
 }
 
 const NONE = 'none'
-
-const ROLE_LABELS: Readonly<Record<Role, string>> = {
-  customer: 'The customer',
-  'frontstage-people': 'People the customer meets',
-  'frontstage-technology': 'Technology the customer meets',
-  backstage: 'People behind the scenes',
-  support: 'Supporting processes',
-  policy: 'Rules and policies',
-}
 
 function RoleField({ lane }: { readonly lane: Lane }) {
   const edit = useEditHeader('lane', lane.id)

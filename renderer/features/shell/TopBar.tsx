@@ -9,6 +9,7 @@ import {
   Ellipsis,
   Files,
   FileText,
+  FileUp,
   GitMerge,
   History,
   Keyboard,
@@ -23,6 +24,7 @@ import type { MouseEvent, ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { openMerge } from '#renderer/actions/copy-actions.ts'
 import { saveAs, saveCopy, saveNow } from '#renderer/actions/file-actions.ts'
+import { openImport } from '#renderer/actions/import-actions.ts'
 import { renameProject } from '#renderer/actions/map-actions.ts'
 import { meets } from '#renderer/actions/rights.ts'
 import { openHistory } from '#renderer/actions/version-actions.ts'
@@ -211,6 +213,9 @@ function moreEntries({
       : []),
     ...(meets(project, 'keeping')
       ? [entry('Merge a copy…', <GitMerge size={16} />, () => openMerge(project))]
+      : []),
+    ...(meets(project, 'all')
+      ? [entry('Import into this map…', <FileUp size={16} />, () => openImport(project))]
       : []),
     entry('Summary…', <FileText size={16} />, () => project.window.setState({ dialog: 'summary' })),
     ...(meets(project, 'host') ? fileEntries(project) : []),

@@ -1,6 +1,7 @@
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { ProgressBar } from '#renderer/ui/Progress.tsx'
+import { Report } from '#renderer/ui/Report.tsx'
 import type { Imported, ProjectEntry } from '#shared/protocol/http.ts'
 import type { ImportedFile } from './import-files.ts'
 
@@ -99,17 +100,7 @@ function Came({
           </Button>
         ) : null}
       </div>
-      {report.length === 0 ? null : (
-        <>
-          <h3>What is not as it was</h3>
-          <ul className="import-report">
-            {report.map((sentence, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a report may say the same twice
-              <li key={index}>{sentence}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Report canCopy sentences={report} />
     </>
   )
 }

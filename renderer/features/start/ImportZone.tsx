@@ -1,17 +1,16 @@
 import './import.css'
-import { FileDown } from 'lucide-react'
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { droppedFiles } from '#renderer/actions/dropped-files.ts'
 import { chooseFiles } from '#renderer/platform/files.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
+import { DropHere } from '#renderer/ui/DropHere.tsx'
 import { notify } from '#renderer/ui/notify.ts'
+import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
 import { useLasting } from '#renderer/ui/use-lasting.ts'
-import { formatOfName } from '#shared/formats/file-formats.ts'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
 import { ImportDialog } from './ImportDialog.tsx'
 import { IMPORT_ENDINGS, type ImportedFile, importFiles } from './import-files.ts'
-import { useFileDrop } from './use-file-drop.ts'
 
 const Context = createContext<() => void>(() => {})
 
@@ -45,12 +44,16 @@ export function ImportZone({
     [host, onOpen],
   )
   const choose = useCallback(async () => take(await chooseFiles(IMPORT_ENDINGS)), [take])
+  useEffect(() => {
+    droppedFiles.setState({ openApart: (file) => void take([file]) })
+    return () => droppedFiles.setState({ openApart: null })
+  }, [take])
   const drop = useCallback(
     async (files: readonly File[]) => {
       const [file, ...others] = files
-      const { take: askFirst } = droppedFiles.getState()
-      if (!file || others.length > 0 || askFirst === null || !isProject(file)) return take(files)
-      askFirst(file, () => void take(files))
+      const { take: askProject } = droppedFiles.getState()
+      if (!file || others.length > 0 || askProject === null) return take(files)
+      askProject(file)
     },
     [take],
   )
@@ -60,7 +63,7 @@ export function ImportZone({
   return (
     <Context.Provider value={start}>
       {children}
-      {hovering ? <DropHere /> : null}
+      {hovering ? <Hovering /> : null}
       <ImportDialog
         busy={waiting}
         files={done}
@@ -75,8 +78,6 @@ export function ImportZone({
   )
 }
 
-const isProject = ({ name }: File): boolean => formatOfName(name)?.id === 'journey'
-
 /** The one project that came through without anything to report. */
 function smoothlyImported([file, ...others]: readonly ImportedFile[]): ProjectEntry | null {
   return file?.result.ok && others.length === 0 && file.result.value.report.length === 0
@@ -84,18 +85,13 @@ function smoothlyImported([file, ...others]: readonly ImportedFile[]): ProjectEn
     : null
 }
 
-function DropHere() {
-  const canMerge = useStore(droppedFiles, ({ take }) => take !== null)
+function Hovering() {
+  const hasProject = useStore(droppedFiles, ({ take }) => take !== null)
   return (
-    <div className="drop-here">
-      <div className="drop-here-words">
-        <FileDown size={32} aria-hidden="true" />
-        <strong>Drop to import</strong>
-        <span>
-          A Throughline project, a Mermaid journey or project JSON becomes a project of its own
-          {canMerge ? '; a copy of this project can be merged into it.' : '.'}
-        </span>
-      </div>
-    </div>
+    <DropHere title="Drop to import">
+      {hasProject
+        ? 'You choose what becomes of it: cards on this map, a map of this project, or a project of its own.'
+        : 'A project, a table, a board or a diagram becomes a project of its own.'}
+    </DropHere>
   )
 }

@@ -25,8 +25,8 @@ const PLACE_FIELDS: { readonly [T in ContentTable]?: readonly string[] } = {
   lanes: ['mapId'],
 }
 
-/** Fields that nobody sees: which participant wrote it, how wide a picture is by its height. */
-const UNSEEN = new Set(['order', 'authorId', 'imageRatio', 'createdAt', 'projectId'])
+/** Fields that nobody sees: which participant wrote it, how wide a picture is by its height, what other programs keep there. */
+const UNSEEN = new Set(['order', 'authorId', 'imageRatio', 'createdAt', 'projectId', 'foreign'])
 
 /** The same card elsewhere in its cell is not in another place: its order is compared with the others'. */
 function isPlacedElsewhere(table: ContentTable, before: Fields, after: Fields): boolean {

@@ -32,6 +32,7 @@ const FIELD_NAMES: Readonly<Record<Field, string>> = {
   expectation: 'expectation',
   faces: 'faces',
   feasible: 'feasible',
+  foreign: 'what another program said',
   formula: 'formula',
   fromId: 'from',
   goal: 'goal',

@@ -2,14 +2,14 @@ import { findPatterns, PATTERN_WORDS } from '#shared/analysis/sentiment-patterns
 import { drawMap } from '#shared/layout/drawing/draw-map.ts'
 import type { CurveMark } from '#shared/layout/drawing/draw-sentiment.ts'
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
-import { DARK, LIGHT, type Theme } from '#shared/layout/drawing/theme.ts'
+import { THEMES, type ThemeName } from '#shared/layout/drawing/theme.ts'
 import { layoutMap, type MapLayout } from '#shared/layout/map-layout.ts'
 import type { MapView } from '#shared/model/map-view.ts'
 
 /** How an exported map looks. */
 export interface ExportLook {
   /** Paper by day unless asked otherwise: what most decks, wikis and printers want. */
-  readonly theme?: Theme['name']
+  readonly theme?: ThemeName
   /** Whether the patterns' names stand on the sentiment lines; they do unless asked otherwise. */
   readonly patterns?: boolean
   /** What is drawn faded: ids of cards, points of sentiment lines and connectors. */
@@ -23,7 +23,7 @@ export function drawingForExport(
 ): Drawing {
   const layout = layoutMap(view)
   return drawMap(view, layout, {
-    theme: theme === 'dark' ? DARK : LIGHT,
+    theme: THEMES[theme],
     marks: patterns ? curveMarks(layout) : [],
     ...(dimmed && { dimmed }),
   })

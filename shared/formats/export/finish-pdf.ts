@@ -1,21 +1,22 @@
 import { fail, ok, type Result } from '#shared/base/result.ts'
-import type { PrintPage } from './print-page.ts'
+import { readSheetRules } from './paper/sheet-rules.ts'
+import type { SheetSize } from './papers.ts'
 
 const MAKER = '(Throughline)'
 const POINTS_PER_MM = 72 / 25.4
-/** Print pages ask for whole points, and browsers write hundredths. */
-const ROUNDING = 1.1
+/** Print pages ask for whole points, and browsers round those to 300ths of an inch. */
+const ROUNDING = 1.25
 
 const PAGE = /(\d+) 0 obj\s*<<\/Type \/Page\s[\s\S]*?endobj/g
-const PAGE_COUNT = /\/Type \/Pages\s*\/Count (\d+)/
+const PAGE_COUNTS = /\/Type \/Pages\s*\/Count (\d+)/g
 const SHEET = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/
 const ABOUT = /(\d+) 0 obj\s*<<\/Title \([\s\S]*?endobj/
 const CREATOR = /(?<=\/Creator )\((?:\\[\s\S]|[^\\)])*\)/
 const END = /trailer\s*<<([\s\S]*?)>>\s*startxref\s*(\d+)\s*%%EOF\s*$/
 
 /**
- * What a page says in its head to be printed on as many sheets as its text takes. Pictures of maps say nothing: they are
- * one sheet or a failure.
+ * What a page says in its head to be printed on as many sheets of one size as its text takes. Pictures of maps say
+ * nothing: they are one sheet or a failure. Pages whose sheets differ say which they are, see `sheetRulesMeta`.
  */
 export const MANY_SHEETS = '<meta name="sheets" content="many">'
 
@@ -25,32 +26,55 @@ const REFUSED = fail(
 )
 
 /**
- * Finishes the PDF that a browser printed of `html`: trims its sheets to the exact size (browsers know only whole points)
- * and names this program as its maker. Refuses (`not-printed`) sheets of another size, and more than one of them where
- * the page does not ask for {@link MANY_SHEETS}.
+ * Finishes the PDF that a browser printed of `html`: trims its sheets to the exact size (browsers know only whole points),
+ * says where they are cut and where their bleed ends, and names this program as its maker. Refuses (`not-printed`) sheets
+ * of another size, and another number of them than the page asks for: one, {@link MANY_SHEETS} or its `SheetRules`.
  */
 export function finishPdf(
   pdf: Uint8Array,
-  { widthMm, heightMm }: Omit<PrintPage, 'html'>,
+  { widthMm, heightMm }: Pick<SheetSize, 'widthMm' | 'heightMm'>,
   html = '',
 ): Result<Uint8Array<ArrayBuffer>> {
   // Windows-1252 has a character for every byte, so that places in the text are places in the file.
   const text = new TextDecoder('windows-1252').decode(pdf)
-  const asked = { width: widthMm * POINTS_PER_MM, height: heightMm * POINTS_PER_MM }
   const end = END.exec(text.slice(-2000))
   const pages = [...text.matchAll(PAGE)]
-  const isOne = pages.length === 1 && PAGE_COUNT.exec(text)?.[1] === '1'
-  if (!end || pages.length === 0 || !(isOne || html.includes(MANY_SHEETS))) return REFUSED
+  if (!end || pages.length === 0) return REFUSED
+  const rules = readSheetRules(html) ?? {
+    sheets: [{ widthMm, heightMm, trimMm: 0, slugMm: 0 }],
+    flows: html.includes(MANY_SHEETS),
+  }
+  const told = Math.max(...[...text.matchAll(PAGE_COUNTS)].map(([, count]) => Number(count)))
+  if (told !== pages.length || !(rules.flows || pages.length === rules.sheets.length)) return REFUSED
   const edits: (Edit | undefined)[] = [editOf(ABOUT.exec(text), CREATOR, MAKER)]
-  for (const page of pages) {
-    const [, width, height] = (SHEET.exec(page[0]) ?? []).map(Number)
-    if (width === undefined || height === undefined) return REFUSED
-    if (Math.abs(width - asked.width) > ROUNDING || Math.abs(height - asked.height) > ROUNDING) return REFUSED
-    const box = [0, height - asked.height, asked.width, height].map(rounded).join(' ')
-    edits.push(editOf(page, SHEET, `/MediaBox [${box}]`))
+  for (const [index, page] of pages.entries()) {
+    const [, width = 0, height = 0] = (SHEET.exec(page[0]) ?? []).map(Number)
+    const allowed = rules.flows ? rules.sheets : rules.sheets.slice(index, index + 1)
+    const sheet = allowed.find((size) => isOfSize(size, width, height))
+    if (!sheet) return REFUSED
+    edits.push(editOf(page, SHEET, boxesOf(sheet, height)))
   }
   const found = edits.filter((edit) => edit !== undefined)
   return ok(withEdits(pdf, found, end[1] as string, end[2] as string))
+}
+
+const isOfSize = ({ widthMm, heightMm }: SheetSize, width: number, height: number): boolean =>
+  Math.abs(width - widthMm * POINTS_PER_MM) <= ROUNDING &&
+  Math.abs(height - heightMm * POINTS_PER_MM) <= ROUNDING
+
+/** The sheet hangs from the upper edge of what was printed, which is up to a point larger. */
+function boxesOf({ widthMm, heightMm, trimMm, slugMm }: SheetSize, printedHeight: number): string {
+  const box = (name: string, insetMm: number): string => {
+    const sides = [
+      insetMm * POINTS_PER_MM,
+      printedHeight - (heightMm - insetMm) * POINTS_PER_MM,
+      (widthMm - insetMm) * POINTS_PER_MM,
+      printedHeight - insetMm * POINTS_PER_MM,
+    ]
+    return `/${name} [${sides.map(rounded).join(' ')}]`
+  }
+  const media = box('MediaBox', 0)
+  return trimMm === 0 ? media : [media, box('TrimBox', trimMm), box('BleedBox', slugMm)].join('\n')
 }
 
 const rounded = (points: number): string => String(Math.round(points * 1e4) / 1e4)

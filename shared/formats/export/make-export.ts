@@ -25,7 +25,7 @@ export async function makeExport(job: ExportJob): Promise<Result<Made>> {
 
 /** A format's code is loaded when it is first asked for. */
 const MAKERS: { readonly [F in Exclude<ExportFormat, ProjectFormat>]: () => Promise<Maker> } = {
-  pdf: async () => (await import('./makers/drawn-files.ts')).makePdf,
+  pdf: async () => (await import('./makers/pdf.ts')).makePdf,
   png: async () => (await import('./makers/drawn-files.ts')).makePng,
   svg: async () => (await import('./makers/drawn-files.ts')).makeSvg,
   pptx: async () => (await import('./makers/pptx.ts')).makePptx,

@@ -1,11 +1,14 @@
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 import { escapeXml, type ImageSource, writeSvg } from '../svg.ts'
 import { textsOf } from './drawing-text.ts'
-import { layoutPage, type PageLayout, type PageRequest } from './papers.ts'
+import type { PageToPrint } from './export-job.ts'
+import { sheetDrawing } from './paper/sheet-drawing.ts'
+import { sheetRulesMeta } from './paper/sheet-rules.ts'
+import { layoutPage, type PageRequest, type SheetSize } from './papers.ts'
 
-/** What a print page is made with. */
-export interface PrintPageOptions extends PageRequest {
-  /** `@font-face` rules with the fonts in them, so that the page needs nothing else. */
+/** What pages bring along, whatever is on them. */
+export interface PageBaggage {
+  /** `@font-face` rules with the fonts that the texts need, so that the page needs nothing else. */
   readonly fontCss: string
   readonly title: string
   /** Pictures as `data:` addresses, see `SvgOptions`. */
@@ -14,44 +17,110 @@ export interface PrintPageOptions extends PageRequest {
   readonly lang?: string
 }
 
-/** A page to print: an HTML document, and the sheet it fills. */
-export interface PrintPage {
-  readonly html: string
-  readonly widthMm: number
-  readonly heightMm: number
+/** What a print page of one drawing is made with. */
+export interface PrintPageOptions extends PageRequest, PageBaggage {}
+
+/** A sheet, and what is drawn on it from edge to edge. */
+export interface PrintedSheet {
+  readonly size: SheetSize
+  readonly drawing: Drawing
+  /** How many levels of headings are above those of the drawing. */
+  readonly headingsAbove?: number
+}
+
+/** A page of HTML to print. */
+export interface PrintDocument {
+  /** What its sheets are, in order; of one that flows, the sizes that they may have. The first is the usual one. */
+  readonly sheets: readonly SheetSize[]
+  readonly flows: boolean
+  readonly css: string
+  /** Markup; whoever writes it has escaped the texts. */
+  readonly body: string
 }
 
 const POINTS_PER_MM = 72 / 25.4
 
-/**
- * An HTML document that prints as exactly one sheet with the whole drawing on it: SVG with real text, fonts of its own,
- * no script, nothing fetched. Browsers print sheets of whole points only, so the sheet is up to a point wider and higher
- * than asked, and the PDF goes through `finishPdf`.
- */
-export function writePrintPage(drawing: Drawing, options: PrintPageOptions): PrintPage {
+/** A page that prints as exactly one sheet with the whole drawing on it. */
+export function writePrintPage(drawing: Drawing, options: PrintPageOptions): PageToPrint {
   const page = layoutPage(drawing.bounds, options)
-  const { widthMm, heightMm, mapWidthMm, mapHeightMm } = page
-  const size = { width: `${mapWidthMm}mm`, height: `${mapHeightMm}mm` }
-  const lang = options.lang === undefined ? '' : ` lang="${escapeXml(options.lang)}"`
-  const { fontCss, images } = options
-  const svg = writeSvg(drawing, { fontCss, size, inDocument: true, ...(images && { images }) })
+  return writePrintPages([{ size: page, drawing: sheetDrawing(drawing, page) }], options)
+}
+
+/**
+ * An HTML document that prints as exactly these sheets: SVG with real text, fonts of its own, no script, nothing fetched.
+ * Browsers print sheets of whole points only, so a sheet is up to a point wider and higher than asked, and the PDF goes
+ * through `finishPdf`.
+ */
+export function writePrintPages(sheets: readonly PrintedSheet[], baggage: PageBaggage): PageToPrint {
+  const grounds = new Set(sheets.map(({ drawing }) => drawing.background))
+  return writeDocument(
+    {
+      sheets: sheets.map(({ size }) => size),
+      flows: false,
+      // Sheets are up to a point larger than what is drawn on them.
+      css: `html,body{background:${grounds.size === 1 ? [...grounds].join('') : 'none'}}`,
+      body: sheets.map((sheet, index) => sheetMarkup(sheet, `s${index}`, baggage.images)).join('\n'),
+    },
+    baggage,
+  )
+}
+
+/** A sheet that is filled from edge to edge; `id` is its own in the document. */
+export function sheetMarkup(
+  { size, drawing, headingsAbove = 0 }: PrintedSheet,
+  id: string,
+  images?: ImageSource,
+): string {
+  const svg = writeSvg(drawing, {
+    inDocument: true,
+    size: { width: `${size.widthMm}mm`, height: `${size.heightMm}mm` },
+    headingsAbove,
+    idPrefix: `${id}-`,
+    ...(images && { images }),
+  })
+  const style = `page:${pageName(size)};width:${size.widthMm}mm;height:${size.heightMm}mm`
+  return `<div class="sheet" style="${style}">${svg}</div>`
+}
+
+/** Writes a page of HTML that loads and runs nothing, and says which sheets it must come out on. */
+export function writeDocument(
+  { sheets, flows, css, body }: PrintDocument,
+  { fontCss, title, lang }: PageBaggage,
+): PageToPrint {
+  const [first] = sheets
+  if (!first) throw new Error('A page to print has no sheets.')
+  const { widthMm, heightMm } = first
+  const attributes = lang === undefined ? '' : ` lang="${escapeXml(lang)}"`
   const html = [
-    `<!doctype html><html${lang}><head><meta charset="utf-8"/>`,
+    `<!doctype html><html${attributes}><head><meta charset="utf-8"/>`,
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"/>`,
-    `<title>${escapeXml(options.title)}</title>`,
-    `<style>${pageCss(page, drawing.background)}</style></head>`,
-    `<body>${svg}</body></html>`,
+    sheetRulesMeta({ sheets, flows }),
+    `<title>${escapeXml(title)}</title>`,
+    `<style>${fontCss}\n${pageCss(sheets)}\n${css}</style></head>`,
+    `<body>${body}</body></html>`,
   ].join('\n')
   return { html, widthMm, heightMm }
 }
 
-/** Out of the flow, the picture can never push a second sheet out. */
-const pageCss = ({ widthMm, heightMm, leftMm, topMm }: PageLayout, ground: string): string =>
-  [
-    `@page{size:${wholePoints(widthMm)}pt ${wholePoints(heightMm)}pt;margin:0}`,
-    `html,body{margin:0;height:100%;overflow:hidden;background:${ground};print-color-adjust:exact;-webkit-print-color-adjust:exact}`,
-    `svg{position:absolute;left:${leftMm}mm;top:${topMm}mm}`,
+const pageCss = (sheets: readonly SheetSize[]): string => {
+  const [usual] = sheets
+  const named = new Map(sheets.map((size) => [pageName(size), pageSize(size)]))
+  return [
+    ...(usual ? [`@page{size:${pageSize(usual)};margin:0}`] : []),
+    ...[...named].map(([name, size]) => `@page ${name}{size:${size};margin:0}`),
+    'html,body{margin:0;print-color-adjust:exact;-webkit-print-color-adjust:exact}',
+    '.sheet{position:relative;overflow:hidden;break-before:page}',
+    '.sheet:first-child{break-before:auto}',
+    '.sheet>svg{position:absolute;left:0;top:0}',
   ].join('\n')
+}
+
+const pageSize = ({ widthMm, heightMm }: Pick<SheetSize, 'widthMm' | 'heightMm'>): string =>
+  `${wholePoints(widthMm)}pt ${wholePoints(heightMm)}pt`
+
+/** The name that sheets of a size have in a page's CSS. */
+export const pageName = ({ widthMm, heightMm }: Pick<SheetSize, 'widthMm' | 'heightMm'>): string =>
+  `p${wholePoints(widthMm)}x${wholePoints(heightMm)}`
 
 /** A length in millimetres as printers of browsers take it: in points, rounded up, but not for a rounding error. */
 export const wholePoints = (mm: number): number => Math.ceil(mm * POINTS_PER_MM - 1e-6)

@@ -74,7 +74,7 @@ export function writeProjectJson(
 }
 
 /** The record's id and the fields that differ from their default, in the order in which the model lists them. */
-function lean<T extends TableName, Implied extends keyof FieldsOf<T> = never>(
+export function lean<T extends TableName, Implied extends keyof FieldsOf<T> = never>(
   table: T,
   record: TableRecords[T],
   implied: readonly Implied[],

@@ -1,7 +1,7 @@
 import type { Change } from '#shared/analysis/changes.ts'
 import { drawWords } from '#shared/layout/drawing/draw-text.ts'
 import type { Drawing, Shape } from '#shared/layout/drawing/shapes.ts'
-import { DARK, LIGHT, type Theme } from '#shared/layout/drawing/theme.ts'
+import { THEMES, type Theme, type ThemeName } from '#shared/layout/drawing/theme.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { markSign } from '../change-marks.ts'
 import type { LegendEntry } from './draw-changes.ts'
@@ -11,7 +11,7 @@ import { drawVersions } from './draw-versions.ts'
 export interface VersionsSheet {
   /** Which two states these are: `Monday, 9:00 → now`. */
   readonly caption: string
-  readonly theme?: Theme['name']
+  readonly theme?: ThemeName
 }
 
 const CAPTION = { size: 17, legend: 14, row: 30 } as const
@@ -27,7 +27,7 @@ export function drawingOfVersions(
   changes: readonly Change[],
   { caption, theme: name = 'light' }: VersionsSheet,
 ): Drawing | null {
-  const theme = name === 'dark' ? DARK : LIGHT
+  const theme = THEMES[name]
   const drawing = drawVersions(before, after, mapId, changes, theme)
   if (!drawing) return null
   const { bounds, shapes, title, background, legend } = drawing

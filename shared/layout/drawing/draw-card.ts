@@ -11,6 +11,7 @@ import { cutWords, drawParagraph, drawWords } from './draw-text.ts'
 import { checkGlyph, impactGlyph } from './glyphs.ts'
 import { channelIcon, LINK_ICON, PEOPLE_ICON, PICTURE_ICON } from './icons.ts'
 import type { GroupShape, Shape } from './shapes.ts'
+import { stripe } from './stripes.ts'
 import type { PaperTone, Theme } from './theme.ts'
 
 /** What a card needs to know of its surroundings to be drawn. */
@@ -26,28 +27,35 @@ export function drawCard(
   context: CardContext,
   at: Point,
 ): GroupShape {
-  const tone = theme.tones[card.color ?? context.laneColor]
+  const color = card.color ?? context.laneColor
+  const tone = theme.tones[color]
   const ink = card.kind === 'metric' ? theme.muted : theme.ink
-  const children = paperShapes(card, inner, theme, tone)
+  const children = paperShapes(card, inner, theme, color)
   for (const row of inner.rows) children.push(...rowShapes(row, card, inner, theme, tone, context))
   children.push(...drawParagraph(inner.text, inner.textLeft, inner.textTop, ink))
   return { type: 'group', key: card.id, label: describeCard(card, context), at, children }
 }
 
-function paperShapes(card: Card, inner: CardLayout, theme: Theme, tone: PaperTone): Shape[] {
+function paperShapes(card: Card, inner: CardLayout, theme: Theme, color: Color): Shape[] {
+  const tone = theme.tones[color]
   switch (card.kind) {
     case 'metric':
       return []
     case 'owner':
       return chipPaper(card, inner, theme, tone)
-    default:
+    case 'image':
       return [stickyPaper(card, inner, theme, tone)]
+    default:
+      return [
+        stickyPaper(card, inner, theme, tone),
+        ...stripe(color, CARD.paddingX / 2, CARD.paddingY, inner.height - CARD.paddingY, theme),
+      ]
   }
 }
 
 function stickyPaper(card: Card, inner: CardLayout, theme: Theme, tone: PaperTone): Shape {
   const gap = card.kind === 'touchpoint' && card.status !== 'existing'
-  const strokeWidth = gap ? 1.5 : 1
+  const strokeWidth = gap ? Math.max(1.5, theme.edgeWidth) : theme.edgeWidth
   return {
     type: 'rect',
     x: strokeWidth / 2,

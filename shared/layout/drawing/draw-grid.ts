@@ -1,6 +1,6 @@
 import { union } from '#shared/base/geometry.ts'
 import { cardsIn, type MapView } from '#shared/model/map-view.ts'
-import { SENTIMENT_LEVELS } from '#shared/model/vocabulary.ts'
+import { type BlueprintLine, SENTIMENT_LEVELS } from '#shared/model/vocabulary.ts'
 import type { LaneBox, StepBox } from '../boxes.ts'
 import { GRID, LANE, TYPE } from '../dimensions.ts'
 import { laneSigns } from '../lane-layout.ts'
@@ -103,13 +103,25 @@ function levelLines({ band, plot }: LaneBox, theme: Theme): Shape[] {
   })
 }
 
-function blueprintLine({ lane, band }: LaneBox, theme: Theme): Shape[] {
-  if (lane.lineBelow === null) return []
-  const d = `M0 ${band.y + band.height}H${band.x + band.width}`
-  const dash =
-    lane.lineBelow === 'interaction' ? {} : { dash: lane.lineBelow === 'visibility' ? [10, 5] : [3, 4] }
-  return [{ type: 'path', d, stroke: theme.accent, strokeWidth: 2, ...dash }]
+const BLUEPRINT_DASHES: Readonly<Record<BlueprintLine, { readonly dash?: readonly number[] }>> = {
+  interaction: {},
+  visibility: { dash: [10, 5] },
+  internal: { dash: [3, 4] },
 }
+
+/** A blueprint line along path data. */
+export const drawBlueprintLine = (kind: BlueprintLine, d: string, theme: Theme): Shape => ({
+  type: 'path',
+  d,
+  stroke: theme.accent,
+  strokeWidth: 2,
+  ...BLUEPRINT_DASHES[kind],
+})
+
+const blueprintLine = ({ lane, band }: LaneBox, theme: Theme): Shape[] =>
+  lane.lineBelow === null
+    ? []
+    : [drawBlueprintLine(lane.lineBelow, `M0 ${band.y + band.height}H${band.x + band.width}`, theme)]
 
 /** How many cards a folded row holds at each step. */
 function collapsedCounts(

@@ -14,6 +14,7 @@ import { faded, NOTHING_DIMMED } from './faded.ts'
 import { faceGlyph } from './glyphs.ts'
 import { channelIcon, LOCK_ICON, roleIcon, zoneIcon } from './icons.ts'
 import type { Shape } from './shapes.ts'
+import { stripe } from './stripes.ts'
 import type { Theme } from './theme.ts'
 
 /** Lane titles. */
@@ -35,7 +36,9 @@ function drawLane(layout: MapLayout, box: LaneBox, theme: Theme): Shape {
     heading: 1,
     children: [
       { type: 'rect', ...header, height: header.height - 1, fill: theme.paper },
-      { type: 'rect', ...bar, fill: theme.tones[lane.color].edge },
+      ...(theme.striped
+        ? stripe(lane.color, header.x + 3, header.y + 7, header.y + header.height - 8, theme)
+        : [{ type: 'rect', ...bar, fill: theme.tones[lane.color].edge } as const]),
       ...drawLines(shown, 'sans-semibold', header.x + LANE.titleLeft, y, theme.ink),
       ...signs(box, y, theme),
       ...(lane.collapsed ? [] : contentSigns(layout, box, theme)),

@@ -24,12 +24,14 @@ export interface DrawOptions {
   readonly bounds?: Rect
   /** What fades into the paper, by id: cards, values and connectors that a filter does not let through. */
   readonly dimmed?: ReadonlySet<string>
+  /** Where only a part of a map is drawn, all of it: numbers are measured against the others of their lane. */
+  readonly whole?: MapView
 }
 
 /** The whole map, in reading order: header, columns, then lane by lane. This is what every export shows. */
 export function drawMap(view: MapView, layout: MapLayout, options: DrawOptions): Drawing {
   const { theme, dimmed = NOTHING_DIMMED } = options
-  const contexts = cardContexts(view)
+  const contexts = cardContexts(options.whole ?? view)
   const shapes: Shape[] = [
     ...drawGround(view, layout, theme),
     ...drawHeader(layout.header, theme),

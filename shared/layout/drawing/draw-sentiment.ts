@@ -42,9 +42,9 @@ export function placeMarks(
     const [first, last] = [points[0], points.at(-1)]
     if (!first || !last) return []
     const low = points.length === 1 && first.value <= 0
-    const width = measureText(mark.label, 'sans-semibold', TYPE.small) + 2 * PLATE.padding
-    const y = low ? band.y + band.height - PLATE.fromBottom - PLATE.height : band.y + PLATE.fromTop
-    const plate = { x: (first.x + last.x) / 2 - width / 2, y, width, height: PLATE.height }
+    const { width, height } = plateSize(mark.label)
+    const y = low ? band.y + band.height - PLATE.fromBottom - height : band.y + PLATE.fromTop
+    const plate = { x: (first.x + last.x) / 2 - width / 2, y, width, height }
     return [{ mark, plate, stretch: points.length > 1 ? { from: first.x, to: last.x } : null }]
   })
   return [...Map.groupBy(placed, ({ plate }) => plate.y).values()].flatMap((row) => spread(row, band))
@@ -189,7 +189,17 @@ export const spreadSample = (tone: PaperTone, { x, y }: Point): Shape => ({
 /** Width of a sample. */
 export const SAMPLE = 28
 
-const drawPlate = ({ mark, plate }: PlacedMark, ink: string, theme: Theme): Shape[] => [
+const drawPlate = ({ mark, plate }: PlacedMark, ink: string, theme: Theme): Shape[] =>
+  namePlate(mark.label, plate, ink, theme)
+
+/** The box of a pattern's name at (0, 0). */
+export const plateSize = (label: string): Pick<Rect, 'width' | 'height'> => ({
+  width: measureText(label, 'sans-semibold', TYPE.small) + 2 * PLATE.padding,
+  height: PLATE.height,
+})
+
+/** The name of a pattern on its plate. */
+export const namePlate = (label: string, plate: Rect, ink: string, theme: Theme): Shape[] => [
   {
     type: 'rect',
     ...plate,
@@ -198,7 +208,7 @@ const drawPlate = ({ mark, plate }: PlacedMark, ink: string, theme: Theme): Shap
     stroke: theme.line,
     strokeWidth: 1,
   },
-  drawWords(mark.label, 'sans-semibold', TYPE.small, center(plate).x, plate.y + 0.5, ink, 'middle'),
+  drawWords(label, 'sans-semibold', TYPE.small, center(plate).x, plate.y + 0.5, ink, 'middle'),
 ]
 
 /** Ties names to their stretches; to be drawn before all names, which lie on top. */

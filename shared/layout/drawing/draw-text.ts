@@ -32,6 +32,7 @@ export function drawLines(
             fill,
             anchor,
             width: line.width,
+            paragraph: text,
             ...(italic ? { italic } : {}),
             ...(text.rtlWidth === undefined ? {} : { rtl: true }),
           },

@@ -1,4 +1,5 @@
 import type { Point, Rect } from '#shared/base/geometry.ts'
+import type { FittedText } from '../text/fit-text.ts'
 import type { FontFace } from '../text/font-faces.ts'
 
 /** How a shape is painted. Colours are CSS colours without alpha tricks, so that every output format shows the same. */
@@ -24,6 +25,8 @@ export interface TextShape {
   readonly italic?: boolean
   /** Whether it runs from right to left. The anchor is the same side of the text for all: `end` is its right edge. */
   readonly rtl?: boolean
+  /** What it is a line of, where it is one of a text that was broken: the same object for all its lines. */
+  readonly paragraph?: FittedText
 }
 
 /**
@@ -51,7 +54,13 @@ export type Shape =
  * A picture that fills its box and is cropped at the sides or above and below where its proportions differ. Outputs look
  * it up by its reference (`shared/model/image.ts`); where it is missing they draw `missingImage`.
  */
-export type ImageShape = { readonly type: 'image'; readonly ref: string; readonly radius?: number } & Rect
+export type ImageShape = {
+  readonly type: 'image'
+  readonly ref: string
+  readonly radius?: number
+  /** Shown without its colours. */
+  readonly grey?: true
+} & Rect
 
 /** Shapes that belong together; `label` says in words what they show, `key` is the record they stand for. */
 export interface GroupShape {

@@ -15,6 +15,9 @@ export interface FitOptions {
 
 /** Text set into a box: its lines, the size it took, the px from line to line, and the height of all lines in px. */
 export interface FittedText {
+  /** As it was typed, and the width in px that it was set into: for outputs that break lines themselves. */
+  readonly text: string
+  readonly width: number
   readonly lines: readonly TextLine[]
   readonly size: number
   readonly lineHeight: number
@@ -43,9 +46,9 @@ export function fitText(text: string, options: FitOptions): FittedText {
     const lineHeight = size * options.lineHeight
     const maxLines = Math.floor((preferredHeight + HEIGHT_TOLERANCE_PX) / lineHeight)
     const { lines, kept } = flowText(text, face, size, width, { maxLines, wholeWords: true })
-    if (kept) return { lines, size, lineHeight, height: lines.length * lineHeight, ...direction }
+    if (kept) return { text, width, lines, size, lineHeight, height: lines.length * lineHeight, ...direction }
   }
   const lineHeight = floor * options.lineHeight
   const { lines } = flowText(text, face, floor, width)
-  return { lines, size: floor, lineHeight, height: lines.length * lineHeight, ...direction }
+  return { text, width, lines, size: floor, lineHeight, height: lines.length * lineHeight, ...direction }
 }

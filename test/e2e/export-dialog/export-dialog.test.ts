@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -35,7 +35,8 @@ describe.skipIf(noBrowser)('the Export dialog', () => {
     await page.getByLabel(label, { exact: true }).click()
     await page.getByRole('option', { name: option }).click()
   }
-  const format = (name: string) => page.getByRole('radio', { name }).click()
+  const format = (name: string) => page.getByRole('radio', { name: new RegExp(`^${name}`) }).click()
+  const facts = () => page.locator('.export-facts').textContent()
   const dialogs = () => page.getByRole('dialog').count()
 
   test('begins at the formats, keeps the keyboard within, and Esc brings it back', async () => {
@@ -50,7 +51,7 @@ describe.skipIf(noBrowser)('the Export dialog', () => {
       expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)).toBe(true)
     }
     // Esc first takes a tooltip away where the keyboard rests on a button that has one.
-    await page.getByRole('radio', { name: 'PDF' }).focus()
+    await page.getByRole('radio', { name: /^Poster/ }).focus()
     await expect
       .poll(() => page.locator('[role=tooltip], [data-radix-popper-content-wrapper]').count())
       .toBe(0)
@@ -59,27 +60,46 @@ describe.skipIf(noBrowser)('the Export dialog', () => {
     await expect.poll(() => opener.evaluate((button) => button === document.activeElement)).toBe(true)
   })
 
-  test('makes a PDF of one sheet of the asked size, and warns of small text on a poster', async () => {
-    await choose('Paper', /^A0/)
-    await expect
-      .poll(() => page.locator('figcaption').textContent())
-      .toMatch(/1,189 × 841 mm.*24 pt and more/)
+  test('makes a PDF of one sheet of the asked size, warns of small text and helps against it', async () => {
+    await choose('Paper', /^A3/)
+    await expect.poll(facts).toMatch(/A3 landscape, 420 × 297 mm.*below 6 pt/)
+    await page.getByRole('button', { name: /^Use A0: \d+ pt$/ }).click()
+    await expect.poll(facts).toMatch(/A0 landscape, 1,189 × 841 mm.*24 pt and more/)
     const file = await saveFromDialog(page)
     expect(file.name).toBe(`${MAP}.pdf`)
     expect(pdfSheets(file)).toEqual([{ widthMm: expect.closeTo(1189, 1), heightMm: expect.closeTo(841, 1) }])
   })
 
+  test('shows where tiles are cut, turns pages of stages, and looks at the smallest text as large as it will be', async () => {
+    await format('Tiles')
+    await choose('Poster', /^A0/)
+    const preview = page.getByRole('region', { name: 'Preview' })
+    const picture = () => preview.getByRole('img').getAttribute('aria-label')
+    await expect.poll(picture).toMatch(/cut into 21 tiles, A1 to [A-Z]\d+/)
+    await format('Page per stage')
+    await page.getByRole('button', { name: 'Page 2: ' }).waitFor()
+    await preview.press('PageDown')
+    await expect.poll(() => page.locator('.export-pager').textContent()).toMatch(/^2 of 6Notice$/)
+    const zoom = () => page.getByRole('status', { name: 'Zoom of the preview' }).textContent()
+    const whole = await zoom()
+    await page.getByRole('button', { name: 'Smallest text' }).click()
+    await expect.poll(zoom).toBe('100 %')
+    await preview.press('+')
+    await expect.poll(zoom).toBe('150 %')
+    await preview.press('0')
+    await expect.poll(zoom).toBe(whole)
+  })
+
   test('makes a picture of exactly a screen, with map in all its quarters', async () => {
     await format('PNG')
     await choose('Size', /3840 × 2160/)
-    await expect.poll(() => page.locator('figcaption').textContent()).toMatch(/^3,840 × 2,160 pixels/)
+    await expect.poll(facts).toMatch(/^3,840 × 2,160 pixels/)
     const file = await saveFromDialog(page)
     expect(file.name).toBe(`${MAP}.png`)
     const picture = await decodePng(page, file)
     expect(picture).toMatchObject({ width: 3840, height: 2160, corner: [253, 252, 249, 255] })
     for (const share of picture.drawn) expect(share).toBeGreaterThan(0.1)
     await expect.poll(() => page.getByText(`Saved “${MAP}.png”`).count()).toBe(1)
-    await expect.poll(dialogs).toBe(0)
   })
 
   test('leaves the ground of a picture out, if wanted', async () => {
@@ -104,7 +124,7 @@ describe.skipIf(noBrowser)('the Export dialog', () => {
   })
 
   test('writes the whole project as JSON', async () => {
-    await format('JSON')
+    await format('JSON the')
     await expect.poll(() => page.locator('.export-text').textContent()).toContain(`"title": "${PROJECT}"`)
     const { name, bytes } = await saveFromDialog(page)
     expect(name).toBe(`${PROJECT}.json`)
@@ -114,7 +134,7 @@ describe.skipIf(noBrowser)('the Export dialog', () => {
 
   test('writes a Mermaid journey and says what Mermaid cannot', async () => {
     await format('Mermaid')
-    await expect.poll(() => page.locator('.export-report').textContent()).toMatch(/Left out: \d+ cards/)
+    await expect.poll(() => page.locator('.export-report').textContent()).toMatch(/\d+ cards/)
     const { name, bytes } = await saveFromDialog(page)
     expect(name).toBe(`${MAP}.mmd`)
     expect(parseMermaidJourney(bytes.toString('utf8'))).toMatchObject({
@@ -135,10 +155,12 @@ describe.skipIf(noBrowser)('the Export dialog', () => {
     await format('PNG')
     await choose('Size', 'By width')
     await page.getByLabel('Width in pixels').fill('900000')
-    await expect.poll(() => page.locator('figcaption').textContent()).toMatch(/more than programs can open/)
+    await expect.poll(facts).toMatch(/more than programs can open/)
     expect(await page.getByRole('button', { name: 'Save PNG' }).isDisabled()).toBe(true)
     await page.getByLabel('Width in pixels').fill('wide')
     await expect.poll(() => page.locator('.field-hint[data-error]').textContent()).toMatch(/whole number/)
+    await page.getByRole('button', { name: 'Use 1×' }).click()
+    await expect.poll(() => page.getByRole('button', { name: 'Save PNG' }).isEnabled()).toBe(true)
   })
 
   test('shows how far it is and stops when told to; nothing is saved', async () => {
@@ -162,21 +184,24 @@ describe.skipIf(noBrowser)('the Export dialog', () => {
     page.off('download', count)
   })
 
-  test('begins the next time as it was left', async () => {
+  test('exports again without asking, and begins the next time as it was left', async () => {
     await format('PNG')
     await page.getByRole('radio', { name: '1×' }).click()
-    await saveFromDialog(page)
+    const { bytes } = await saveFromDialog(page)
     await page.reload()
     await page.waitForSelector('.map-canvas[data-map]')
+    const [again] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+Shift+e')])
+    expect(await readFile(await again.path())).toEqual(bytes)
+    await expect.poll(dialogs).toBe(0)
     await page.keyboard.press('Control+e')
     await page.getByRole('dialog').waitFor()
-    expect(await page.getByRole('radio', { name: 'PNG' }).isChecked()).toBe(true)
+    expect(await page.getByRole('radio', { name: /^PNG/ }).isChecked()).toBe(true)
     expect(await page.getByRole('radio', { name: '1×' }).isChecked()).toBe(true)
   })
 
   test.each(['light', 'dark'] as const)('axe finds nothing to complain of in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme })
-    for (const name of ['PDF', 'PNG', 'Mermaid']) {
+    for (const name of ['Page per stage', 'PNG', 'Excel', 'Mermaid']) {
       await format(name)
       const { violations } = await (await axeFor(page)).include('[role=dialog]').analyze()
       expect(violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes[0]?.target}`)).toEqual([])
@@ -220,8 +245,12 @@ describe.skipIf(noBrowser)('the Export dialog of a host that found no Chromium',
 
   test('opens the browser’s own print dialog with the map, and only the map, on one sheet', async () => {
     await page.keyboard.press('Control+e')
+    await page.getByRole('radio', { name: /^Tiles/ }).click()
+    await page.getByText('can print the map on one sheet, but no tiles').waitFor()
+    expect(await page.getByRole('button', { name: 'Print…' }).isDisabled()).toBe(true)
+    await page.getByRole('button', { name: 'Print one sheet' }).click()
     await page.getByLabel('Paper', { exact: true }).click()
-    await page.getByRole('option', { name: 'A3' }).click()
+    await page.getByRole('option', { name: /^A3/ }).click()
     await page.evaluate(() => {
       window.print = () => document.documentElement.setAttribute('data-printing', '')
     })

@@ -12,10 +12,10 @@ import { writeSvg } from '#shared/formats/svg.ts'
 import { LIGHT } from '#shared/layout/drawing/theme.ts'
 import { EVERY_KIND } from '#test/shared/formats/export/support/maps.ts'
 import { type MapSeed, snapshotOf, viewOf } from '#test/shared/formats/export/support/project-builder.ts'
-import { ask, has, noPrinter, usePrinter } from './support/exporting.ts'
+import { ask, has, noPrinter, RSVG, usePrinter } from './support/exporting.ts'
 import { countColor, readPng } from './support/read-png.ts'
 
-const noOther = !has('rsvg-convert')
+const noOther = !has(RSVG)
 
 /** Text that tries to be more than text. */
 const HOSTILE: MapSeed = {
@@ -69,7 +69,7 @@ describe.skipIf(noPrinter)('SVG (needs a Chromium)', () => {
     async function open(name: string, svg: string): Promise<ReturnType<typeof readPng>> {
       const [from, to] = [join(folder, `${name}.svg`), join(folder, `${name}.png`)]
       await writeFile(from, svg)
-      ask('rsvg-convert', from, '-o', to)
+      ask(RSVG, from, '-o', to)
       const { readFile } = await import('node:fs/promises')
       return readPng(await readFile(to))
     }

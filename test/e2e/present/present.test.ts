@@ -241,7 +241,7 @@ describe.skipIf(noBrowser)('presenting', () => {
   test.each(['light', 'dark'] as const)('axe finds nothing to complain of, %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const faults = async () => {
-      const { violations } = await (await axeFor(page)).analyze()
+      const { violations } = await (await axeFor(page, { withMap: true })).analyze()
       return violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.html.slice(0, 120)}`)
     }
     await page.mouse.move(400, 300)

@@ -21,17 +21,12 @@ test('helps: with all commands, and with the options of one', async () => {
     expect(help.stdout).toMatch(new RegExp(`^  ${name} `, 'm'))
   const ofExport = await run(['help', 'export'])
   expect(ofExport).toMatchObject({ code: 0, stderr: '' })
-  for (const option of [
-    '--map',
-    '--paper',
-    '--scale',
-    '--width',
-    '--transparent',
-    '--dark',
-    '--force',
-    '--json',
-  ])
-    expect(ofExport.stdout).toContain(option)
+  const groups = ofExport.stdout.split(/^(?=[A-Z][^\n]*:$)/m)
+  const groupOf = (option: string) => groups.find((group) => group.includes(`  ${option}`))?.split('\n')[0]
+  expect(['--to', '--map', '--watch', '--json'].map(groupOf)).toEqual(Array(4).fill('What and where:'))
+  expect(['--paper', '--bleed', '--tiles', '--booklet'].map(groupOf)).toEqual(Array(4).fill('PDF:'))
+  expect(['--scale', '--width', '--screen', '--outlines'].map(groupOf)).toEqual(Array(4).fill('PNG and SVG:'))
+  expect(['--table', '--separator'].map(groupOf)).toEqual(Array(2).fill('CSV:'))
 })
 
 test('without a command it shows how to use it, and counts that as wrong usage', async () => {
@@ -79,7 +74,23 @@ describe('what makes no sense is refused in one sentence', () => {
     [['import', 'a.mmd'], 'out.journey'],
     [['import', 'a.mmd', 'a.pdf'], '“a.pdf” is no name for a project'],
     [['import', 'a.mmd', '-', '--json'], 'stdout takes the JSON'],
+    [['export'], 'Say what to make'],
     [['export', 'a.journey'], 'out'],
+    [['export', 'a.journey', 'b.journey', 'c.journey'], '--to pdf --out folder'],
+    [['export', 'a.journey', '--out', 'folder'], 'Say with --to what to make'],
+    [['export', 'a.journey', 'a.png', '--per-stage'], '--to png --out folder'],
+    [['export', 'a.journey', 'a.svg', '--look', 'neon'], 'light, dark, greyscale, contrast'],
+    [['export', 'a.journey', 'a.svg', '--look', 'light', '--dark'], 'cannot be used with'],
+    [['export', 'a.journey', 'a.pdf', '--bleed', '5'], 'The bleed is 3 mm'],
+    [['export', 'a.journey', 'a.pdf', '--tiles', 'A1'], 'Choose one of A4, A3'],
+    [['export', 'a.journey', 'a.pdf', '--tiles', 'A4', '--booklet', '--per-stage'], 'Choose one of them'],
+    [['export', 'a.journey', '--to', 'pdf', '--map', '1', '--all-maps'], 'cannot be used with'],
+    [['export', '*.journey', '--to', 'pdf'], 'this shell did not put the names of files in its place'],
+    [['export', 'a.journey', 'b/a.journey', '--to', 'pdf'], 'Several of the files are called “a”'],
+    [['export', '-', '--to', 'pdf'], 'files with names'],
+    [['export', '-', 'a.pdf', '--watch'], '--watch needs files'],
+    [['import', 'a.mmd', 'b.mmd', 'c.journey'], '--out folder'],
+    [['import', 'a.mmd', 'a.canvas', '--out', 'x'], 'Several of the files are called “a”'],
     [['export', 'a.journey', 'poster'], '“poster” has no ending'],
     [['export', 'a.journey', '-'], '--format'],
     [['export', 'a.journey', '-', '--format', 'gif'], '“.gif” is no format'],

@@ -3,6 +3,7 @@ import { type CanvasView, canvasHandle } from '#renderer/actions/canvas-handle.t
 import { type Viewport, visibleRect } from '#renderer/actions/viewport.ts'
 import { canvasView } from '#renderer/session/canvas-view.ts'
 import type { Rect } from '#shared/base/geometry.ts'
+import { fail } from '#shared/base/result.ts'
 import { holds } from '#test/shared/layout/support/boxes.ts'
 import { openProject } from '#test/support/project-context.ts'
 
@@ -29,6 +30,7 @@ function attached(viewport: Viewport = { x: 0, y: 0, zoom: 1 }) {
       for (const listener of listeners) listener(next)
     },
     focus: () => {},
+    picture: async () => fail('no-canvas', 'There is no canvas in this test.'),
     onViewport(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

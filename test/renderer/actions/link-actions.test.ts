@@ -10,6 +10,7 @@ import {
   openLinkedMap,
 } from '#renderer/actions/link-actions.ts'
 import { showMap } from '#renderer/actions/map-actions.ts'
+import { fail } from '#shared/base/result.ts'
 import { carryOut, contentsOf } from '#test/support/builders.ts'
 import { type OpenedProject, openProject } from '#test/support/project-context.ts'
 
@@ -26,6 +27,7 @@ function open(): OpenedProject {
     size: () => ({ width: 800, height: 600 }),
     setViewport: () => {},
     focus: () => {},
+    picture: async () => fail('no-canvas', 'There is no canvas in this test.'),
     onViewport: () => () => {},
   }
   detach = canvasHandle.attach(view, project)

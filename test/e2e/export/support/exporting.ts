@@ -10,6 +10,9 @@ export const noPrinter = createPrinter('') === undefined
 /** Whether a program for looking at files is installed. */
 export const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined
 
+/** The program that draws SVG files without a browser. */
+export const RSVG = process.env.RSVG_PATH ?? 'rsvg-convert'
+
 /** What a program says of a file. */
 export function ask(program: string, ...args: string[]): string {
   const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 28 })

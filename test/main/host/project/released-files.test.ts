@@ -25,6 +25,7 @@ const RELEASED = [
   ['first-light', 1, 'c5f6bdfee30e1695fb1a68f789ba1c58b2ff2585e1c96ac73028c9d3fb03f1a3'],
   ['whole-map', 2, 'dd4614e008d2032db8b40d7c40e7e52fe8ed978600d1a411e32be5e5d7d810e7'],
   ['the-room', 2, '035c58bb77abe8b2239c90526dbbfe170de10af9fd3ab2377a3b567a7b457f4d'],
+  ['never-lost', 3, 'c0b910271f91c9188d9faa2136226b916a574bae0023cc1afbb8a1077bec6306'],
 ] as const
 
 const bytesOf = (name: string): Buffer => readFileSync(join(FOLDER, `${name}.journey`))

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { finishPdf, MANY_SHEETS } from '#shared/formats/export/finish-pdf.ts'
+import { sheetRulesMeta } from '#shared/formats/export/paper/sheet-rules.ts'
+import type { SheetSize } from '#shared/formats/export/papers.ts'
 
+const contentOf = (result: ReturnType<typeof finishPdf>): Uint8Array =>
+  result.ok ? result.value : new Uint8Array()
 const ascii = (text: string): Buffer => Buffer.from(text, 'latin1')
 
 /** A file of the build that Chromium writes, with bytes in it that are no text. */
@@ -15,6 +19,17 @@ function printed(box: string, pages = 1): Buffer {
   return ascii(
     `${body}xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 5\n/Root 6 0 R\n/Info 1 0 R>>\nstartxref\n${body.length}\n%%EOF\n`,
   )
+}
+
+/** A file with a page for each of these boxes. */
+function printedPages(boxes: readonly string[]): Buffer {
+  const [head, ...rest] = printed(boxes[0] ?? '', boxes.length)
+    .toString('latin1')
+    .split('4 0 obj')
+  const more = boxes
+    .slice(1)
+    .map((box, index) => `${8 + index} 0 obj\n<</Type /Page\n/MediaBox [${box}]\n/Parent 4 0 R>>\nendobj\n`)
+  return ascii(`${head}${more.join('')}4 0 obj${rest.join('4 0 obj')}`)
 }
 
 const A4 = { widthMm: 210, heightMm: 297 }
@@ -68,10 +83,50 @@ describe('finishing a PDF', () => {
     expect(finishPdf(pdf, sheet)).toMatchObject({ ok: false, error: { code: 'not-printed' } })
   })
 
+  test('says where sheets are cut and where their bleed ends, measured from their upper left corner', () => {
+    const sheet = { widthMm: 210, heightMm: 297, trimMm: 10, slugMm: 7 }
+    const page = sheetRulesMeta({ sheets: [sheet], flows: false })
+    const boxes = Buffer.from(contentOf(finishPdf(before, A4, page)))
+      .toString('latin1')
+      .slice(before.length)
+    const box = (name: string): number[] =>
+      (new RegExp(`/${name} \\[([^\\]]*)\\]`).exec(boxes)?.[1] ?? '').split(' ').map(Number)
+    const [mm, top] = [72 / 25.4, 842]
+    for (const [name, inset] of [
+      ['MediaBox', 0],
+      ['TrimBox', 10],
+      ['BleedBox', 7],
+    ] as const) {
+      const [left = 0, bottom = 0, right = 0, upper = 0] = box(name)
+      expect(left).toBeCloseTo(inset * mm, 3)
+      expect(upper).toBeCloseTo(top - inset * mm, 3)
+      expect(right - left).toBeCloseTo((210 - 2 * inset) * mm, 3)
+      expect(upper - bottom).toBeCloseTo((297 - 2 * inset) * mm, 3)
+    }
+    expect(text.slice(before.length)).not.toContain('TrimBox')
+  })
+
+  test('of a page that says which sheets it is, takes those in that order and no others', () => {
+    const size = (widthMm: number, heightMm: number) => ({ widthMm, heightMm, trimMm: 0, slugMm: 0 })
+    const [a4, a3] = [size(210, 297), size(420, 297)]
+    const pdf = printedPages(['0 0 595.91998 842', '0 0 1191.12 842'])
+    const refused = { ok: false, error: { code: 'not-printed' } }
+    const finished = (sheets: readonly SheetSize[], flows = false) =>
+      finishPdf(pdf, A4, `<head>${sheetRulesMeta({ sheets, flows })}</head>`)
+    expect(finished([a4, a3])).toMatchObject({ ok: true })
+    expect(finished([a3, a4])).toMatchObject(refused)
+    expect(finished([a4, a3, a4])).toMatchObject(refused)
+    expect(finished([a4])).toMatchObject(refused)
+    expect(finished([a3, a4], true)).toMatchObject({ ok: true })
+    expect(finished([a4], true)).toMatchObject(refused)
+    // What cannot be understood is as if nothing was said: one sheet of the asked size.
+    const nonsense = '<meta name="sheets" content="{&quot;sheets&quot;:[]}">'
+    expect(finishPdf(pdf, A4, nonsense)).toMatchObject(refused)
+    expect(finishPdf(before, A4, nonsense)).toMatchObject({ ok: true })
+  })
+
   test('takes and trims as many sheets as a page asks for', () => {
-    const [first, ...rest] = before.toString('latin1').split('4 0 obj')
-    const second = '8 0 obj\n<</Type /Page\n/MediaBox [0 0 595.91998 842]\n/Parent 4 0 R>>\nendobj\n'
-    const two = ascii(`${first}${second}4 0 obj${rest.join('4 0 obj').replace('/Count 1', '/Count 2')}`)
+    const two = printedPages(['0 0 595.91998 842', '0 0 595.91998 842'])
     expect(finishPdf(two, A4).ok).toBe(false)
     const both = finishPdf(two, A4, `<html><head>${MANY_SHEETS}</head></html>`)
     const trimmed = Buffer.from(both.ok ? both.value : [])

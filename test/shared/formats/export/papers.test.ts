@@ -50,6 +50,23 @@ describe('a map on paper', () => {
     expect(page.heightMm).toBeCloseTo(1264 * MM_PER_PX, 6)
   })
 
+  test.each([
+    [{ bleed: true }, 3, 0],
+    [{ cropMarks: true }, 10, 10],
+    [{ bleed: true, cropMarks: true }, 10, 7],
+  ])('%o: the sheet grows around the map, which stays as it is', (beyond, trimMm, slugMm) => {
+    const plain = layoutPage(WIDE, { paper: 'A2', orientation: 'landscape' })
+    const page = layoutPage(WIDE, { paper: 'A2', orientation: 'landscape', ...beyond })
+    expect(page).toMatchObject({ trimMm, slugMm, scale: plain.scale })
+    expect([page.widthMm, page.heightMm]).toEqual([594 + 2 * trimMm, 420 + 2 * trimMm])
+    expectWhole(page, WIDE)
+    const huge = layoutPage(
+      { x: 0, y: 0, width: 40_000, height: 5000 },
+      { paper: 'fit', orientation: 'auto', ...beyond },
+    )
+    expect(huge.widthMm).toBeCloseTo(5080, 6)
+  })
+
   test('a map longer than 200 inches is made smaller, because readers break on longer sheets', () => {
     const huge = { x: 0, y: 0, width: 40_000, height: 5000 }
     const page = layoutPage(huge, { paper: 'fit', orientation: 'portrait' })

@@ -353,7 +353,7 @@ describe('nothing that people wrote turns into markup', () => {
   test.each<[string, string]>([
     ['<b>x</b>', '\\<b\\>x\\</b\\>'],
     ['*x* _y_ `z`', '\\*x\\* \\_y\\_ \\`z\\`'],
-    ['[a](http://b)', '\\[a\\](http://b)'],
+    ['[a](http://b)', '\\[a\\](http\\://b)'],
     ['a | b', 'a \\| b'],
     ['two\n\n# lines', 'two # lines'],
     ['&lt;', '\\&lt;'],

@@ -1,0 +1,68 @@
+import { useMemo, useState } from 'react'
+import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
+import type { MapSource } from '#shared/formats/export/export-job.ts'
+import type { ExportSettings } from '#shared/formats/export/settings.ts'
+import { type ShownCell, type ShownTable, tablesOf } from './table-preview.ts'
+
+/** The first rows of the tables, as a program for tables will show them. */
+export function TablePreview({
+  settings,
+  source,
+}: {
+  readonly settings: ExportSettings
+  readonly source: MapSource
+}) {
+  const tables = useMemo(() => tablesOf(settings, source), [settings, source])
+  const [wanted, setWanted] = useState('')
+  const table = tables.find(({ name }) => name === wanted) ?? tables[0]
+  if (!table) return null
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className="export-table" aria-label="Beginning of the table" tabIndex={0}>
+        <Rows table={table} />
+        {table.more > 0 ? <p>{moreRows(table.more)}</p> : null}
+      </section>
+      {tables.length > 1 ? (
+        <ToggleGroup
+          label="Sheet"
+          value={table.name}
+          options={tables.map(({ name }) => ({ value: name, label: name }))}
+          onChange={setWanted}
+        />
+      ) : null}
+    </>
+  )
+}
+
+const moreRows = (count: number): string =>
+  `and ${count.toLocaleString('en')} more ${count === 1 ? 'row' : 'rows'}`
+
+function Rows({ table }: { readonly table: ShownTable }) {
+  return (
+    <table>
+      <tbody>
+        {table.rows.map(({ number, cells }) => (
+          <tr key={number}>
+            <th scope="row">{number}</th>
+            {cells.map((cell) => (
+              <Cell key={cell.column} cell={cell} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Cell({ cell: { text, span, tone, isHeading } }: { readonly cell: ShownCell }) {
+  return (
+    <td
+      colSpan={span}
+      data-heading={isHeading || undefined}
+      style={tone ? { background: tone.fill, color: tone.strong } : undefined}
+    >
+      {text}
+    </td>
+  )
+}

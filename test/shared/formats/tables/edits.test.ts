@@ -1,0 +1,405 @@
+import { describe, expect, test } from 'vitest'
+import type * as Y from 'yjs'
+import { runCommands } from '#shared/document/commands/run.ts'
+import { projectDocument } from '#shared/document/projection.ts'
+import { readIdCell, STAGES_ROW, STEPS_ROW } from '#shared/formats/tables/grid-marks.ts'
+import type { GridChanges } from '#shared/formats/tables/grid-types.ts'
+import { cardsSheet, gridSheet } from '#shared/formats/tables/sheets-of-map.ts'
+import type { Workbook } from '#shared/formats/tables/table.ts'
+import { TABLES } from '#shared/model/record.ts'
+import type { Snapshot } from '#shared/model/snapshot.ts'
+import { type BuiltProject, buildProject, carryOut } from '#test/support/builders.ts'
+import { type Chance, chanceOf, runsOf } from '#test/support/random.ts'
+import { EditedGrid } from './edited-grid.ts'
+import { changesOf, tableSource } from './table-builders.ts'
+
+const SHAPE = {
+  stages: [2, 1, 2],
+  lanes: ['cards', 'pains', 'opportunities', 'sentiment'],
+  cardsPerCell: 2,
+} as const
+
+/** A project whose steps have titles and whose cards all say something else. */
+function project(): BuiltProject {
+  const built = buildProject(SHAPE)
+  for (const [index, id] of built.stepIds.flat().entries())
+    carryOut(built.doc, [{ type: 'step.edit', id, changes: { title: `Step ${index}` } }])
+  carryOut(built.doc, [
+    {
+      type: 'sentiment.set',
+      laneId: 'lane4',
+      stepId: 'step1-1',
+      personaId: 'persona1',
+      amount: 1.5,
+      text: 'Dry',
+    },
+    { type: 'sentiment.set', laneId: 'lane4', stepId: 'step2-1', personaId: null, amount: -2 },
+  ])
+  return built
+}
+
+const gridOf = (doc: Y.Doc): EditedGrid => new EditedGrid(gridSheet(tableSource(projectDocument(doc))))
+
+/** Brings a workbook back and carries out what comes of it. */
+function bring(doc: Y.Doc, workbook: Workbook): GridChanges {
+  const changes = changesOf(workbook, projectDocument(doc))
+  const done = runCommands(doc, changes.commands, 'test')
+  if (!done.ok) throw new Error(`Refused: ${done.error.message}`)
+  return changes
+}
+
+const told = ({ changes }: GridChanges) => changes.map(({ kind, recordId }) => `${kind} ${recordId}`).sort()
+
+/** The records that are not the same before and after, places among siblings apart. */
+function changedRecords(before: Snapshot, after: Snapshot): readonly string[] {
+  return TABLES.flatMap((table) => {
+    const ids = new Set([...Object.keys(before[table]), ...Object.keys(after[table])])
+    return [...ids].filter((id) => essence(before[table][id]) !== essence(after[table][id]))
+  })
+}
+
+function essence(record: object | undefined): string {
+  if (!record) return ''
+  const { order: _order, place, ...fields } = record as { order?: string; place?: readonly string[] }
+  return JSON.stringify({ ...fields, place: place?.slice(0, 2) })
+}
+
+describe('one thing changed in the grid', () => {
+  test('a text', () => {
+    const { doc } = project()
+    const grid = gridOf(doc)
+    grid.type(grid.find('card-lane1-step1-1-1'), 'Waits in line')
+    const changes = bring(doc, grid.workbook())
+    expect(changes.changes).toEqual([
+      {
+        kind: 'edited',
+        table: 'cards',
+        recordId: 'card-lane1-step1-1-1',
+        words: '“Text of card-lane1-step1-1-1” says “Waits in line”',
+      },
+    ])
+    expect(projectDocument(doc).cards['card-lane1-step1-1-1']?.text).toBe('Waits in line')
+  })
+
+  test('a card that is moved with its id, one that is moved without, and one that takes the place of another', () => {
+    const { doc } = project()
+    const grid = gridOf(doc)
+    grid.moveCard('card-lane1-step1-1-1', grid.freeCell('lane2', 'step2-1'), true)
+    grid.moveCard('card-lane1-step1-2-1', grid.freeCell('lane1', 'step3-1'), false)
+    const [a, b] = [grid.find('card-lane3-step1-1-1'), grid.find('card-lane3-step1-1-2')]
+    const [textA, textB] = [grid.text(a), grid.text(b)]
+    grid.type(a, textB)
+    grid.type(b, textA)
+    const seen = grid.seen()
+    const before = projectDocument(doc)
+    const changes = bring(doc, grid.workbook())
+    expect(told(changes)).toEqual([
+      'moved card-lane1-step1-1-1',
+      'moved card-lane1-step1-2-1',
+      expect.stringMatching(/^moved card-lane3-step1-1-[12]$/),
+    ])
+    expect(gridOf(doc).seen()).toEqual(seen)
+    expect(changedRecords(before, projectDocument(doc))).toEqual([
+      'card-lane1-step1-1-1',
+      'card-lane1-step1-2-1',
+    ])
+    expect(projectDocument(doc).cards['card-lane1-step1-1-1']?.kind).toBe('pain')
+  })
+
+  test('a copied block is a new card', () => {
+    const { doc } = project()
+    const grid = gridOf(doc)
+    const to = grid.freeCell('lane1', 'step2-1')
+    const from = grid.find('card-lane1-step1-1-1')
+    grid.type(to, grid.text(from))
+    grid.type({ ...to, column: to.column + 1 }, grid.text({ ...from, column: from.column + 1 }))
+    expect(bring(doc, grid.workbook()).changes).toMatchObject([{ kind: 'added', table: 'cards' }])
+  })
+
+  test('values of a sentiment line: changed, cleared, added', () => {
+    const { doc } = project()
+    const grid = gridOf(doc)
+    expect(grid.text(grid.find('lane4~step1-1~persona1'))).toBe('persona1: 1.5 Dry')
+    grid.type(grid.find('lane4~step1-1~persona1'), 'persona1: -0,5 Wet through')
+    grid.type(grid.find('lane4~step2-1~'), '')
+    grid.type(grid.freeCell('lane4', 'step3-1'), '2')
+    const changes = bring(doc, grid.workbook())
+    expect(told(changes)).toEqual([
+      'added lane4~step3-1~persona1',
+      'edited lane4~step1-1~persona1',
+      'removed lane4~step2-1~',
+    ])
+    const { cards } = projectDocument(doc)
+    expect(cards['lane4~step1-1~persona1']).toMatchObject({ amount: -0.5, text: 'Wet through' })
+    expect(cards['lane4~step3-1~persona1']).toMatchObject({ amount: 2 })
+  })
+
+  test('a step is put in, named, and filled; another goes with its cards; a lane comes', () => {
+    const { doc } = project()
+    const grid = gridOf(doc)
+    const { column } = grid.find('step2-1')
+    grid.insertColumn(column)
+    grid.type({ row: grid.rowOf(STAGES_ROW), column }, 'Title of stage2')
+    grid.type({ row: grid.rowOf(STEPS_ROW), column }, 'In between')
+    grid.type({ row: grid.find('lane1').row, column }, 'New here')
+    grid.deleteColumns(grid.find('step1-2').column, 2)
+    grid.insertRow(grid.find('lane2').row, ['', 'Risks', 'pains', 'red', '', '', 'Too late'])
+    const seen = grid.seen()
+    const changes = bring(doc, grid.workbook())
+    expect(gridOf(doc).seen()).toEqual(seen)
+    expect(changes.changes.map(({ kind, words }) => `${kind}: ${words}`)).toEqual([
+      'added: The step “In between”',
+      'added: The lane “Risks”',
+      'added: “New here” stands in the lane “lane1” at the step “In between”',
+      'added: “Too late” stands in the lane “Risks” at the step “In between”',
+      'removed: The step “Step 1” with 6 cards',
+    ])
+    const { stages, lanes } = projectDocument(doc)
+    expect(Object.keys(stages)).toHaveLength(3)
+    expect(Object.values(lanes).find(({ title }) => title === 'Risks')).toMatchObject({
+      kind: 'pains',
+      color: 'red',
+    })
+  })
+
+  test('two stages change places, their only steps too, and no stage gets lost on the way', () => {
+    const built = buildProject({ stages: [1, 1], lanes: ['cards'] })
+    const { doc } = built
+    const grid = gridOf(doc)
+    const [a, b] = [grid.find('step1-1').column, grid.find('step2-1').column]
+    for (const row of grid.rows.slice(grid.rowOf(STEPS_ROW), -1))
+      for (const by of [0, 1]) {
+        const cell = row[a + by] ?? ''
+        row[a + by] = row[b + by] ?? ''
+        row[b + by] = cell
+      }
+    const changes = bring(doc, grid.workbook())
+    expect(told(changes)).toEqual(['moved step1-1', 'moved step2-1'])
+    const { stages, steps } = projectDocument(doc)
+    expect(Object.keys(stages).sort()).toEqual(['stage1', 'stage2'])
+    expect(
+      Object.values(steps)
+        .map(({ id, stageId }) => `${id} in ${stageId}`)
+        .sort(),
+    ).toEqual(['step1-1 in stage2', 'step2-1 in stage1'])
+  })
+})
+
+/** One random act in a spreadsheet; `true` where it changed anything. */
+function act(grid: EditedGrid, built: BuiltProject, chance: Chance, done: Set<string>): boolean {
+  const cards = ['lane1', 'lane2', 'lane3'].flatMap((laneId) =>
+    built.stepIds.flat().flatMap((stepId) => built.cardIds(laneId, stepId)),
+  )
+  const id = chance.pick(cards)
+  const stepId = chance.pick(built.stepIds.flat())
+  const laneId = chance.pick(['lane1', 'lane2', 'lane3'])
+  if (done.has(id)) return false
+  done.add(id)
+  switch (chance.whole(6)) {
+    case 0:
+      grid.type(grid.find(id), `Edited ${id}`)
+      return true
+    case 1:
+      grid.type(grid.find(id), '')
+      return true
+    case 2:
+      grid.moveCard(id, grid.freeCell(laneId, stepId), chance.happens(0.5))
+      return true
+    case 3:
+      grid.type(grid.freeCell(laneId, stepId), `New after ${id}`)
+      return true
+    case 4:
+      if (done.has(stepId)) return false
+      done.add(stepId)
+      grid.type(grid.find(stepId), `Renamed ${stepId}`)
+      return true
+    default: {
+      if (done.has(laneId)) return false
+      done.add(laneId)
+      for (const cells of grid.rows) if (readIdCell(cells[0])?.id === laneId) cells[1] = `Renamed ${laneId}`
+      return true
+    }
+  }
+}
+
+const RUNS = runsOf('TABLE_RUNS', 50)
+
+describe('any changes in the grid', () => {
+  test(`${RUNS} random ones become exactly these on the map`, () => {
+    for (let seed = 1; seed <= RUNS; seed++) {
+      const chance = chanceOf(seed)
+      const built = project()
+      const grid = gridOf(built.doc)
+      const done = new Set<string>()
+      for (let count = 1 + chance.whole(8); count > 0; count--) act(grid, built, chance, done)
+      const seen = grid.seen()
+      const before = projectDocument(built.doc)
+      const { changes, report } = bring(built.doc, grid.workbook())
+      const after = projectDocument(built.doc)
+      expect({ seed, seen: gridOf(built.doc).seen(), report }).toEqual({ seed, seen, report: [] })
+      const known = new Set(changes.map(({ recordId }) => recordId))
+      expect({ seed, others: changedRecords(before, after).filter((id) => !known.has(id)) }).toEqual({
+        seed,
+        others: [],
+      })
+      // What is on the map then is what the table says: bringing it back again finds nothing to do but what has no id there.
+      expect(changesOf([gridSheet(tableSource(after))], after).changes).toEqual([])
+    }
+  })
+
+  test(`${RUNS} random ones do not set back what was done in the app meanwhile`, () => {
+    for (let seed = 1; seed <= RUNS; seed++) {
+      const chance = chanceOf(seed)
+      const built = project()
+      const grid = gridOf(built.doc)
+      const done = new Set<string>([
+        'card-lane1-step1-1-1',
+        'card-lane1-step1-1-2',
+        'card-lane2-step1-1-1',
+        'step1-1',
+        'lane3',
+      ])
+      for (let count = 1 + chance.whole(6); count > 0; count--) act(grid, built, chance, done)
+      carryOut(built.doc, [
+        {
+          type: 'cards.edit',
+          ids: ['card-lane1-step1-1-1'],
+          changes: { text: 'From the app', tags: ['app'] },
+        },
+        {
+          type: 'cards.move',
+          moves: [{ id: 'card-lane1-step1-1-2', laneId: 'lane3', stepId: 'step2-1', beforeId: null }],
+        },
+        { type: 'cards.remove', ids: ['card-lane2-step1-1-1'] },
+        { type: 'step.edit', id: 'step1-1', changes: { title: 'From the app too' } },
+        { type: 'lane.move', id: 'lane3', beforeId: 'lane1' },
+        { type: 'lane.add', id: 'lane-app', mapId: built.mapId, beforeId: null, fields: { title: 'App' } },
+        {
+          type: 'cards.add',
+          cards: [{ id: 'card-app', laneId: 'lane-app', stepId: 'step1-1', fields: { text: 'Mine' } }],
+          beforeId: null,
+        },
+      ])
+      const before = projectDocument(built.doc)
+      const { changes } = bring(built.doc, grid.workbook())
+      const after = projectDocument(built.doc)
+      for (const id of ['card-lane1-step1-1-1', 'card-lane1-step1-1-2', 'card-lane2-step1-1-1', 'card-app'])
+        expect({ seed, card: after.cards[id]?.text, at: after.cards[id]?.place.slice(0, 2) }).toEqual({
+          seed,
+          card: before.cards[id]?.text,
+          at: before.cards[id]?.place.slice(0, 2),
+        })
+      expect(after.steps['step1-1']?.title).toBe('From the app too')
+      expect((after.lanes.lane3?.order ?? '') < (after.lanes.lane1?.order ?? '')).toBe(true)
+      const known = new Set(changes.map(({ recordId }) => recordId))
+      expect(changedRecords(before, after).filter((id) => !known.has(id))).toEqual([])
+    }
+  })
+})
+
+describe('where both sides changed the same', () => {
+  test('a card has both texts, a title and a field stay, a removed card that changed stays', () => {
+    const { doc } = project()
+    const source = tableSource(projectDocument(doc))
+    const grid = new EditedGrid(gridSheet(source))
+    const cards = cardsSheet(source).rows.map((row) => [...row])
+    grid.type(grid.find('card-lane1-step1-1-1'), 'From the table')
+    grid.type(grid.find('step1-1'), 'From the table')
+    grid.type(grid.find('card-lane2-step1-1-1'), '')
+    const owner = cards[0]?.indexOf('Owner') ?? -1
+    const row = cards.find((cells) =>
+      cells.some((cell) => readIdCell(cell)?.id === 'card-lane3-step1-1-1'),
+    ) as string[]
+    row[owner] = 'Ben'
+    carryOut(doc, [
+      { type: 'cards.edit', ids: ['card-lane1-step1-1-1'], changes: { text: 'From the app' } },
+      { type: 'step.edit', id: 'step1-1', changes: { title: 'From the app' } },
+      { type: 'cards.edit', ids: ['card-lane2-step1-1-1'], changes: { impact: 'abandons' } },
+      { type: 'cards.edit', ids: ['card-lane3-step1-1-1'], changes: { owner: 'Ana' } },
+    ])
+    const changes = bring(doc, [...grid.workbook(), { name: 'Cards', rows: cards }])
+    expect(told(changes)).toEqual([
+      'edited card-lane1-step1-1-1',
+      'kept card-lane2-step1-1-1',
+      'kept card-lane3-step1-1-1',
+      'kept step1-1',
+    ])
+    const { cards: now, steps } = projectDocument(doc)
+    expect(now['card-lane1-step1-1-1']?.text).toBe('From the app\nFrom the table')
+    expect(now['card-lane3-step1-1-1']?.owner).toBe('Ana')
+    expect(now['card-lane2-step1-1-1']?.text).toBe('Text of card-lane2-step1-1-1')
+    expect(steps['step1-1']?.title).toBe('From the app')
+  })
+
+  test('a card that was deleted in the app comes back only if the table changed it', () => {
+    const { doc } = project()
+    const grid = gridOf(doc)
+    grid.type(grid.find('card-lane1-step1-1-1'), 'Still needed')
+    carryOut(doc, [{ type: 'cards.remove', ids: ['card-lane1-step1-1-1', 'card-lane1-step1-1-2'] }])
+    expect(told(bring(doc, grid.workbook()))).toEqual(['added card-lane1-step1-1-1'])
+    expect(projectDocument(doc).cards['card-lane1-step1-1-1']?.text).toBe('Still needed')
+  })
+})
+
+describe('what is missing', () => {
+  test('without its last rows, nothing of a table counts as removed', () => {
+    const { doc } = project()
+    const grid = gridOf(doc)
+    grid.rows.splice(8)
+    const { changes, commands, report } = changesOf(grid.workbook(), projectDocument(doc))
+    expect({ changes, commands }).toEqual({ changes: [], commands: [] })
+    expect(report).toEqual([expect.stringContaining('nothing is removed')])
+  })
+
+  test('more than a third of the cards gone is said first', () => {
+    const { doc } = project()
+    const grid = gridOf(doc)
+    for (const laneId of ['lane1', 'lane2']) grid.deleteRows((cells) => readIdCell(cells[0])?.id === laneId)
+    const { takesMuch, report, changes } = changesOf(grid.workbook(), projectDocument(doc))
+    expect(takesMuch).toBe(true)
+    expect(report[0]).toMatch(/^More than a third of the cards would be removed\./)
+    expect(changes.map(({ words }) => words)).toEqual([
+      'The lane “lane1” with 10 cards',
+      'The lane “lane2” with 10 cards',
+    ])
+  })
+
+  test('a lane that somebody put a card into since stays', () => {
+    const { doc } = project()
+    const grid = gridOf(doc)
+    grid.deleteRows((cells) => readIdCell(cells[0])?.id === 'lane1')
+    carryOut(doc, [
+      {
+        type: 'cards.add',
+        cards: [{ id: 'late', laneId: 'lane1', stepId: 'step1-1', fields: {} }],
+        beforeId: null,
+      },
+    ])
+    const { changes } = bring(doc, grid.workbook())
+    expect(changes.find(({ table }) => table === 'lanes')?.kind).toBe('kept')
+    expect(projectDocument(doc).lanes.lane1).toBeDefined()
+    expect(
+      Object.values(projectDocument(doc).cards)
+        .filter(({ place }) => place[0] === 'lane1')
+        .map(({ id }) => id),
+    ).toEqual(['late'])
+  })
+
+  test('locked lanes and a locked structure are left alone, in words', () => {
+    const { doc, mapId } = project()
+    const grid = gridOf(doc)
+    grid.type(grid.find('card-lane1-step1-1-1'), 'x')
+    grid.type(grid.find('card-lane2-step1-1-1'), 'y')
+    grid.type(grid.find('step1-1'), 'z')
+    carryOut(doc, [
+      { type: 'lane.edit', id: 'lane1', changes: { locked: true } },
+      { type: 'map.edit', id: mapId, changes: { locked: true } },
+    ])
+    const changes = bring(doc, grid.workbook())
+    expect(told(changes)).toEqual(['edited card-lane2-step1-1-1'])
+    expect(changes.report).toEqual([
+      expect.stringMatching(/^The structure of “Map” is locked/),
+      'The lane “lane1” is locked, so its cards were left as they are.',
+    ])
+  })
+})
