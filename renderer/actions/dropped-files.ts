@@ -15,5 +15,6 @@ export const droppedFiles = createStore<DroppedFiles>(() => ({ take: null, openA
 /** What somebody is told who may not change the project they bring a file for. */
 export const MAY_NOT_IMPORT: Problem = {
   code: 'not-allowed',
-  message: 'Facilitators and editors import files. Ask the facilitator for another role to bring this one in.',
+  message:
+    'Facilitators and editors import files. Ask the facilitator for another role to bring this one in.',
 }

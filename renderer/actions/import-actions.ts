@@ -1,4 +1,5 @@
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
+import { notifyProblem } from '#renderer/ui/notify.ts'
 import { byOrder, ordersBetween } from '#shared/base/order.ts'
 import type { RecordToInsert } from '#shared/document/commands/types.ts'
 import { formatOfName } from '#shared/formats/file-formats.ts'
@@ -34,13 +35,24 @@ export function insertImported(
   const wanted = imported.filter(({ table }) => table !== 'projects')
   const records = behindOthers(project, renewIds(titled(wanted, titleOfFile(name))))
   const map = records.find(({ table }) => table === 'maps')
+  if (bytesOf(records) > LARGEST) {
+    const message = `“${name}” is too large to be added to an open project in one go. Make a project of it instead.`
+    notifyProblem({ code: 'too-large', message })
+    return false
+  }
   if (!perform(project, `Import “${name}”`, [{ type: 'records.insert', records }])) return false
   if (map) showMap(project, map.id)
   return true
 }
 
+/** Most that comes in one edit, in bytes of JSON: it must fit into one message to the host, a guest's too. */
+const LARGEST = 7 * 1024 * 1024
+
+const bytesOf = (records: readonly RecordToInsert[]): number =>
+  new TextEncoder().encode(JSON.stringify(records)).length
+
 /** A file's name without its ending. */
-export const titleOfFile = (name: string): string => name.replace(/\.[^.]*$/, '')
+const titleOfFile = (name: string): string => name.replace(/\.[^.]*$/, '')
 
 function titled(records: readonly RecordToInsert[], title: string): readonly RecordToInsert[] {
   const [map, ...others] = records.filter(({ table }) => table === 'maps')

@@ -134,36 +134,27 @@ class Painter {
 
   private paintImage(shape: ImageShape, dx: number, dy: number): void {
     const { context } = this
-    const image = this.images(shape.ref)
-    if (!image) {
+    const found = this.images(shape.ref)
+    if (!found) {
       this.paint(missingImage(shape), dx, dy)
       return
     }
+    const image = shape.grey ? greyed(found) : found
     const { x, y, width, height } = sliceOf(image, shape)
     const [left, top] = [shape.x + dx, shape.y + dy]
     context.imageSmoothingQuality = 'high'
     if (!shape.radius) {
       context.drawImage(image, x, y, width, height, left, top, shape.width, shape.height)
-    } else {
-      // Filled with the picture, not clipped out of it: Chromium clips without smoothing the edge.
-      const pattern = context.createPattern(image, 'no-repeat')
-      if (!pattern) return
-      const scale = shape.width / width
-      pattern.setTransform({ a: scale, d: scale, e: left - x * scale, f: top - y * scale })
-      this.traceBox(shape, dx, dy)
-      context.fillStyle = pattern
-      context.fill()
+      return
     }
-    if (shape.grey) this.takeColour(shape, dx, dy)
-  }
-
-  private takeColour(shape: ImageShape, dx: number, dy: number): void {
-    const { context } = this
-    context.globalCompositeOperation = 'saturation'
+    // Filled with the picture, not clipped out of it: Chromium clips without smoothing the edge.
+    const pattern = context.createPattern(image, 'no-repeat')
+    if (!pattern) return
+    const scale = shape.width / width
+    pattern.setTransform({ a: scale, d: scale, e: left - x * scale, f: top - y * scale })
     this.traceBox(shape, dx, dy)
-    context.fillStyle = '#808080'
+    context.fillStyle = pattern
     context.fill()
-    context.globalCompositeOperation = 'source-over'
   }
 
   private paintPath(shape: Extract<Shape, { type: 'path' }>, dx: number, dy: number): void {
@@ -229,6 +220,25 @@ class Painter {
     }
     if (opacity !== undefined) context.globalAlpha = this.alpha
   }
+}
+
+const greys = new WeakMap<ImageBitmap, OffscreenCanvas>()
+
+/** A picture without its colours, made once; where it is transparent, it stays so. */
+function greyed(image: ImageBitmap): OffscreenCanvas | ImageBitmap {
+  const before = greys.get(image)
+  if (before) return before
+  const canvas = new OffscreenCanvas(image.width, image.height)
+  const context = canvas.getContext('2d')
+  if (!context) return image
+  context.drawImage(image, 0, 0)
+  context.globalCompositeOperation = 'saturation'
+  context.fillStyle = '#808080'
+  context.fillRect(0, 0, image.width, image.height)
+  context.globalCompositeOperation = 'destination-in'
+  context.drawImage(image, 0, 0)
+  greys.set(image, canvas)
+  return canvas
 }
 
 type Size = Pick<Rect, 'width' | 'height'>

@@ -11,7 +11,7 @@ const HEADLESS_SHELL = '/usr/lib/chromium/chromium-headless-shell'
 
 /**
  * Looks for the programs that tests drive, and tells the tests where they are: CHROMIUM_PATH, PDFTOTEXT_PATH,
- * PDFINFO_PATH, PDFTOPPM_PATH, PDFFONTS_PATH, RSVG_PATH and REDIS_SERVER_PATH.
+ * PDFINFO_PATH, PDFTOPPM_PATH, PDFFONTS_PATH, RSVG_PATH, SOFFICE_PATH and REDIS_SERVER_PATH.
  *
  * @param {string} runtime
  * @returns {Promise<Record<string, string | undefined>>} per suite why it cannot run at all, if so
@@ -25,6 +25,9 @@ export async function lendTools(runtime) {
   const rsvg = await getRsvg()
   if ('problem' in rsvg) say(`Tests that open SVGs in another program are skipped. ${rsvg.problem}`)
   else process.env.RSVG_PATH = rsvg.path
+  const soffice = findOnPath('soffice')
+  if (soffice) process.env.SOFFICE_PATH = soffice
+  else say('Tests that open slides in LibreOffice are skipped: soffice was not found.')
   const redis = await getRedis()
   if ('problem' in redis) say(`Tests of a team of several hosts are skipped. ${redis.problem}`)
   else process.env.REDIS_SERVER_PATH = redis.path

@@ -122,5 +122,9 @@ const asExample = (card: Card): Card => ({
   authorId: '',
 })
 
+/** What other programs said of a record stays behind: it is of the file that it came from. */
 const toInsert = <T extends TableName>(table: T, records: readonly TableRecords[T][]): RecordToInsert[] =>
-  records.map(({ id, ...fields }) => ({ table, id, fields }) as unknown as RecordToInsert)
+  records.map(({ id, ...fields }) => {
+    const own = 'foreign' in fields ? { ...fields, foreign: '' } : fields
+    return { table, id, fields: own } as unknown as RecordToInsert
+  })

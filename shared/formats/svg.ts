@@ -1,3 +1,4 @@
+import { grow } from '#shared/base/geometry.ts'
 import { missingImage } from '#shared/layout/drawing/missing-image.ts'
 import type { Drawing, GroupShape, ImageShape, Shape, TextShape } from '#shared/layout/drawing/shapes.ts'
 import { FONT_FACES, fontFamilyCss, MEASURED_TEXT_CSS } from '#shared/layout/text/font-faces.ts'
@@ -15,8 +16,6 @@ export interface SvgOptions {
   readonly inDocument?: boolean
   /** What the ids in it begin with, where several pictures share a document. */
   readonly idPrefix?: string
-  /** How many levels above the drawing's headings there are in the document. */
-  readonly headingsAbove?: number
   /** Answers a picture as a `data:` address, so that the file needs nothing else; where it has none, a sign stands for it. */
   readonly images?: ImageSource
 }
@@ -29,7 +28,6 @@ interface Writing {
   readonly images: ImageSource
   readonly inDocument: boolean
   readonly idPrefix: string
-  readonly headingsAbove: number
   /** Rounded boxes cut out so far: each has an id of its own. */
   clips: number
   /** Whether the filter that takes colours away is written down. */
@@ -48,7 +46,6 @@ export function writeSvg(drawing: Drawing, options: SvgOptions = {}): string {
     images: options.images ?? (() => undefined),
     inDocument: options.inDocument ?? false,
     idPrefix: options.idPrefix ?? '',
-    headingsAbove: options.headingsAbove ?? 0,
     clips: 0,
     hasGrey: false,
   }
@@ -114,8 +111,7 @@ function writeGroup(shape: GroupShape, writing: Writing): string {
   )
   const { from, to } = titleIn(shape)
   if (!shape.heading || from === to) return `<g${at}${opacity}${label}>${children.join('')}</g>`
-  const level = shape.heading + writing.headingsAbove
-  const title = `<g role="heading" aria-level="${level}"${label}>${children.slice(from, to).join('')}</g>`
+  const title = `<g role="heading" aria-level="${shape.heading}"${label}>${children.slice(from, to).join('')}</g>`
   return `<g${at}${opacity}>${[...children.slice(0, from), title, ...children.slice(to)].join('')}</g>`
 }
 
@@ -146,20 +142,25 @@ function writeImage(shape: ImageShape, writing: Writing): string {
 }
 
 /**
- * In files by a filter: a program that has none shows the colours. In print by blending, which browsers print as it is;
- * what is filtered they print as pixels of the screen's size.
+ * In files by a filter: a program that has none shows the colours. In print by blending, which leaves the picture as fine
+ * as it is; what is filtered comes out as pixels. The veil reaches a little further than the picture, over what is grey
+ * anyway: programs smooth its edge and the picture's each in their own way.
  */
 function withoutColour(image: string, shape: ImageShape, writing: Writing): string {
-  const { x, y, width, height, radius } = shape
-  if (writing.inDocument)
-    return `<g style="isolation:isolate">${image}<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}"${radius ? ` rx="${n(radius)}"` : ''} fill="#808080" style="mix-blend-mode:saturation"/></g>`
-  const filter = writing.hasGrey ? '' : GREY_FILTER
+  if (writing.inDocument) {
+    const { x, y, width, height } = grow(shape, 1)
+    return `${image}<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" fill="#808080" style="mix-blend-mode:saturation"/>`
+  }
+  const id = `${writing.idPrefix}grey`
+  const filter = writing.hasGrey ? '' : greyFilter(id)
   writing.hasGrey = true
-  return `${filter}<g filter="url(#grey)">${image}</g>`
+  return `${filter}<g filter="url(#${id})">${image}</g>`
 }
 
-const GREY_FILTER =
-  '<filter id="grey" color-interpolation-filters="sRGB"><feColorMatrix type="saturate" values="0"/></filter>'
+/** Weighs the colours as blending does. */
+const GREY_ROW = '.3 .59 .11 0 0 '
+const greyFilter = (id: string): string =>
+  `<filter id="${id}" color-interpolation-filters="sRGB"><feColorMatrix type="matrix" values="${GREY_ROW.repeat(3)}0 0 0 1 0"/></filter>`
 
 const FLIPPED = { start: 'end', middle: 'middle', end: 'start' } as const
 

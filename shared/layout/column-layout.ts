@@ -16,6 +16,9 @@ export interface ColumnLayout {
   readonly width: number
 }
 
+/** Width of a grid without steps. */
+const EMPTY = 240
+
 /** Places titles and columns; the steps' columns end with their titles, for nobody knows yet how far lanes reach. */
 export function layoutColumns(view: MapView): ColumnLayout {
   const groups = view.stages.map((group) => ({ ...group, width: widthOf(group) }))
@@ -51,7 +54,7 @@ export function layoutColumns(view: MapView): ColumnLayout {
     }
   })
   const headerHeight = stageRow.height + stepRow.height
-  return { stages, steps, headerHeight, width: Math.max(x, GRID.laneHeader + 240) }
+  return { stages, steps, headerHeight, width: steps.length === 0 ? x + EMPTY : x }
 }
 
 const widthOf = ({ steps }: StageView): number => steps.reduce((sum, step) => sum + step.width, 0)

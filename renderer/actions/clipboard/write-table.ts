@@ -25,7 +25,10 @@ export const writePlainTable = (table: readonly (readonly string[])[]): string =
 
 const quoted = (words: string): string => (/[\t\n"]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words)
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\n': '<br>' }
+/** Without the hint, Excel makes a row of each line. */
+const LINE_BREAK = '<br style="mso-data-placement:same-cell">'
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\n': LINE_BREAK }
 
 /** A plain HTML table, which word processors and slides take as one. */
 export const writeHtmlTable = (table: readonly (readonly string[])[]): string =>

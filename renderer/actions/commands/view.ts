@@ -112,6 +112,7 @@ export const VIEW: readonly AppCommand[] = [
     title: 'Export again as last time',
     group: 'View',
     keys: ['$mod+Shift+e'],
+    isEnabled: ({ model }) => model.getState().model !== null,
     run: (project) => project.window.setState({ dialog: 'export-again' }),
   },
   {

@@ -1,6 +1,8 @@
 import './shown.css'
+import { FileArchive } from 'lucide-react'
 import type { FileContent, Made, MapSource } from '#shared/formats/export/export-job.ts'
-import { type ExportFormat, type ExportSettings, isWholeProject } from '#shared/formats/export/settings.ts'
+import type { ExportFormat, ExportSettings } from '#shared/formats/export/settings.ts'
+import { projectOf, type Snapshot } from '#shared/model/snapshot.ts'
 import { Facts } from './Facts.tsx'
 import { bytesInWords, contentsOf } from './file-words.ts'
 import { TablePreview } from './TablePreview.tsx'
@@ -20,16 +22,12 @@ export function DataPreview({
   const trial = useMade(settings, source)
   const made = trial?.made.ok ? trial.made.value : null
   const refusal = trial && !trial.made.ok ? trial.made.error.message : null
-  const contents = isWholeProject(settings.format) ? contentsOf(source.snapshot) : []
+  const contents = settings.format === 'json' ? contentsOf(source.snapshot) : []
   return (
     <div className="export-shown">
       <div className="export-data" aria-busy={trial === null}>
-        {made ? (
-          <>
-            <Report sentences={made.report} />
-            <Content settings={settings} made={made} source={source} />
-          </>
-        ) : null}
+        <Report sentences={made?.report ?? []} />
+        <Content settings={settings} made={made} source={source} />
       </div>
       <Facts what={made ? bytesInWords(sizeOf(made)) : ''} facts={contents} caution={refusal} />
     </div>
@@ -60,18 +58,16 @@ function Content({
   source,
 }: {
   readonly settings: ExportSettings
-  readonly made: Made
+  readonly made: Made | null
   readonly source: MapSource
 }) {
-  const file = made.files[0]
-  if (!file) return null
   switch (KINDS[settings.format]) {
     case 'table':
       return <TablePreview settings={settings} source={source} />
     case 'text':
-      return <TextPreview content={file.content} />
+      return <TextPreview content={made?.files[0]?.content} />
     default:
-      return <ProjectContents lines={contentsOf(source.snapshot)} />
+      return <ProjectContents snapshot={source.snapshot} />
   }
 }
 
@@ -85,7 +81,7 @@ const KINDS: Readonly<Partial<Record<ExportFormat, 'table' | 'text'>>> = {
   json: 'text',
 }
 
-function TextPreview({ content }: { readonly content: FileContent }) {
+function TextPreview({ content }: { readonly content: FileContent | undefined }) {
   const text = content instanceof Uint8Array ? new TextDecoder().decode(content.subarray(0, 4 * SHOWN)) : ''
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
@@ -95,12 +91,16 @@ function TextPreview({ content }: { readonly content: FileContent }) {
   )
 }
 
-function ProjectContents({ lines }: { readonly lines: readonly string[] }) {
+function ProjectContents({ snapshot }: { readonly snapshot: Snapshot }) {
   return (
-    <ul className="export-contents">
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
+    <div className="export-contents">
+      <FileArchive size={40} strokeWidth={1.25} aria-hidden="true" />
+      <strong>{projectOf(snapshot).title.trim() || 'Untitled project'}</strong>
+      <ul>
+        {contentsOf(snapshot).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
   )
 }

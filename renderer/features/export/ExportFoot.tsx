@@ -71,7 +71,7 @@ function Saved({ saved, isNew }: { readonly saved: SavedExport; readonly isNew: 
       {isNew ? <CircleCheck size={18} aria-hidden="true" /> : null}
       <span className="export-saved-words" data-new={isNew || undefined}>
         <span>{isNew ? `Saved “${saved.name}”` : `Saved last: “${saved.name}”`}</span>
-        {isNew && saved.report.length > 0 ? <small>{saved.report.join(' ')}</small> : null}
+        {isNew ? <small>{saved.report.length > 0 ? saved.report.join(' ') : saved.what}</small> : null}
       </span>
       {reveal ? (
         <Button size="small" icon={<FolderOpen size={16} />} onClick={reveal}>

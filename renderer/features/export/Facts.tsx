@@ -48,7 +48,7 @@ const capitalised = (words: string): string => words.charAt(0).toUpperCase() + w
 
 /** About how long the work takes. */
 export function durationInWords(seconds: number): string {
-  if (seconds < 1.5) return 'about a second'
-  if (seconds < 90) return `about ${Math.round(seconds)} seconds`
-  return `about ${Math.round(seconds / 60)} minutes`
+  if (seconds < 1.5) return 'takes about a second'
+  if (seconds < 90) return `takes about ${Math.round(seconds)} seconds`
+  return `takes about ${Math.round(seconds / 60)} minutes`
 }

@@ -18,8 +18,13 @@ export function TablePreview({
   if (!table) return null
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section className="export-table" aria-label="Beginning of the table" tabIndex={0}>
+      <section
+        className="export-table"
+        data-wraps={settings.format === 'xlsx' || undefined}
+        aria-label="Beginning of the table"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        tabIndex={0}
+      >
         <Rows table={table} />
         {table.more > 0 ? <p>{moreRows(table.more)}</p> : null}
       </section>
@@ -35,12 +40,26 @@ export function TablePreview({
   )
 }
 
+/** Of the column with the rows' numbers, in characters. */
+const NUMBER_WIDTH = 5
+/** A cell is wider than its text. */
+const ROOM = 1.2
+
 const moreRows = (count: number): string =>
   `and ${count.toLocaleString('en')} more ${count === 1 ? 'row' : 'rows'}`
 
 function Rows({ table }: { readonly table: ShownTable }) {
+  const columns = table.columns.map((column) => column * ROOM)
+  const width = columns.reduce((sum, column) => sum + column, NUMBER_WIDTH)
   return (
-    <table>
+    <table style={{ width: `${width}ch` }}>
+      <colgroup>
+        <col style={{ width: `${NUMBER_WIDTH}ch` }} />
+        {columns.map((column, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: columns are told by their place alone
+          <col key={index} style={{ width: `${column}ch` }} />
+        ))}
+      </colgroup>
       <tbody>
         {table.rows.map(({ number, cells }) => (
           <tr key={number}>

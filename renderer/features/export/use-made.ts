@@ -12,8 +12,12 @@ export interface Trial {
   readonly made: Result<Made>
 }
 
+/** A workbook takes long to write; not while somebody is still looking around. In milliseconds. */
+const PAUSE = 600
+
 /** Makes a file to be shown before it is saved; `null` while the first one is made. The last one stays until the next is there. */
 export function useMade(settings: ExportSettings, source: ExportSource): Trial | null {
+  const pause = settings.format === 'xlsx' ? PAUSE : 0
   const { host, images } = useProject()
   const [trial, setTrial] = useState<Trial | null>(null)
   useEffect(() => {
@@ -21,10 +25,14 @@ export function useMade(settings: ExportSettings, source: ExportSource): Trial |
     const { signal } = abort
     const following = { signal, onProgress: () => undefined }
     const tools = exportTools(host, images, signal)
-    void makeExport({ settings, source, tools, following }).then((made) => {
+    const timer = setTimeout(async () => {
+      const made = await makeExport({ settings, source, tools, following })
       if (!signal.aborted) setTrial({ settings, made })
-    })
-    return () => abort.abort()
-  }, [settings, source, host, images])
+    }, pause)
+    return () => {
+      clearTimeout(timer)
+      abort.abort()
+    }
+  }, [settings, source, host, images, pause])
   return trial?.settings.format === settings.format ? trial : null
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import { UNTITLED_MAP } from '#renderer/actions/map-actions.ts'
+import { showMap, shownMap, UNTITLED_MAP } from '#renderer/actions/map-actions.ts'
 import { perform } from '#renderer/actions/perform.ts'
 import { Checkbox } from '#renderer/fields/Checkbox.tsx'
 import { useProject } from '#renderer/session/session-context.tsx'
@@ -11,14 +11,15 @@ import { changesFromGrid } from '#shared/formats/tables/grid-changes.ts'
 import type { GridChange, GridChanges, GridReading } from '#shared/formats/tables/grid-types.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { chosenCommands, keyOf } from './chosen-changes.ts'
+import { More } from './More.tsx'
 import type { StepProps } from './use-importing.ts'
 import { count, listed } from './words.ts'
 
 const KINDS = [
-  { kind: 'added', title: 'Comes' },
-  { kind: 'edited', title: 'Changes' },
-  { kind: 'moved', title: 'Moves' },
-  { kind: 'removed', title: 'Goes' },
+  { kind: 'added', title: 'New' },
+  { kind: 'edited', title: 'Changed' },
+  { kind: 'moved', title: 'Moved' },
+  { kind: 'removed', title: 'Removed' },
 ] as const
 type Kind = (typeof KINDS)[number]['kind']
 
@@ -41,6 +42,7 @@ export function BringBack({ reading, file, onDone, onClose }: StepProps & { read
   const bring = () => {
     const commands = chosenCommands(changes, left, snapshot)
     if (commands.length > 0 && !perform(project, `Bring back “${file.name}”`, commands)) return
+    if (shownMap(project)?.id !== reading.mapId) showMap(project, reading.mapId)
     onDone(outcomeOf(chosen, changes, left.size))
   }
   return (
@@ -128,6 +130,9 @@ function outcomeOf(chosen: readonly GridChange[], { changes, report }: GridChang
 /** As many lines as one looks through; the rest go by the box above them. */
 const SHOWN = 200
 
+const moreThan = (shown: number, all: number): string =>
+  all > shown ? `And ${(all - shown).toLocaleString('en')} more.` : ''
+
 function Changes({
   title,
   changes,
@@ -167,9 +172,7 @@ function Changes({
           )
         })}
       </ul>
-      {changes.length > SHOWN ? (
-        <p className="intake-more">And {count(changes.length - SHOWN, 'more')}.</p>
-      ) : null}
+      <More words={moreThan(SHOWN, changes.length)} />
     </fieldset>
   )
 }
@@ -190,6 +193,7 @@ function Kept({ changes }: { readonly changes: readonly GridChange[] }) {
           <li key={index}>{words}</li>
         ))}
       </ul>
+      <More words={moreThan(SHOWN, changes.length)} />
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import type { CardPreview } from '#shared/formats/tables/cards-preview.ts'
+import { More } from './More.tsx'
 import { count } from './words.ts'
 
 /** As much as one takes in. */
@@ -48,7 +49,7 @@ export function LandingGrid({ preview }: { readonly preview: CardPreview }) {
           </tbody>
         </table>
       </section>
-      <p className="intake-more">{more.length === 0 ? '' : `And ${more.join(', ')}.`}</p>
+      <More words={more.length === 0 ? '' : `And ${more.join(', ')}.`} />
     </div>
   )
 }

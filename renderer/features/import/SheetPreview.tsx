@@ -9,6 +9,7 @@ import {
   SHARED_ROLES,
 } from '#shared/formats/tables/cards-mapping.ts'
 import type { Sheet } from '#shared/formats/tables/table.ts'
+import { More } from './More.tsx'
 import { count } from './words.ts'
 
 /** Rows and columns that are shown; what a column is, is asked for as many. */
@@ -59,7 +60,7 @@ export function SheetPreview({
           </tbody>
         </table>
       </section>
-      <p className="intake-more">{moreWords(filled.length - rows.length, width - columns.length)}</p>
+      <More words={moreWords(filled.length - rows.length, width - columns.length)} />
     </div>
   )
 }

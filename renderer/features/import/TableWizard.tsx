@@ -128,7 +128,7 @@ function Landing({ preview, report }: { readonly preview: CardPreview; readonly 
   )
 }
 
-/** As many as are selected afterwards, so that one sees what came. */
+/** Up to so many cards are selected afterwards, so that one sees what came. */
 const MOST_SELECTED = 500
 
 /** Puts the cards there as one act; `null` where it was refused, which the person was told. */
@@ -143,10 +143,11 @@ function takeTable(
     ? perform(project, `Import “${file.name}”`, commands)
     : insertImported(project, file.name, records)
   if (!done) return null
-  if (target)
+  // Of more than one can look over nothing is selected: a key pressed by mistake would change a part of them.
+  if (target && plan.cards.length <= MOST_SELECTED)
     select(
       project,
-      plan.cards.slice(0, MOST_SELECTED).map(({ id }) => id),
+      plan.cards.map(({ id }) => id),
     )
   const where = target
     ? `onto ${target.map.title === '' ? 'this map' : `“${target.map.title}”`}`

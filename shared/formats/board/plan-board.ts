@@ -137,9 +137,11 @@ function columnsOf(cards: readonly BoardText[], bare: Set<BoardText>): readonly 
   if (columns.length > MOST_COLUMNS) return [{ heading: null, cards }]
   return columns.map(({ start, end, items }) => {
     const top = least(items.map(({ rect }) => rect.y))
+    const others = columns.filter((column) => column.start !== start)
     const above = [...bare].filter(({ rect }) => {
       const { x, y } = center(rect)
-      return y < top && x >= start && x < end && rect.width <= 1.5 * (end - start)
+      const isOverOthers = others.some((other) => rect.x < other.end && rect.x + rect.width > other.start)
+      return y < top && x >= start && x < end && !isOverOthers
     })
     const heading = above.toSorted((a, b) => b.rect.y - a.rect.y)[0] ?? null
     if (heading) bare.delete(heading)

@@ -53,7 +53,7 @@ export function moreOfCard(card: Card, view: MapView): string {
   )
   const persona = view.personas.find(({ id }) => id === card.personaId)
   const whose = card.kind === 'sentiment' && persona ? persona.name : ''
-  return lines(whose, words)
+  return whose.trim() === '' ? words : `${whose}: ${words}`
 }
 
 /** What a node that is no text is called on a card: its file, address or label. */

@@ -59,6 +59,10 @@ class OwnReading {
   /** Ids of cards by their nodes' ids. */
   readonly #cards = new Map<string, string>()
   readonly #outside: OwnNode[] = []
+  /** Values of steps that have such a value already. */
+  readonly #doubles: OwnNode[] = []
+  /** Cards that were moved into lanes that hold none of their kind. */
+  #unfit = 0
 
   constructor(canvas: Canvas, report: Report) {
     const nodes = settled(canvas.nodes)
@@ -84,6 +88,7 @@ class OwnReading {
     )
     this.#fileCards()
     this.#addNotes()
+    this.#explain()
     this.#tellAsides()
     const loose = this.#addConnectors()
     const kept = { ...this.#canvas.keys, ...(loose.length > 0 && { edges: loose.map(({ keys }) => keys) }) }
@@ -143,7 +148,7 @@ class OwnReading {
     const wasComputed = node.own.id.includes('~')
     const said = order === null && wasComputed ? (computedId(filed) ?? node.own.id) : node.own.id
     if (wasComputed && isStepValue(filed.kind) && this.#records.has('cards', said)) {
-      this.#outside.push(node)
+      this.#doubles.push(node)
       return
     }
     const id = this.#records.claim('cards', said)
@@ -168,7 +173,7 @@ class OwnReading {
     const fits =
       isSameLane || (isStepValue(kind) ? cardKindOf(cell.kind) === kind : !isStepValue(cardKindOf(cell.kind)))
     if (fits || !place) return fits ? cell : null
-    this.#report.add('A card was moved into a lane that holds no such cards; it stayed in its own lane.')
+    this.#unfit++
     return { ...cell, laneId: place[0], kind: grid.laneOf(place[0], kind) }
   }
 
@@ -222,15 +227,33 @@ class OwnReading {
         isMoved(node) || id !== node.own.id ? node : null,
       )
     }
-    for (const node of this.#outside) {
-      const { text = '', color, foreign } = this.#records.fieldsOf(node)
-      this.#addNote(newId(), { text, color: color ?? 'grey', foreign }, node)
+    for (const node of [...this.#outside, ...this.#doubles]) {
+      const { text, color, foreign } = this.#records.fieldsOf(node)
+      const words = text || wordsOfKept({ type: 'text', text: node.keys.text })
+      this.#addNote(newId(), { text: words, color: color ?? 'grey', foreign }, node)
     }
-    const count = this.#outside.length
-    if (count > 0)
-      this.#report.add(
-        `${count} ${count === 1 ? 'card was' : 'cards were'} moved off the grid and became ${count === 1 ? 'a free note' : 'free notes'}, with words and colour only.`,
-      )
+  }
+
+  #explain(): void {
+    const counts: readonly (readonly [count: number, one: string, many: string])[] = [
+      [
+        this.#outside.length,
+        'card was moved off the grid and became a free note, with words and colour only',
+        'cards were moved off the grid and became free notes, with words and colours only',
+      ],
+      [
+        this.#doubles.length,
+        'value was moved to a step that has one already and became a free note',
+        'values were moved to steps that have one already and became free notes',
+      ],
+      [
+        this.#unfit,
+        'card was moved into a lane that holds no such cards and stayed in its own',
+        'cards were moved into lanes that hold no such cards and stayed in their own',
+      ],
+    ]
+    for (const [count, one, many] of counts)
+      if (count > 0) this.#report.add(`${count} ${count === 1 ? one : many}.`)
   }
 
   /** A note; at the place of `node` where somebody put it there. */

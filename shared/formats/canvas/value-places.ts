@@ -5,7 +5,7 @@ import type { Card } from '#shared/model/card.ts'
 import { cardsIn, type MapView } from '#shared/model/map-view.ts'
 
 /** The note that stands for a point of a line or a dot, in map units, and the room left of it in its cell. */
-const VALUE = { width: 190, height: 56, inset: 10, gap: 6 } as const
+const VALUE = { width: 190, height: 68, inset: 10, gap: 6 } as const
 
 /**
  * Where every card of the map stands on a canvas: cards as they are laid out; points of lines and dots, which are no cards

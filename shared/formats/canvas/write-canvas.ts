@@ -33,7 +33,7 @@ export function exportCanvas(snapshot: Snapshot, view: MapView): ExportedCanvas 
   return new MapWriting(snapshot, view).write()
 }
 
-/** Heights of the row of personas above the map's title, and of a title, in map units. */
+/** What stands above the grid: the personas, and below them the title, in map units. */
 const HEAD = { persona: { width: 300, height: 200 }, gap: 24, title: 90, width: 760 } as const
 
 class MapWriting {
@@ -148,11 +148,16 @@ class MapWriting {
     return personasOf(this.#snapshot).filter(({ id }) => named.has(id))
   }
 
+  /** Where no stage has anything to say at its head, the steps' titles have its room. */
   #writeSteps(): void {
     if (!this.#hasColumns()) return
-    for (const { step, rect } of this.#layout.steps)
+    const { stages, steps } = this.#layout
+    const head = Math.max(0, ...stages.map(({ rect }) => rect.height))
+    const raised = stages.some(({ stage }) => moreOfStage(stage) !== '') ? 0 : head - STAGE_EDGE
+    for (const { step, rect } of steps)
       this.#nodes.write('steps', step, {
-        ...{ rect, typed: step.title, more: moreOfStep(step) },
+        rect: { ...rect, y: rect.y - raised, height: rect.height + raised },
+        ...{ typed: step.title, more: moreOfStep(step) },
         isStandIn: this.#snapshot.steps[step.id] === undefined,
       })
   }
@@ -211,12 +216,15 @@ class MapWriting {
   }
 }
 
+/** So much of a stage's group is seen around what is in it. */
+const STAGE_EDGE = 4
+
 /** Within a box, so that what is in it is plainly inside. */
 const inset = ({ x, y, width, height }: Rect): Rect => ({
-  x: x + 4,
-  y: y + 4,
-  width: width - 8,
-  height: height - 8,
+  x: x + STAGE_EDGE,
+  y: y + STAGE_EDGE,
+  width: width - 2 * STAGE_EDGE,
+  height: height - 2 * STAGE_EDGE,
 })
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`

@@ -16,13 +16,13 @@ export interface SceneBoard {
 const SHAPES: ReadonlySet<string> = new Set(['rectangle', 'diamond', 'ellipse'])
 const FRAMES: ReadonlySet<string> = new Set(['frame', 'magicframe'])
 const LINES: ReadonlySet<string> = new Set(['arrow', 'line'])
-const LEFT_OUT: Readonly<Record<string, LeftOut>> = {
-  image: 'picture',
-  freedraw: 'drawing',
-  draw: 'drawing',
-  embeddable: 'page',
-  iframe: 'page',
-}
+const LEFT_OUT: ReadonlyMap<string, LeftOut> = new Map([
+  ['image', 'picture'],
+  ['freedraw', 'drawing'],
+  ['draw', 'drawing'],
+  ['embeddable', 'page'],
+  ['iframe', 'page'],
+])
 
 /** So often a thing is looked for in another one: on boards that people draw, far less. */
 const MOST_LOOKS = 5_000_000
@@ -57,7 +57,7 @@ class SceneReading {
     this.#addShapes(shapes, bare)
     const arrows = this.#readArrows()
     for (const { type, keys } of this.#elements) {
-      const what = LEFT_OUT[type] ?? (isRead(type) ? undefined : 'other')
+      const what = LEFT_OUT.get(type) ?? (isRead(type) ? undefined : 'other')
       if (what === 'page' && said(keys.link) !== '') continue
       if (what) this.#leaveOut(what)
     }
@@ -145,7 +145,7 @@ class SceneReading {
   /** Pages that were embedded, by their addresses. */
   #addPages(): void {
     for (const element of this.#elements)
-      if (LEFT_OUT[element.type] === 'page' && said(element.keys.link) !== '')
+      if (LEFT_OUT.get(element.type) === 'page' && said(element.keys.link) !== '')
         this.#addText(element, said(element.keys.link), true)
   }
 

@@ -44,8 +44,7 @@ export function finishPdf(
     sheets: [{ widthMm, heightMm, trimMm: 0, slugMm: 0 }],
     flows: html.includes(MANY_SHEETS),
   }
-  const told = Math.max(...[...text.matchAll(PAGE_COUNTS)].map(([, count]) => Number(count)))
-  if (told !== pages.length || !(rules.flows || pages.length === rules.sheets.length)) return REFUSED
+  if (sheetsIn(pdf) !== pages.length || !(rules.flows || pages.length === rules.sheets.length)) return REFUSED
   const edits: (Edit | undefined)[] = [editOf(ABOUT.exec(text), CREATOR, MAKER)]
   for (const [index, page] of pages.entries()) {
     const [, width = 0, height = 0] = (SHEET.exec(page[0]) ?? []).map(Number)
@@ -57,6 +56,13 @@ export function finishPdf(
   const found = edits.filter((edit) => edit !== undefined)
   return ok(withEdits(pdf, found, end[1] as string, end[2] as string))
 }
+
+/** How many sheets a PDF has that a browser printed. */
+export const sheetsIn = (pdf: Uint8Array): number =>
+  [...new TextDecoder('windows-1252').decode(pdf).matchAll(PAGE_COUNTS)].reduce(
+    (most, [, count]) => Math.max(most, Number(count)),
+    0,
+  )
 
 const isOfSize = ({ widthMm, heightMm }: SheetSize, width: number, height: number): boolean =>
   Math.abs(width - widthMm * POINTS_PER_MM) <= ROUNDING &&

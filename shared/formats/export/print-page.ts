@@ -24,8 +24,6 @@ export interface PrintPageOptions extends PageRequest, PageBaggage {}
 export interface PrintedSheet {
   readonly size: SheetSize
   readonly drawing: Drawing
-  /** How many levels of headings are above those of the drawing. */
-  readonly headingsAbove?: number
 }
 
 /** A page of HTML to print. */
@@ -66,20 +64,14 @@ export function writePrintPages(sheets: readonly PrintedSheet[], baggage: PageBa
 }
 
 /** A sheet that is filled from edge to edge; `id` is its own in the document. */
-export function sheetMarkup(
-  { size, drawing, headingsAbove = 0 }: PrintedSheet,
-  id: string,
-  images?: ImageSource,
-): string {
+export function sheetMarkup({ size, drawing }: PrintedSheet, id: string, images?: ImageSource): string {
   const svg = writeSvg(drawing, {
     inDocument: true,
     size: { width: `${size.widthMm}mm`, height: `${size.heightMm}mm` },
-    headingsAbove,
     idPrefix: `${id}-`,
     ...(images && { images }),
   })
-  const style = `page:${pageName(size)};width:${size.widthMm}mm;height:${size.heightMm}mm`
-  return `<div class="sheet" style="${style}">${svg}</div>`
+  return `<div class="sheet ${pageName(size)}">${svg}</div>`
 }
 
 /** Writes a page of HTML that loads and runs nothing, and says which sheets it must come out on. */
@@ -102,12 +94,16 @@ export function writeDocument(
   return { html, widthMm, heightMm }
 }
 
-const pageCss = (sheets: readonly SheetSize[]): string => {
-  const [usual] = sheets
-  const named = new Map(sheets.map((size) => [pageName(size), pageSize(size)]))
+/** Every size of sheet is a page with a name, and a class for what fills it. */
+function pageCss(sheets: readonly SheetSize[]): string {
+  const named = new Map(sheets.map((size) => [pageName(size), size]))
+  const rules = [...named].flatMap(([name, size]) => [
+    `@page ${name}{size:${pageSize(size)};margin:0}`,
+    `.${name}{page:${name};width:${size.widthMm}mm;height:${size.heightMm}mm}`,
+  ])
   return [
-    ...(usual ? [`@page{size:${pageSize(usual)};margin:0}`] : []),
-    ...[...named].map(([name, size]) => `@page ${name}{size:${size};margin:0}`),
+    ...sheets.slice(0, 1).map((usual) => `@page{size:${pageSize(usual)};margin:0}`),
+    ...rules,
     'html,body{margin:0;print-color-adjust:exact;-webkit-print-color-adjust:exact}',
     '.sheet{position:relative;overflow:hidden;break-before:page}',
     '.sheet:first-child{break-before:auto}',
@@ -120,7 +116,9 @@ const pageSize = ({ widthMm, heightMm }: Pick<SheetSize, 'widthMm' | 'heightMm'>
 
 /** The name that sheets of a size have in a page's CSS. */
 export const pageName = ({ widthMm, heightMm }: Pick<SheetSize, 'widthMm' | 'heightMm'>): string =>
-  `p${wholePoints(widthMm)}x${wholePoints(heightMm)}`
+  `p${hundredths(widthMm)}x${hundredths(heightMm)}`
+
+const hundredths = (mm: number): number => Math.round(mm * 100)
 
 /** A length in millimetres as printers of browsers take it: in points, rounded up, but not for a rounding error. */
 export const wholePoints = (mm: number): number => Math.ceil(mm * POINTS_PER_MM - 1e-6)

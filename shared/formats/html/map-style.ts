@@ -22,7 +22,7 @@ a { color: var(--accent); }
 a:focus-visible, .full:focus-visible + label { outline: 2px solid var(--accent); outline-offset: 2px; }
 .state { color: var(--soft); }
 .personas { display: flex; flex-wrap: wrap; gap: 1.5rem 3rem; padding: 0; max-width: none; list-style: none; }
-.personas > li { flex: 0 1 24rem; margin: 0; }
+.personas > li { flex: 0 1 34rem; margin: 0; }
 .personas h3 { margin: 0; font-size: 1.1rem; line-height: 1.3; }
 .personas p { margin: 0.15rem 0; }
 .personas .said { font-family: "Source Serif 4", Georgia, serif; font-style: italic; }
@@ -49,7 +49,8 @@ dd { margin: 0; }
 .map .lane { position: sticky; left: 0; z-index: 1; min-width: 10rem; max-width: 13rem; border-left: 4px solid var(--edge); border-right: 1px solid var(--rule); background: var(--paper); }
 .map .corner { position: sticky; left: 0; z-index: 1; min-width: 10rem; border-right: 1px solid var(--rule); background: var(--paper); color: var(--soft); font-weight: 400; }
 .map .divider td { padding: 0.2rem 0.8rem; border-bottom: 2px dashed var(--soft); color: var(--soft); font-size: 0.85rem; }
-.map ul, .notes { display: grid; gap: 0.4rem; padding: 0; list-style: none; }
+.map ul, .notes { display: grid; gap: 0.4rem; max-width: none; padding: 0; list-style: none; }
+.map ul { grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); }
 .map li, .notes li { margin: 0; padding: 0.4rem 0.6rem; border: 1px solid var(--edge); border-radius: 5px; background: var(--fill); }
 .notes { grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); max-width: 62rem; }
 .map li p { margin: 0; }
@@ -61,7 +62,7 @@ footer { margin-top: 3rem; color: var(--soft); font-size: 0.9rem; }
   dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: 0.4rem; }
   .map .lane, .map .corner { min-width: 7rem; max-width: 7rem; font-size: 0.85rem; }
-  .map th, .map td { min-width: 11rem; }
+  .map th, .map td { min-width: 12.5rem; }
 }
 @page wide { size: A4 landscape; margin: 12mm; }
 @media print {
@@ -72,6 +73,7 @@ footer { margin-top: 3rem; color: var(--soft); font-size: 0.9rem; }
   .map table { font-size: 8pt; }
   .map th, .map td { min-width: 0; padding: 0.3rem; }
   .map .lane, .map .corner { position: static; min-width: 0; }
+  .map ul { grid-template-columns: 1fr; }
   .map li, .notes li { padding: 0.2rem 0.4rem; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .map tr { break-inside: auto; }
   .long table, .long caption, .long tbody, .long tr, .long th { display: block; }

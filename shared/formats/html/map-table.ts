@@ -45,10 +45,12 @@ const columnOf = ({ title, steps }: ToldStage, step: ToldStep, hasSteps: boolean
 })
 
 function captionOf({ title, stages, lanes, hasSteps }: ToldMap, steps: number): string {
+  const down = counted(lanes.length, 'lane')
+  if (stages.length === 1 && !hasSteps) return `${escapeXml(title)}: ${down}.`
   const across = hasSteps
     ? `${counted(stages.length, 'stage')} with ${counted(steps, 'step')}`
     : counted(stages.length, 'stage')
-  return `${escapeXml(title)}: ${across} across, ${counted(lanes.length, 'lane')} down.`
+  return `${escapeXml(title)}: ${across} across, ${down} down.`
 }
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`

@@ -68,7 +68,7 @@ function itemsOfGroup(
 const LONGEST_NAME = 60
 
 /** A name for lists, never cut in the middle of a character. */
-export const shortened = (words: string): string => {
+const shortened = (words: string): string => {
   const characters = [...words]
   return characters.length <= LONGEST_NAME ? words : `${characters.slice(0, LONGEST_NAME - 1).join('')}…`
 }

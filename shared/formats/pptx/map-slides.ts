@@ -12,6 +12,7 @@ import type { MapSource } from '../export/export-job.ts'
 import type { TextCleaner } from './clean-text.ts'
 import { type DrawingWords, itemsOfDrawing, type TextRole } from './items-of-drawing.ts'
 import { longCard } from './list-slides.ts'
+import { inLook } from './page-column.ts'
 import { Pen } from './pen.ts'
 import type { Slide, SlideItem } from './slide-items.ts'
 import { mapNotes, sentimentInWords, stageNotes } from './speaker-notes.ts'
@@ -74,9 +75,9 @@ function partsOf(view: MapView): Part[] {
     const map = { ...view.map, kind: 'journey', personaDetail: 'none', showBackstory: false } as const
     return [{ title: null, view: { ...view, map, notes: [] }, notes: [] }]
   }
-  return view.stages.flatMap(({ stage }) => {
+  return view.stages.flatMap(({ stage }, index) => {
     const part = viewStage(view, stage.id)
-    const title = stage.title.trim() === '' ? 'Untitled stage' : stage.title
+    const title = stage.title.trim() === '' ? `Stage ${index + 1}` : stage.title
     return part ? [{ title, view: part, notes: stageNotes(stage, part) }] : []
   })
 }
@@ -99,7 +100,7 @@ function itemsOfPage(
   const heads = title === null ? [...view.steps, ...view.stages.map(({ stage }) => stage)] : []
   const aside = new Set(['title', ...heads.map(({ id }) => id)])
   const shapes = drawing.shapes.filter((shape) => !(shape.type === 'group' && aside.has(shape.key ?? '')))
-  return { items: itemsOfDrawing(shapes, pen, wordsOf(deck, view)), isSmall }
+  return { items: itemsOfDrawing(inLook(shapes, theme), pen, wordsOf(deck, view)), isSmall }
 }
 
 const wordsOf = (deck: MapDeck, view: MapView): DrawingWords => {
@@ -128,11 +129,11 @@ function rolesIn(view: MapView): ReadonlyMap<string, TextRole> {
   ])
 }
 
-/** What lines and pictures show, by the key of their group. */
+/** What lines show, by the key of their group. */
 const altsIn = (view: MapView): ReadonlyMap<string, string> =>
-  new Map([
-    ...sentimentLines(view).map(
-      (line) => [`${line.laneId}~${line.personaId ?? ''}`, sentimentInWords(line, view)] as const,
-    ),
-    ...view.personas.map((persona) => [persona.id, portraitInWords(persona)] as const),
-  ])
+  new Map(
+    sentimentLines(view).map((line) => [
+      `${line.laneId}~${line.personaId ?? ''}`,
+      sentimentInWords(line, view),
+    ]),
+  )

@@ -1,4 +1,5 @@
 import type { Rect } from '#shared/base/geometry.ts'
+import { inGrey } from '#shared/layout/drawing/in-grey.ts'
 import type { GroupShape, Shape } from '#shared/layout/drawing/shapes.ts'
 import type { Theme } from '#shared/layout/drawing/theme.ts'
 import type { TextCleaner } from './clean-text.ts'
@@ -20,6 +21,10 @@ export interface ColumnBlock {
   readonly draw: (top: number) => GroupShape
 }
 
+/** The shapes without colours where the look has none: pictures and drawn portraits have colours of their own. */
+export const inLook = (shapes: readonly Shape[], { name }: Theme): readonly Shape[] =>
+  name === 'greyscale' ? inGrey(shapes) : shapes
+
 /** Blocks one below the other, as many to a page as its height takes; one that is higher has its own. */
 export function pagesOfBlocks(blocks: readonly ColumnBlock[], room: number, gap: number): ColumnBlock[][] {
   const pages: ColumnBlock[][] = []
@@ -37,7 +42,7 @@ export function pagesOfBlocks(blocks: readonly ColumnBlock[], room: number, gap:
 
 /** Draws blocks from the top of an area in inches; smaller where they are higher than it. */
 export function itemsOfBlocks(
-  { cleaner, hasPicture }: WordDeck,
+  { theme, cleaner, hasPicture }: WordDeck,
   blocks: readonly ColumnBlock[],
   area: Rect,
   gap: number,
@@ -50,7 +55,7 @@ export function itemsOfBlocks(
   }
   const scale = Math.min(1, (area.height * 96) / Math.max(1, top - gap))
   const pen = new Pen({ origin: { x: 0, y: 0 }, at: area, scale, leastPt: 0 }, cleaner)
-  return itemsOfDrawing(shapes, pen, { roleOf, altOf: () => undefined, hasPicture })
+  return itemsOfDrawing(inLook(shapes, theme), pen, { roleOf, altOf: () => undefined, hasPicture })
 }
 
 /** The key of groups whose first shape holds all their texts. */

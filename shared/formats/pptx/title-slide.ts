@@ -1,4 +1,4 @@
-import { shortDay } from '#shared/base/short-day.ts'
+import { longDay } from '#shared/base/long-day.ts'
 import { describePersona } from '#shared/layout/drawing/draw-header.ts'
 import { drawPlaced } from '#shared/layout/drawing/draw-text.ts'
 import { drawPortrait } from '#shared/layout/drawing/portraits.ts'
@@ -55,7 +55,7 @@ export function titleSlide(deck: WordDeck, view: MapView, title: string, day: st
   const blocks = [
     wordsBlock(scopeSentence(view.map, view.personas), SCOPE, deck),
     ...personaRows(view.personas, deck),
-    wordsBlock(shortDay(day), DAY, deck),
+    wordsBlock(longDay(day), DAY, deck),
   ].filter((block) => block.height > 0)
   return { title, layout: 'opening', items: itemsOfBlocks(deck, blocks, AREA, GAP), notes: [] }
 }

@@ -82,8 +82,9 @@ function defineLayouts(pptx: PptxGenJS, theme: Theme): void {
 function addSlide(pptx: PptxGenJS, slide: Slide): void {
   const masterName = slide.layout === 'opening' ? 'Opening' : 'Title and content'
   const made = pptx.addSlide({ masterName })
-  const { text, sizePt } = fittedTitle(slide)
-  made.addText([{ text, options: { objectName: 'Title', fontSize: sizePt } }], {
+  const { text, sizePt, rtl } = fittedTitle(slide)
+  const direction = rtl ? ({ rtlMode: true, align: 'right' } as const) : {}
+  made.addText([{ text, options: { objectName: 'Title', fontSize: sizePt, ...direction } }], {
     placeholder: 'title',
     objectName: 'Title',
   })

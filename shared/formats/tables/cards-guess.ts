@@ -15,8 +15,9 @@ import { choiceIn, dayIn, feelingIn, numbersOfDay } from './cards-values.ts'
 import { knownLane, roleOfHeading } from './cards-words.ts'
 import type { Sheet, Workbook } from './table.ts'
 
-/** Rows that are looked at for a guess. */
+/** Rows that are looked at for a guess, and characters of a cell. */
 const LOOKED_AT = 200
+const TELLING = 300
 
 /** Up to this many headings of a new map are stages; more are steps of one. */
 const MOST_STAGES = 12
@@ -33,14 +34,20 @@ export function fullestSheet(workbook: Workbook): Sheet | null {
 
 /** How a table is most likely meant, told by its headings, by the titles of the map it is for, and by what its columns hold. */
 export function guessMapping(sheet: Sheet, target: MapView | null): CardMapping {
-  const rows = sheet.rows.filter((row) => row.some(isFilled)).slice(0, LOOKED_AT)
-  const grid = guessGrid(rows, target)
-  return grid ?? guessList(rows, target)
+  const rows = beginningOf(sheet)
+  return guessGrid(rows, target) ?? guessList(rows, target)
 }
+
+/** The first rows with anything in them, and no more of each cell than tells what it is about. */
+const beginningOf = ({ rows }: Sheet): Rows =>
+  rows
+    .filter((row) => row.some(isFilled))
+    .slice(0, LOOKED_AT)
+    .map((row) => row.slice(0, TABLE_BOUNDS.columns).map((words) => words.slice(0, TELLING)))
 
 /** How a table is read where the person says that it is a list, or a grid. */
 export const guessAs = (shape: CardMapping['shape'], sheet: Sheet, target: MapView | null): CardMapping => {
-  const rows = sheet.rows.filter((row) => row.some(isFilled)).slice(0, LOOKED_AT)
+  const rows = beginningOf(sheet)
   if (shape === 'list') return guessList(rows, target)
   return guessGrid(rows, target) ?? gridOf(rows, 'steps', target)
 }
@@ -206,14 +213,17 @@ function longest(columns: readonly (readonly string[])[], isFree: (at: number) =
   return best
 }
 
+/** Titles of the map need only be most of a column: what is not there yet is made. */
 function roleOfCells(cells: readonly string[], target: MapView | null): ColumnRole | null {
   const all = (test: (words: string) => boolean): boolean => cells.length > 0 && cells.every(test)
-  const lanes = titlesOf(target?.lanes ?? [])
-  const stages = stagesOf(target)
-  const steps = titlesOf(target?.steps ?? [])
-  if (all((words) => stages.has(foldName(words)))) return 'stage'
-  if (all((words) => steps.has(foldName(words)))) return 'step'
-  if (all((words) => lanes.has(foldName(words)))) return 'lane'
+  const name = (titles: ReadonlySet<string>): boolean =>
+    isMost(
+      hits(cells, (words) => titles.has(foldName(words))),
+      cells.length,
+    )
+  if (name(stagesOf(target))) return 'stage'
+  if (name(titlesOf(target?.steps ?? []))) return 'step'
+  if (name(titlesOf(target?.lanes ?? []))) return 'lane'
   if (all((words) => dayIn(words, true) !== undefined)) return 'due'
   if (all((words) => choiceIn('impact', words) !== undefined)) return 'impact'
   if (all((words) => choiceIn('color', words) !== undefined)) return 'color'

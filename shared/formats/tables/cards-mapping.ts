@@ -1,12 +1,17 @@
 import { COLORS, EVIDENCE_LEVELS, IMPACTS, OPPORTUNITY_STATUSES } from '#shared/model/vocabulary.ts'
 
-/** Bounds of one import from a table. What lies beyond them is counted in the report. */
+/**
+ * Bounds of one import from a table: it is one edit, which must fit into one message to the host, a guest's too. What lies
+ * beyond them is counted in the report.
+ */
 export const TABLE_BOUNDS = {
   /** Rows that are read. */
   rows: 100_000,
   columns: 500,
   /** Cards and values that come in one go. */
-  cards: 20_000,
+  cards: 10_000,
+  /** What stands on those cards, in bytes as they travel. */
+  bytes: 3 * 1024 * 1024,
   /** New steps and stages, and new lanes, that one table may make. */
   steps: 400,
   lanes: 200,

@@ -58,6 +58,7 @@ class Planner {
   readonly #report: Report
   readonly #values: ValueCollector
   readonly #cards: NewCard[] = []
+  #bytes = 0
   /** Ids by folded name, of the map's own personas first. */
   readonly #personaIds: Map<string, string>
   readonly #personas: PlannedPersona[] = []
@@ -81,10 +82,9 @@ class Planner {
     // A grid's headings come in their order, also those with nothing under them; where they cannot, their cells say why.
     for (const { stage, step } of headings) if (stage !== '' || step !== '') columns.find(stage, step)
     for (const title of titles) if (title !== '') lanes.find(title, null)
-    const room = TABLE_BOUNDS.cards
     let beyond = 0
     for (const draft of drafts) {
-      if (this.#cards.length + this.#values.count() >= room) beyond++
+      if (this.#isFull()) beyond++
       else this.#place(draft, this.#want(columns.find(draft.stage, draft.step)), lanes)
     }
     this.#tell(beyond)
@@ -97,6 +97,12 @@ class Planner {
       personas: this.#personas,
       report: this.#report.sentences(),
     }
+  }
+
+  #isFull(): boolean {
+    return (
+      this.#bytes >= TABLE_BOUNDS.bytes || this.#cards.length + this.#values.count() >= TABLE_BOUNDS.cards
+    )
   }
 
   /** What was found; what was not is counted by why. */
@@ -122,7 +128,12 @@ class Planner {
     if (!lane) return
     if (lane.kind === 'sentiment') this.#placeFeeling(draft, lane, step)
     else if (lane.kind === 'channels') this.#values.addChannels(lane.id, step.id, text)
-    else this.#cards.push(this.#cardOf(draft, lane, step))
+    else this.#add(this.#cardOf(draft, lane, step))
+  }
+
+  #add(card: NewCard): void {
+    this.#cards.push(card)
+    this.#bytes += bytesOf(JSON.stringify(card.fields))
   }
 
   #placeFeeling(draft: CardDraft, lane: PlannedLane, step: PlannedStep): void {
@@ -171,7 +182,7 @@ class Planner {
       this.#report.add(`${counted(amount, 'entry', 'entries')} left out: ${why}`)
     if (beyond > 0)
       this.#report.add(
-        `One import takes ${counted(TABLE_BOUNDS.cards, 'card')}. ${counted(beyond, 'entry', 'entries')} after them left out.`,
+        `One import takes ${counted(TABLE_BOUNDS.cards, 'card')} and 3 MB of words. ${counted(beyond, 'entry', 'entries')} after them left out.`,
       )
     const [stranger] = this.#strangers
     if (stranger !== undefined) this.#report.add(this.#strangerWords(stranger, this.#strangers.size - 1))
@@ -179,7 +190,7 @@ class Planner {
     const total = this.#cards.length + cardsOn(this.#target)
     if (total > MANY_CARDS)
       this.#report.add(
-        `The map will hold ${counted(total, 'card')}. With more than ${counted(MANY_CARDS, 'card')} a map is hard to read; several maps may serve better.`,
+        `With these the map holds ${counted(total, 'card')}. Beyond ${counted(MANY_CARDS, 'card')} a map is hard to read; several maps may serve better.`,
       )
   }
 
@@ -195,6 +206,16 @@ class Planner {
 function contentOf({ text, fields }: CardDraft, kind: LaneKind): NewCard['fields'] {
   const amount = kind === 'metrics' && fields.amount === undefined ? amountIn(text) : null
   return amount ? { ...fields, ...amount } : { ...fields, ...(text === '' ? {} : { text }) }
+}
+
+/** How long a text is in UTF-8. */
+function bytesOf(text: string): number {
+  let bytes = text.length
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code > 0x7f) bytes += code > 0x7ff ? 2 : 1
+  }
+  return bytes
 }
 
 function cardsOn(target: MapView | null): number {

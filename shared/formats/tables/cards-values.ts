@@ -76,12 +76,17 @@ function wordsOf(
   ])
 }
 
+/** Whatever is longer is a text and no value, in UTF-16 units; so nobody waits for a book to be looked through. */
+const LONGEST_VALUE = 100
+
 /** The entry of a closed list that a cell names, by its own name, its label or a common word; `undefined` for no such word. */
 export const choiceIn = <List extends keyof typeof CHOICES>(
   list: List,
   words: string,
 ): (typeof CHOICES)[List][number] | undefined =>
-  WORDS[list].get(foldName(words)) as (typeof CHOICES)[List][number] | undefined
+  (words.length > LONGEST_VALUE ? undefined : WORDS[list].get(foldName(words))) as
+    | (typeof CHOICES)[List][number]
+    | undefined
 
 /** Longest tag or channel that a card takes, in UTF-16 units. */
 const LONGEST_WORD = 80
@@ -128,6 +133,7 @@ const TO_LEVELS: Readonly<Record<FeelingScale, (amount: number) => number>> = {
 
 /** A feeling from −2 to 2 that a cell says by a number on the scale, a word or a face; `undefined` where it says none. */
 export function feelingIn(cell: string, scale: FeelingScale): number | undefined {
+  if (cell.length > LONGEST_VALUE) return undefined
   const word = FEELING_WORDS.get(foldName(cell))
   if (word !== undefined) return word
   const amount = amountIn(cell.replace(/\s*\/\s*(?:5|10)$/, ''))?.amount
@@ -140,6 +146,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** A day as `YYYY-MM-DD`, however a spreadsheet or a person wrote it; `undefined` for what is no day of the calendar. */
 export function dayIn(cell: string, dayFirst: boolean): string | undefined {
   const words = cell.trim()
+  if (words.length > LONGEST_VALUE) return undefined
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(words)
   if (iso) return calendarDay(iso[1], Number(iso[2]), iso[3])
   const numbers = numbersOfDay(words)
@@ -162,7 +169,7 @@ const reordered = (match: RegExpExecArray | null): readonly (string | undefined)
 /** The numbers of `3/4/2026` in the order they stand; `null` for what looks otherwise. */
 export function numbersOfDay(words: string): readonly [number, number, string] | null {
   const [, first, second, year = ''] =
-    /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:\s.*)?$/.exec(words.trim()) ?? []
+    /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:\s.*)?$/.exec(words.slice(0, LONGEST_VALUE).trim()) ?? []
   if (first === undefined) return null
   return [Number(first), Number(second), year.length === 2 ? `20${year}` : year]
 }

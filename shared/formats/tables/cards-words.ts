@@ -65,12 +65,15 @@ export function knownLane(title: string): LanePreset | undefined {
 export const presetOfKind = (kind: LaneKind | undefined): LanePreset | undefined =>
   kind && ALL_LANE_PRESETS.find((preset) => preset.kind === kind)
 
+/** No kind is said in more, in UTF-16 units. */
+const LONGEST = 200
+
 const kindInTitle = (folded: string): LaneKind | undefined =>
   KINDS.find(([, words]) => words.test(folded))?.[0]
 
 /** The kind that a cell of a column `kind` names: as the product calls it, in one or many, or by a word for it. */
 export function kindInWords(words: string): LaneKind | undefined {
-  const folded = foldName(words)
+  const folded = words.length > LONGEST ? '' : foldName(words)
   if (folded === '') return undefined
   const plain = LANE_KINDS.find((kind) => kind === folded || kind === `${folded}s` || kind === `${folded}ies`)
   return plain ?? OTHER_KINDS.get(folded) ?? kindInTitle(folded)

@@ -49,7 +49,7 @@ export function readCsv(bytes: Uint8Array): Result<ReadTable> {
   if (text.trim() === '') return fail('empty', 'This table is empty.')
   const { separator, body } = separatorOf(text)
   const rows = parseCsv(body, { delimiter: separator, skipBom: false }).map((row) =>
-    row.map((cell) => openCell(String(cell ?? ''))),
+    row.map((cell) => openCell(String(cell ?? '').replace(/\r\n?/g, '\n'))),
   )
   const cells = rows.reduce((sum, row) => sum + row.length, 0)
   if (cells > MOST_CELLS) return tooLarge

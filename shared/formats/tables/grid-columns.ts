@@ -142,7 +142,7 @@ const joinWords = (words: readonly string[]): string =>
 
 /** Reads {@link joinWords}, and lists that people wrote with semicolons or a word on each line. */
 function splitWords(text: string): readonly string[] {
-  const words = [...text.matchAll(/"((?:[^"]|"")*)"|[^,;\n]+/g)].map(([word, quoted]) =>
+  const words = [...text.matchAll(/\s*"((?:[^"]|"")*)"\s*(?=[,;\n]|$)|[^,;\n]+/g)].map(([word, quoted]) =>
     quoted === undefined ? word.trim() : quoted.replaceAll('""', '"'),
   )
   return [...new Set(words.filter((word) => word !== ''))]

@@ -70,7 +70,7 @@ function areaOf(xml: string): number {
 function cellOf(value: CellValue): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : dayOf(value)
-  return typeof value === 'boolean' ? String(value).toUpperCase() : String(value)
+  return typeof value === 'boolean' ? String(value).toUpperCase() : String(value).replace(/\r\n?/g, '\n')
 }
 
 function dayOf(date: Date): string {

@@ -35,7 +35,7 @@ function sheetOf(sheet: TableSheet): WriteSheet {
       ...{ startRow: row, startCol: column },
       ...{ endRow: row + rows - 1, endCol: column + columns - 1 },
     })),
-    freezePane: sheet.frozen,
+    ...(sheet.frozen.rows > 0 && { freezePane: sheet.frozen }),
     dataValidations: listsOf(sheet),
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   }

@@ -68,7 +68,7 @@ export interface GroupShape {
   readonly key?: string
   readonly label?: string
   /** Its label heads what follows: readers aloud jump to it, PDF files list it. 1 for the highest level. */
-  readonly heading?: 1 | 2
+  readonly heading?: 1 | 2 | 3
   /** Moves the group's children. */
   readonly at?: Point
   /** How much is seen of the group as a whole, 0 to 1; all of it where left out. */

@@ -13,6 +13,7 @@ import { exportJob, made } from '#test/support/export-job.ts'
 import { titles } from '../canvas/support.ts'
 import { type App, cardTexts, cardWith, noBrowser, startApp } from '../support/app.ts'
 import { axeFor } from '../support/axe.ts'
+import { giveFile } from './give-file.ts'
 
 const A = 'card-lane1-step1-1-1'
 const B = 'card-lane1-step2-1-1'
@@ -52,25 +53,10 @@ describe.skipIf(noBrowser)('files for an open project', () => {
     })
   }
 
-  /** Lets a file fall onto the map, or pastes it. */
-  const give = (how: 'drop' | 'paste', name: string, bytes: Uint8Array): Promise<void> =>
-    page.evaluate(
-      ([way, title, content]) => {
-        const data = new DataTransfer()
-        data.items.add(new File([Uint8Array.from(atob(content), (one) => one.charCodeAt(0))], title))
-        const common = { bubbles: true, cancelable: true }
-        const target = document.querySelector('.map-canvas') ?? document.body
-        if (way === 'paste')
-          document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, ...common }))
-        else target.dispatchEvent(new DragEvent('drop', { dataTransfer: data, ...common }))
-      },
-      [how, name, Buffer.from(bytes).toString('base64')] as const,
-    )
-
   test('a table becomes cards where it says, as shown before, in one step that can be undone', async () => {
     await open('table.journey', build())
     const before = await cardTexts(page)
-    await give('drop', 'said.csv', strToU8(TABLE))
+    await giveFile(page, 'drop', 'said.csv', strToU8(TABLE))
     const wizard = page.getByRole('dialog', { name: 'Cards from “said.csv”' })
     await wizard.getByRole('status').filter({ hasText: '3 cards and 1 new lane' }).waitFor()
     await wizard.getByText('1 row without a text was left out: row 5.').waitFor()
@@ -131,7 +117,7 @@ describe.skipIf(noBrowser)('files for an open project', () => {
       const other = 'card-lane2-step1-1-1'
       carryOut(doc, [{ type: 'cards.edit', ids: [other], changes: { text: 'Said in Throughline' } }])
       await open(`back-${format}.journey`, doc)
-      await give('paste', `map.${format}`, edited)
+      await giveFile(page, 'paste', `map.${format}`, edited)
       const back = page.getByRole('dialog', { name: `Bring back “map.${format}”` })
       await back.getByText('2 changes chosen').waitFor()
       await back.getByRole('checkbox', { name: /Not wanted/ }).press('Space')
@@ -161,7 +147,7 @@ describe.skipIf(noBrowser)('files for an open project', () => {
       { id: 'pic', type: 'image', x: 0, y: 600, width: 50, height: 50, fileId: 'f', status: 'saved' },
     ]
     const board = JSON.stringify({ type: 'excalidraw', version: 2, elements, appState: {}, files: {} })
-    await give('drop', 'Unboxing.excalidraw', strToU8(board))
+    await giveFile(page, 'drop', 'Unboxing.excalidraw', strToU8(board))
     const asked = page.getByRole('dialog', { name: 'What shall become of “Unboxing.excalidraw”?' })
     await asked.getByText('What will not be as it is there').waitFor()
     await asked.getByRole('button', { name: 'Add to this project' }).click()

@@ -49,8 +49,7 @@ const BAD: readonly (readonly [string, string, string | Uint8Array, RegExp])[] =
   ['a picture', 'a.journey', png, /^“a\.journey” is a PNG picture\./],
   ['a text', 'a.journey', 'hello', /^“a\.journey” is called a Throughline project, but/],
   ['JSON cut off', 'a.json', '{"format":"throughline-project",', /^“a\.json” looks like JSON but/],
-  ['a drawing', 'a.json', '{"type":"excalidraw"}', /^“a\.json” is an Excalidraw drawing\./],
-  ['a table', 'a.csv', 'a;b', /^“a\.csv” is a table\./],
+  ['another program’s JSON', 'a.json', '{"type":"Topology"}', /^“a\.json” is /],
 ]
 
 /** Every command that reads a project says the same of a file it cannot read, and leaves everything as it is. */
@@ -98,6 +97,16 @@ describe('a file that cannot be read is refused with one sentence and left as it
     const desk = await newDesk()
     await desk.put('a', '')
     await expectRefused(desk, 'a/b.journey', /^There is no file “a\/b\.journey”\./)
+  })
+})
+
+test('what can be imported is told from a project', async () => {
+  const desk = await newDesk()
+  await desk.put('a.csv', 'Step,Card\nBuys,Pays\n')
+  const { code, stderr } = await desk.run(['check', 'a.csv'])
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: 'a.csv: This is a table, not a .journey file. “throughline import” makes one of it.\n',
   })
 })
 

@@ -54,7 +54,7 @@ describe('Mermaid', () => {
     const ran = await desk.run(['export', 'a.journey', 'then.mmd', '--map', 'then'])
     expect(ran).toMatchObject({ code: 0, stderr: '' })
     expect(ran.stdout).toMatch(
-      /^Wrote then\.mmd: map 2, “Then” as a Mermaid journey\.\n(?: {2}.*\n)* {2}Mermaid holds .* Left out: 2 cards, 1 connector\.\n$/,
+      /^Wrote then\.mmd: map 2, “Then”, a Mermaid journey\.\n(?: {2}.*\n)* {2}Mermaid holds .* Left out: 2 cards, 1 connector\.\n$/,
     )
     expect((await desk.read('then.mmd')).toString()).toMatch(
       /^journey\n {4}title Then\n(?:.*\n)* *section Awareness\n *Hears of it: 3\n *Asks a friend: 3\n$/,

@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { mkdir, readdir } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { chromiumPlaces } from '#main/host/print/chromium-places.ts'
+import { until } from '../host/support/until.ts'
 import { projectFile, smallMap } from './support/projects.ts'
 import { type Desk, hasFonts, json, newDesk } from './support/throughline.ts'
 
@@ -57,7 +61,6 @@ test('what cannot be made is a line each, keeps nothing else from being made, an
       { from: 'broken.journey', error: { code: 'not-a-zip', message: expect.any(String) } },
       {
         from: 'b.mmd',
-        file: 'out/b.md',
         format: 'markdown',
         error: { code: 'unknown-map', message: expect.any(String) },
       },
@@ -150,23 +153,39 @@ describe.skipIf(!hasFonts)('drawn (needs the built app)', () => {
     for (const name of names) expect(stdout).toContain(`Wrote out/${name}: `)
   })
 
-  test.skipIf(!hasChromium || process.platform !== 'linux')('one browser serves all of it', async () => {
-    const { run, put, path, made } = await desk()
-    await put('c.journey', TWINS)
-    // Stands before the browser and notes every start.
-    const real = chromiumPlaces().paths[0] as string
-    await put('browser', `#!/bin/sh\necho started >> "${path('starts')}"\nexec "${real}" "$@"\n`)
-    spawnSync('chmod', ['+x', path('browser')])
-    const ran = await run(
-      ['export', 'a.journey', 'c.journey', 'b.mmd', '--to', 'pdf,png', '--out', 'out', '--scale', '0.5'],
-      {
-        env: { CHROMIUM_PATH: path('browser') },
-      },
-    )
-    expect(ran).toMatchObject({ code: 0, stderr: '' })
-    expect(await made()).toEqual(['a.pdf', 'a.png', 'b.pdf', 'b.png', 'c.pdf', 'c.png'])
-    expect(spawnSync('cat', [path('starts')], { encoding: 'utf8' }).stdout).toBe('started\n')
-    const { stdout, error } = spawnSync(pdfinfo, [path('out/c.pdf')], { encoding: 'utf8' })
-    if (!error) expect(stdout).toMatch(/^Pages: +1$/m)
+  test.skipIf(!hasChromium || process.platform !== 'linux')(
+    'one browser serves all of it',
+    { timeout: 90_000 },
+    async () => {
+      const { run, put, path, made } = await desk()
+      await put('c.journey', TWINS)
+      // Stands before the browser and notes every start.
+      const real = chromiumPlaces().paths[0] as string
+      await put('browser', `#!/bin/sh\necho started >> "${path('starts')}"\nexec "${real}" "$@"\n`)
+      spawnSync('chmod', ['+x', path('browser')])
+      const ran = await run(
+        ['export', 'a.journey', 'c.journey', 'b.mmd', '--to', 'pdf,png', '--out', 'out', '--scale', '0.5'],
+        {
+          env: { CHROMIUM_PATH: path('browser') },
+        },
+      )
+      expect(ran).toMatchObject({ code: 0, stderr: '' })
+      expect(await made()).toEqual(['a.pdf', 'a.png', 'b.pdf', 'b.png', 'c.pdf', 'c.png'])
+      expect(spawnSync('cat', [path('starts')], { encoding: 'utf8' }).stdout).toBe('started\n')
+      const { stdout, error } = spawnSync(pdfinfo, [path('out/c.pdf')], { encoding: 'utf8' })
+      if (!error) expect(stdout).toMatch(/^Pages: +1$/m)
+    },
+  )
+
+  test.skipIf(!hasChromium || process.platform === 'win32')('cancelled, it keeps what is done', async () => {
+    const { start, path, made } = await desk()
+    const child = start(['export', 'a.journey', 'b.mmd', '--to', 'md,png', '--out', 'out', '--scale', '20'])
+    const said = text(child.stderr as NodeJS.ReadableStream)
+    const ended = once(child, 'close')
+    await until('the first file is there', () => existsSync(path('out/a.md')))
+    child.kill('SIGINT')
+    expect(await ended).toEqual([1, null])
+    expect(await said).toBe('Cancelled. 1 file was written before.\n')
+    expect(await made()).toEqual(['a.md'])
   })
 })

@@ -78,7 +78,7 @@ describe.skipIf(!hasFonts)('exports (need the built app)', () => {
     const ran = await desk.run(['export', 'a.journey', 'a.svg'])
     expect(ran).toMatchObject({ code: 0, stderr: '' })
     expect(ran.stdout).toContain(
-      '  A picture is not in this file; an empty frame stands where it would be.\n',
+      '  A picture is not in this project; an empty frame stands where it would be.\n',
     )
     const svg = (await desk.read('a.svg')).toString('utf8')
     expect(svg).toContain(portrait.toString('base64'))

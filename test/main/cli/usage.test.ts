@@ -21,8 +21,8 @@ test('helps: with all commands, and with the options of one', async () => {
     expect(help.stdout).toMatch(new RegExp(`^  ${name} `, 'm'))
   const ofExport = await run(['help', 'export'])
   expect(ofExport).toMatchObject({ code: 0, stderr: '' })
-  const groups = ofExport.stdout.split(/^(?=[A-Z][^\n]*:$)/m)
-  const groupOf = (option: string) => groups.find((group) => group.includes(`  ${option}`))?.split('\n')[0]
+  const groups = ofExport.stdout.split(/^(?=[A-Z][^\n]*:$)/m).slice(1)
+  const groupOf = (option: string) => groups.find((group) => group.includes(` ${option} `))?.split('\n')[0]
   expect(['--to', '--map', '--watch', '--json'].map(groupOf)).toEqual(Array(4).fill('What and where:'))
   expect(['--paper', '--bleed', '--tiles', '--booklet'].map(groupOf)).toEqual(Array(4).fill('PDF:'))
   expect(['--scale', '--width', '--screen', '--outlines'].map(groupOf)).toEqual(Array(4).fill('PNG and SVG:'))

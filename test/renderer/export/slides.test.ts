@@ -20,6 +20,13 @@ test('the slides are there to be looked at, with every text of the map on them',
   for (const { frame } of sheets) expect(frame).toMatchObject({ width: 1280, height: 720 })
 })
 
+test('of very large maps the first two slides are shown, and it is said that more follow', () => {
+  const source = mapSource({ stages: [3], lanes: ['cards'], cardsPerCell: 270 })
+  const { sheets, facts } = planSlides(readExportSettings({ format: 'pptx' }), source)
+  expect(sheets.map(({ label }) => label)).toEqual([source.view.map.title || 'Untitled map', 'The whole map'])
+  expect(facts.join()).toMatch(/slides for each stage follow/)
+})
+
 const paragraph = (text: string, more: Partial<Paragraph> = {}): Paragraph => ({
   runs: [{ text, sizePt: 12, bold: false, italic: false, serif: false, color: '#000000', opacity: 1 }],
   ...{ align: 'left', rtl: false, linePt: 15, beforePt: 0, tabs: [] },

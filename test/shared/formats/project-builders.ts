@@ -226,6 +226,7 @@ export function randomRecords(seed: number): RecordToInsert[] {
         groupId: maybe<string | null>(() => pick([...groups, 'gone']), null),
         painIds: some([...cards, 'gone']),
         personaId,
+        foreign: index % 5 === 0 ? '{"board":{"rank":[1,null]}}' : '',
       },
     })
   }

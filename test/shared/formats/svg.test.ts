@@ -223,20 +223,32 @@ describe('shapes', () => {
   })
 
   test('in a group move with it', () => {
-    const group = first({
-      type: 'group',
-      at: { x: 3, y: 4 },
-      heading: 2,
-      label: 'Step',
-      children: [text('x')],
-    })
+    const group = first({ type: 'group', at: { x: 3, y: 4 }, label: 'Step', children: [text('x')] })
     expect(Object.fromEntries(group.attributes)).toEqual({
       transform: 'translate(3 4)',
-      role: 'heading',
-      'aria-level': '2',
       'aria-label': 'Step',
     })
     expect(named(group, 'text')).toHaveLength(1)
+  })
+
+  test('in a group with a title are headed by it, and by nothing else that stands there', () => {
+    const dot: Shape = { type: 'circle', x: 1, y: 1, radius: 1 }
+    const small = { ...text('Small print'), size: 5 }
+    const group: Shape = {
+      type: 'group',
+      at: { x: 3, y: 4 },
+      heading: 2,
+      label: 'Step one',
+      children: [dot, text('Step'), text('one'), small, text('elsewhere')],
+    }
+    const [title] = named(first(group), 'g').filter(({ attributes }) => attributes.has('role'))
+    expect(Object.fromEntries(title?.attributes ?? [])).toEqual({
+      role: 'heading',
+      'aria-level': '2',
+      'aria-label': 'Step one',
+    })
+    expect(title && named(title, 'text').map(wordsOf)).toEqual(['Step', 'one'])
+    expect(named(first(group), 'text').map(wordsOf)).toEqual(['Step', 'one', 'Small print', 'elsewhere'])
   })
 
   test('that are icons are scaled from their box of 24', () => {

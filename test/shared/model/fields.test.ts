@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   choice,
   day,
+  foreign,
   MAX_TEXT,
   number,
   optionalChoice,
@@ -30,6 +31,21 @@ describe('text', () => {
     const cut = heal(text(), `${'x'.repeat(MAX_TEXT - 1)}😀`)
     expect(cut).toHaveLength(MAX_TEXT - 1)
     expect(cut.isWellFormed()).toBe(true)
+  })
+})
+
+describe('what other programs said', () => {
+  test('is the text of a JSON object, and empty where it is none', () => {
+    for (const value of ['', '{}', '{"canvas":{"__proto__":[1]}}']) expect(heal(foreign(), value)).toBe(value)
+    const broken = ['[]', 'null', '"{}"', '{"canvas":', ' {}', '{}{}', undefined, null, {}, 5, ['{}']]
+    for (const value of broken) expect(heal(foreign(), value)).toBe('')
+  })
+
+  test('is bounded in length and depth, and never cut', () => {
+    const ofLength = (length: number): string => `{"a":"${'x'.repeat(length - 8)}"}`
+    expect(heal(foreign(), ofLength(MAX_TEXT))).toHaveLength(MAX_TEXT)
+    expect(heal(foreign(), ofLength(MAX_TEXT + 1))).toBe('')
+    expect(heal(foreign(), `{"a":${'['.repeat(500)}${']'.repeat(500)}}`)).toBe('')
   })
 })
 

@@ -20,6 +20,7 @@ const PAPER_LABELS: readonly { readonly value: Paper; readonly label: string }[]
 /** The paper of a PDF: of the sheet, the poster that is cut into tiles, or the pages. */
 export function PageOptions({ settings, onChange }: OptionsProps) {
   const { pdfKind, paper, orientation } = settings
+  if (pdfKind === 'booklet') return <BookletPaper settings={settings} onChange={onChange} />
   const isTiled = pdfKind === 'tiles'
   return (
     <>
@@ -45,7 +46,7 @@ export function PageOptions({ settings, onChange }: OptionsProps) {
         <Choice
           label="Printed on"
           value={settings.tilePaper}
-          options={TILE_PAPERS.map((value) => ({ value, label: value }))}
+          options={OFFICE_PAPERS}
           onChange={(tilePaper) => onChange({ tilePaper })}
         />
       ) : (
@@ -54,6 +55,19 @@ export function PageOptions({ settings, onChange }: OptionsProps) {
     </>
   )
 }
+
+/** A booklet is held in the hands: its pages are those of office printers, upright. */
+const BookletPaper = ({ settings: { paper }, onChange }: OptionsProps) => (
+  <Choice
+    label="Pages"
+    value={TILE_PAPERS.find((candidate) => candidate === paper) ?? 'A4'}
+    options={OFFICE_PAPERS}
+    hint="A wide map has a page that folds out."
+    onChange={(next) => onChange({ paper: next })}
+  />
+)
+
+const OFFICE_PAPERS = TILE_PAPERS.map((value) => ({ value, label: value }))
 
 /** What print shops ask for. */
 function ForThePrinter({ settings: { bleed, cropMarks }, onChange }: OptionsProps) {

@@ -1,7 +1,10 @@
 import { assertNever, fail, ok, type Result } from '#shared/base/result.ts'
+import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 import { UNTITLED_MAP } from '#shared/model/map.ts'
+import { hasUnwritable } from '../../writable.ts'
 import { imagesIn } from '../drawing-images.ts'
-import type { ExportJob, Maker, MapSource } from '../export-job.ts'
+import type { ExportJob, Maker, MapSource, PageToPrint } from '../export-job.ts'
+import { sheetsIn } from '../finish-pdf.ts'
 import { bookletDocument, drawingsOfBooklet } from '../paper/booklet.ts'
 import { bookletParts } from '../paper/booklet-parts.ts'
 import { bookletSheet } from '../paper/booklet-sheet.ts'
@@ -9,7 +12,7 @@ import { posterSheet, printedSheet, stageSheets, wholeMapSheet } from '../paper/
 import { tilesOfPoster } from '../paper/poster-tiles.ts'
 import { tileSheets } from '../paper/tile-sheets.ts'
 import { planExport } from '../plan.ts'
-import { type PrintedSheet, writeDocument, writePrintPages } from '../print-page.ts'
+import { type PageBaggage, type PrintedSheet, writeDocument, writePrintPages } from '../print-page.ts'
 import { missingImages } from './missing-images.ts'
 import { oneFile } from './one-file.ts'
 
@@ -18,6 +21,7 @@ type Job = ExportJob & { readonly source: MapSource }
 /** A PDF, and what is said of it beside the plan. */
 interface Printed {
   readonly pdf: Uint8Array
+  readonly details?: Readonly<Record<string, number>>
   readonly report: readonly string[]
 }
 
@@ -27,15 +31,25 @@ export const makePdf: Maker = async (job) => {
   following.onProgress('Preparing the pages', null)
   const plan = planExport(settings, source)
   if (plan.refusal) return { ok: false, error: plan.refusal }
-  const printed = await print(job)
+  const printed = await printKind(job)
   if (!printed.ok) return printed
-  const { pdf, report } = printed.value
-  const warnings = plan.warning === null ? [] : [plan.warning]
-  const { what, details } = plan
-  return ok(oneFile(source.view.map.title, 'pdf', pdf, { what, details, report: [...warnings, ...report] }))
+  const { pdf, details, report } = printed.value
+  return ok(
+    oneFile(source.view.map.title, 'pdf', pdf, {
+      what: plan.what,
+      details: { ...plan.details, ...details },
+      report: [
+        ...(plan.warning === null ? [] : [plan.warning]),
+        ...report,
+        ...(hasUnwritable(source.view) ? [UNPRINTABLE] : []),
+      ],
+    }),
+  )
 }
 
-function print(job: Job): Promise<Result<Printed>> {
+const UNPRINTABLE = 'Some texts have characters that cannot be printed, such as control characters.'
+
+function printKind(job: Job): Promise<Result<Printed>> {
   const { settings, source } = job
   switch (settings.pdfKind) {
     case 'sheet':
@@ -51,17 +65,26 @@ function print(job: Job): Promise<Result<Printed>> {
   }
 }
 
-async function printSheets(
+const printSheets = (job: Job, sheets: readonly PrintedSheet[]): Promise<Result<Printed>> =>
+  print(
+    job,
+    sheets.map(({ drawing }) => drawing),
+    (baggage) => writePrintPages(sheets, baggage),
+  )
+
+/** Prints a page with the fonts and pictures that its drawings need. */
+async function print(
   { source, tools, following }: Job,
-  sheets: readonly PrintedSheet[],
+  drawings: readonly Drawing[],
+  write: (baggage: PageBaggage) => PageToPrint,
 ): Promise<Result<Printed>> {
-  const drawings = sheets.map(({ drawing }) => drawing)
   const shapes = drawings.flatMap((drawing) => drawing.shapes)
   const [fontCss, images] = await Promise.all([
     tools.fontCss(drawings),
     tools.addresses(imagesIn({ shapes })),
   ])
-  const page = writePrintPages(sheets, { fontCss, images, title: titleOf(source) })
+  const page = write({ fontCss, images, title: titleOf(source) })
+  if (following.signal.aborted) return CANCELLED
   following.onProgress('Making the PDF', null)
   const pdf = await tools.print(page)
   if (!pdf.ok) return pdf
@@ -82,25 +105,16 @@ async function printTiles(job: Job): Promise<Result<Printed>> {
   return ok({ ...printed.value, pdf: await stampTiles(printed.value.pdf, plan, title) })
 }
 
-async function printBooklet({ settings, source, tools, following }: Job): Promise<Result<Printed>> {
+async function printBooklet(job: Job): Promise<Result<Printed>> {
+  const { settings, source } = job
   const sheets = bookletSheet(settings, source)
   const parts = bookletParts(source)
-  const drawings = drawingsOfBooklet(parts, sheets)
-  const shapes = drawings.flatMap((drawing) => drawing.shapes)
-  const [fontCss, images] = await Promise.all([
-    tools.fontCss(drawings),
-    tools.addresses(imagesIn({ shapes })),
-  ])
-  const title = titleOf(source)
-  const page = writeDocument(bookletDocument(parts, sheets, settings, { images, title }), {
-    fontCss,
-    title,
-    lang: 'en',
-  })
-  following.onProgress('Making the PDF', null)
-  const pdf = await tools.print(page)
-  if (!pdf.ok) return pdf
-  return ok({ pdf: pdf.value, report: missingImages({ shapes }, (ref) => images(ref) !== undefined) })
+  const printed = await print(job, drawingsOfBooklet(parts, sheets), (baggage) =>
+    writeDocument(bookletDocument(parts, sheets, settings, baggage), { ...baggage, lang: 'en' }),
+  )
+  if (!printed.ok) return printed
+  // How many pages its texts take is known when they are set.
+  return ok({ ...printed.value, details: { pages: sheetsIn(printed.value.pdf) } })
 }
 
 const titleOf = ({ view }: MapSource): string => view.map.title.trim() || UNTITLED_MAP

@@ -45,9 +45,9 @@ export function bookletDocument(
   return {
     sheets: [plain, map.page],
     flows: true,
-    css: bookletStyle(theme, title, pageName(map.page)),
+    css: bookletStyle({ theme, title, heightMm: plain.heightMm, mapPage: pageName(map.page) }),
     body: [
-      coverMarkup(parts, plain.heightMm, portrait),
+      coverMarkup(parts, portrait),
       part('Summary', parts.summary.map(sectionMarkup)),
       part(
         'Who travels',
@@ -81,13 +81,13 @@ const pictureMarkup = (drawing: Drawing, size: number, id: string, images: Image
 
 type Portrait = (persona: Persona, size: number) => string
 
-function coverMarkup(parts: BookletParts, heightMm: number, portrait: Portrait): string {
+function coverMarkup(parts: BookletParts, portrait: Portrait): string {
   const people = parts.personas.map(
     ({ persona, told }) =>
       `<li>${portrait(persona, PORTRAIT.cover)}<span><strong>${inline(told.name)}</strong>${told.role === '' ? '' : `<br>${inline(told.role)}`}</span></li>`,
   )
   return [
-    `<section class="cover" style="height:${heightMm - 0.1}mm">`,
+    '<section class="cover">',
     ...(parts.project === '' ? [] : [`<p class="kicker" dir="auto">${inline(parts.project)}</p>`]),
     `<h1 dir="auto">${inline(parts.title)}</h1>`,
     ...(parts.scope === '' ? [] : [paragraph(parts.scope, 'scope')]),

@@ -50,5 +50,4 @@ export function stageSheets(settings: ExportSettings, source: MapSource): readon
 export const printedSheet = ({ drawing, page, name }: PaperSheet): PrintedSheet => ({
   size: page,
   drawing: sheetDrawing(drawing, page, name),
-  headingsAbove: name ? 1 : 0,
 })

@@ -19,7 +19,7 @@ export interface SheetName {
 /** A drawing with the sheet that it stands on: its bounds are the whole sheet, ground, slug and crop marks included. */
 export function sheetDrawing(drawing: Drawing, page: PageLayout, name?: SheetName): Drawing {
   const bounds = frameOfPage(drawing.bounds, page)
-  const shapes = name ? [nameShape(name, bounds, page), ...drawing.shapes] : drawing.shapes
+  const shapes = name ? [nameShape(name, bounds, page), ...drawing.shapes.map(under)] : drawing.shapes
   if (page.slugMm === 0) return { ...drawing, bounds, shapes }
   const unit = unitMm(page)
   const ground: Shape = { type: 'rect', ...grow(bounds, -page.slugMm / unit), fill: drawing.background }
@@ -38,6 +38,10 @@ export const trimOf = (bounds: Rect, page: PageLayout): Rect | null =>
   page.trimMm === 0 ? null : grow(frameOfPage(bounds, page), -page.trimMm / unitMm(page))
 
 const unitMm = ({ scale }: PageLayout): number => scale * MM_PER_PX
+
+/** What heads a part of the drawing is one level below the sheet's name. */
+const under = (shape: Shape): Shape =>
+  shape.type === 'group' && shape.heading ? { ...shape, heading: shape.heading === 1 ? 2 : 3 } : shape
 
 /** The map has a margin of its own, so the name never stands on anything. */
 function nameShape({ words, ink }: SheetName, bounds: Rect, page: PageLayout): Shape {

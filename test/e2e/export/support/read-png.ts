@@ -96,6 +96,22 @@ export function countColor({ data, channels }: ReadPng, color: string): number {
   return count
 }
 
+/** A picture of squares of so many pixels, each as one of their mean colour: how programs smooth edges counts little in it. */
+export function shrunk({ data, width, height, channels }: ReadPng, by: number): ReadPng {
+  const [across, down] = [Math.floor(width / by), Math.floor(height / by)]
+  const small = new Uint8Array(across * down * 3)
+  for (let y = 0; y < down; y++)
+    for (let x = 0; x < across; x++)
+      for (let c = 0; c < 3; c++) {
+        let sum = 0
+        for (let j = 0; j < by; j++)
+          for (let i = 0; i < by; i++)
+            sum += data[((y * by + j) * width + x * by + i) * channels + c] as number
+        small[(y * across + x) * 3 + c] = Math.round(sum / (by * by))
+      }
+  return { width: across, height: down, channels: 3, data: small, chunks: new Map(), chunkNames: [] }
+}
+
 /** The mean difference of two pictures' channels (0 to 255): over all, and in the square tile where it is greatest. */
 export function difference(
   a: ReadPng,

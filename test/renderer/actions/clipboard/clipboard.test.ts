@@ -118,7 +118,7 @@ describe('copying cards', () => {
       [`Text of ${below}`, ''],
     ])
     expect(data.getData('text/html')).toBe(
-      `<table><tr><td>two<br>"lines" &amp; &lt;more&gt;</td><td>Text of ${right}</td></tr>` +
+      `<table><tr><td>two<br style="mso-data-placement:same-cell">"lines" &amp; &lt;more&gt;</td><td>Text of ${right}</td></tr>` +
         `<tr><td>Text of ${below}</td><td></td></tr></table>`,
     )
   })

@@ -63,7 +63,7 @@ class DenseMap {
     for (const index of this.#times(this.#isEmpathy ? 1 : 2, this.#isEmpathy ? 1 : 4)) this.#addStage(index)
     const kinds = LANE_KINDS.filter(() => this.#chance.happens(0.7))
     const lanes = this.#isEmpathy ? EMPATHY_ZONES.map(() => 'cards' as const) : kinds
-    lanes.forEach((kind, index) => this.#addLane(kind, index))
+    for (const [index, kind] of lanes.entries()) this.#addLane(kind, index)
     this.#addLoose()
   }
 

@@ -114,7 +114,7 @@ describe('words and colours', () => {
   test('the number of a sentiment value', () => {
     const id = sentimentId('feel', 'p2', 'mira')
     const { snapshot, report } = edited((_canvas, node) => {
-      node(id).text = 'Wet.\n\n---\n\nMira\nSentiment −2, Upset'
+      node(id).text = 'Wet.\n\n---\n\nMira: Sentiment −2, Upset'
     })
     expect(snapshot.cards[id]).toMatchObject({ text: 'Wet.', amount: -2 })
     expect(report).toEqual([])
@@ -191,7 +191,26 @@ describe('places', () => {
     expect(snapshot.cards[sentimentId('feel', 'p1', 'mira')]?.amount).toBe(1.5)
     expect(snapshot.cards[id]).toBe(undefined)
     expect(snapshot.cards.c2?.place.slice(0, 2)).toEqual(['doing', 'p2'])
-    expect(report.join(' ')).toContain('holds no such cards')
+    expect(report.join(' ')).toContain('1 card was moved into a lane that holds no such cards')
+  })
+
+  test('a value moved to where there is one is a free note, and that is told', () => {
+    const built = buildProject({ lanes: ['sentiment'], stages: [2] })
+    const at = (stepId: string): string => sentimentId('lane1', stepId, null)
+    for (const [stepId, amount] of [
+      ['step1-1', 1],
+      ['step1-2', -1],
+    ] as const)
+      carryOut(built.doc, [
+        { type: 'sentiment.set', laneId: 'lane1', stepId, personaId: null, amount, text: stepId },
+      ])
+    const move = (_canvas: Canvas, node: (id: string) => Node): void => {
+      node(at('step1-2')).x = node(at('step1-1')).x + 3
+    }
+    const { snapshot, report } = edited(move, projectDocument(built.doc), 'map1')
+    expect(Object.values(snapshot.cards)).toMatchObject([{ id: at('step1-1'), amount: 1 }])
+    expect(Object.values(snapshot.notes)).toMatchObject([{ text: 'step1-2' }])
+    expect(report).toEqual([expect.stringContaining('1 value was moved to a step that has one already')])
   })
 })
 
@@ -204,7 +223,7 @@ describe('what is new and what is gone', () => {
   test('a text in a cell is a card, a file too, one beside the grid a note', () => {
     const { view, snapshot } = edited(({ nodes }, node) => {
       nodes.push(text('new card', node('c3'), { styleAttributes: { shape: 'pill' } }))
-      nodes.push({ ...text('paper', node('c1')), type: 'file', file: 'Notes/paper.md', text: undefined })
+      nodes.push({ ...text('paper', node('c1')), type: 'file', file: 'Notes/paper.md' })
       nodes.push(text('aside', { ...node('n'), y: 4000 }))
     })
     const inPains = cardsIn(view, 'hurts', 'p1').map((card) => [card.text, card.kind])

@@ -7,7 +7,7 @@ import { textsOf } from '#shared/formats/export/drawing-text.ts'
 import { editionOf } from '#shared/formats/export/edition.ts'
 import type { MapSource } from '#shared/formats/export/export-job.ts'
 import { LOOKS, readExportSettings } from '#shared/formats/export/settings.ts'
-import { readProjectJson } from '#shared/formats/project-json.ts'
+import { readProjectJson, renewIds } from '#shared/formats/project-json.ts'
 import { snapshotOfRecords } from '#shared/formats/snapshot-of-records.ts'
 import { greyOf, inGrey } from '#shared/layout/drawing/in-grey.ts'
 import type { Drawing, GroupShape, Shape } from '#shared/layout/drawing/shapes.ts'
@@ -60,11 +60,12 @@ const finished = [
   'sample/mira.json',
   ...readdirSync(join(folder, 'templates/examples')).map((name) => `templates/examples/${name}`),
 ]
-function opened(name: string): MapSource {
+function recordsOf(name: string) {
   const read = readProjectJson(JSON.parse(readFileSync(join(folder, name), 'utf8')))
   if (!read.ok) throw new Error(read.error.message)
-  return sourceOf(snapshotOfRecords(read.value.records))
+  return read.value.records
 }
+const opened = (name: string): MapSource => sourceOf(snapshotOfRecords(recordsOf(name)))
 
 describe.each(finished)('%s with legend and title block', (name) => {
   const source = opened(name)
@@ -153,6 +154,18 @@ describe('a title block', () => {
     expect(editionOf(again.view)).toMatch(/^[0-9A-F]{4} [0-9A-F]{4}$/)
     const changed = snapshotOf({ ...EVERY_KIND, goal: 'get to work dry' })
     expect(editionOf(sourceOf(changed).view)).not.toBe(editionOf(everyKind.view))
+    const [line, ...others] = EVERY_KIND.connectors ?? []
+    const turned = { ...line, fromId: 'repair', toId: 'ride' } as NonNullable<typeof line>
+    const relinked = snapshotOf({ ...EVERY_KIND, connectors: [turned, ...others] })
+    expect(editionOf(sourceOf(relinked).view)).not.toBe(editionOf(everyKind.view))
+  })
+
+  test('has the same edition for a copy with other ids', () => {
+    const [one, other] = [recordsOf('sample/mira.json'), renewIds(recordsOf('sample/mira.json'))].map(
+      (records) => sourceOf(snapshotOfRecords(records)).view,
+    ) as [MapSource['view'], MapSource['view']]
+    expect(other.map.id).not.toBe(one.map.id)
+    expect(editionOf(other)).toBe(editionOf(one))
   })
 })
 

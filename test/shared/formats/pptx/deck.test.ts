@@ -11,6 +11,8 @@ import type { Snapshot } from '#shared/model/snapshot.ts'
 import { isStepValue } from '#shared/model/vocabulary.ts'
 import { root } from '#test/support/built.ts'
 import { exportJob, made } from '#test/support/export-job.ts'
+import { named } from '#test/support/strict-markup.ts'
+import { madeMap } from './support/made-map.ts'
 import { bytesOf, faultsOf, type ReadDeck, readDeck, shapesOutside, wordsOn } from './support/read-deck.ts'
 
 function projectIn(path: string): Snapshot {
@@ -52,7 +54,7 @@ describe('the sample as slides', async () => {
       'to get to the early shift on time',
       'Mira',
       'Nurse on the early shift',
-      '22 Nov 2026',
+      '22 November 2026',
     ])
       expect(words).toContain(said)
   })
@@ -168,6 +170,35 @@ describe('the sample as slides', async () => {
     const following = { ...job.following, signal: { aborted: true } }
     await expect(made({ ...job, following })).rejects.toThrow('cancelled')
   })
+})
+
+test('a persona whose sheet the map shows has a slide to be read', async () => {
+  const { slides } = await deckOf(projectIn('assets/templates/examples/empathy-map.json'))
+  const sheet = slides.find(({ title }) => title === 'Omar Haddad')
+  expect(wordsOn(sheet!)).toContain('Married, two grown children, one grandson')
+  expect(Math.min(...sheet!.shapes.flatMap(({ sizesPt }) => sizesPt))).toBeGreaterThanOrEqual(8)
+})
+
+test('an empathy map has its fields, called after what they hold', async () => {
+  const { slides } = await deckOf(projectIn('assets/templates/examples/empathy-map.json'))
+  expect(slides.map(({ title }) => title)).toContain('Says, Thinks, Does')
+})
+
+test('titles that are too long are set smaller, then cut; from the right where they are read so', async () => {
+  const titleOf = async (title: string) => {
+    const { slides } = await deckOf(madeMap({ texts: [], map: { title } }))
+    return slides[0]?.shapes.find(({ isTitle }) => isTitle)
+  }
+  const [short, long, endless] = [
+    await titleOf('Short'),
+    await titleOf('word '.repeat(25)),
+    await titleOf('word '.repeat(900)),
+  ]
+  expect(long!.sizesPt[0]).toBeLessThan(short!.sizesPt[0]!)
+  expect(long!.paragraphs[0]).not.toContain('…')
+  expect(endless!.paragraphs[0]).toMatch(/word…$/)
+  const hebrew = await titleOf('שלום עולם')
+  expect(named(hebrew!.element, 'a:pPr')[0]?.attributes.get('rtl')).toBe('1')
 })
 
 describe('examples of templates as slides', () => {

@@ -68,7 +68,7 @@ describe('odd texts of cards', () => {
 })
 
 describe('the same text in every field of a project', () => {
-  const texts = [...someHostileTexts(4), 'x\u0000\ud800', 'w '.repeat(2500).trim()]
+  const texts = [...someHostileTexts(3), 'x\u0000\ud800', 'w '.repeat(500).trim()]
   test.each(texts.map((text) => [text.slice(0, 40), text] as const))('%j', async (_name, text) => {
     for (const mapId of HOSTILE_MAPS) {
       const result = await made(exportJob({ format: 'pptx' }, projectFullOf(text), { mapId }))

@@ -22,7 +22,7 @@ const picturesMap = (image: string, more = {}) =>
     texts: ['The desk'],
     card: { kind: 'image', image, imageRatio: 2 },
     map: { personaIds: ['mira'], ...more },
-    more: [{ table: 'personas', id: 'mira', fields: { name: 'Mira', portrait: image } }],
+    more: [{ table: 'personas', id: 'mira', fields: { name: 'Mira', role: 'Nurse', portrait: image } }],
   })
 
 const cropOf = ({ element }: ReadShape) =>
@@ -46,12 +46,12 @@ describe('pictures on slides', () => {
     )
     expect([opening, overview, stage].map((some) => some?.length)).toEqual([1, 2, 1])
     const [portrait] = opening!
-    expect(portrait?.alt).toBe('Portrait of Mira')
+    expect(portrait?.alt).toBe('Mira, Nurse')
     expect(portrait!.rect.width).toBeCloseTo(portrait!.rect.height)
     expect(cropOf(portrait!)).toEqual({ l: 25_000, r: 25_000, t: 0, b: 0 })
     expect(named(portrait!.element, 'a:prstGeom')[0]?.attributes.get('prst')).toBe('ellipse')
     const [card] = stage!
-    expect(card?.alt).toBe('The desk')
+    expect(card?.alt).toBe('Picture: The desk')
     expect(card!.rect.width / card!.rect.height).toBeCloseTo(2, 1)
   })
 

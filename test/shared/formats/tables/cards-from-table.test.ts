@@ -121,7 +121,9 @@ describe('a list', () => {
 
   test('without headings takes the longest texts, and columns that name what the map has', () => {
     const { view } = target()
-    const plain = sheet('search | I do not know where to begin\npay | It asked for my card twice')
+    const plain = sheet(
+      'search | I do not know where to begin\npay | It asked for my card twice\nsend back | Where to?',
+    )
     expect(guessMapping(plain, view())).toMatchObject({ hasHeader: false, roles: ['step', 'text'] })
     expect(guessMapping(plain, null)).toMatchObject({ hasHeader: false, roles: ['skip', 'text'] })
   })
@@ -308,8 +310,21 @@ describe('any table', () => {
     expect(amountOf(read.plan)).toBe(TABLE_BOUNDS.cards)
     expect(read.report).toEqual([
       '7 rows after the first 100,000 were not read.',
-      'One import takes 20,000 cards. 80,000 entries after them left out.',
-      expect.stringMatching(/^The map will hold 20,000 cards\. With more than 2,000 cards a map is hard/),
+      'One import takes 10,000 cards and 3 MB of words. 90,000 entries after them left out.',
+      expect.stringMatching(
+        /^With these the map holds 10,000 cards\. Beyond 2,000 cards a map is hard to read/,
+      ),
     ])
+  })
+
+  test('stays within what one message to the host can hold, whatever stands on its cards', () => {
+    const rows = Array.from({ length: 400 }, () => ['語'.repeat(19_000)])
+    const { view } = target()
+    const read = cardsFromTable({ name: '', rows }, guessMapping({ name: '', rows }, view()), view())
+    const bytes = new TextEncoder().encode(JSON.stringify(read.commands)).length
+    expect(bytes).toBeLessThan(TABLE_BOUNDS.bytes + 100_000)
+    expect(read.report[0]).toMatch(
+      /^One import takes 10,000 cards and 3 MB of words\. \d+ entries after them/,
+    )
   })
 })

@@ -224,7 +224,7 @@ function act(grid: EditedGrid, built: BuiltProject, chance: Chance, done: Set<st
 
 const RUNS = runsOf('TABLE_RUNS', 50)
 
-describe('any changes in the grid', () => {
+describe('any changes in the grid', { timeout: 120_000 }, () => {
   test(`${RUNS} random ones become exactly these on the map`, () => {
     for (let seed = 1; seed <= RUNS; seed++) {
       const chance = chanceOf(seed)

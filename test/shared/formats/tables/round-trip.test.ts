@@ -29,7 +29,7 @@ const asNew = (workbook: Workbook): Snapshot => {
   return snapshotOfRecords(recordsOfGrid(reading, '').records)
 }
 
-describe('tables that nobody touched', () => {
+describe('tables that nobody touched', { timeout: 180_000 }, () => {
   test(`${RUNS} random projects come back without a change, and as new with all that a table holds`, async () => {
     for (let seed = 1; seed <= RUNS; seed++) {
       const snapshot = randomProject(seed)

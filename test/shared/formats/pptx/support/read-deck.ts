@@ -49,10 +49,18 @@ export function readDeck(bytes: Uint8Array): ReadDeck {
   return { parts, slides: Array.from({ length: count }, (_, index) => readSlide(parts, index + 1)) }
 }
 
+const parsed = new WeakMap<Uint8Array, Element>()
+
 /** A part as a tree, without its declaration. */
-export function xmlOf(parts: ReadonlyMap<string, Uint8Array>, name: string): Element {
+function xmlOf(parts: ReadonlyMap<string, Uint8Array>, name: string): Element {
   const bytes = parts.get(name)
   if (!bytes) throw new Error(`There is no part ${name}`)
+  const tree = parsed.get(bytes) ?? parsePart(bytes, name)
+  parsed.set(bytes, tree)
+  return tree
+}
+
+function parsePart(bytes: Uint8Array, name: string): Element {
   const file = strFromU8(bytes)
   const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
   if (!file.startsWith(declaration)) throw new Error(`${name} does not say what it is`)
