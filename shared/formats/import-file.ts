@@ -68,6 +68,9 @@ function detectJson(name: string, text: string): Result<ImportFormat> {
   }
 }
 
+/** What a file is called, for those that say no title: without folders and ending. */
+const bareName = (name: string): string => name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '')
+
 /** Formats that are JSON, also where the first sign of a file does not tell. */
 const JSON_FORMATS: readonly unknown[] = ['json', 'canvas', 'excalidraw']
 
@@ -111,13 +114,13 @@ const READERS: { readonly [F in ImportFormat]: (bytes: Uint8Array, name: string)
     const { title, records, report } = read.value
     return ok({ title, records, report })
   },
-  async canvas(bytes) {
+  async canvas(bytes, name) {
     const { importCanvas } = await import('./canvas/import-canvas.ts')
-    return importCanvas(decodeText(bytes) ?? '')
+    return importCanvas(decodeText(bytes) ?? '', bareName(name))
   },
-  async excalidraw(bytes) {
+  async excalidraw(bytes, name) {
     const { importExcalidraw } = await import('./excalidraw/import-excalidraw.ts')
-    return importExcalidraw(decodeText(bytes) ?? '')
+    return importExcalidraw(decodeText(bytes) ?? '', bareName(name))
   },
   async csv(bytes, name) {
     const { importCsv } = await import('./tables/import-table.ts')

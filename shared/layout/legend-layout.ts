@@ -49,8 +49,8 @@ const LEGEND = {
   sectionGap: 36,
   rowGap: 22,
   words: 190,
-  /** With more entries than this a section goes on in a column beside. */
-  mostRows: 6,
+  /** A section whose entries are taller than this goes on in a column beside. */
+  tallest: 144,
 } as const
 
 const HEADING: TextStyle = {
@@ -110,7 +110,8 @@ interface Block<S extends SignSize> extends SignSize {
 function layoutSection<S extends SignSize>({ title, entries }: LegendSection<S>, width: number): Block<S> {
   const heading = placed(title, TITLE, { x: 0, y: 0 }, width)
   const top = heading.text.height + LEGEND.titleGap
-  const columns = Math.ceil(entries.length / LEGEND.mostRows)
+  const tall = entries.reduce((sum, { sign }) => sum + Math.max(LEGEND.entry, sign.height) + LEGEND.gap, 0)
+  const columns = Math.ceil(tall / LEGEND.tallest)
   const perColumn = Math.ceil(entries.length / columns)
   const laid: PlacedEntry<S>[] = []
   let [x, right, bottom, columnTop] = [0, widthOf(heading), top, top]

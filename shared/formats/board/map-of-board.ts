@@ -16,6 +16,8 @@ import { inReadingOrder } from './reading-order.ts'
 export interface BoardReading {
   /** Collects what could not be taken over; what the format itself had to say stands first. */
   readonly report?: Report
+  /** The title of a board that has none. */
+  readonly name?: string
   /** The map's `foreign` field, now that it is known which arrows found no place. */
   readonly foreign?: (unheld: readonly BoardArrow[]) => string
 }
@@ -33,6 +35,7 @@ class MapBuilder {
   readonly #board: Board
   readonly #plan: BoardPlan
   readonly #report: Report
+  readonly #name: string
   readonly #foreign: (unheld: readonly BoardArrow[]) => string
   readonly #mapId = newId()
   readonly #records: RecordToInsert[] = []
@@ -40,16 +43,20 @@ class MapBuilder {
   readonly #cardIds = new Map<string, string>()
   #cut = 0
 
-  constructor(board: Board, { report = createReport(), foreign = () => board.foreign }: BoardReading) {
+  constructor(
+    board: Board,
+    { report = createReport(), name = '', foreign = () => board.foreign }: BoardReading,
+  ) {
     this.#board = board
     this.#plan = planBoard(board)
     this.#report = report
+    this.#name = name
     this.#foreign = foreign
   }
 
   build(): ImportedMap {
     const { around, title: heading, stages } = this.#plan
-    const title = this.#board.title || around?.title || heading?.text || ''
+    const title = this.#board.title || around?.title || heading?.text || this.#name
     const laneIds = this.#addLanes()
     if (stages.length === 0) this.#addStage(null, [{ heading: null, cards: [] }], laneIds, 'V')
     for (const { item: stage, order } of withOrders(stages))

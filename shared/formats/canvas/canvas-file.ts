@@ -57,7 +57,7 @@ export function readCanvas(text: string, report: Report): Result<Canvas> {
   const value = parsed(text)
   if (!isEntry(value))
     return fail('unreadable', 'This file is no JSON Canvas that can be read: it is cut off or damaged.')
-  const { nodes: _nodes, edges: _edges, ...keys } = value
+  const { nodes: _nodes, edges: _edges, [OWN_KEY]: _own, ...keys } = value
   const nodes = entriesOf(value.nodes)
   const edges = entriesOf(value.edges)
   if (nodes.length + edges.length > MAX_BOARD_PARTS)

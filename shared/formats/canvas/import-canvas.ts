@@ -15,16 +15,19 @@ import { keptOfNode } from './own-nodes.ts'
 /**
  * Reads a JSON Canvas into a map: one that Throughline wrote back into its records, with what was changed in it since; any
  * other by where things lie, see `mapOfBoard`. What a map has no place for is kept and written back by `exportCanvas`.
- * Takes any text and never throws; refuses (`unreadable`, `too-large`) with a sentence.
+ * Where it has no title the map takes `name`. Takes any text and never throws; refuses (`unreadable`, `too-large`) with a
+ * sentence.
  */
-export function importCanvas(text: string): Result<ImportedMap> {
+export function importCanvas(text: string, name = ''): Result<ImportedMap> {
   const report = createReport()
   const canvas = readCanvas(text, report)
   if (!canvas.ok) return canvas
-  return ok(isOwnCanvas(canvas.value) ? importOwn(canvas.value, report) : importForeign(canvas.value, report))
+  return ok(
+    isOwnCanvas(canvas.value) ? importOwn(canvas.value, report) : importForeign(canvas.value, name, report),
+  )
 }
 
-function importForeign(canvas: Canvas, report: Report): ImportedMap {
+function importForeign(canvas: Canvas, name: string, report: Report): ImportedMap {
   let left = 0
   const keep = (foreign: Parameters<typeof withKept>[1]): string =>
     withKept('', foreign, (count) => {
@@ -44,7 +47,7 @@ function importForeign(canvas: Canvas, report: Report): ImportedMap {
       ...(unheld.length > 0 && { edges: unheld.map((arrow) => edges.get(arrow)?.keys) }),
     })
   tellBrought(canvas.nodes, report)
-  const map = mapOfBoard(board, { report, foreign: kept })
+  const map = mapOfBoard(board, { report, name, foreign: kept })
   if (left === 0) return map
   const what = left === 1 ? 'One key' : `${left} keys`
   return { ...map, report: [...map.report, `${what} of the canvas had too long a value to be kept.`] }

@@ -8,12 +8,13 @@ import type { Entry } from '../project-json/read-fields.ts'
 import type { Report } from '../report.ts'
 import { withOrders } from '../with-orders.ts'
 import { colorOfCanvas } from './canvas-colors.ts'
-import type { Canvas, CanvasEdge, CanvasNode } from './canvas-file.ts'
+import { type Canvas, type CanvasEdge, type CanvasNode, unknownKeys } from './canvas-file.ts'
 import { wordsOfKept } from './canvas-words.ts'
 import { edgeForeign, looseEdges } from './import-edges.ts'
 import { keptOf, withKept } from './kept.ts'
 import { CANVAS_SCALE } from './node-writing.ts'
 import { type CellFound, OwnGrid } from './own-grid.ts'
+import { OWN_KEY } from './own-key.ts'
 import {
   isMoved,
   isOwn,
@@ -91,7 +92,12 @@ class OwnReading {
     this.#explain()
     this.#tellAsides()
     const loose = this.#addConnectors()
-    const kept = { ...this.#canvas.keys, ...(loose.length > 0 && { edges: loose.map(({ keys }) => keys) }) }
+    const ofTitle = unknownKeys(map?.keys ?? {})
+    const kept = {
+      ...this.#canvas.keys,
+      ...(loose.length > 0 && { edges: loose.map(({ keys }) => keys) }),
+      ...(Object.keys(ofTitle).length > 0 && { [OWN_KEY]: ofTitle }),
+    }
     const foreign = withKept(String(fields.foreign ?? ''), kept, (left) => this.#records.tellLeft(left))
     this.#records.add('maps', this.#mapId, { ...fields, foreign })
     grid.explain()

@@ -4,7 +4,7 @@ import type { Place } from '#shared/model/card.ts'
 import type { FieldsOf, TableRecords } from '#shared/model/definitions.ts'
 import type { TableName } from '#shared/model/record.ts'
 import type { Color } from '#shared/model/vocabulary.ts'
-import type { Entry } from '../project-json/read-fields.ts'
+import { type Entry, isEntry } from '../project-json/read-fields.ts'
 import { lean } from '../project-json/write.ts'
 import { canvasColor, colorOfCanvas } from './canvas-colors.ts'
 import { unknownKeys } from './canvas-file.ts'
@@ -65,7 +65,7 @@ export class NodeWriting {
 
   /** Adds the node of a record. */
   write<T extends DrawnTable>(table: T, record: TableRecords[T], wish: NodeWish): void {
-    const kept: Kept = 'foreign' in record ? keptOf(record) : {}
+    const kept = keptByNode(table, record)
     const { place: _, ...fields } = this.fieldsOf(table, record)
     const id = this.#newId(table, record.id, kept)
     const node = this.#nodeOfRecord(id, wish, kept)
@@ -124,6 +124,14 @@ export class NodeWriting {
     if (brought) return { id, ...brought, ...box, ...sizeOf(kept), ...shared }
     return { id, type: 'text', ...box, text: textFor(wish, kept), ...shared }
   }
+}
+
+/** What is kept for a record's node. A map keeps what the whole canvas said, and under our key what its title's node did. */
+function keptByNode<T extends DrawnTable>(table: T, record: TableRecords[T]): Kept {
+  const kept = 'foreign' in record ? keptOf(record) : {}
+  if (table !== 'maps') return kept
+  const { [OWN_KEY]: ofTitle } = kept
+  return isEntry(ofTitle) ? ofTitle : {}
 }
 
 /** What a canvas brought as a file, a link or anything else that is no text, as long as nobody wrote over its name. */

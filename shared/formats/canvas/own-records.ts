@@ -18,9 +18,9 @@ const TYPED: Readonly<Record<Exclude<DrawnTable, 'connectors'>, string>> = {
   notes: 'text',
 }
 
-/** Records that have a colour of their own, and those that keep what other programs said. */
+/** Records that have a colour of their own, and those that keep what other programs said of their nodes. */
 const COLORED: ReadonlySet<TableName> = new Set(['personas', 'stages', 'lanes', 'cards', 'groups', 'notes'])
-const KEEPING: ReadonlySet<TableName> = new Set(['maps', 'stages', 'steps', 'lanes', 'cards', 'notes'])
+const KEEPING: ReadonlySet<TableName> = new Set(['stages', 'steps', 'lanes', 'cards', 'notes'])
 
 /** The records of a canvas of ours, as they are found. */
 export class OwnRecords {

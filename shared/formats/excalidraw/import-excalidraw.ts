@@ -9,10 +9,10 @@ import { type ExcalidrawFile, readExcalidraw, type SceneElement } from './excali
 
 /**
  * Reads an Excalidraw board (`.excalidraw`) or library (`.excalidrawlib`, versions 1 and 2) into a map: texts, notes, frames
- * and arrows by where they lie, see `mapOfBoard`; pictures and drawings are told in the report. Takes any text and never
- * throws; refuses (`unreadable`, `too-large`) with a sentence.
+ * and arrows by where they lie, see `mapOfBoard`; pictures and drawings are told in the report. Where it has no title the map takes `name`. Takes any text and
+ * never throws; refuses (`unreadable`, `too-large`) with a sentence.
  */
-export function importExcalidraw(text: string): Result<ImportedMap> {
+export function importExcalidraw(text: string, name = ''): Result<ImportedMap> {
   const report = createReport()
   const file = readExcalidraw(text, report)
   if (!file.ok) return file
@@ -21,7 +21,7 @@ export function importExcalidraw(text: string): Result<ImportedMap> {
   )
   const board: Board = { ...scene.board, title: file.value.name }
   tellLeftOut(scene.left, report)
-  return ok(mapOfBoard(board, { report }))
+  return ok(mapOfBoard(board, { report, name }))
 }
 
 /** Room between two items of a library. */

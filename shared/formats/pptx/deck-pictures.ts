@@ -1,4 +1,3 @@
-import { imageType } from '#shared/model/image.ts'
 import type { ExportTools } from '../export/export-job.ts'
 import { readImageHeader } from '../image-header.ts'
 import type { DeckPicture } from './finish-package.ts'
@@ -37,7 +36,7 @@ async function asPng(
 ): Promise<DeckPicture | undefined> {
   const bounds = { x: 0, y: 0, width, height }
   const drawing = {
-    ...{ bounds, background: '#ffffff', title: imageType(ref) },
+    ...{ bounds, background: '#ffffff', title: '' },
     shapes: [{ type: 'image', ref, ...bounds } as const],
   }
   const png = await drawPng(drawing, { scale: 1, background: 'transparent' }, () => undefined)

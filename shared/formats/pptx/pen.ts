@@ -6,8 +6,8 @@ import type { TextBlock } from './text-blocks.ts'
 
 const UNITS_PER_INCH = 96
 const PT_PER_UNIT = 0.75
-/** Programs refuse letters smaller than this. */
-const LEAST_PT = 1
+/** Programs refuse letters smaller than this; those of a larger map stand over their boxes. */
+export const LEAST_PT = 1
 
 /** Words that end at the very edge of a box break in some programs; this far from it they do not, in map units. */
 const TAB_SLACK = 2

@@ -68,7 +68,8 @@ function personaIdOf(card: ReadCard, { lanes }: Pick<GridReading, 'lanes'>): str
   const place = `${laneId}~${stepId}~`
   const isFeeling = kindOf(card, lanes) === 'sentiment'
   const told =
-    fields.get('personaId')?.text ?? (isFeeling && !isNew && id.startsWith(place) ? id.slice(place.length) : '')
+    fields.get('personaId')?.text ??
+    (isFeeling && !isNew && id.startsWith(place) ? id.slice(place.length) : '')
   return told === '' ? null : told
 }
 

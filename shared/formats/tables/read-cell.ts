@@ -1,3 +1,4 @@
+import { dayIn, numbersOfDay } from './cards-values.ts'
 import { cellText, markOf } from './grid-marks.ts'
 import type { ReadCell } from './grid-types.ts'
 
@@ -6,17 +7,21 @@ const COMMA = /^[+-]?\d+,\d+$/
 
 /**
  * A cell beside what it said when the table was made. Blanks at its ends and the kind of its line ends tell nothing: programs
- * change them by themselves, as they do with the decimal point.
+ * change them by themselves, as they do with the decimal point and with days.
  */
 export function readCell(said: string | undefined, mark: string | undefined): ReadCell {
   const text = cellText(said ?? '')
   if (mark === undefined) return { text, mark: null, touched: text.trim() !== '' }
-  const asMade = [text, text.trim(), ...(COMMA.test(text) ? [text.replace(',', '.')] : [])]
+  const asMade = [text, text.trim(), ...(COMMA.test(text) ? [text.replace(',', '.')] : []), ...daysIn(text)]
   const untouched = asMade.find((one) => markOf(one) === mark)
   return untouched === undefined
     ? { text: text.trim(), mark, touched: true }
     : { text: untouched, mark, touched: false }
 }
+
+/** The days that a spreadsheet may have made look like this: `3/4/2027` is one in March or one in April. */
+const daysIn = (text: string): readonly string[] =>
+  numbersOfDay(text) ? [true, false].flatMap((dayFirst) => dayIn(text, dayFirst) ?? []) : []
 
 /** A cell that nobody touched. */
 export const untouched = (cell: ReadCell): ReadCell => ({ ...cell, touched: false })

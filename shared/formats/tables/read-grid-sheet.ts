@@ -185,7 +185,7 @@ class GridSheetReading {
       return stage
     }
     const last = this.#stages.at(-1)
-    const isLast = last && last.titles.some(({ text }) => foldName(text) === foldName(said))
+    const isLast = last?.titles.some(({ text }) => foldName(text) === foldName(said))
     if (last && (said.trim() === '' || isLast)) return last
     const following = next?.ids == null ? undefined : readIdCell(this.#stageIds[next.ids])
     const isNext = said.trim() === '' || foldName(this.#stageRow[next?.texts ?? -1] ?? '') === foldName(said)

@@ -48,10 +48,15 @@ function unpackParts(bytes: Uint8Array): Result<Record<string, Uint8Array>> {
 function readPart(entry: ZipEntry): Result<Uint8Array> {
   const part = unpack(entry)
   if (!part) return DAMAGED
-  return SHEET.test(entry.name) && areaOf(new TextDecoder().decode(part)) > MOST_CELLS ? tooLarge : ok(part)
+  if (!SHEET.test(entry.name)) return ok(part)
+  const xml = new TextDecoder().decode(part).replace(EMPTY_CELL, '').replace(EMPTY_ROW, '')
+  return areaOf(xml) > MOST_CELLS ? tooLarge : ok(new TextEncoder().encode(xml))
 }
 
 const CELL = /<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"/g
+/** Programs write cells and rows down to the last that only have a look. */
+const EMPTY_CELL = /<(?:\w+:)?c\b[^>]*\/>/g
+const EMPTY_ROW = /<(?:\w+:)?row\b[^>]*(?:\/>|>\s*<\/(?:\w+:)?row>)/g
 
 /** Cells of the rectangle around all that is filled: a reader lays them all out. */
 function areaOf(xml: string): number {

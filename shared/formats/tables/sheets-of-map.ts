@@ -182,7 +182,11 @@ function cardRow(
     ...said,
     ...[lane.kind, lane.color],
     ...ids,
-    ...[idCell(lane.id), known(card.personaId, words.personaName(card.personaId ?? '')), known(card.groupId, words.groupTitle(card.groupId ?? ''))],
+    ...[
+      idCell(lane.id),
+      known(card.personaId, words.personaName(card.personaId ?? '')),
+      known(card.groupId, words.groupTitle(card.groupId ?? '')),
+    ],
     idCell(card.id, said),
   ]
 }

@@ -130,7 +130,7 @@ describe.skipIf(noBrowser)('finding and talking', () => {
     await dialog.getByRole('radio', { name: /^SVG/ }).click()
     await dialog.getByText('Filtered view: pain points, 5 of 50 cards.').waitFor()
     expect(await savedWords(['deposit appears', 'Rides four'])).toEqual(['deposit appears'])
-    await dialog.getByRole('radio', { name: 'Whole map' }).click()
+    await dialog.getByRole('radio', { name: 'Whole map', exact: true }).click()
     expect(await savedWords(['deposit appears', 'Rides four'])).toHaveLength(2)
     await page.keyboard.press('Escape')
     await expect.poll(() => dialog.count()).toBe(0)

@@ -65,8 +65,10 @@ describe.skipIf(noBrowser)('files for an open project', () => {
     // What the last column is, neither its heading nor its words say; it is told by keyboard.
     await wizard.getByRole('combobox', { name: 'Column D holds' }).focus()
     await page.keyboard.press('Enter')
-    await page.getByRole('option', { name: 'Impact' }).waitFor()
+    const chosen = page.locator('[role=option][data-highlighted]')
+    await chosen.filter({ hasText: 'Leave out' }).waitFor()
     await page.keyboard.type('Impact')
+    await chosen.filter({ hasText: 'Impact' }).waitFor()
     await page.keyboard.press('Enter')
     await wizard.getByRole('button', { name: 'Import' }).click()
     const done = page.getByRole('dialog', { name: 'Imported “said.csv”' })

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react'
-import type { Point } from '#shared/base/geometry.ts'
+import { clamp, type Point } from '#shared/base/geometry.ts'
 import type { PreviewMoves, PreviewState } from './use-preview-view.ts'
 
 /** How far a press of an arrow key moves the sheet, in CSS pixels. */
@@ -78,13 +78,16 @@ function useWheel(place: RefObject<HTMLElement | null>, moves: PreviewMoves): vo
     const onWheel = (event: WheelEvent): void => {
       event.preventDefault()
       if (event.ctrlKey || event.metaKey)
-        latest.current.zoomBy(Math.exp(-event.deltaY / 240), pointIn(element, event))
+        latest.current.zoomBy(wheelFactor(event.deltaY), pointIn(element, event))
       else latest.current.pan(-event.deltaX, -event.deltaY)
     }
     element.addEventListener('wheel', onWheel, { passive: false })
     return () => element.removeEventListener('wheel', onWheel)
   }, [place])
 }
+
+/** Wheels turn in great steps, fingers on a touchpad in small ones. */
+const wheelFactor = (deltaY: number): number => Math.exp(-clamp(deltaY, -40, 40) / 100)
 
 function pointIn(element: HTMLElement, event: { readonly clientX: number; readonly clientY: number }): Point {
   const { left, top } = element.getBoundingClientRect()

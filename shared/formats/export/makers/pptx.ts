@@ -4,6 +4,7 @@ import { isImageRef } from '#shared/model/image.ts'
 import { TextCleaner } from '../../pptx/clean-text.ts'
 import { findPictures } from '../../pptx/deck-pictures.ts'
 import { deckSlides } from '../../pptx/deck-slides.ts'
+import { LEAST_PT } from '../../pptx/pen.ts'
 import { READABLE_PT } from '../../pptx/stage-pages.ts'
 import { writeDeck } from '../../pptx/write-deck.ts'
 import { imagesIn } from '../drawing-images.ts'
@@ -35,7 +36,8 @@ export const makePptx: Maker = async ({ settings, source, tools, following }) =>
     return !following.signal.aborted
   })
   if (!bytes) return fail('cancelled', 'The export was cancelled.')
-  const overviewPt = Math.round(smallestTextPt(drawing, overviewScale) * 10) / 10
+  const smallest = smallestTextPt(drawing, overviewScale)
+  const overviewPt = smallest === 0 ? 0 : Math.max(LEAST_PT, Math.round(smallest * 10) / 10)
   return ok(
     oneFile(drawing.title, 'pptx', bytes, {
       what: `${slides.length} slides of 16 : 9`,

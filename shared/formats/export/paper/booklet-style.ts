@@ -11,13 +11,17 @@ interface BookletLook {
   readonly theme: Theme
   /** Stands at the foot of its pages. */
   readonly title: string
+  readonly widthMm: number
   readonly heightMm: number
   /** The name of the page that the map fills. */
   readonly mapPage: string
 }
 
+/** The width of the paper for which the sizes below are meant: A4. On larger paper everything is as much larger. */
+const USUAL_MM = 210
+
 /** How a booklet looks: a quiet book on white paper. */
-export const bookletStyle = ({ theme, title, heightMm, mapPage }: BookletLook): string => `
+export const bookletStyle = ({ theme, title, widthMm, heightMm, mapPage }: BookletLook): string => `
 :root { --ink: ${theme.ink}; --muted: ${theme.muted}; --line: ${theme.line}; --accent: ${theme.accent}; }
 @page {
   margin: 19mm 18mm 22mm;
@@ -38,7 +42,8 @@ p, li, td, th, h1, h2, h3 { overflow-wrap: anywhere; }
 a { color: inherit; }
 /* What touches a page's upper edge browsers print on the page before as well, out of sight, and bookmark it twice. */
 .part { break-before: page; padding-top: 1mm; }
-.cover { page: ${COVER_PAGE}; position: relative; height: ${heightMm}mm; padding: 34mm 24mm 24mm 34mm; border-left: 8mm solid var(--accent); overflow: hidden; }
+.cover, .part { zoom: ${widthMm / USUAL_MM}; }
+.cover { page: ${COVER_PAGE}; position: relative; height: ${(heightMm * USUAL_MM) / widthMm}mm; padding: 34mm 24mm 24mm 34mm; border-left: 8mm solid var(--accent); overflow: hidden; }
 .cover h1 { border: 0; padding: 0; margin: 4mm 0 8mm; font-size: 32pt; line-height: 1.12; }
 .cover .kicker, .cover .made { color: var(--muted); font-size: 12pt; }
 .cover .scope { font-size: 14pt; line-height: 1.5; max-width: 130mm; }

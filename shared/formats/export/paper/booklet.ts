@@ -1,8 +1,9 @@
 import { assertNever } from '#shared/base/result.ts'
 import { shortDay } from '#shared/base/short-day.ts'
 import { drawWords } from '#shared/layout/drawing/draw-text.ts'
+import { inGrey } from '#shared/layout/drawing/in-grey.ts'
 import { drawPortrait } from '#shared/layout/drawing/portraits.ts'
-import type { Drawing } from '#shared/layout/drawing/shapes.ts'
+import type { Drawing, Shape } from '#shared/layout/drawing/shapes.ts'
 import { THEMES, type Theme } from '#shared/layout/drawing/theme.ts'
 import { FONT_FACE_IDS } from '#shared/layout/text/font-faces.ts'
 import type { Persona } from '#shared/model/persona.ts'
@@ -45,7 +46,7 @@ export function bookletDocument(
   return {
     sheets: [plain, map.page],
     flows: true,
-    css: bookletStyle({ theme, title, heightMm: plain.heightMm, mapPage: pageName(map.page) }),
+    css: bookletStyle({ theme, title, ...text, mapPage: pageName(map.page) }),
     body: [
       coverMarkup(parts, portrait),
       part('Summary', parts.summary.map(sectionMarkup)),
@@ -68,8 +69,11 @@ const portraitOf = (persona: Persona, size: number, theme: Theme): Drawing => ({
   bounds: { x: 0, y: 0, width: size, height: size },
   background: 'none',
   title: '',
-  shapes: [drawPortrait(persona, { x: 0, y: 0, size }, theme)],
+  shapes: withoutColour(theme, [drawPortrait(persona, { x: 0, y: 0, size }, theme)]),
 })
+
+const withoutColour = (theme: Theme, shapes: readonly Shape[]): readonly Shape[] =>
+  theme.name === 'greyscale' ? inGrey(shapes) : shapes
 
 const pictureMarkup = (drawing: Drawing, size: number, id: string, images: ImageSource | undefined): string =>
   writeSvg(drawing, {

@@ -12,6 +12,8 @@ import { type TilePlan, tooManyTiles } from './tile-plan.ts'
 
 /** Below this nobody reads a sheet held in the hands. */
 const READABLE_PT = 6
+/** Below this nobody makes anything out, not even on a screen that shows the page larger. */
+const READABLE_ENLARGED_PT = 3
 /** Below this nobody reads a sheet on a wall. */
 const READABLE_ON_WALL_PT = 24
 const WALL_PAPERS: readonly string[] = ['A0', 'A1', 'A2']
@@ -60,7 +62,7 @@ function planTiledPoster(settings: ExportSettings, source: MapSource): ExportPla
       `together ${sizeWords(sheet.page)}`,
       ...textFact(points),
     ],
-    seconds: secondsToPrint([sheet]) + SECONDS.stamping + plan.tiles.length * SECONDS.tile,
+    seconds: secondsToPrint([sheet]) + secondsToCut(sheet, plan),
     details: {
       ...{ pages: plan.tiles.length, columns: plan.columns, rows: plan.rows },
       ...{ widthMm: tenths(plan.paper.widthMm), heightMm: tenths(plan.paper.heightMm) },
@@ -78,7 +80,7 @@ function planStages(settings: ExportSettings, source: MapSource): ExportPlan {
   const points = stages.map(pointsOn).filter((size) => size > 0)
   const smallest = points.length === 0 ? 0 : Math.min(...points)
   const page = (stages[0] ?? overview)?.page
-  const refusal = stages.length === 0 ? NO_STAGES : null
+  const refusal = stages.length === 0 || source.view.map.kind === 'empathy' ? NO_STAGES : null
   const paper = settings.paper === 'fit' ? 'each of its own size' : settings.paper
   return {
     sheets: sheets.map(planned),
@@ -110,7 +112,10 @@ function planBooklet(settings: ExportSettings, source: MapSource): ExportPlan {
       ...{ mapWidthMm: tenths(map.page.widthMm), mapHeightMm: tenths(map.page.heightMm) },
       smallestTextPt: tenths(points),
     },
-    warning: null,
+    warning:
+      points > 0 && points < READABLE_ENLARGED_PT
+        ? `The map is large for a booklet: its smallest text is ${tenths(points)} pt there. A page per stage or a poster shows it larger.`
+        : null,
     refusal: null,
   }
 }
@@ -186,11 +191,21 @@ function textWarning({ paper }: ExportSettings, { scale }: PageLayout, points: n
     : null
 }
 
-/** Measured on two cores, with maps of 65 to 3,000 cards: what a browser takes to start, and to print shapes. */
-const SECONDS = { start: 0.8, shape: 0.00002, stamping: 0.5, tile: 0.01, booklet: 0.5 } as const
+/** On two cores, from maps of 65 to 3,000 cards: what a browser takes to start and to print, what cutting tiles adds. */
+const SECONDS = {
+  start: 0.8,
+  shape: 0.0003,
+  cutting: 0.4,
+  cutShape: 0.0002,
+  tile: 0.01,
+  booklet: 0.2,
+} as const
 
 const secondsToPrint = (sheets: readonly PaperSheet[]): number =>
   SECONDS.start + SECONDS.shape * sheets.reduce((sum, { drawing }) => sum + drawing.shapes.length, 0)
+
+const secondsToCut = ({ drawing }: PaperSheet, { tiles }: TilePlan): number =>
+  SECONDS.cutting + SECONDS.cutShape * drawing.shapes.length + SECONDS.tile * tiles.length
 
 const sizeWords = ({ widthMm, heightMm }: Pick<PageLayout, 'widthMm' | 'heightMm'>): string =>
   `${millimetres(widthMm)} × ${millimetres(heightMm)} mm`

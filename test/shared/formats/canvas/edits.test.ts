@@ -263,6 +263,19 @@ describe('what is new and what is gone', () => {
     ).toEqual([[], [], []])
   })
 
+  test('keys of a plugin on the canvas, its title and its edges are kept, each where it was', () => {
+    const { snapshot, view } = edited((canvas, node) => {
+      canvas.metadata = { version: 2 }
+      node('m').pinned = true
+      Object.assign(canvas.edges[0] as Edge, { rank: 3 })
+    })
+    const again = JSON.parse(exportCanvas(snapshot, view).text) as Canvas
+    expect(again.metadata).toEqual({ version: 2 })
+    expect(again.nodes.filter(({ pinned }) => pinned).map(({ id }) => id)).toEqual(['m'])
+    expect(again.nodes.some((one) => 'metadata' in one)).toBe(false)
+    expect(again.edges[0]).toMatchObject({ id: 'k', rank: 3 })
+  })
+
   test('titles that are gone are made again where cards still stand there', () => {
     const { snapshot, report } = edited((canvas) => {
       canvas.nodes = canvas.nodes.filter(({ id }) => !['m', 's2', 'p2', 'hurts'].includes(id))

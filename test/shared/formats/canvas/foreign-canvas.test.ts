@@ -202,4 +202,8 @@ test('files are known by what is in them, an empty canvas by its name', async ()
     })
   expect(await importFile('new.canvas', file({}))).toMatchObject({ ok: true, value: { format: 'canvas' } })
   expect(await importFile('new.json', file({}))).toMatchObject({ ok: false })
+  const untitled = { nodes: BOARD.nodes.slice(1), edges: [] }
+  expect(await importFile('vault/My board.canvas', file(untitled))).toMatchObject({
+    value: { title: 'My board' },
+  })
 })

@@ -170,7 +170,11 @@ describe('pages', () => {
     const plan = planExport(settings({ pdfKind: 'booklet', paper: 'Letter' }), wide)
     expect(plan.what).toBe('booklet, Letter portrait, the map on a page of 431.8 × 279.4 mm')
     expect(planExport(settings({ pdfKind: 'booklet', paper: 'A0' }), wide).what).toContain('A4 portrait')
+    expect(plan.warning).toBeNull()
     const tall = sourceOf(denseMap(1, 12, 6))
+    expect(planExport(settings({ pdfKind: 'booklet', paper: 'A4' }), tall).warning).toMatch(
+      /large for a booklet.*\d pt/,
+    )
     expect(planExport(settings({ pdfKind: 'booklet', paper: 'A4' }), tall).what).toContain('210 × 297')
   })
 })

@@ -178,6 +178,25 @@ describe('a table of cards', () => {
     expect(cards['lane4~step2-2~persona1']).toMatchObject({ amount: -2, text: 'Lost' })
   })
 
+  test('what a spreadsheet program makes of days, numbers and line ends is no change', () => {
+    const { doc } = project()
+    const changes = { due: '2027-04-03', value: 1.5, text: 'a\nb' }
+    carryOut(doc, [{ type: 'cards.edit', ids: ['card-lane3-step1-1-1'], changes }])
+    for (const [day, isSame] of [
+      ['4/3/2027', true],
+      ['03.04.2027', true],
+      ['2027-04-03', true],
+      ['3.5.2027', false],
+    ] as const) {
+      const table = new EditedCards(doc)
+      table.type('card-lane3-step1-1-1', 'Due', day)
+      table.type('card-lane3-step1-1-1', 'Value', '1,5')
+      table.type('card-lane3-step1-1-1', 'Text', 'a\r\nb ')
+      const now = changesOf([{ name: '', rows: table.rows }], projectDocument(doc))
+      expect({ day, changes: now.changes.length }).toEqual({ day, changes: isSame ? 0 : 1 })
+    }
+  })
+
   test('columns that somebody deleted are left as they are', () => {
     const { doc } = project()
     const table = new EditedCards(doc)

@@ -341,6 +341,59 @@ describe('where both sides changed the same', () => {
   })
 })
 
+describe('a workbook, where the same cards stand in two sheets', () => {
+  /** Both sheets, and a way to find a card's row in the second. */
+  function open(doc: Y.Doc) {
+    const cards = cardsSheet(tableSource(projectDocument(doc))).rows.map((row) => [...row])
+    const grid = gridOf(doc)
+    const rowOf = (id: string) => cards.find((row) => readIdCell(row.at(-1))?.id === id) as string[]
+    const type = (id: string, heading: string, text: string): void => {
+      rowOf(id)[cards[0]?.indexOf(heading) ?? -1] = text
+    }
+    const workbook = (): Workbook => [...grid.workbook(), { name: 'Cards', rows: cards }]
+    return { grid, cards, rowOf, type, workbook }
+  }
+
+  test('what is done in either counts', () => {
+    const { doc } = project()
+    const { grid, cards, rowOf, type, workbook } = open(doc)
+    grid.moveCard('card-lane1-step1-1-1', grid.freeCell('lane1', 'step2-1'), true)
+    type('card-lane1-step1-1-1', 'Tags', 'rain')
+    type('card-lane1-step1-1-2', 'Text', 'Said in the second')
+    type('card-lane2-step1-1-1', 'Step', 'Step 1')
+    cards.splice(cards.indexOf(rowOf('card-lane3-step1-1-1')), 1)
+    grid.type(grid.find('card-lane3-step1-1-2'), '')
+    type('card-lane3-step1-1-2', 'Owner', 'Ana')
+    const changes = bring(doc, workbook())
+    expect(told(changes)).toEqual([
+      'edited card-lane1-step1-1-1',
+      'edited card-lane1-step1-1-2',
+      'edited card-lane3-step1-1-2',
+      'moved card-lane1-step1-1-1',
+      'moved card-lane2-step1-1-1',
+      'removed card-lane3-step1-1-1',
+    ])
+    expect(changes.report).toEqual([
+      '“Text of card-lane3-step1-1-2” was taken out of the grid and changed in the table of cards; it stays.',
+    ])
+    expect(projectDocument(doc).cards['card-lane1-step1-1-1']).toMatchObject({
+      ...{ tags: ['rain'], place: ['lane1', 'step2-1', expect.any(String)] },
+    })
+  })
+
+  test('two texts for one card are told', () => {
+    const { doc } = project()
+    const { grid, type, workbook } = open(doc)
+    grid.type(grid.find('card-lane1-step1-1-1'), 'One')
+    type('card-lane1-step1-1-1', 'Text', 'Other')
+    const { report } = bring(doc, workbook())
+    expect(report).toEqual([
+      '“Text of card-lane1-step1-1-1” says two things in the grid and in the table of cards; the table of cards counts.',
+    ])
+    expect(projectDocument(doc).cards['card-lane1-step1-1-1']?.text).toBe('Other')
+  })
+})
+
 describe('what is missing', () => {
   test('without its last rows, nothing of a table counts as removed', () => {
     const { doc } = project()

@@ -59,7 +59,7 @@ export function randomProject(seed: number): Snapshot {
   const { doc } = buildProject({
     lanes: ['cards', 'pains', 'sentiment', 'metrics', 'channels', 'opportunities'],
   })
-  for (let count = 40; count > 0; count--)
+  for (let count = 25; count > 0; count--)
     runCommands(doc, [randomCommand(projectDocument(doc), chance)], 'test')
   return projectDocument(doc)
 }

@@ -101,7 +101,7 @@ const FOREIGN = zipSync({
     '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="2" uniqueCount="2"><si><r><t xml:space="preserve">Waits </t></r><r><rPr><b/></rPr><t>long</t></r><rPh sb="0" eb="1"><t>no</t></rPh></si><si><t>Two_x000D_&#10;lines</t></si></sst>',
   ),
   'xl/worksheets/sheet1.xml': utf8(
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>inline</t></is></c><c r="C1" s="1"><v>46024</v></c><c r="D1" t="b"><v>1</v></c></row><row r="3"><c r="A3" t="s"><v>1</v></c><c r="B3"><f>1+1</f><v>2</v></c><c r="C3" t="str"><f>A1&amp;"x"</f><v>said</v></c><c r="D3" t="e"><v>#DIV/0!</v></c><c r="E3"><v>0.1</v></c></row></sheetData><mergeCells count="1"><mergeCell ref="A1:A2"/></mergeCells></worksheet>',
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>inline</t></is></c><c r="C1" s="1"><v>46024</v></c><c r="D1" t="b"><v>1</v></c></row><row r="3"><c r="A3" t="s"><v>1</v></c><c r="B3"><f>1+1</f><v>2</v></c><c r="C3" t="str"><f>A1&amp;"x"</f><v>said</v></c><c r="D3" t="e"><v>#DIV/0!</v></c><c r="E3"><v>0.33000000000000002</v></c></row><row r="9"><c r="XFD9" s="1"/></row><row r="1048576" spans="1:1"></row></sheetData><mergeCells count="1"><mergeCell ref="A1:A2"/></mergeCells></worksheet>',
   ),
 })
 
@@ -125,7 +125,7 @@ describe('reading', () => {
     expect(sheet?.rows.map((row) => row.join('|'))).toEqual([
       'Waits long|inline|2026-01-02|TRUE|',
       '||||',
-      'Two\nlines|2|said|#DIV/0!|0.1',
+      'Two\nlines|2|said|#DIV/0!|0.33',
     ])
   })
 
