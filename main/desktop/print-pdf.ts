@@ -13,7 +13,7 @@ export interface PaperSize {
 }
 
 export interface PdfPrinter {
-  /** A page made by `shared/formats/export/print-page.ts`, as a PDF of exactly one sheet of that size. */
+  /** A page made by `shared/formats/export/print-page.ts`, as a PDF of one sheet of that size, or of those it asks for. */
   readonly print: (html: string, paper: PaperSize) => Promise<Result<Uint8Array>>
 }
 

@@ -8,6 +8,6 @@ export interface PageSize {
 
 /** Something that can print: the shell's own Chromium, or one found on the machine. */
 export interface Printer {
-  /** One page of HTML as a PDF of exactly that size. Aborting `signal` stops the work. */
+  /** A page of HTML as a PDF of exactly that size, or of the sheets that it asks for itself. Aborting `signal` stops the work. */
   readonly print: (html: string, size: PageSize, signal: AbortSignal) => Promise<Result<Uint8Array>>
 }

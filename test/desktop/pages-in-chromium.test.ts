@@ -49,6 +49,8 @@ interface Handed {
   readonly saved: { readonly name: string; readonly bytes: Buffer }[]
   readonly printed: { readonly html: string; readonly widthMm: number; readonly heightMm: number }[]
   readonly documents: unknown[]
+  /** Files to be shown in their folders. */
+  readonly revealed: string[]
 }
 
 describe.skipIf(noBrowser)('a window of the shell', () => {
@@ -60,7 +62,7 @@ describe.skipIf(noBrowser)('a window of the shell', () => {
   let context: BrowserContext
   let page: Page
   const complaints: string[] = []
-  const handed: Handed = { saved: [], printed: [], documents: [] }
+  const handed: Handed = { saved: [], printed: [], documents: [], revealed: [] }
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'throughline-pages-'))
@@ -109,11 +111,13 @@ describe.skipIf(noBrowser)('a window of the shell', () => {
       return (await print(html, widthMm, heightMm)).toString('base64')
     })
     await page.exposeFunction('shellDocument', (document: unknown) => void handed.documents.push(document))
+    await page.exposeFunction('shellReveal', (path: string) => void handed.revealed.push(path))
     await page.addInitScript((found) => {
       const shell = globalThis as unknown as {
         shellSave: (name: string, base64: string) => Promise<string>
         shellPrint: (html: string, width: number, height: number) => Promise<string>
         shellDocument: (document: unknown) => Promise<void>
+        shellReveal: (path: string) => Promise<void>
       }
       const listeners = new Set<(id: string) => void>()
       const toBase64 = (bytes: Uint8Array) =>
@@ -130,7 +134,7 @@ describe.skipIf(noBrowser)('a window of the shell', () => {
             Uint8Array.from(atob(await shell.shellPrint(html, width, height)), (character) =>
               character.charCodeAt(0),
             ),
-          revealFile: () => undefined,
+          revealFile: (path: string) => void shell.shellReveal(path),
           setDocument: (document: unknown) => void shell.shellDocument(document),
           onMenu: (listener: (id: string) => void) => {
             listeners.add(listener)
@@ -207,6 +211,9 @@ describe.skipIf(noBrowser)('a window of the shell', () => {
     // The fonts came along and passed the policy: the text is not set in what the machine has.
     expect(bytes.toString('latin1')).toMatch(/\/FontName \/[A-Z]{6}\+SourceSans3/)
     expect(handed.printed).toHaveLength(1)
+    await dialog.getByText(`Saved “${name}”`).waitFor()
+    await dialog.getByRole('button', { name: 'Show' }).click()
+    await expect.poll(() => handed.revealed).toEqual([`/saved/${name}`])
   })
 
   test('a printed page runs no script and loads nothing', async () => {

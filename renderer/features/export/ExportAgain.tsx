@@ -35,13 +35,18 @@ function Exporting({ model }: { readonly model: MapModel }) {
   useEffect(() => {
     // Where nothing was exported yet there is something to choose first.
     if (!hasSettings(localStorage)) return window.setState({ dialog: 'export' })
+    let isWanted = true
     void start(settings, isWholeProject(settings.format) ? whole : source).then((made) => {
+      if (!isWanted) return
       if (made.ok && made.value) {
         lastSaved.setState({ saved: made.value })
         tellSaved(made.value)
       } else if (!made.ok) notifyProblem(made.error)
-      if (window.getState().dialog === 'export-again') window.setState({ dialog: null })
+      window.setState({ dialog: null })
     })
+    return () => {
+      isWanted = false
+    }
   }, [])
   const stop = (): void => {
     cancel()

@@ -35,7 +35,13 @@ export function useExport(host: HostClient, images: ProjectImages) {
     running.current = null
     setWork(IDLE)
   }
-  useEffect(() => () => running.current?.abort(), [])
+  useEffect(
+    () => () => {
+      running.current?.abort()
+      running.current = null
+    },
+    [],
+  )
   /** Answers what was saved, `null` where it was cancelled or the person thought better of it. */
   const start = async (
     settings: ExportSettings,

@@ -18,6 +18,10 @@ export function planExport(settings: ExportSettings, source: MapSource): ExportP
       return planPdf(settings, source)
     case 'png':
       return planPictures(settings, source)
+    case 'pptx':
+      return planSlides(settings, source)
+    case 'html':
+      return planWebPage(settings, source)
     default:
       return planVector(settings, source)
   }
@@ -89,7 +93,7 @@ function planPictures(settings: ExportSettings, source: MapSource): ExportPlan {
 const SECONDS_PER_MEGAPIXEL = 0.03
 
 function planVector(settings: ExportSettings, source: MapSource): ExportPlan {
-  const pictures = picturesOf(settings.format === 'svg' ? settings : { ...settings, perStage: false }, source)
+  const pictures = picturesOf(settings, source)
   const { width, height } = largest(pictures.map(({ drawing }) => drawing.bounds))
   return {
     sheets: sheetsOf(pictures, ({ bounds }) => bounds),
@@ -101,6 +105,25 @@ function planVector(settings: ExportSettings, source: MapSource): ExportPlan {
     refusal: null,
   }
 }
+
+/** The slide with the whole map is shown; those of stages are set when they are made. */
+function planSlides(settings: ExportSettings, source: MapSource): ExportPlan {
+  const frameOf = ({ bounds }: Drawing): Rect =>
+    pictureRequest({ ...settings, sizing: 'screen' }, bounds).frame
+  return {
+    ...planVector({ ...settings, perStage: false }, source),
+    sheets: sheetsOf(picturesOf({ ...settings, perStage: false }, source), frameOf),
+    what: 'slides of 16 : 9',
+    facts: ['the whole map, then its stages', 'real text, to be edited there'],
+    details: {},
+  }
+}
+
+const planWebPage = (settings: ExportSettings, source: MapSource): ExportPlan => ({
+  ...planVector({ ...settings, perStage: false }, source),
+  what: 'a web page with the map as picture and table',
+  facts: ['one file that needs nothing else'],
+})
 
 /** Maps are flat: their pictures grow with their edges rather than with their area. Measured on maps of 65 and 1,000 cards. */
 const pngBytes = ({ width, height }: Rect, scale: number): number => 0.07 * width * height * scale ** 1.1

@@ -1,8 +1,7 @@
 import { amountIn } from '#shared/base/amount.ts'
 import { foldName } from '#shared/base/fold.ts'
 import { isId } from '#shared/base/ids.ts'
-import type { Card } from '#shared/model/card.ts'
-import { cardRecord } from '#shared/model/card.ts'
+import { type Card, cardRecord } from '#shared/model/card.ts'
 import type { FieldsOf } from '#shared/model/definitions.ts'
 import {
   CARD_KINDS,
@@ -150,10 +149,6 @@ function splitWords(text: string): readonly string[] {
 
 const yesNo = (field: 'feasible' | 'viable' | 'desirable', heading: string): CardColumn =>
   choiceColumn(field, heading, CHECK_ANSWERS)
-
-/** What persona or group a card belongs to, by name. Which one a name means is for whoever knows the project. */
-export const NAMED = ['persona', 'group'] as const
-export type NamedColumn = (typeof NAMED)[number]
 
 /** The columns of the table of cards, but for the place of a card, which stands in front, and the ids, which stand behind. */
 export const CARD_COLUMNS: readonly CardColumn[] = [

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { EXPORT_GROUPS, kindById, kindOf } from '#renderer/features/export/export-kinds.ts'
-import { EXPORT_FORMATS, type ExportSettings, PDF_KINDS, readExportSettings } from '#shared/formats/export/settings.ts'
+import {
+  EXPORT_FORMATS,
+  type ExportSettings,
+  PDF_KINDS,
+  readExportSettings,
+} from '#shared/formats/export/settings.ts'
 
 const kinds = EXPORT_GROUPS.flatMap((group) => group.kinds)
 

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { chosenCommands, keyOf } from '#renderer/features/import/chosen-changes.ts'
 import type { Command } from '#shared/document/commands/types.ts'
+import { changesFromGrid } from '#shared/formats/tables/grid-changes.ts'
 import type { GridChange, GridChanges } from '#shared/formats/tables/grid-types.ts'
+import { readGrid } from '#shared/formats/tables/read-grid.ts'
+import { gridSheet } from '#shared/formats/tables/sheets-of-map.ts'
 import { sentimentId } from '#shared/model/card.ts'
+import { viewMap } from '#shared/model/map-view.ts'
 import { openProject } from '#test/support/project-context.ts'
+import { type Chance, chanceOf } from '#test/support/random.ts'
 
 const change = (kind: GridChange['kind'], table: GridChange['table'], recordId: string): GridChange => ({
   kind,
@@ -96,4 +101,60 @@ describe('what is left out', () => {
     )
     expect(chosen).toEqual([])
   })
+})
+
+/** As somebody works in a spreadsheet who knows nothing of ids: texts change, change places, go and come, and so do rows. */
+function workedOn(rows: readonly (readonly string[])[], chance: Chance): string[][] {
+  const table = rows.map((row) => [...row])
+  const first = rows.findIndex((row) => row[0]?.includes('lane1'))
+  const spot = () => [first + chance.whole(table.length - first), 4 + 2 * chance.whole(4)] as const
+  for (let edits = 1 + chance.whole(6); edits > 0; edits--) {
+    const [row, column] = spot()
+    const cells = table[row]
+    const deed = chance.whole(5)
+    if (!cells) continue
+    if (deed === 0) cells[column] = `Said ${edits}`
+    else if (deed === 1) cells[column] = ''
+    else if (deed === 2) table.splice(row, 1)
+    else if (deed === 3) table.splice(row, 0, ['', `Lane ${edits}`, '', '', `New ${edits}`])
+    else {
+      const [otherRow, otherColumn] = spot()
+      const other = table[otherRow]
+      if (!other) continue
+      for (const at of [0, 1])
+        [cells[column + at], other[otherColumn + at]] = [
+          other[otherColumn + at] ?? '',
+          cells[column + at] ?? '',
+        ]
+    }
+  }
+  return table.map((row) => Array.from(row, (cell: string | undefined) => cell ?? ''))
+}
+
+test('of any table that comes back, any part can be left out', () => {
+  let leftOut = 0
+  for (let seed = 1; seed <= 60; seed++) {
+    const chance = chanceOf(seed)
+    const project = openProject({ stages: [2, 2], lanes: ['cards', 'pains', 'sentiment', 'cards'] })
+    const snapshot = project.snapshot()
+    const sheet = gridSheet({ snapshot, view: viewMap(snapshot, 'map1')!, day: '2026-01-01' })
+    const reading = readGrid([{ name: '', rows: workedOn(sheet.rows, chance) }])
+    if (!reading) continue
+    const changes = changesFromGrid(reading, snapshot)
+    if (!changes.ok) throw new Error(changes.error.message)
+    const some = changes.value.changes.filter(({ kind }) => kind !== 'kept' && chance.happens(0.5))
+    leftOut += some.length
+    const chosen = chosenCommands(changes.value, new Set(some.map(keyOf)), snapshot)
+    const done = project.session.run('test', chosen)
+    if (!done.ok) throw new Error(`Seed ${seed}: ${done.error.message}`)
+    const { cards } = project.snapshot()
+    for (const { kind, table, recordId } of some) {
+      if (table !== 'cards') continue
+      const about = `Seed ${seed}: ${kind} ${recordId}`
+      if (kind === 'added') expect(cards[recordId], about).toBeUndefined()
+      else expect(cards[recordId], about).toBeDefined()
+      if (kind === 'edited') expect(cards[recordId]?.text, about).toBe(snapshot.cards[recordId]?.text)
+    }
+  }
+  expect(leftOut).toBeGreaterThan(60)
 })

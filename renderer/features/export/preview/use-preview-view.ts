@@ -1,5 +1,5 @@
-import { useCallback, useMemo, useState } from 'react'
-import { clamp, type Point, type Rect } from '#shared/base/geometry.ts'
+import { useMemo, useState } from 'react'
+import { center, clamp, type Point, type Rect } from '#shared/base/geometry.ts'
 import { heldWithin, type PreviewView, type Room, wholeSheet, zoomedAt, zoomRange } from './preview-view.ts'
 
 /** What a person does to look closer. Points are CSS pixels from the preview's corner; its middle where left out. */
@@ -33,46 +33,53 @@ interface Look {
 /** The view of a sheet and the ways to change it: the whole sheet until somebody looks closer. */
 export function usePreviewView(sheet: Rect, real: number, room: Room): PreviewState {
   const [look, setLook] = useState<Look | null>(null)
-  const whole = useMemo(() => wholeSheet(sheet, room), [sheet, room])
-  const { least, most } = zoomRange(whole.zoom, real)
-  const view = useMemo(
-    () => (look ? heldWithin({ zoom: look.share * real, middle: look.middle }, sheet, room) : whole),
-    [look, real, sheet, room, whole],
-  )
-  const show = useCallback(
-    (next: PreviewView) => {
-      const { zoom, middle } = heldWithin(next, sheet, room)
-      setLook({ share: zoom / real, middle })
-    },
-    [sheet, room, real],
-  )
-  const zoomTo = useCallback(
-    (zoom: number, at: Point = { x: room.width / 2, y: room.height / 2 }) => {
-      const next = clamp(zoom, least, most)
-      if (next <= whole.zoom * 1.001 && real >= whole.zoom) setLook(null)
-      else show(zoomedAt(view, next, at, room))
-    },
-    [view, whole, least, most, real, room, show],
-  )
+  const lens = useMemo(() => lensOn(sheet, real, room), [sheet, real, room])
+  const view = useMemo(() => lens.viewOf(look), [lens, look])
+  // Each goes on from what the one before made of it: wheels and hands are faster than pictures.
   const moves = useMemo<PreviewMoves>(
     () => ({
       fit: () => setLook(null),
-      real: (at) => zoomTo(real, at),
-      zoomBy: (factor, at) => zoomTo(view.zoom * factor, at),
-      pan: (dx, dy) => {
-        const { zoom, middle } = view
-        if (look) show({ zoom, middle: { x: middle.x - dx / zoom, y: middle.y - dy / zoom } })
-      },
-      lookAt: (point) => show({ zoom: Math.max(real, whole.zoom), middle: point }),
+      real: (at) => setLook((before) => lens.zoomed(before, () => real, at)),
+      zoomBy: (factor, at) => setLook((before) => lens.zoomed(before, (zoom) => zoom * factor, at)),
+      pan: (dx, dy) => setLook((before) => before && lens.moved(before, dx, dy)),
+      lookAt: (middle) => setLook(lens.closeOn(middle)),
     }),
-    [view, look, real, whole, show, zoomTo],
+    [lens, real],
   )
   return {
     view,
     isWhole: look === null,
     share: view.zoom / real,
-    canZoomIn: view.zoom < most * 0.999,
-    canZoomOut: view.zoom > least * 1.001,
+    canZoomIn: view.zoom < lens.most * 0.999,
+    canZoomOut: view.zoom > lens.least * 1.001,
     moves,
+  }
+}
+
+/** How a sheet of a certain real size is looked at in a certain room; `null` looks at all of it. */
+function lensOn(sheet: Rect, real: number, room: Room) {
+  const whole = wholeSheet(sheet, room)
+  const { least, most } = zoomRange(whole.zoom, real)
+  const viewOf = (look: Look | null): PreviewView =>
+    look ? heldWithin({ zoom: look.share * real, middle: look.middle }, sheet, room) : whole
+  const lookOf = (view: PreviewView): Look => {
+    const { zoom, middle } = heldWithin(view, sheet, room)
+    return { share: zoom / real, middle }
+  }
+  return {
+    least,
+    most,
+    viewOf,
+    zoomed(look: Look | null, next: (zoom: number) => number, at: Point = center({ x: 0, y: 0, ...room })) {
+      const view = viewOf(look)
+      const zoom = clamp(next(view.zoom), least, most)
+      const isWhole = zoom <= whole.zoom * 1.001 && real >= whole.zoom
+      return isWhole ? null : lookOf(zoomedAt(view, zoom, at, room))
+    },
+    moved(look: Look, dx: number, dy: number): Look {
+      const { zoom, middle } = viewOf(look)
+      return lookOf({ zoom, middle: { x: middle.x - dx / zoom, y: middle.y - dy / zoom } })
+    },
+    closeOn: (middle: Point): Look => lookOf({ zoom: Math.max(real, whole.zoom), middle }),
   }
 }

@@ -30,6 +30,9 @@ export async function stampTiles(
     made.addPage(sheet)
     placeUnder(sheet, tiles[index] as Tile, drawing, pdf)
   }
+  // Readers show these in place of page numbers, so that one tile can be printed again.
+  const labels = tiles.flatMap(({ label }, index) => [index, { P: pdf.PDFString.of(label) }])
+  made.catalog.set(pdf.PDFName.of('PageLabels'), made.context.obj({ Nums: labels }))
   made.setTitle(title, { showInWindowTitleBar: true })
   made.setCreator('Throughline')
   made.setProducer(source.getProducer() ?? '')

@@ -230,6 +230,18 @@ describe('a picture', () => {
   })
 })
 
+test('slides show the whole map in their shape, and a web page is told as one', () => {
+  const slides = planExport(settings({ format: 'pptx', perStage: true }), wide)
+  expect(slides.what).toBe('slides of 16 : 9')
+  expect(slides.sheets).toHaveLength(1)
+  const [slide] = slides.sheets
+  expect((slide?.frame.width ?? 0) / (slide?.frame.height ?? 1)).toBeCloseTo(16 / 9, 6)
+  expectInTheMiddle(slide?.frame ?? boundsOf(small), boundsOf(wide))
+  const page = planExport(settings({ format: 'html', perStage: true }), wide)
+  expect(page).toMatchObject({ what: 'a web page with the map as picture and table', warning: null })
+  expect(page.sheets[0]?.frame).toEqual(boundsOf(wide))
+})
+
 test('a drawing for design tools is as large as the map', () => {
   const plan = planExport(settings({ format: 'svg' }), wide)
   expect(plan.sheets[0]?.frame).toEqual(boundsOf(wide))

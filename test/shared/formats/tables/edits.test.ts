@@ -1,68 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
-import { runCommands } from '#shared/document/commands/run.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import { readIdCell, STAGES_ROW, STEPS_ROW } from '#shared/formats/tables/grid-marks.ts'
-import type { GridChanges } from '#shared/formats/tables/grid-types.ts'
 import { cardsSheet, gridSheet } from '#shared/formats/tables/sheets-of-map.ts'
 import type { Workbook } from '#shared/formats/tables/table.ts'
-import { TABLES } from '#shared/model/record.ts'
-import type { Snapshot } from '#shared/model/snapshot.ts'
-import { type BuiltProject, buildProject, carryOut } from '#test/support/builders.ts'
-import { type Chance, chanceOf, runsOf } from '#test/support/random.ts'
+import { buildProject, carryOut } from '#test/support/builders.ts'
+import { bring, changedRecords, gridOf, project, told } from './bring-back.ts'
 import { EditedGrid } from './edited-grid.ts'
 import { changesOf, tableSource } from './table-builders.ts'
-
-const SHAPE = {
-  stages: [2, 1, 2],
-  lanes: ['cards', 'pains', 'opportunities', 'sentiment'],
-  cardsPerCell: 2,
-} as const
-
-/** A project whose steps have titles and whose cards all say something else. */
-function project(): BuiltProject {
-  const built = buildProject(SHAPE)
-  for (const [index, id] of built.stepIds.flat().entries())
-    carryOut(built.doc, [{ type: 'step.edit', id, changes: { title: `Step ${index}` } }])
-  carryOut(built.doc, [
-    {
-      type: 'sentiment.set',
-      laneId: 'lane4',
-      stepId: 'step1-1',
-      personaId: 'persona1',
-      amount: 1.5,
-      text: 'Dry',
-    },
-    { type: 'sentiment.set', laneId: 'lane4', stepId: 'step2-1', personaId: null, amount: -2 },
-  ])
-  return built
-}
-
-const gridOf = (doc: Y.Doc): EditedGrid => new EditedGrid(gridSheet(tableSource(projectDocument(doc))))
-
-/** Brings a workbook back and carries out what comes of it. */
-function bring(doc: Y.Doc, workbook: Workbook): GridChanges {
-  const changes = changesOf(workbook, projectDocument(doc))
-  const done = runCommands(doc, changes.commands, 'test')
-  if (!done.ok) throw new Error(`Refused: ${done.error.message}`)
-  return changes
-}
-
-const told = ({ changes }: GridChanges) => changes.map(({ kind, recordId }) => `${kind} ${recordId}`).sort()
-
-/** The records that are not the same before and after, places among siblings apart. */
-function changedRecords(before: Snapshot, after: Snapshot): readonly string[] {
-  return TABLES.flatMap((table) => {
-    const ids = new Set([...Object.keys(before[table]), ...Object.keys(after[table])])
-    return [...ids].filter((id) => essence(before[table][id]) !== essence(after[table][id]))
-  })
-}
-
-function essence(record: object | undefined): string {
-  if (!record) return ''
-  const { order: _order, place, ...fields } = record as { order?: string; place?: readonly string[] }
-  return JSON.stringify({ ...fields, place: place?.slice(0, 2) })
-}
 
 describe('one thing changed in the grid', () => {
   test('a text', () => {
@@ -182,118 +127,6 @@ describe('one thing changed in the grid', () => {
         .map(({ id, stageId }) => `${id} in ${stageId}`)
         .sort(),
     ).toEqual(['step1-1 in stage2', 'step2-1 in stage1'])
-  })
-})
-
-/** One random act in a spreadsheet; `true` where it changed anything. */
-function act(grid: EditedGrid, built: BuiltProject, chance: Chance, done: Set<string>): boolean {
-  const cards = ['lane1', 'lane2', 'lane3'].flatMap((laneId) =>
-    built.stepIds.flat().flatMap((stepId) => built.cardIds(laneId, stepId)),
-  )
-  const id = chance.pick(cards)
-  const stepId = chance.pick(built.stepIds.flat())
-  const laneId = chance.pick(['lane1', 'lane2', 'lane3'])
-  if (done.has(id)) return false
-  done.add(id)
-  switch (chance.whole(6)) {
-    case 0:
-      grid.type(grid.find(id), `Edited ${id}`)
-      return true
-    case 1:
-      grid.type(grid.find(id), '')
-      return true
-    case 2:
-      grid.moveCard(id, grid.freeCell(laneId, stepId), chance.happens(0.5))
-      return true
-    case 3:
-      grid.type(grid.freeCell(laneId, stepId), `New after ${id}`)
-      return true
-    case 4:
-      if (done.has(stepId)) return false
-      done.add(stepId)
-      grid.type(grid.find(stepId), `Renamed ${stepId}`)
-      return true
-    default: {
-      if (done.has(laneId)) return false
-      done.add(laneId)
-      for (const cells of grid.rows) if (readIdCell(cells[0])?.id === laneId) cells[1] = `Renamed ${laneId}`
-      return true
-    }
-  }
-}
-
-const RUNS = runsOf('TABLE_RUNS', 50)
-
-describe('any changes in the grid', { timeout: 120_000 }, () => {
-  test(`${RUNS} random ones become exactly these on the map`, () => {
-    for (let seed = 1; seed <= RUNS; seed++) {
-      const chance = chanceOf(seed)
-      const built = project()
-      const grid = gridOf(built.doc)
-      const done = new Set<string>()
-      for (let count = 1 + chance.whole(8); count > 0; count--) act(grid, built, chance, done)
-      const seen = grid.seen()
-      const before = projectDocument(built.doc)
-      const { changes, report } = bring(built.doc, grid.workbook())
-      const after = projectDocument(built.doc)
-      expect({ seed, seen: gridOf(built.doc).seen(), report }).toEqual({ seed, seen, report: [] })
-      const known = new Set(changes.map(({ recordId }) => recordId))
-      expect({ seed, others: changedRecords(before, after).filter((id) => !known.has(id)) }).toEqual({
-        seed,
-        others: [],
-      })
-      // What is on the map then is what the table says: bringing it back again finds nothing to do but what has no id there.
-      expect(changesOf([gridSheet(tableSource(after))], after).changes).toEqual([])
-    }
-  })
-
-  test(`${RUNS} random ones do not set back what was done in the app meanwhile`, () => {
-    for (let seed = 1; seed <= RUNS; seed++) {
-      const chance = chanceOf(seed)
-      const built = project()
-      const grid = gridOf(built.doc)
-      const done = new Set<string>([
-        'card-lane1-step1-1-1',
-        'card-lane1-step1-1-2',
-        'card-lane2-step1-1-1',
-        'step1-1',
-        'lane3',
-      ])
-      for (let count = 1 + chance.whole(6); count > 0; count--) act(grid, built, chance, done)
-      carryOut(built.doc, [
-        {
-          type: 'cards.edit',
-          ids: ['card-lane1-step1-1-1'],
-          changes: { text: 'From the app', tags: ['app'] },
-        },
-        {
-          type: 'cards.move',
-          moves: [{ id: 'card-lane1-step1-1-2', laneId: 'lane3', stepId: 'step2-1', beforeId: null }],
-        },
-        { type: 'cards.remove', ids: ['card-lane2-step1-1-1'] },
-        { type: 'step.edit', id: 'step1-1', changes: { title: 'From the app too' } },
-        { type: 'lane.move', id: 'lane3', beforeId: 'lane1' },
-        { type: 'lane.add', id: 'lane-app', mapId: built.mapId, beforeId: null, fields: { title: 'App' } },
-        {
-          type: 'cards.add',
-          cards: [{ id: 'card-app', laneId: 'lane-app', stepId: 'step1-1', fields: { text: 'Mine' } }],
-          beforeId: null,
-        },
-      ])
-      const before = projectDocument(built.doc)
-      const { changes } = bring(built.doc, grid.workbook())
-      const after = projectDocument(built.doc)
-      for (const id of ['card-lane1-step1-1-1', 'card-lane1-step1-1-2', 'card-lane2-step1-1-1', 'card-app'])
-        expect({ seed, card: after.cards[id]?.text, at: after.cards[id]?.place.slice(0, 2) }).toEqual({
-          seed,
-          card: before.cards[id]?.text,
-          at: before.cards[id]?.place.slice(0, 2),
-        })
-      expect(after.steps['step1-1']?.title).toBe('From the app too')
-      expect((after.lanes.lane3?.order ?? '') < (after.lanes.lane1?.order ?? '')).toBe(true)
-      const known = new Set(changes.map(({ recordId }) => recordId))
-      expect(changedRecords(before, after).filter((id) => !known.has(id))).toEqual([])
-    }
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { textsOf } from '#shared/formats/export/drawing-text.ts'
-import { planTiles } from '#shared/formats/export/paper/tile-plan.ts'
+import { planTiles, type Tile } from '#shared/formats/export/paper/tile-plan.ts'
 import { tileSheets } from '#shared/formats/export/paper/tile-sheets.ts'
 import type { Shape } from '#shared/layout/drawing/shapes.ts'
 
@@ -12,6 +12,31 @@ const sheetOf = (label: string) => {
 }
 
 const wordsOn = (shapes: readonly Shape[]): string[] => [...textsOf(shapes)].map(({ text }) => text)
+
+/** The ends of a line of text, the corners of a plate, and where marks begin and end. */
+function cornersOf(shape: Shape): [x: number, y: number][] {
+  switch (shape.type) {
+    case 'text': {
+      const left = shape.anchor === 'middle' ? shape.x - shape.width / 2 : shape.x
+      return [left, left + shape.width].map((x) => [x, shape.y])
+    }
+    case 'rect':
+      return [
+        [shape.x, shape.y],
+        [shape.x + shape.width, shape.y + shape.height],
+      ]
+    case 'path':
+      return [...shape.d.matchAll(/M([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)])
+    default:
+      throw new Error(`Nothing is known of a ${shape.type} here.`)
+  }
+}
+
+const isOnPoster = ({ width, height }: Tile, x: number, y: number): boolean =>
+  x > 5 && x < 5 + width && y > 5 && y < 5 + height
+
+const isCovered = ({ row, column, width, height }: Tile, x: number, y: number): boolean =>
+  (column < plan.columns - 1 && x >= width - 5) || (row < plan.rows - 1 && y >= height - 5)
 
 describe('the sheet of a tile', () => {
   test('says which tile it is, and which ones are glued upon its overlaps', () => {
@@ -27,26 +52,17 @@ describe('the sheet of a tile', () => {
   test('prints nothing on the poster but where a neighbour will cover it', () => {
     for (const { label } of plan.tiles) {
       const { tile, drawing } = sheetOf(label)
-      const [right, bottom] = [5 + tile.width, 5 + tile.height]
-      const isCovered = (x: number, y: number): boolean =>
-        (tile.column < plan.columns - 1 && x >= right - 10 && x <= right) ||
-        (tile.row < plan.rows - 1 && y >= bottom - 10 && y <= bottom)
-      const isOnPoster = (x: number, y: number): boolean => x > 5 && x < right && y > 5 && y < bottom
-      for (const shape of drawing.shapes) {
-        if (shape.type === 'text') {
-          const left = shape.anchor === 'middle' ? shape.x - shape.width / 2 : shape.x
-          for (const x of [left, left + shape.width])
-            expect(isOnPoster(x, shape.y) && !isCovered(x, shape.y), `${label} ${shape.text}`).toBe(false)
-          expect(left + shape.width).toBeLessThan(plan.paper.widthMm - 5)
-          expect(shape.y).toBeLessThan(plan.paper.heightMm - 1)
-        }
-        if (shape.type === 'rect')
-          for (const [x, y] of [
-            [shape.x, shape.y],
-            [shape.x + shape.width, shape.y + shape.height],
-          ] as const)
-            expect(isCovered(x, y), label).toBe(true)
-      }
+      for (const [x, y] of drawing.shapes.flatMap(cornersOf))
+        expect(!isOnPoster(tile, x, y) || isCovered(tile, x, y), `${label} ${x} ${y}`).toBe(true)
+    }
+  })
+
+  test('keeps what it prints on its paper', () => {
+    for (const [x, y] of sheets.flatMap(({ drawing }) => drawing.shapes.flatMap(cornersOf))) {
+      expect(x).toBeGreaterThan(0)
+      expect(x).toBeLessThan(plan.paper.widthMm)
+      expect(y).toBeGreaterThan(0)
+      expect(y).toBeLessThan(plan.paper.heightMm)
     }
   })
 
