@@ -212,7 +212,7 @@ describe.skipIf(noBrowser)('a window of the shell', () => {
     expect(bytes.toString('latin1')).toMatch(/\/FontName \/[A-Z]{6}\+SourceSans3/)
     expect(handed.printed).toHaveLength(1)
     await dialog.getByText(`Saved “${name}”`).waitFor()
-    await dialog.getByRole('button', { name: 'Show' }).click()
+    await dialog.getByRole('button', { name: 'Show', exact: true }).click()
     await expect.poll(() => handed.revealed).toEqual([`/saved/${name}`])
   })
 

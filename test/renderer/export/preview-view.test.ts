@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   heldWithin,
+  lensOn,
   type PreviewView,
   seenIn,
   wholeSheet,
@@ -63,4 +64,24 @@ test('wherever it is pushed, some of the sheet stays in sight', () => {
 test('one sees all of it, and it as large as it will be, whichever is smaller', () => {
   expect(zoomRange(0.2, 1)).toEqual({ least: 0.2, most: 8 })
   expect(zoomRange(2, 0.05)).toEqual({ least: 0.05, most: 8 })
+})
+
+test('a look keeps its share of the real size: another paper shows its own size at once', () => {
+  const at100 = lensOn(sheet, 1, room).zoomed(null, () => 1)
+  expect(at100).toMatchObject({ share: 1 })
+  expect(lensOn(sheet, 2.5, room).viewOf(at100).zoom).toBe(2.5)
+})
+
+test('whoever zooms out as far as the whole sheet looks at all of it again', () => {
+  const lens = lensOn(sheet, 1, room)
+  const closer = lens.zoomed(null, (zoom) => zoom * 3)
+  expect(closer).not.toBeNull()
+  expect(lens.zoomed(closer, (zoom) => zoom / 100)).toBeNull()
+  expect(lens.viewOf(null)).toEqual(wholeSheet(sheet, room))
+})
+
+test('a hand takes the sheet along, pixel by pixel', () => {
+  const lens = lensOn(sheet, 1, room)
+  const before = lens.closeOn({ x: 1500, y: 500 })
+  expect(lens.moved(before, 30, -20).middle).toEqual({ x: 1470, y: 520 })
 })

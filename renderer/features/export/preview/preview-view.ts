@@ -65,3 +65,37 @@ export const seenIn = ({ zoom, middle }: PreviewView, { width, height }: Room): 
   width: width / zoom,
   height: height / zoom,
 })
+
+/** How closely somebody looks: kept as a share of the real size, so that another paper shows its own size at once. */
+export interface Look {
+  readonly share: number
+  readonly middle: Point
+}
+
+/** How a sheet of a certain real size is looked at in a certain room; `null` looks at all of it. */
+export function lensOn(sheet: Rect, real: number, room: Room) {
+  const whole = wholeSheet(sheet, room)
+  const { least, most } = zoomRange(whole.zoom, real)
+  const viewOf = (look: Look | null): PreviewView =>
+    look ? heldWithin({ zoom: look.share * real, middle: look.middle }, sheet, room) : whole
+  const lookOf = (view: PreviewView): Look => {
+    const { zoom, middle } = heldWithin(view, sheet, room)
+    return { share: zoom / real, middle }
+  }
+  return {
+    least,
+    most,
+    viewOf,
+    zoomed(look: Look | null, next: (zoom: number) => number, at: Point = center({ x: 0, y: 0, ...room })) {
+      const view = viewOf(look)
+      const zoom = clamp(next(view.zoom), least, most)
+      const isWhole = zoom <= whole.zoom * 1.001 && real >= whole.zoom
+      return isWhole ? null : lookOf(zoomedAt(view, zoom, at, room))
+    },
+    moved(look: Look, dx: number, dy: number): Look {
+      const { zoom, middle } = viewOf(look)
+      return lookOf({ zoom, middle: { x: middle.x - dx / zoom, y: middle.y - dy / zoom } })
+    },
+    closeOn: (middle: Point): Look => lookOf({ zoom: Math.max(real, whole.zoom), middle }),
+  }
+}

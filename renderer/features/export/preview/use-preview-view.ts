@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
-import { center, clamp, type Point, type Rect } from '#shared/base/geometry.ts'
-import { heldWithin, type PreviewView, type Room, wholeSheet, zoomedAt, zoomRange } from './preview-view.ts'
+import type { Point, Rect } from '#shared/base/geometry.ts'
+import { type Look, lensOn, type PreviewView, type Room } from './preview-view.ts'
 
 /** What a person does to look closer. Points are CSS pixels from the preview's corner; its middle where left out. */
 export interface PreviewMoves {
@@ -22,12 +22,6 @@ export interface PreviewState {
   readonly canZoomIn: boolean
   readonly canZoomOut: boolean
   readonly moves: PreviewMoves
-}
-
-/** How closely somebody looks: kept as a share of the real size, so that another paper shows its own size at once. */
-interface Look {
-  readonly share: number
-  readonly middle: Point
 }
 
 /** The view of a sheet and the ways to change it: the whole sheet until somebody looks closer. */
@@ -53,33 +47,5 @@ export function usePreviewView(sheet: Rect, real: number, room: Room): PreviewSt
     canZoomIn: view.zoom < lens.most * 0.999,
     canZoomOut: view.zoom > lens.least * 1.001,
     moves,
-  }
-}
-
-/** How a sheet of a certain real size is looked at in a certain room; `null` looks at all of it. */
-function lensOn(sheet: Rect, real: number, room: Room) {
-  const whole = wholeSheet(sheet, room)
-  const { least, most } = zoomRange(whole.zoom, real)
-  const viewOf = (look: Look | null): PreviewView =>
-    look ? heldWithin({ zoom: look.share * real, middle: look.middle }, sheet, room) : whole
-  const lookOf = (view: PreviewView): Look => {
-    const { zoom, middle } = heldWithin(view, sheet, room)
-    return { share: zoom / real, middle }
-  }
-  return {
-    least,
-    most,
-    viewOf,
-    zoomed(look: Look | null, next: (zoom: number) => number, at: Point = center({ x: 0, y: 0, ...room })) {
-      const view = viewOf(look)
-      const zoom = clamp(next(view.zoom), least, most)
-      const isWhole = zoom <= whole.zoom * 1.001 && real >= whole.zoom
-      return isWhole ? null : lookOf(zoomedAt(view, zoom, at, room))
-    },
-    moved(look: Look, dx: number, dy: number): Look {
-      const { zoom, middle } = viewOf(look)
-      return lookOf({ zoom, middle: { x: middle.x - dx / zoom, y: middle.y - dy / zoom } })
-    },
-    closeOn: (middle: Point): Look => lookOf({ zoom: Math.max(real, whole.zoom), middle }),
   }
 }
