@@ -46,12 +46,18 @@ export function drawingOfExport(look: Look, source: Source): Drawing {
 /** Who chooses a paper asks for the same drawing again and again, and drawing thousands of cards takes a while. */
 const latest = new WeakMap<MapView, { readonly of: readonly unknown[]; readonly drawing: Drawing }>()
 
-function draw({ look, legend, titleBlock }: Look, source: Source, words: () => TitleBlockWords): Drawing {
+/** `whole` is the map that the view is a part of: numbers are measured against all of their lane. */
+function draw(
+  { look, legend, titleBlock }: Look,
+  source: Source,
+  words: () => TitleBlockWords,
+  whole: MapView = source.view,
+): Drawing {
   const { view, patterns, dimmed } = source
   const theme = THEMES[look]
   const layout = layoutMap(view)
   const marks = patterns ? curveMarks(layout) : []
-  const drawing = drawMap(view, layout, { theme, marks, dimmed })
+  const drawing = drawMap(view, layout, { theme, marks, dimmed, whole })
   const content = inner(drawing.bounds)
   const below: Shape[] = []
   let bottom = content.y + content.height
@@ -93,7 +99,8 @@ export const drawingsOfStages = (look: Look, source: Source): readonly StageDraw
     const label = stage.title.trim() === '' ? `Stage ${index + 1}` : stage.title
     const title = `${titleOf(source)}: ${label}`
     // The sheets of a map are of one edition, whichever stage they show.
-    const drawing = draw(look, { ...source, view }, () => ({ ...titleWords(source), map: title }))
+    const words = () => ({ ...titleWords(source), map: title })
+    const drawing = draw(look, { ...source, view }, words, source.view)
     return [{ stageId: stage.id, label, drawing: { ...drawing, title } }]
   })
 

@@ -1,15 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 import { type ChromiumPrinter, createPrinter } from '#main/host/print/export-with-chromium.ts'
-import { fontFilesOf } from '#shared/formats/export/drawing-text.ts'
 import type { ExportTools, Made } from '#shared/formats/export/export-job.ts'
 import type { ExportSettings } from '#shared/formats/export/settings.ts'
-import { fontFaceRule } from '#shared/layout/text/font-files.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { exportJob, made } from '#test/support/export-job.ts'
+import { PACKAGE_FONTS } from '#test/support/package-fonts.ts'
 
 /** The programs of poppler, which read PDFs back. */
 export const PDFINFO = process.env.PDFINFO_PATH ?? 'pdfinfo'
@@ -17,20 +15,11 @@ export const PDFTOTEXT = process.env.PDFTOTEXT_PATH ?? 'pdftotext'
 export const PDFTOPPM = process.env.PDFTOPPM_PATH ?? 'pdftoppm'
 export const PDFFONTS = process.env.PDFFONTS_PATH ?? 'pdffonts'
 
-const packages = createRequire(import.meta.url)
-
 /** What prints, with the fonts as they are in their packages. */
 const printingTools = (printer: ChromiumPrinter): Partial<ExportTools> => ({
   print: ({ html, widthMm, heightMm }) =>
     printer.print(html, { widthMm, heightMm }, new AbortController().signal),
-  async fontCss(drawings) {
-    const files = fontFilesOf({ shapes: drawings.flatMap(({ shapes }) => shapes) })
-    const rules = files.map(async (file) => {
-      const font = await readFile(packages.resolve(file.packagePath), 'base64')
-      return fontFaceRule(file, `data:font/woff2;base64,${font}`)
-    })
-    return (await Promise.all(rules)).join('\n')
-  },
+  fontCss: PACKAGE_FONTS.fontCss,
 })
 
 /** Makes PDFs as the program does, into files that are gone after the tests. */
