@@ -75,6 +75,9 @@ const addLook = (command: Command): Command =>
     .option('--dark', 'the same as --look dark')
     .option('--legend', 'what the colours and signs mean, under the map')
     .option('--title-block', 'scope sentence, persona, date and version, under the map')
+    .option('--no-patterns', 'without the names of patterns on the sentiment lines; Markdown too')
+    // Declared as well, so that it has no value where neither is said.
+    .addOption(new Option('--patterns').hideHelp())
 
 const addPdf = (command: Command): Command =>
   command

@@ -27,6 +27,7 @@ export interface ExportOptions {
   readonly dark?: boolean
   readonly legend?: boolean
   readonly titleBlock?: boolean
+  readonly patterns?: boolean
   readonly paper?: Paper
   readonly landscape?: boolean
   readonly portrait?: boolean
@@ -74,6 +75,7 @@ const MEANT_FOR: readonly (readonly [keyof ExportOptions, string, readonly Expor
   ['dark', '--dark', DRAWN_FORMATS],
   ['legend', '--legend', DRAWN_FORMATS],
   ['titleBlock', '--title-block', DRAWN_FORMATS],
+  ['patterns', '--no-patterns', [...DRAWN_FORMATS, 'markdown']],
   ['paper', '--paper', ['pdf']],
   ['landscape', '--landscape', ['pdf']],
   ['portrait', '--portrait', ['pdf']],
@@ -208,6 +210,7 @@ function settingsFor(format: ExportFormat, ending: string, options: ExportOption
     look: options.look ?? (options.dark ? 'dark' : 'light'),
     legend: options.legend,
     titleBlock: options.titleBlock,
+    patterns: options.patterns,
     pdfKind: tiles ? 'tiles' : booklet ? 'booklet' : perStage ? 'stages' : 'sheet',
     paper: options.paper,
     orientation: options.landscape ? 'landscape' : options.portrait ? 'portrait' : 'auto',

@@ -35,3 +35,39 @@ function manyProjects(paths: readonly string[], out: string): Result<ImportReque
   const twin = twinAmong(paths)
   return twin === undefined ? ok({ sources: paths, into: { kind: 'folder', path: out } }) : usage(twin)
 }
+
+/** An edited table, the project that it belongs to, and where the project goes with what it brings. */
+export interface BringBackRequest {
+  readonly from: string
+  readonly into: string
+  readonly to:
+    | { readonly kind: 'file'; readonly path: string; readonly force: boolean }
+    | { readonly kind: 'itself' }
+    /** It is only said what would change. */
+    | { readonly kind: 'nowhere' }
+}
+
+export interface BringBackOptions {
+  readonly into: string
+  readonly out?: string
+  readonly force?: boolean
+  readonly dryRun?: boolean
+}
+
+/** What is to be brought back. Refuses (`usage`) what makes no sense. */
+export function readBringBackRequest(
+  [from, ...others]: readonly string[],
+  { into, out, force = false, dryRun = false }: BringBackOptions,
+): Result<BringBackRequest> {
+  if (from === undefined || others.length > 0)
+    return usage('--into brings one table back: <edited.xlsx> --into <file.journey>.')
+  if (into === STANDARD) return usage('--into needs a project with a name: “-” is none.')
+  const missing = missingName([from])
+  if (missing !== undefined) return usage(missing)
+  if (dryRun && out !== undefined) return usage('--dry-run writes nothing, so it goes without --out.')
+  if (dryRun) return ok({ from, into, to: { kind: 'nowhere' } })
+  if (out !== undefined) return ok({ from, into, to: { kind: 'file', path: out, force } })
+  return force
+    ? ok({ from, into, to: { kind: 'itself' } })
+    : usage('Say where the project goes: --out <new.journey>, or --force to change it where it is.')
+}

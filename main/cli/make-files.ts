@@ -31,7 +31,6 @@ export async function makeFiles(
     source: {
       snapshot,
       view,
-      patterns: true,
       dimmed: new Set(),
       journey: async () => ok(journey()),
       day: new Date().toISOString().slice(0, 10),

@@ -2,7 +2,13 @@
 import { isIP } from 'node:net'
 import { InvalidArgumentError } from 'commander'
 import type { Paper } from '#shared/formats/export/papers.ts'
-import { type ExportSettings, PAPER_NAMES, TILE_PAPERS } from '#shared/formats/export/settings.ts'
+import {
+  type ExportSettings,
+  PAPER_NAMES,
+  PIXELS,
+  SCALE,
+  TILE_PAPERS,
+} from '#shared/formats/export/settings.ts'
 import { ROLES } from '#shared/protocol/roles.ts'
 import { ROOM_BOUNDS } from '#shared/protocol/room.ts'
 import { paperNamed } from './export-request.ts'
@@ -41,14 +47,18 @@ export const endings = (text: string): readonly string[] =>
 
 export function scale(text: string): number {
   const number = /^\d*\.?\d+$/.test(text) ? Number(text) : 0
-  if (number > 0) return number
-  throw new InvalidArgumentError('A scale is a number greater than 0, such as 2 or 0.5.')
+  if (number >= SCALE.least && number <= SCALE.most) return number
+  throw new InvalidArgumentError(`A scale is a number ${between(SCALE)}, such as 2 or 0.5.`)
 }
 
 export function pixels(text: string): number {
-  if (/^[1-9]\d{0,9}$/.test(text)) return Number(text)
-  throw new InvalidArgumentError('A width is a whole number of pixels, such as 1920.')
+  const number = /^\d+$/.test(text) ? Number(text) : 0
+  if (number >= PIXELS.least && number <= PIXELS.most) return number
+  throw new InvalidArgumentError(`A width is a whole number of pixels ${between(PIXELS)}, such as 1920.`)
 }
+
+const between = ({ least, most }: { readonly least: number; readonly most: number }): string =>
+  `from ${least} to ${most.toLocaleString('en')}`
 
 /** `0.0.0.0`, `192.168.1.20:4747`, `[::]:80`; without a port the usual one. */
 export function listenPlace(text: string): Listen {

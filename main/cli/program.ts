@@ -1,14 +1,13 @@
 import { Command } from 'commander'
 import { sentence } from '#main/host/files/file-problem.ts'
 import { check } from './commands/check.ts'
-import { type ImportOptions, importFiles } from './commands/import.ts'
 import { type InviteOptions, invite, takeInvitationBack } from './commands/invite.ts'
 import { type MergeOptions, mergeProjects } from './commands/merge.ts'
 import { type NewOptions, newProject } from './commands/new.ts'
 import { type ServeOptions, serve } from './commands/serve.ts'
 import { templates } from './commands/templates.ts'
 import { addExport } from './export-command.ts'
-import { readImportRequest } from './import-request.ts'
+import { addImport } from './import-command.ts'
 import { STANDARD } from './input.ts'
 import { days, invitee, listenPlace, portNumber, serverAddress, several } from './option-values.ts'
 import { appVersion } from './places.ts'
@@ -29,6 +28,7 @@ export function createProgram(run: Run): Command {
     .configureOutput({ outputError: (text, write) => write(inOneLine(text)) })
     .configureHelp({ commandUsage: (command) => `${pathOf(command)} ${command.usage()}` })
   addMaking(program, run)
+  addImport(program, run)
   addExport(program, run)
   addMerge(program, run)
   addLooking(program, run)
@@ -71,23 +71,6 @@ function addMaking(program: Command, run: Run): void {
     .description('Lists the templates that “throughline new” can start from.')
     .option(...JSON_FLAG)
     .action((options: Json) => run(templates, options))
-  program
-    .command('import')
-    .summary('make projects of other files')
-    .description(
-      'Makes a project of a Mermaid journey (.mmd, .mermaid, or the first one in a .md), a table (.csv, .xlsx), a JSON Canvas (.canvas), an Excalidraw board (.excalidraw), a Throughline JSON or another .journey, and reports what could not be carried over. The kind is told by the content.',
-    )
-    .usage('[options] <in> <out.journey>\n       throughline import [options] --out <folder> <in...>')
-    .argument('<files...>', 'the file to read, or - for standard input, and the project to make')
-    .option('-o, --out <folder>', 'make a project of every file, in this folder')
-    .option(...FORCE_FLAG)
-    .option(...JSON_FLAG)
-    .action((paths: string[], options: ImportOptions & Json, command: Command) => {
-      const request = readImportRequest(paths, options)
-      if (!request.ok) return refuse(command, request.error.message)
-      if (request.value.into.kind === 'file') refuseOutput(command, request.value.into.path, options)
-      return run(importFiles(request.value, options), options)
-    })
 }
 
 function addMerge(program: Command, run: Run): void {

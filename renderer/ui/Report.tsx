@@ -3,7 +3,7 @@ import { CopyButton } from './CopyButton.tsx'
 
 /** What did not come as it was, a sentence each, to be read and taken along. */
 export function Report({
-  title = 'What is not as it was',
+  title = 'What is different',
   canCopy = false,
   sentences,
 }: {

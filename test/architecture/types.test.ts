@@ -7,6 +7,14 @@ import { root, sourceFiles } from './source-files.ts'
 
 const compiler = join(root, 'node_modules/typescript/bin/tsc')
 
+/** What the settings of every layer need beside their own. */
+const CONFIGS = [
+  'tsconfig.base.json',
+  'package.json',
+  'shared/globals.d.ts',
+  'shared/formats/export/opentype.d.ts',
+]
+
 const compile = (folder: string, ...args: string[]): Promise<string> =>
   new Promise((resolve) => {
     execFile(process.execPath, [compiler, '--pretty', 'false', ...args], { cwd: folder }, (_, stdout) =>
@@ -18,7 +26,7 @@ const compile = (folder: string, ...args: string[]): Promise<string> =>
 async function check(config: string, path: string, lines: readonly string[]): Promise<Map<string, string>> {
   const folder = await mkdtemp(join(tmpdir(), 'throughline-types-'))
   try {
-    for (const file of ['tsconfig.base.json', config, 'package.json', 'shared/globals.d.ts']) {
+    for (const file of [...CONFIGS, config]) {
       await cp(join(root, file), join(folder, file))
     }
     await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')

@@ -34,7 +34,6 @@ export function exportJob(
     source: {
       snapshot,
       view: view ? withCounterpart(view, snapshot) : null,
-      patterns: true,
       dimmed: new Set(),
       journey: async () => ok(new Uint8Array()),
       day: '2026-11-22',

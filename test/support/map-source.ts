@@ -11,7 +11,6 @@ export function mapSource(snapshot: Snapshot): MapSource {
   return {
     snapshot,
     view,
-    patterns: true,
     dimmed: new Set(),
     journey: async () => ok(new Uint8Array()),
     day: '2026-11-22',

@@ -13,7 +13,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   apos: "'",
   '#39': "'",
 }
-const CHARACTERS = /^[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u
+const FORBIDDEN = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u
 const TAG =
   /^<(\/?)([a-zA-Z][a-zA-Z0-9]*(?::[a-zA-Z][a-zA-Z0-9]*)?)((?:\s+[a-zA-Z][\w:-]*="[^"<]*")*)\s*(\/?)>$/
 /** What HTML ends by itself. */
@@ -53,7 +53,7 @@ export function parseHtml(file: string): Element {
 }
 
 function parse(file: string, endsByItself: (name: string) => boolean): Element {
-  if (!CHARACTERS.test(file)) throw new Error('A character that XML forbids')
+  if (FORBIDDEN.test(file)) throw new Error('A character that XML forbids')
   const top: Element = { name: '', attributes: new Map(), children: [] }
   const open = [top]
   for (const token of file.match(/<[^>]*>|[^<]+/g) ?? [])

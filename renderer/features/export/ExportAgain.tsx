@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import { tellSaved } from '#renderer/actions/take-away.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
-import { patternSettings } from '#renderer/session/pattern-settings.ts'
 import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -28,7 +27,7 @@ export function ExportAgain() {
 function Exporting({ model }: { readonly model: MapModel }) {
   const { host, images, window } = useProject()
   const [settings] = useState(() => readSettings(localStorage))
-  const { source, whole } = useExportSource(model, true, patternSettings.getState().onMap)
+  const { source, whole } = useExportSource(model, true)
   const { work, start, cancel } = useExport(host, images)
   const isLong = useLasting(work.kind === 'working', PATIENCE)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, with the map as it is when it is asked for

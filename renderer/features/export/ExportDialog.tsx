@@ -1,7 +1,6 @@
 import './export.css'
 import { useRef, useState } from 'react'
 import type { MapModel } from '#renderer/session/map-model.ts'
-import { patternSettings } from '#renderer/session/pattern-settings.ts'
 import { useMapModel, useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { useCanPrint } from '#renderer/session/use-can-print.ts'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -33,10 +32,9 @@ function OpenExportDialog({ model }: { readonly model: MapModel }) {
   const project = useProject()
   const [settings, setSettings] = useState(() => readSettings(localStorage))
   const [isFiltered, setIsFiltered] = useState(true)
-  const [patterns, setPatterns] = useState(() => patternSettings.getState().onMap)
   const chosen = useRef<HTMLButtonElement>(null)
   const [focusedBefore] = useState(() => document.activeElement)
-  const shown = useExportSource(model, isFiltered, patterns)
+  const shown = useExportSource(model, isFiltered)
   const planned = usePlan(settings, shown)
   const { work, start, print, cancel, forget } = useExport(project.host, project.images)
   const canPrint = useCanPrint(project.host, work.kind === 'idle' ? work.problem : null)
@@ -91,7 +89,7 @@ function OpenExportDialog({ model }: { readonly model: MapModel }) {
           />
           <FormatOptions
             settings={settings}
-            patterns={model.layout.curves.length > 0 ? { shown: patterns, onChange: setPatterns } : null}
+            hasLines={model.layout.curves.length > 0}
             onChange={change}
           />
         </div>

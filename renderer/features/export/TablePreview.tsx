@@ -1,7 +1,8 @@
-import { useMemo, useState } from 'react'
+import { type CSSProperties, useMemo, useState } from 'react'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
 import type { MapSource } from '#shared/formats/export/export-job.ts'
 import type { ExportSettings } from '#shared/formats/export/settings.ts'
+import { LIGHT } from '#shared/layout/drawing/theme.ts'
 import { type ShownCell, type ShownTable, tablesOf } from './table-preview.ts'
 
 /** The first rows of the tables, as a program for tables will show them. */
@@ -21,6 +22,7 @@ export function TablePreview({
       <section
         className="export-table"
         data-wraps={settings.format === 'xlsx' || undefined}
+        style={settings.format === 'xlsx' ? ON_PAPER : undefined}
         aria-label="Beginning of the table"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
         tabIndex={0}
@@ -39,6 +41,16 @@ export function TablePreview({
     </>
   )
 }
+
+/** A workbook has the colours of paper, whatever the window's are. */
+const ON_PAPER = {
+  '--paper': LIGHT.paper,
+  '--band': LIGHT.band,
+  '--line': LIGHT.line,
+  '--muted': LIGHT.muted,
+  color: LIGHT.ink,
+  colorScheme: 'light',
+} as CSSProperties
 
 /** Of the column with the rows' numbers, in characters. */
 const NUMBER_WIDTH = 5

@@ -16,16 +16,16 @@ export interface ShownSource {
 }
 
 /** The shown map as exports take it; the same object until something of it changes. */
-export function useExportSource(model: MapModel, isFiltered: boolean, patterns: boolean): ShownSource {
+export function useExportSource(model: MapModel, isFiltered: boolean): ShownSource {
   const { host, session } = useProject()
   const filter = useWindow((state) => state.filter)
   const mode = useWindow((state) => state.filterMode)
   return useMemo(() => {
     const subject = exportSubject(model, filter, mode, isFiltered)
     const journey = () => fileOf(host, session.projectId)
-    const source = { ...subject, patterns, journey, day: today() }
+    const source = { ...subject, journey, day: today() }
     return { subject, source, whole: { ...source, snapshot: model.snapshot } }
-  }, [model, filter, mode, isFiltered, patterns, host, session])
+  }, [model, filter, mode, isFiltered, host, session])
 }
 
 async function fileOf(host: HostClient, projectId: string): Promise<Result<Uint8Array>> {

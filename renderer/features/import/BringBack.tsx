@@ -43,7 +43,7 @@ export function BringBack({ reading, file, onDone, onClose }: StepProps & { read
     const commands = chosenCommands(changes, left, snapshot)
     if (commands.length > 0 && !perform(project, `Bring back “${file.name}”`, commands)) return
     if (shownMap(project)?.id !== reading.mapId) showMap(project, reading.mapId)
-    onDone(outcomeOf(chosen, changes, left.size))
+    onDone(outcomeOf(titleOf(reading, snapshot), chosen, changes, left.size))
   }
   return (
     <Dialog
@@ -108,21 +108,29 @@ const Refused = ({ words, onClose }: { readonly words: string; readonly onClose:
   </Dialog>
 )
 
-function aboutWords({ mapId }: GridReading, { maps }: Snapshot, { commands }: GridChanges): string {
-  const title = maps[mapId]?.title.trim() || UNTITLED_MAP
+const titleOf = ({ mapId }: GridReading, { maps }: Snapshot): string =>
+  maps[mapId]?.title.trim() || UNTITLED_MAP
+
+function aboutWords(reading: GridReading, snapshot: Snapshot, { commands }: GridChanges): string {
+  const title = titleOf(reading, snapshot)
   return commands.length === 0
-    ? `It says nothing that “${title}” does not say already.`
-    : `What was changed in it since it was exported from “${title}”. Everything else stays as it is.`
+    ? `Nothing to bring back: “${title}” holds all of it already.`
+    : `What was changed in this table since it was exported from “${title}”. Everything else stays as it is.`
 }
 
-function outcomeOf(chosen: readonly GridChange[], { changes, report }: GridChanges, left: number) {
+function outcomeOf(
+  title: string,
+  chosen: readonly GridChange[],
+  { changes, report }: GridChanges,
+  left: number,
+) {
   const parts = KINDS.flatMap(({ kind }) => {
     const amount = chosen.filter((change) => change.kind === kind).length
     return amount === 0 ? [] : [`${amount.toLocaleString('en')} ${DONE[kind]}`]
   })
   const kept = changes.filter(({ kind }) => kind === 'kept').map(({ words }) => `${words}.`)
   return {
-    came: `${listed(parts)}.`,
+    came: `On “${title}”: ${listed(parts)}.`,
     report: [...kept, ...report, ...(left > 0 ? [`${count(left, 'change')} left out, as you chose.`] : [])],
   }
 }

@@ -28,7 +28,7 @@ export function ChooseDestination({
     <Dialog
       open
       onClose={onClose}
-      title={`What shall become of “${file.name}”?`}
+      title={`What would you like to do with “${file.name}”?`}
       description={`It holds ${holds}.`}
       footer={
         <>
@@ -51,10 +51,10 @@ export function ChooseDestination({
     >
       {report.length === 0 ? (
         <div className="intake-words">
-          <p>Nothing here is changed by it: what comes stands beside the maps that are there.</p>
+          <p>The maps of this project stay as they are; what comes stands beside them.</p>
         </div>
       ) : (
-        <Report title="What will not be as it is there" sentences={report} />
+        <Report title="What will be different" sentences={report} />
       )}
     </Dialog>
   )

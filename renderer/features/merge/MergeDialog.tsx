@@ -107,7 +107,7 @@ function Asking({
     <Dialog
       open
       onClose={onClose}
-      title={`What shall become of “${file.name}”?`}
+      title={`What would you like to do with “${file.name}”?`}
       footer={
         <>
           <Button

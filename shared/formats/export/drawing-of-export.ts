@@ -23,8 +23,8 @@ import { editionOf } from './edition.ts'
 import type { MapSource } from './export-job.ts'
 import type { ExportSettings } from './settings.ts'
 
-type Look = Pick<ExportSettings, 'look' | 'legend' | 'titleBlock'>
-type Source = Pick<MapSource, 'snapshot' | 'view' | 'patterns' | 'dimmed' | 'day'>
+type Look = Pick<ExportSettings, 'look' | 'legend' | 'titleBlock' | 'patterns'>
+type Source = Pick<MapSource, 'snapshot' | 'view' | 'dimmed' | 'day'>
 
 /** Room between the map and what stands under it. */
 const GAP = 32
@@ -34,8 +34,8 @@ const GAP = 32
  * block stand under the map, as wide as everything on it, and are inside the drawing's bounds.
  */
 export function drawingOfExport(look: Look, source: Source): Drawing {
-  const { snapshot, view, patterns, dimmed, day } = source
-  const of = [look.look, look.legend, look.titleBlock, snapshot, patterns, dimmed, day]
+  const { snapshot, view, dimmed, day } = source
+  const of = [look.look, look.legend, look.titleBlock, look.patterns, snapshot, dimmed, day]
   const before = latest.get(view)
   if (before?.of.every((part, index) => part === of[index])) return before.drawing
   const drawing = draw(look, source, () => titleWords(source))
@@ -48,12 +48,12 @@ const latest = new WeakMap<MapView, { readonly of: readonly unknown[]; readonly 
 
 /** `whole` is the map that the view is a part of: numbers are measured against all of their lane. */
 function draw(
-  { look, legend, titleBlock }: Look,
+  { look, legend, titleBlock, patterns }: Look,
   source: Source,
   words: () => TitleBlockWords,
   whole: MapView = source.view,
 ): Drawing {
-  const { view, patterns, dimmed } = source
+  const { view, dimmed } = source
   const theme = THEMES[look]
   const layout = layoutMap(view)
   const marks = patterns ? curveMarks(layout) : []

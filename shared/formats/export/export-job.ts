@@ -13,8 +13,6 @@ export interface ExportSource {
   readonly snapshot: Snapshot
   /** The map as it shall be shown; `null` where a whole project is taken away that has none. */
   readonly view: MapView | null
-  /** Whether the patterns' names stand on the sentiment lines. */
-  readonly patterns: boolean
   /** What is drawn faded: ids of cards, points of sentiment lines and connectors. */
   readonly dimmed: ReadonlySet<string>
   /** The project's own file, whole. */

@@ -1,4 +1,3 @@
-/// <reference path="./opentype.d.ts" />
 import type { Font, PathStep } from 'opentype.js/dist/opentype.mjs'
 import type { Drawing, Shape, TextShape } from '#shared/layout/drawing/shapes.ts'
 import type { FontFace } from '#shared/layout/text/font-faces.ts'

@@ -47,7 +47,7 @@ export const SIZINGS = ['scale', 'width', 'screen'] as const
 /** The shape of a 4K screen, in pixels. */
 export const SCREEN = { width: 3840, height: 2160 } as const
 /** Bounds of a scale, in pixels per map unit; what is too large for a map is told when the map is known. */
-export const SCALE = { least: 0.01, usual: 2, most: 64 } as const
+export const SCALE = { least: 0.001, usual: 2, most: 10_000 } as const
 /** Bounds of a width that is typed in, in pixels. */
 export const PIXELS = { least: 16, usual: 1920, most: 1_000_000 } as const
 
@@ -74,6 +74,8 @@ const schema = v.object({
   legend: flag(false),
   /** Scope sentence, persona, date and version, in a strip under the map. */
   titleBlock: flag(false),
+  /** The names of the patterns on the sentiment lines, and what a text says of them. */
+  patterns: flag(true),
 
   pdfKind: choice(PDF_KINDS, 'sheet'),
   paper: choice(PAPER_NAMES, 'fit'),

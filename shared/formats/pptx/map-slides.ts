@@ -20,7 +20,9 @@ import { AREA, LEAST_SCALE, type MapPage, pagesOf, READABLE_PT } from './stage-p
 
 /** What the slides of a map are made of. */
 export interface MapDeck {
-  readonly source: Pick<MapSource, 'view' | 'snapshot' | 'patterns' | 'dimmed'>
+  readonly source: Pick<MapSource, 'view' | 'snapshot' | 'dimmed'>
+  /** Whether the patterns' names stand on the sentiment lines. */
+  readonly patterns: boolean
   readonly theme: Theme
   readonly cleaner: TextCleaner
   readonly hasPicture: (ref: string) => boolean
@@ -43,8 +45,8 @@ export function overviewSlide(deck: MapDeck, drawing: Drawing): { slide: Slide; 
 
 /** A slide for each stage, several where one would not be readable; an empathy map has its fields instead. */
 export function stageSlides(deck: MapDeck): { slides: Slide[]; hasSmallText: boolean } {
-  const { view, patterns } = deck.source
-  const marks = patterns ? curveMarks(layoutMap(view)) : []
+  const { view } = deck.source
+  const marks = deck.patterns ? curveMarks(layoutMap(view)) : []
   const made = partsOf(view).flatMap((part) =>
     pagesOf(part.view).map((page, index, { length }) => {
       const name = deck.cleaner.line(part.title ?? page.view.lanes.map(({ title }) => title).join(', '))

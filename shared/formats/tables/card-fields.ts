@@ -59,7 +59,7 @@ export class CardFields {
   }
 
   #said(): SaidOfCard {
-    return { changes: this.#changes, newGroup: this.#newGroup, words: this.#words }
+    return { changes: this.#changes, newGroup: this.#newGroup, words: [...new Set(this.#words)] }
   }
 
   #compare(column: CardColumn, cell: ReadCell, card: Card): void {
@@ -91,7 +91,8 @@ export class CardFields {
     const now = gridText(card, this.#log.words)
     const verdict = verdictOn(cell, now)
     if (verdict === 'nothing') return
-    const read = (text: string): CardChanges | undefined => fieldsOfGridText(card.kind, text)
+    const read = (text: string): CardChanges | undefined =>
+      isComputed(card) ? { text } : fieldsOfGridText(card.kind, text)
     if (isStepValue(card.kind) && verdict === 'both')
       this.#log.note(
         'kept',
@@ -131,7 +132,11 @@ export class CardFields {
     else {
       Object.assign(this.#changes, changes)
       this.#words.push(
-        isBoth ? `says both ${quoted(now)} and ${quoted(cell.text)}` : `says ${quoted(cell.text)}`,
+        isBoth
+          ? `says both ${quoted(now)} and ${quoted(cell.text)}`
+          : cell.text.trim() === ''
+            ? 'says nothing'
+            : `says ${quoted(cell.text)}`,
       )
     }
   }
@@ -185,7 +190,9 @@ function refusalOf({ key }: CardColumn, card: Card): string | undefined {
   if (key === 'kind') return 'the kind of a card follows from its lane, so it was left as it is.'
   if (key === 'persona' && isStepValue(card.kind))
     return 'a value belongs to its persona, so that was left as it is.'
-  if (key === 'amount' && card.kind === 'metric' && card.formula.trim() !== '')
+  if (key === 'amount' && isComputed(card))
     return 'its amount is computed by a formula, so it was left as it is.'
   return undefined
 }
+
+const isComputed = ({ kind, formula }: Card): boolean => kind === 'metric' && formula.trim() !== ''

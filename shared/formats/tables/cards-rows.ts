@@ -105,8 +105,28 @@ function listDrafts(rows: Rows, mapping: ListMapping, report: Report): CardDraft
       `${counted(textless.length, 'row')} without a text ${textless.length === 1 ? 'was' : 'were'} left out: ${rowsWords(textless)}.`,
     )
   misunderstood.tell(report)
+  tellOfSkipped(rows, columns.get('skip') ?? [], first, report)
   tellOfDays(rows, columns.get('due') ?? [], mapping, report)
   return drafts
+}
+
+/** As many names as one reads in a sentence. */
+const NAMED = 5
+
+/** Columns that hold something and are not wanted, by their headings, or by what stands in them first. */
+function tellOfSkipped(rows: Rows, columns: readonly number[], first: number, report: Report): void {
+  const names = columns.flatMap((column) => {
+    const inside = rows.slice(first).find((row) => (row[column] ?? '').trim() !== '')
+    if (!inside) return []
+    const heading = first === 0 ? '' : clean(rows[first - 1]?.[column] ?? '')
+    return [quoted(heading === '' ? clean(inside[column] ?? '') : heading)]
+  })
+  if (names.length === 0) return
+  const more = names.length > NAMED ? ` and ${number(names.length - NAMED)} more` : ''
+  const were = names.length === 1 ? 'was' : 'were'
+  report.add(
+    `${counted(names.length, 'column')} ${were} left out: ${names.slice(0, NAMED).join(', ')}${more}.`,
+  )
 }
 
 /** A day that can be read both ways, as it was read. */

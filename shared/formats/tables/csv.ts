@@ -23,7 +23,11 @@ const DECIMAL = /^-?\d+\.\d+$/
  */
 export function writeCsvSheet({ rows }: Sheet, separator: Separator): Uint8Array {
   const hasComma = separator === 'semicolon'
-  const written = rows.map((row) => row.map((cell) => safeCell(cell, hasComma)))
+  const width = Math.max(0, ...rows.map(({ length }) => length))
+  // Every line has as many fields, or strict readers refuse the file.
+  const written = rows.map((row) =>
+    Array.from({ length: width }, (_, index) => safeCell(row[index] ?? '', hasComma)),
+  )
   const text = writeCsv(written, { delimiter: SIGNS[separator], lineSeparator: '\r\n', bom: true })
   return new TextEncoder().encode(`${text}\r\n`)
 }

@@ -9,8 +9,8 @@ import { cellText } from './grid-marks.ts'
 const NO_AMOUNT = '–'
 
 /**
- * What stands in the grid for a card: its text; for a number without a text that number; for a sentiment value its
- * persona, amount and words (`Mira: -1.5 Too long`); for a dot of a channel matrix the channel.
+ * What stands in the grid for a card: its text; for a metric its number, unit and text (`1000 people: saw the offer`); for
+ * a sentiment value its persona, amount and words (`Mira: -1.5 Too long`); for a dot of a channel matrix the channel.
  */
 export function gridText(card: Card, { personaName }: CardWords): string {
   switch (card.kind) {
@@ -23,10 +23,31 @@ export function gridText(card: Card, { personaName }: CardWords): string {
     case 'channel':
       return cellText(card.channels[0] ?? '')
     case 'metric':
-      return card.text === '' && card.amount !== null ? String(card.amount) : cellText(card.text)
+      return metricText(card)
     default:
       return cellText(card.text)
   }
+}
+
+/** Without its number where that is computed by a formula, or could not be told from the text beside it. */
+function metricText({ amount, unit, text, formula }: Card): string {
+  const said = cellText(text)
+  if (amount === null || formula.trim() !== '') return said
+  const number = `${amount}${unit === '' ? '' : ` ${cellText(unit)}`}`
+  const whole = said === '' ? number : `${number}: ${said}`
+  const read = readMetric(whole)
+  if (read?.amount === amount && read.unit === unit && read.text === said) return whole
+  return said === '' ? String(amount) : said
+}
+
+const METRIC_CELL =
+  /^([+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:e[+-]?\d{1,3})?)(?: ?(%)| ([^\s:](?:[^\n:]*[^\s:])?))?(?:: ([\s\S]*))?$/i
+
+/** What a cell of the grid says of a metric; `undefined` where it does not begin with a number. */
+function readMetric(cell: string): Pick<Card, 'amount' | 'unit' | 'text'> | undefined {
+  const [, number = '', percent, unit = percent ?? '', text = ''] = METRIC_CELL.exec(cell) ?? []
+  const amount = plainNumberIn(number)
+  return amount === undefined ? undefined : { amount, unit, text }
 }
 
 /** What a cell of the grid says of a sentiment value. */
@@ -59,6 +80,5 @@ export function fieldsOfGridText(kind: CardKind, text: string): Partial<FieldsOf
     return value && { amount: value.amount, text: value.text }
   }
   if (kind === 'channel') return { channels: [text] }
-  const amount = kind === 'metric' ? plainNumberIn(text) : undefined
-  return amount === undefined ? { text } : { amount, text: '' }
+  return (kind === 'metric' ? readMetric(text) : undefined) ?? { text }
 }

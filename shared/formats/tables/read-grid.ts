@@ -1,5 +1,6 @@
 import { newId } from '#shared/base/ids.ts'
 import { createReport, quoted, type Report } from '../report.ts'
+import { namedCard } from './change-log.ts'
 import { CARD_COLUMNS } from './grid-columns.ts'
 import type { GridBase, GridReading, ReadCard, ReadCell } from './grid-types.ts'
 import { type CardRow, type CardsSheet, readCardsSheet } from './read-cards-sheet.ts'
@@ -101,7 +102,7 @@ function withTable(grid: GridSheet, table: CardsSheet | undefined, report: Repor
     const place = stood.get(row.id ?? '')
     if (there.has(row.id ?? '') || !isTouched(row) || !place || !isPlaceThere(places, place)) return []
     report.add(
-      `${quoted(row.fields.get('text')?.text ?? '')} was taken out of the grid and changed in the table of cards; it stays.`,
+      `${namedCard({ text: row.fields.get('text')?.text ?? '' })} was taken out of the grid and changed in the table of cards; it stays.`,
     )
     return [cardOfRow(row, isReplaced(row) ? (places.placeOf(row) ?? place) : place)]
   })

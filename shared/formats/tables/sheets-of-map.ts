@@ -34,6 +34,7 @@ export const wordsOfProject = (snapshot: Snapshot, { groups }: Pick<MapView, 'gr
   groupTitle: (id) => groups.get(id)?.title,
 })
 
+const HEADING: CellLook = { tone: 'grey', isHeading: true }
 const HIDDEN: SheetColumn = { width: 12, isHidden: true }
 /** Columns before the first step: the lane's id, title, kind and colour. */
 const BEFORE_STEPS = 4
@@ -52,14 +53,14 @@ export function gridSheet({ snapshot, view }: TableSource): TableSheet {
     merges.push({ row: 1, column: stageRow.length, rows: 1, columns: steps.length * 2 - 1 })
     for (const step of steps) {
       looks.set(lookKey(1, stageRow.length), { tone: stage.color, isHeading: true })
-      looks.set(lookKey(3, stageRow.length), { isHeading: true })
+      looks.set(lookKey(3, stageRow.length), HEADING)
       stageRow.push(said, '')
       stageIds.push('', idCell(stage.id, [said]))
       stepRow.push(cellText(step.title), idCell(step.id, [cellText(step.title)]))
     }
   }
   for (let column = 1; column < BEFORE_STEPS; column++)
-    for (const row of [1, 3]) looks.set(lookKey(row, column), { isHeading: true })
+    for (const row of [1, 3]) looks.set(lookKey(row, column), HEADING)
   const rows = [[headCell('grid', view.map.id, markOf(title)), title], stageRow, stageIds, stepRow]
   for (const lane of view.lanes) {
     const body = laneRows(view, lane, words)
@@ -85,7 +86,7 @@ export function gridSheet({ snapshot, view }: TableSource): TableSheet {
       { width: 22 },
       { width: 14, options: LANE_KINDS },
       { width: 10, options: COLORS },
-      ...view.steps.flatMap((): SheetColumn[] => [{ width: 30 }, HIDDEN]),
+      ...view.steps.flatMap((): SheetColumn[] => [{ width: 25 }, HIDDEN]),
     ],
     frozen: { rows: 4, columns: BEFORE_STEPS },
     firstRow: 4,
@@ -138,9 +139,7 @@ export function cardsSheet({ snapshot, view }: TableSource): TableSheet {
     ...Object.values(ID_HEADINGS),
     headCell('cards', view.map.id, MARKED.join(',')),
   ]
-  const looks = new Map<string, CellLook>(
-    headings.map((_, column) => [lookKey(0, column), { isHeading: true }]),
-  )
+  const looks = new Map(headings.map((_, column) => [lookKey(0, column), HEADING]))
   const rows: string[][] = [headings]
   for (const { stage, steps } of view.stages)
     for (const step of steps) {
@@ -159,7 +158,7 @@ export function cardsSheet({ snapshot, view }: TableSource): TableSheet {
     ...{ name: 'Cards', rows: [...rows, ...ends], merges: [], looks },
     hiddenRows: new Set(ends.map((_, index) => rows.length + index)),
     columns: [
-      ...[18, 22, 20].map((width) => ({ width })),
+      ...[20, 22, 20].map((width) => ({ width })),
       ...CARD_COLUMNS,
       ...Array.from({ length: headings.length - MARKED.length }, () => HIDDEN),
     ],

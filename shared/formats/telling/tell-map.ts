@@ -14,17 +14,17 @@ import type { Step } from '#shared/model/step.ts'
 import { traitLabel } from '#shared/model/trait.ts'
 import { BLUEPRINT_LINE_LABELS, type Role } from '#shared/model/vocabulary.ts'
 import type { MapSource } from '../export/export-job.ts'
+import type { ExportSettings } from '../export/settings.ts'
 import { type Item, type SummaryPart, sectionsOf } from '../summary/blocks.ts'
 import { summarise } from '../summary/summarise.ts'
 import { type TellLane, tellCards } from './tell-cards.ts'
 import type { ToldLane, ToldMap, ToldNote, ToldPersona, ToldStage, ToldStep } from './told-map.ts'
 
 /** Puts a map into words: what is shown of it, and nothing that is never exported. */
-export function tellMap({
-  view,
-  snapshot,
-  patterns,
-}: Pick<MapSource, 'view' | 'snapshot' | 'patterns'>): ToldMap {
+export function tellMap(
+  { view, snapshot }: Pick<MapSource, 'view' | 'snapshot'>,
+  { patterns }: Pick<ExportSettings, 'patterns'>,
+): ToldMap {
   const { map, steps, notes } = view
   const tellLane = tellCards(view, snapshot)
   const named = (note: Note): boolean => note.text.trim() !== ''

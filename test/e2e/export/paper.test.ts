@@ -12,10 +12,10 @@ import { snapshotOf } from '#test/shared/formats/export/support/project-builder.
 import { mapSource } from '#test/support/map-source.ts'
 import { ask, has, noPrinter } from './support/exporting.ts'
 import { PDFFONTS, PDFINFO, PDFTOPPM, PDFTOTEXT, usePdfs } from './support/printing.ts'
+import { fontsIn, looseFontsIn, MM_PER_POINT, sizesOf, wordsIn } from './support/read-pdf.ts'
 import { difference, type ReadPng, readPng } from './support/read-png.ts'
 
 const noPoppler = ![PDFINFO, PDFTOTEXT, PDFTOPPM, PDFFONTS].every(has)
-const MM_PER_POINT = 25.4 / 72
 
 type Box = [left: number, bottom: number, right: number, top: number]
 
@@ -191,16 +191,6 @@ function expectSize([left, bottom, right, top]: Box, widthMm: number, heightMm: 
   expect(Math.abs((top - bottom) * MM_PER_POINT - heightMm)).toBeLessThan(0.1)
 }
 
-/** Width and height of each page, in millimetres. */
-const sizesOf = (path: string): [width: number, height: number][] =>
-  [...ask(PDFINFO, '-f', '1', '-l', '999', path).matchAll(/Page\s+\d+ size:\s+([\d.]+) x ([\d.]+) pts/g)].map(
-    ([, width, height]) => [Number(width) * MM_PER_POINT, Number(height) * MM_PER_POINT],
-  )
-
-const plain = (text: string): string => text.replace(/\s+/g, ' ').trim()
-const wordsIn = (path: string, ...pages: string[]): string =>
-  plain(ask(PDFTOTEXT, '-raw', ...pages, path, '-'))
-
 const wordsOfCards = (view: MapView): readonly string[] =>
   [...view.cells.values()]
     .flatMap((row) => [...row.values()].flat())
@@ -214,10 +204,8 @@ function bookmarksOf(path: string): readonly string[] {
 }
 
 function expectFontsEmbedded(path: string): void {
-  const fonts = ask(PDFFONTS, path).split('\n').slice(2).filter(Boolean)
-  expect(fonts.some((font) => font.includes('SourceSans3'))).toBe(true)
-  // Embedded, in part, and with a way back to characters.
-  for (const font of fonts) expect(font).toMatch(/yes yes yes/)
+  expect(fontsIn(path).some((font) => font.includes('SourceSans3'))).toBe(true)
+  expect(looseFontsIn(path)).toEqual([])
 }
 
 function pictureOf(path: string, page: number, dpi: number): ReadPng {

@@ -150,8 +150,8 @@ describe.skipIf(noBrowser)('files for an open project', () => {
     ]
     const board = JSON.stringify({ type: 'excalidraw', version: 2, elements, appState: {}, files: {} })
     await giveFile(page, 'drop', 'Unboxing.excalidraw', strToU8(board))
-    const asked = page.getByRole('dialog', { name: 'What shall become of “Unboxing.excalidraw”?' })
-    await asked.getByText('What will not be as it is there').waitFor()
+    const asked = page.getByRole('dialog', { name: 'What would you like to do with “Unboxing.excalidraw”?' })
+    await asked.getByText('What will be different').waitFor()
     await asked.getByRole('button', { name: 'Add to this project' }).click()
     const done = page.getByRole('dialog', { name: 'Imported “Unboxing.excalidraw”' })
     await done.getByText(/1 map, .*2 cards.* came into this project\./).waitFor()

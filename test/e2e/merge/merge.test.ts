@@ -128,7 +128,7 @@ describe.skipIf(noBrowser)('files from elsewhere', () => {
     const bytes = journeyOf(doc)
     await open('dropped-on.journey', bytes)
     await drop('damaged.journey', damagePart(bytes, 'document.bin'))
-    const asked = page.getByRole('dialog', { name: 'What shall become of “damaged.journey”?' })
+    const asked = page.getByRole('dialog', { name: 'What would you like to do with “damaged.journey”?' })
     await asked.getByRole('button', { name: 'Merge it into this project' }).click()
     await page.getByText(/“damaged.journey” is damaged: only the readable copy in it is whole/).waitFor()
     await page.getByRole('button', { name: 'Bring its maps across instead' }).click()

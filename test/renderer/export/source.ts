@@ -9,5 +9,5 @@ import { openProject } from '#test/support/project-context.ts'
 export function mapSource(shape: ProjectShape = {}): MapSource {
   const subject = exportSubject(openProject(shape).shown(), NO_FILTER, 'hide', false)
   const journey = async () => fail('no-file', 'There is no file.')
-  return { ...subject, patterns: true, day: '2026-03-04', journey }
+  return { ...subject, day: '2026-03-04', journey }
 }

@@ -24,7 +24,10 @@ const TASK = /^([^#:\n;]+)(:[^#\n;]+)$/
  */
 export function readMermaid(text: string): ReadJourney {
   if (!text.endsWith('\n')) throw new Error('The last line has no end')
-  const [first, ...lines] = text.replace(/#(\d+);/g, '\u{f0000}$1\u{f0001}').slice(0, -1).split('\n')
+  const [first, ...lines] = text
+    .replace(/#(\d+);/g, '\u{f0000}$1\u{f0001}')
+    .slice(0, -1)
+    .split('\n')
   if (first !== 'journey') throw new Error(`Not a journey: ${first}`)
   const read = { title: '', described: [] as string[], sections: [] as string[], tasks: [] as Task[] }
   for (const line of lines.map((one) => one.trim())) takeLine(line, read)
@@ -37,7 +40,7 @@ function takeLine(
   line: string,
   read: { title: string; described: string[]; sections: string[]; tasks: Task[] },
 ): void {
-  if (/^%%|[<>]/.test(line)) throw new Error(`A comment or markup: ${line}`)
+  if (/^%%|</.test(line)) throw new Error(`A comment or markup: ${line}`)
   const [title, described, section] = [TITLE, DESCRIBED, SECTION].map((token) => token.exec(line)?.[1])
   if (title !== undefined) read.title = shown(title)
   else if (described !== undefined) read.described.push(shown(described))

@@ -1,20 +1,14 @@
 import { assertNever } from '#shared/base/result.ts'
-import { LookOptions } from './LookOptions.tsx'
-import type { OptionsProps, PatternChoice } from './options.ts'
+import { LookOptions, PatternSwitch } from './LookOptions.tsx'
+import type { LineOptionsProps } from './options.ts'
 import { PageOptions } from './PageOptions.tsx'
 import { DrawingOptions, PictureOptions } from './PictureOptions.tsx'
 import { TableOptions } from './TableOptions.tsx'
 
 /** What there is to choose for the chosen format, what makes the most difference first. */
-export function FormatOptions({
-  patterns,
-  ...props
-}: OptionsProps & {
-  /** `null` where the map has no lines. */
-  readonly patterns: PatternChoice | null
-}) {
+export function FormatOptions(props: LineOptionsProps) {
   const { format } = props.settings
-  const look = <LookOptions {...props} patterns={patterns} />
+  const look = <LookOptions {...props} />
   switch (format) {
     case 'pdf':
       return (
@@ -43,6 +37,11 @@ export function FormatOptions({
     case 'csv':
       return <TableOptions {...props} />
     case 'markdown':
+      return (
+        <div className="export-switches">
+          <PatternSwitch {...props} />
+        </div>
+      )
     case 'xlsx':
     case 'canvas':
     case 'mermaid':

@@ -3,7 +3,7 @@ import { useId } from 'react'
 import { Switch } from '#renderer/ui/Toggle.tsx'
 import { LOOKS, type LookName } from '#shared/formats/export/settings.ts'
 import { THEMES } from '#shared/layout/drawing/theme.ts'
-import type { OptionsProps, PatternChoice } from './options.ts'
+import type { LineOptionsProps } from './options.ts'
 
 const LOOK_WORDS: Readonly<Record<LookName, string>> = {
   light: 'Light',
@@ -13,11 +13,9 @@ const LOOK_WORDS: Readonly<Record<LookName, string>> = {
 }
 
 /** How the map is drawn, and what stands on it besides. */
-export function LookOptions({
-  settings: { look, legend, titleBlock },
-  patterns,
-  onChange,
-}: OptionsProps & { readonly patterns: PatternChoice | null }) {
+export function LookOptions(props: LineOptionsProps) {
+  const { onChange } = props
+  const { look, legend, titleBlock } = props.settings
   return (
     <>
       <LookChoice value={look} onChange={(next) => onChange({ look: next })} />
@@ -34,18 +32,22 @@ export function LookOptions({
           checked={titleBlock}
           onChange={(next) => onChange({ titleBlock: next })}
         />
-        {patterns ? (
-          <Switch
-            label="Patterns"
-            hint="named on the sentiment lines"
-            checked={patterns.shown}
-            onChange={patterns.onChange}
-          />
-        ) : null}
+        <PatternSwitch {...props} />
       </div>
     </>
   )
 }
+
+/** Whether patterns are named. Nothing where the map has no lines that could show any. */
+export const PatternSwitch = ({ settings: { patterns }, hasLines, onChange }: LineOptionsProps) =>
+  hasLines ? (
+    <Switch
+      label="Patterns"
+      hint="named on the sentiment lines"
+      checked={patterns}
+      onChange={(next) => onChange({ patterns: next })}
+    />
+  ) : null
 
 /** The looks, each with a sample of its paper and cards. */
 function LookChoice({

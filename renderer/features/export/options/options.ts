@@ -6,8 +6,7 @@ export interface OptionsProps {
   readonly onChange: (changes: Partial<ExportSettings>) => void
 }
 
-/** Whether the names of patterns stand on the map's lines. */
-export interface PatternChoice {
-  readonly shown: boolean
-  readonly onChange: (shown: boolean) => void
+/** The same for what says something about the sentiment lines of the map. */
+export interface LineOptionsProps extends OptionsProps {
+  readonly hasLines: boolean
 }

@@ -173,6 +173,9 @@ function paintMark(surface: Surface, marked: Rect, { guide }: PreviewChrome): vo
   context.stroke()
 }
 
+/** A tile shows its label where it is this many times as wide and high as that. */
+const LABEL_ROOM = 1.5
+
 /** Every tile's edge, its overlap with the next shaded by both, and its label in its middle. */
 function paintCuts(surface: Surface, { cuts }: PlannedSheet, { guide, font }: PreviewChrome): void {
   const { context, ratio } = surface
@@ -195,10 +198,12 @@ function paintCuts(surface: Surface, { cuts }: PlannedSheet, { guide, font }: Pr
   for (const { rect, label } of cuts) {
     const { left, top, width, height } = boxOf(surface, rect)
     const [x, y] = [left + width / 2, top + height / 2]
-    const wide = context.measureText(label).width + 14 * ratio
+    const [wide, high] = [context.measureText(label).width + 14 * ratio, 22 * ratio]
+    // Where tiles are small their labels would hide them; a closer look shows them.
+    if (width < LABEL_ROOM * wide || height < LABEL_ROOM * high) continue
     context.fillStyle = guide
     context.beginPath()
-    context.roundRect(x - wide / 2, y - 11 * ratio, wide, 22 * ratio, 11 * ratio)
+    context.roundRect(x - wide / 2, y - high / 2, wide, high, high / 2)
     context.fill()
     context.fillStyle = onGuide(guide)
     context.fillText(label, x, y + ratio)

@@ -8,6 +8,7 @@ import {
   type Slide,
   TITLES,
 } from '#shared/formats/pptx/slide-items.ts'
+import { fittedTitle } from '#shared/formats/pptx/slide-title.ts'
 import type { Drawing, Paint, Shape } from '#shared/layout/drawing/shapes.ts'
 import type { Theme } from '#shared/layout/drawing/theme.ts'
 import { shapesOfText, UNITS_PER_INCH, UNITS_PER_POINT } from './text-of-slide.ts'
@@ -31,11 +32,12 @@ export const drawingOfSlide = (slide: Slide, theme: Theme): Drawing => ({
   ],
 })
 
-function titleOf({ title, layout }: Slide, { ink }: Theme): readonly Shape[] {
-  const { x, y, w, h, fontSize } = TITLES[layout]
+function titleOf(slide: Slide, { ink }: Theme): readonly Shape[] {
+  const { x, y, w, h } = TITLES[slide.layout]
+  const { text, sizePt, rtl } = fittedTitle(slide)
   const run = {
-    text: title,
-    sizePt: fontSize,
+    text,
+    sizePt,
     bold: true,
     italic: false,
     serif: true,
@@ -45,12 +47,12 @@ function titleOf({ title, layout }: Slide, { ink }: Theme): readonly Shape[] {
   const paragraph = {
     runs: [run],
     align: 'left',
-    rtl: false,
-    linePt: fontSize * 1.2,
+    rtl,
+    linePt: sizePt * 1.2,
     beforePt: 0,
     tabs: [],
   } as const
-  const anchor = layout === 'opening' ? 'bottom' : 'middle'
+  const anchor = slide.layout === 'opening' ? 'bottom' : 'middle'
   return shapesOfText(
     { paragraphs: [paragraph], insetsPt: { left: 0, top: 0, right: 0, bottom: 0 }, wraps: true, anchor },
     { x: units(x), y: units(y), width: units(w), height: units(h) },

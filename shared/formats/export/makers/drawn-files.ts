@@ -2,6 +2,7 @@ import { nameForTitle } from '#shared/base/file-name.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import type { Drawing } from '#shared/layout/drawing/shapes.ts'
 import { writeSvg } from '../../svg.ts'
+import { hasUnwritable, REPLACED_CHARACTERS } from '../../writable.ts'
 import { imagesIn } from '../drawing-images.ts'
 import { drawingOfExport, drawingsOfStages } from '../drawing-of-export.ts'
 import type { ExportTools, FileContent, Made, MadeFile, Maker, MapSource } from '../export-job.ts'
@@ -28,7 +29,7 @@ export const makeSvg: Maker = async ({ settings, source, tools, following }) => 
   }
   const { width, height } = (pictures[0] as Picture).drawing.bounds
   return ok(
-    await told(pictures, tools, {
+    await told(source, pictures, tools, {
       files,
       what: many(pictures, `${grouped(width)} × ${grouped(height)} units`),
       details: pictures.length === 1 ? { width, height } : { pictures: pictures.length },
@@ -59,7 +60,7 @@ export const makePng: Maker = async ({ settings, source, tools, following }) => 
   }
   const { width, height } = sizes.value[0] as PngSize
   return ok(
-    await told(pictures, tools, {
+    await told(source, pictures, tools, {
       files,
       what: many(pictures, `${grouped(width)} × ${grouped(height)} pixels`),
       details: pictures.length === 1 ? { width, height } : { pictures: pictures.length },
@@ -118,9 +119,21 @@ function drawPicture(
 const many = (pictures: readonly Picture[], one: string): string =>
   pictures.length === 1 ? one : `${pictures.length} pictures, one per stage`
 
-/** Adds what is missing in the pictures to the report. */
-async function told(pictures: readonly Picture[], tools: ExportTools, made: Made): Promise<Made> {
+/** Adds what is missing in the pictures to the report, and that characters are. */
+async function told(
+  { view }: MapSource,
+  pictures: readonly Picture[],
+  tools: ExportTools,
+  made: Made,
+): Promise<Made> {
   const all = { shapes: pictures.flatMap(({ drawing }) => drawing.shapes) }
   const files = await tools.images(imagesIn(all))
-  return { ...made, report: [...made.report, ...missingImages(all, (ref) => files.has(ref))] }
+  return {
+    ...made,
+    report: [
+      ...made.report,
+      ...missingImages(all, (ref) => files.has(ref)),
+      ...(hasUnwritable(view) ? [REPLACED_CHARACTERS] : []),
+    ],
+  }
 }

@@ -16,7 +16,7 @@ export const makeHtml: Maker = async ({ settings, source, tools, following }) =>
   following.onProgress('Writing the page', null)
   const drawing = drawingOfExport(settings, source)
   const [fontCss, images] = await Promise.all([tools.fontCss([drawing]), tools.addresses(imagesIn(drawing))])
-  const told = tellMap(source)
+  const told = tellMap(source, settings)
   const picture = writeSvg(drawing, { images })
   const page = writeMapHtml(told, { picture, fontCss, day: source.day })
   const { width, height } = drawing.bounds

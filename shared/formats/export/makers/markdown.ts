@@ -11,9 +11,9 @@ import { oneFile } from './one-file.ts'
 const utf8 = new TextEncoder()
 
 /** The map as text for wikis and repositories. */
-export const makeMarkdown: Maker = async ({ source, following }) => {
+export const makeMarkdown: Maker = async ({ settings, source, following }) => {
   following.onProgress('Writing the text', null)
-  const told = tellMap(source)
+  const told = tellMap(source, settings)
   const cards = cardCount(told)
   return ok(
     oneFile(told.title, 'md', utf8.encode(writeMapMarkdown(told)), {

@@ -108,7 +108,7 @@ async function printTiles(job: Job): Promise<Result<Printed>> {
 async function printBooklet(job: Job): Promise<Result<Printed>> {
   const { settings, source } = job
   const sheets = bookletSheet(settings, source)
-  const parts = bookletParts(source)
+  const parts = bookletParts(settings, source)
   const printed = await print(job, drawingsOfBooklet(parts, sheets), (baggage) =>
     writeDocument(bookletDocument(parts, sheets, settings, baggage), { ...baggage, lang: 'en' }),
   )

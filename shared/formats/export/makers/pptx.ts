@@ -29,7 +29,8 @@ export const makePptx: Maker = async ({ settings, source, tools, following }) =>
   const refs = [...new Set([...imagesIn(drawing), ...portraits])]
   const { pictures, report } = await findPictures(refs, tools)
   const cleaner = new TextCleaner()
-  const deck = { source, theme, cleaner, hasPicture: (ref: string) => pictures.has(ref) }
+  const { patterns } = settings
+  const deck = { source, theme, patterns, cleaner, hasPicture: (ref: string) => pictures.has(ref) }
   const { title, slides, overviewScale, hasSmallText } = deckSlides(deck, drawing)
   const bytes = await writeDeck({ title, day: source.day, theme, slides, pictures }, (share) => {
     following.onProgress('Writing the slides', share)

@@ -1,6 +1,7 @@
 import { ok } from '#shared/base/result.ts'
 import { exportMermaid } from '../../mermaid/export-journey.ts'
 import { stringifyProjectJson, writeProjectJson } from '../../project-json.ts'
+import { REPLACED_CHARACTERS } from '../../writable.ts'
 import type { Maker, ProjectMaker } from '../export-job.ts'
 import { oneFile, projectName } from './one-file.ts'
 
@@ -11,7 +12,13 @@ export const makeMermaid: Maker = async ({ source: { snapshot, view } }) => {
   const journey = exportMermaid(snapshot, view.map.id)
   if (!journey.ok) return journey
   const { text, report } = journey.value
-  return ok(oneFile(view.map.title, 'mmd', utf8.encode(text), { what: 'a Mermaid journey', report }))
+  const replaced = text.isWellFormed() ? [] : [REPLACED_CHARACTERS]
+  return ok(
+    oneFile(view.map.title, 'mmd', utf8.encode(text), {
+      what: 'a Mermaid journey',
+      report: [...report, ...replaced],
+    }),
+  )
 }
 
 /** The whole project, without the prompts of its lanes, which nobody takes away. */

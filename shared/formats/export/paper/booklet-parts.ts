@@ -9,6 +9,7 @@ import { type SummaryOpportunity, summarise } from '../../summary/summarise.ts'
 import { tellMap } from '../../telling/tell-map.ts'
 import type { ToldPersona } from '../../telling/told-map.ts'
 import type { MapSource } from '../export-job.ts'
+import type { ExportSettings } from '../settings.ts'
 
 /** A pain as a booklet tells it. */
 export interface BookletPain {
@@ -41,9 +42,9 @@ export interface BookletParts {
 const SUMMARY: readonly SummaryPart[] = ['outcomes', 'actions', 'moments', 'patterns']
 
 /** Puts together what a booklet tells. */
-export function bookletParts(source: MapSource): BookletParts {
-  const { view, snapshot, patterns, day } = source
-  const told = tellMap(source)
+export function bookletParts({ patterns }: Pick<ExportSettings, 'patterns'>, source: MapSource): BookletParts {
+  const { view, snapshot, day } = source
+  const told = tellMap(source, { patterns })
   const summary = summarise(view, snapshot)
   const hasActions = summary.actions.length > 0
   const parts = SUMMARY.filter(

@@ -1,4 +1,5 @@
 import type { Theme } from '#shared/layout/drawing/theme.ts'
+import { fitText } from '#shared/layout/text/fit-text.ts'
 import { fontFamilyCss } from '#shared/layout/text/font-faces.ts'
 
 /** The page without a footer that opens a booklet. */
@@ -9,7 +10,7 @@ const FOOTER = `font: 8.5pt ${fontFamilyCss('sans-regular')};`
 /** What a booklet's looks follow from. */
 interface BookletLook {
   readonly theme: Theme
-  /** Stands at the foot of its pages. */
+  /** Stands on the cover and at the foot of the pages. */
   readonly title: string
   readonly widthMm: number
   readonly heightMm: number
@@ -19,6 +20,21 @@ interface BookletLook {
 
 /** The width of the paper for which the sizes below are meant: A4. On larger paper everything is as much larger. */
 const USUAL_MM = 210
+
+/** The room that a title has on a cover, and how far a long word makes it smaller before it is broken. */
+const COVER_TITLE = { widthMm: 144, sizesPt: [32, 26, 21] } as const
+const PX_PER_PT = 96 / 72
+
+function coverTitlePt(title: string): number {
+  const { size } = fitText(title, {
+    face: 'serif-semibold',
+    sizes: COVER_TITLE.sizesPt.map((pt) => pt * PX_PER_PT),
+    lineHeight: 1.12,
+    width: (COVER_TITLE.widthMm * 96) / 25.4,
+    preferredHeight: Number.POSITIVE_INFINITY,
+  })
+  return size / PX_PER_PT
+}
 
 /** How a booklet looks: a quiet book on white paper. */
 export const bookletStyle = ({ theme, title, widthMm, heightMm, mapPage }: BookletLook): string => `
@@ -44,7 +60,7 @@ a { color: inherit; }
 .part { break-before: page; padding-top: 1mm; }
 .cover, .part { zoom: ${widthMm / USUAL_MM}; }
 .cover { page: ${COVER_PAGE}; position: relative; height: ${(heightMm * USUAL_MM) / widthMm}mm; padding: 34mm 24mm 24mm 34mm; border-left: 8mm solid var(--accent); overflow: hidden; }
-.cover h1 { border: 0; padding: 0; margin: 4mm 0 8mm; font-size: 32pt; line-height: 1.12; }
+.cover h1 { border: 0; padding: 0; margin: 4mm 0 8mm; font-size: ${coverTitlePt(title)}pt; line-height: 1.12; }
 .cover .kicker, .cover .made { color: var(--muted); font-size: 12pt; }
 .cover .scope { font-size: 14pt; line-height: 1.5; max-width: 130mm; }
 .cover ul { list-style: none; padding: 0; margin-top: 16mm; display: grid; gap: 5mm; }

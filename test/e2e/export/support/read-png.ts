@@ -138,3 +138,22 @@ export function difference(
     at: `${(worst % across) * tile}, ${Math.floor(worst / across) * tile}`,
   }
 }
+
+/** In which of so many squares across a picture something other than its corner's ground is drawn, row by row. */
+export function inkOf({ data, width, height, channels }: ReadPng, across: number): string {
+  const size = Math.ceil(width / across)
+  const counts = new Uint32Array(across * Math.ceil(height / size))
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const at = (y * width + x) * channels
+      // No list for each pixel: pictures have many millions.
+      const red = Math.abs((data[at] as number) - (data[0] as number))
+      const green = Math.abs((data[at + 1] as number) - (data[1] as number))
+      const blue = Math.abs((data[at + 2] as number) - (data[2] as number))
+      if (Math.max(red, green, blue) <= 24) continue
+      const square = Math.floor(y / size) * across + Math.floor(x / size)
+      counts[square] = (counts[square] as number) + 1
+    }
+  const marks = [...counts].map((count) => (count > (size * size) / 200 ? '#' : '.')).join('')
+  return marks.match(new RegExp(`.{1,${across}}`, 'g'))?.join('\n') ?? ''
+}

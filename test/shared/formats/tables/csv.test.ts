@@ -87,7 +87,9 @@ describe('reading', () => {
           ),
         )
         const head = ['throughline:grid:1:map', '']
-        expect(rowsIn(write([head, ...held], separator))).toEqual([head, ...held])
+        const width = Math.max(...held.map(({ length }) => length))
+        const even = [head, ...held].map((row) => [...row, '', ''].slice(0, width))
+        expect(rowsIn(write([head, ...held], separator))).toEqual(even)
       }),
       { numRuns: 150, seed: 20261122 },
     )
