@@ -24,8 +24,9 @@ await inStudio(async (studio) => {
   const dialog = page.getByRole('dialog', { name: 'Export' })
   await dialog.getByRole('radio', { name: /^Tiles/ }).click()
   await dialog.getByLabel('Poster', { exact: true }).click()
-  await page.getByRole('option', { name: /^A1/ }).click()
-  await dialog.getByText(/^\d+ sheets of A4/i).waitFor()
+  await page.getByRole('option', { name: /^A0/ }).click()
+  await dialog.getByText('21 sheets of A4 portrait').waitFor()
+  await page.mouse.move(0, 0)
   await studio.take(page, 'export-tiles')
 
   const book = join(studio.folder, 'Commuting.xlsx')
@@ -47,6 +48,7 @@ await inStudio(async (studio) => {
   ])
   await chooser.setFiles(book)
   await page.getByRole('dialog').getByText('4 changes chosen').waitFor()
+  await page.mouse.move(0, 0)
   await studio.take(page, 'import-review')
   await page.context().close()
   await stop()
@@ -56,10 +58,15 @@ await inStudio(async (studio) => {
 async function typeOver(/** @type {string} */ path) {
   const parts = unzipSync(await readFile(path))
   const read = (/** @type {string} */ name) => strFromU8(parts[name] ?? new Uint8Array())
-  const shared = [...read('xl/sharedStrings.xml').matchAll(/<si><t[^>]*>(.*?)<\/t><\/si>/gs)].map(([, text]) => text)
+  const shared = [...read('xl/sharedStrings.xml').matchAll(/<si><t[^>]*>(.*?)<\/t><\/si>/gs)].map(
+    ([, text]) => text,
+  )
   let sheet = read(SHEET)
   for (const [from, to] of EDITS)
-    sheet = sheet.replace(` t="s"><v>${shared.indexOf(from)}</v>`, ` t="inlineStr"><is><t>${to}</t></is>`)
+    sheet = sheet.replace(
+      new RegExp(` t="s"([^>]*)><v>${shared.indexOf(from)}</v>`),
+      ` t="inlineStr"$1><is><t>${to}</t></is>`,
+    )
   parts[SHEET] = strToU8(sheet)
   await writeFile(path, zipSync(parts))
 }

@@ -235,4 +235,57 @@ export const BATTERY = [
     wants: [{ what: 'released files', count: 3 }],
     runs: [{ files: [project('released-files'), project('newer-files')], weight: 1 }],
   },
+  {
+    id: 'T16',
+    title:
+      'the sample and every template’s example in every format, read by other programs; odd texts; random round trips',
+    wants: [
+      { what: 'files', count: 380 },
+      { what: 'odd texts', count: 1000 },
+      { what: 'round trips', count: 800 },
+    ],
+    runs: [
+      {
+        files: [
+          ...['every-format', 'odd-texts'].map((name) => `test/whole-map/every-format/${name}.test.ts`),
+          'test/shared/formats/pptx/deck.test.ts',
+        ],
+        env: { EVERY_FORMAT_STEP: '1', INJECTIONS: '24' },
+        weight: 2,
+      },
+      {
+        files: ['canvas', 'journey', 'mermaid', 'tables'].map(
+          (format) => `test/shared/formats/${format}/round-trip.test.ts`,
+        ),
+        env: { ROUND_TRIPS: '200', CANVASES: '200', FULL_CANVASES: '60', TABLE_RUNS: '200' },
+        weight: 1,
+      },
+      {
+        files: ['test/e2e/export/every-format.test.ts', 'test/e2e/export-dialog/every-format.test.ts'],
+        env: { EVERY_EXAMPLE: '1' },
+        project: 'browser',
+        weight: 3,
+      },
+    ],
+  },
+  {
+    id: 'T17',
+    title: 'tables that others edited or damaged beside edits here; boards that nobody drew',
+    wants: [
+      { what: 'edited tables', count: 400 },
+      { what: 'hostile boards', count: 3000 },
+    ],
+    runs: [
+      {
+        files: ['random-edits', 'damage'].map((name) => `test/shared/formats/tables/${name}.test.ts`),
+        env: { TABLE_RUNS: '200' },
+        weight: 1,
+      },
+      {
+        files: ['test/shared/formats/board/hostile-boards.test.ts'],
+        env: { HOSTILE_BOARDS: '1000' },
+        weight: 1,
+      },
+    ],
+  },
 ]

@@ -96,7 +96,7 @@ export class Studio {
   async take(/** @type {Page} */ page, /** @type {string} */ name) {
     await page.waitForLoadState('networkidle')
     const path = join(this.folder, `${name}.png`)
-    await page.screenshot({ path })
+    await page.screenshot({ path, animations: 'disabled' })
     const picture = `docs/pictures/${name}.png`
     execFileSync('convert', [path, '+dither', '-colors', '255', `PNG8:${join(root, picture)}`])
     console.log(picture)

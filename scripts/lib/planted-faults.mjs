@@ -19,6 +19,8 @@
 const files = (name) => `test/main/host/files/${name}.test.ts`
 /** @type {(name: string) => string} */
 const project = (name) => `test/main/host/project/${name}.test.ts`
+/** @type {(name: string) => string} */
+const formats = (name) => `test/shared/formats/${name}.test.ts`
 
 /** @type {readonly PlantedFault[]} */
 export const PLANTED_FAULTS = [
@@ -140,6 +142,24 @@ export const PLANTED_FAULTS = [
     find: 'stampVersions(doc, lengthsOf(migrations))',
     replace: '',
     run: { files: [project('released-files')] },
+  },
+  {
+    id: 'ragged-table',
+    test: 'T16',
+    breaks: 'lines of a table as CSV have fewer fields than others',
+    file: 'shared/formats/tables/csv.ts',
+    find: "Array.from({ length: width }, (_, index) => safeCell(row[index] ?? '', hasComma))",
+    replace: 'row.map((cell) => safeCell(cell, hasComma))',
+    run: { files: ['test/whole-map/every-format/every-format.test.ts'] },
+  },
+  {
+    id: 'nameless-edges',
+    test: 'T16',
+    breaks: 'what stands on a connector is not in a canvas',
+    file: 'shared/formats/canvas/edge-writing.ts',
+    find: "...(connector.label !== '' && { label: connector.label }),",
+    replace: '',
+    run: { files: ['test/whole-map/every-format/every-format.test.ts'] },
   },
   {
     id: 'saved-before-written',
@@ -288,5 +308,88 @@ export const PLANTED_FAULTS = [
     find: 'sandbox: true',
     replace: 'sandbox: false',
     run: { files: ['test/main/desktop/checklist.test.ts'] },
+  },
+  {
+    id: 'trim-beside-its-place',
+    test: 'T16',
+    breaks: 'a printed sheet is cut a millimetre beside its edge',
+    file: 'shared/formats/export/finish-pdf.ts',
+    find: "box('TrimBox', trimMm)",
+    replace: "box('TrimBox', trimMm - 1)",
+    run: { files: [formats('export/finish-pdf')] },
+  },
+  {
+    id: 'shifted-tiles',
+    test: 'T16',
+    breaks: 'a tile shows the poster a millimetre beside its place',
+    file: 'shared/formats/export/paper/stamp-tiles.ts',
+    find: 'left - tile.x * POINTS_PER_MM',
+    replace: 'left - (tile.x + 1) * POINTS_PER_MM',
+    run: { files: ['test/e2e/export/paper.test.ts'], project: 'browser' },
+    title: 'put together',
+  },
+  {
+    id: 'card-off-its-slides',
+    test: 'T16',
+    breaks: 'where a cell needs two slides, a card is on neither',
+    file: 'shared/formats/pptx/stage-pages.ts',
+    find: 'withCards(cards.slice(middle))',
+    replace: 'withCards(cards.slice(middle + 1))',
+    run: { files: [formats('pptx/stage-pages'), formats('pptx/deck')] },
+  },
+  {
+    id: 'first-letter-lost',
+    test: 'T16',
+    breaks: 'outlined texts lack their first letter',
+    file: 'shared/formats/export/outline-text.ts',
+    find: "parts.join('')",
+    replace: "parts.slice(1).join('')",
+    run: { files: [formats('export/outline-text')] },
+  },
+  {
+    id: 'legend-left-out',
+    test: 'T16',
+    breaks: 'a picture has room for its legend, and no legend',
+    file: 'shared/formats/export/drawing-of-export.ts',
+    find: 'below.push(drawLegend(placed, theme))',
+    replace: 'void drawLegend',
+    run: { files: [formats('export/drawing-of-export')] },
+  },
+  {
+    id: 'formula-as-typed',
+    test: 'T16',
+    breaks: 'a spreadsheet program computes what somebody typed',
+    file: 'shared/formats/tables/csv.ts',
+    find: 'return FORMULA.test(cell) &&',
+    replace: 'return false &&',
+    run: { files: [formats('tables/csv')] },
+  },
+  {
+    id: 'deaf-watch',
+    test: 'T16',
+    breaks: 'a watched file that changes is not exported again',
+    file: 'main/cli/file-watch.ts',
+    find: "yield { path, kind: now === null ? 'gone' : 'changed' }",
+    replace: "if (now === null) yield { path, kind: 'gone' }",
+    run: { files: ['test/main/cli/export-watch.test.ts'] },
+    title: 'only the one that changed',
+  },
+  {
+    id: 'ids-unread',
+    test: 'T17',
+    breaks: 'a card that comes back in a table with its id is a new card',
+    file: 'shared/formats/tables/match-cards.ts',
+    find: 'if (!id)\n',
+    replace: 'if (id || !id)\n',
+    run: { files: [formats('tables/random-edits')] },
+  },
+  {
+    id: 'unknown-keys-dropped',
+    test: 'T17',
+    breaks: 'keys of a canvas that this program does not know are not written back',
+    file: 'shared/formats/canvas/kept.ts',
+    find: 'return isKept(canvas) ? canvas : NOTHING',
+    replace: 'return isKept(canvas) ? NOTHING : NOTHING',
+    run: { files: [formats('canvas/round-trip'), formats('canvas/foreign-canvas')] },
   },
 ]

@@ -87,11 +87,7 @@ function OpenExportDialog({ model }: { readonly model: MapModel }) {
             isFiltered={isFiltered}
             onChange={setIsFiltered}
           />
-          <FormatOptions
-            settings={settings}
-            hasLines={model.layout.curves.length > 0}
-            onChange={change}
-          />
+          <FormatOptions settings={settings} hasLines={model.layout.curves.length > 0} onChange={change} />
         </div>
       </div>
     </Dialog>

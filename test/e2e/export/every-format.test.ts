@@ -7,9 +7,11 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { MapView } from '#shared/model/map-view.ts'
 import { mapsOf, viewMap } from '#shared/model/map-view.ts'
-import { type Desk, newDesk } from '#test/main/cli/support/throughline.ts'
+import { type Desk, json, newDesk } from '#test/main/cli/support/throughline.ts'
+import { madeMap } from '#test/shared/formats/pptx/support/made-map.ts'
 import { reportBattery } from '#test/support/battery.ts'
 import { EXAMPLES } from '#test/support/examples.ts'
+import { ODD_TEXTS } from '#test/support/odd-texts.ts'
 import { runsOf } from '#test/support/random.ts'
 import { visible } from '#test/support/typed-texts.ts'
 import { missingIn } from '#test/whole-map/every-format/missing.ts'
@@ -22,8 +24,8 @@ import { inkOf, readPng } from './support/read-png.ts'
 
 const noPoppler = ![PDFINFO, PDFTOTEXT, PDFFONTS].every(has)
 
-/** The most different ones in `npm test`: a map of two states, zones instead of steps, a blueprint with its lines. */
-const FEW = ['the sample', 'empathy-map.json', 'service-blueprint.json']
+/** Two that differ most in `npm test`: zones instead of steps, a blueprint with its lines. The dialog makes the sample. */
+const FEW = ['empathy-map.json', 'service-blueprint.json']
 const CHOSEN = EXAMPLES.filter(({ name }) => FEW.includes(name) || runsOf('EVERY_EXAMPLE', 0) > 0)
 
 const firstView = ({ snapshot }: (typeof EXAMPLES)[number]): MapView =>
@@ -37,6 +39,9 @@ async function deskWith(examples: typeof EXAMPLES): Promise<Desk & { readonly so
   )
   return { ...desk, sources: await Promise.all(puts) }
 }
+
+/** Signs of the scripts that the app brings fonts for; others are drawn with what the machine has. */
+const OWN = /[!-~\p{N}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u
 
 const STAGES = 'a page per stage'
 
@@ -97,8 +102,23 @@ describe.skipIf(noPrinter || noPoppler)('the command (needs a Chromium and poppl
     }
   }, 180_000)
 
+  test('prints odd texts: every sign that the app has fonts for, and what cannot be printed is told', async () => {
+    const desk = await newDesk()
+    await desk.put('odd.journey', journeyOf(madeMap({ texts: Object.values(ODD_TEXTS) })))
+    const ran = await desk.run(['export', 'odd.journey', 'odd.pdf', '--json'])
+    expect(ran).toMatchObject({ code: 0 })
+    expect(JSON.stringify(json(ran))).toContain('characters that cannot be printed')
+    const path = desk.path('odd.pdf')
+    expect(sizesOf(path)).toHaveLength(1)
+    expect(looseFontsIn(path)).toEqual([])
+    // Which way lines run, and what marks stand on, is told in another order than it was typed in.
+    const printed = new Set(visible(wordsIn(path)).normalize('NFKC'))
+    const signs = new Set(visible(Object.values(ODD_TEXTS).join('')).normalize('NFKC'))
+    expect([...signs].filter((sign) => OWN.test(sign) && !printed.has(sign))).toEqual([])
+  }, 120_000)
+
   test.each([
-    ['tiles', ['--paper', 'A2', '--tiles', 'A4'], [210, 297]],
+    ['tiles', ['--paper', 'A3', '--tiles', 'A4'], [210, 297]],
     [STAGES, ['--paper', 'A4', '--per-stage'], [210, 297]],
     ['a booklet', ['--paper', 'A4', '--booklet'], [210, 297]],
     ['a sheet', ['--paper', 'A3'], [297, 420]],

@@ -10,6 +10,10 @@ import type { Result } from '#shared/base/result.ts'
 import { runCommands } from '#shared/document/commands/run.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import { openJourney } from '#shared/formats/journey/open-journey.ts'
+import { writeCsvSheet } from '#shared/formats/tables/csv.ts'
+import { gridSheet } from '#shared/formats/tables/sheets-of-map.ts'
+import type { TableSheet } from '#shared/formats/tables/table-sheet.ts'
+import { writeXlsxBook } from '#shared/formats/tables/write-xlsx.ts'
 import { damagePart } from '#test/shared/formats/journey/journey-builders.ts'
 import { tableSource, written } from '#test/shared/formats/tables/table-builders.ts'
 import { journeyOf } from '../host/support/journey-files.ts'
@@ -26,6 +30,13 @@ async function editedBook(old: string, said: string, project = WHOLE): Promise<U
   const texts = strFromU8(parts[name] as Uint8Array)
   if (!texts.includes(`>${old}<`)) throw new Error(`“${old}” is not in the table.`)
   return zipSync({ ...parts, [name]: strToU8(texts.replace(`>${old}<`, `>${said}<`)) })
+}
+
+/** The grid of a project, without the cards of these texts. */
+function gridWithout(...texts: readonly string[]): Uint8Array {
+  const { rows } = gridSheet(tableSource(snapshotIn(WHOLE)))
+  const kept = rows.map((row) => row.map((text) => (texts.includes(text) ? '' : text)))
+  return writeCsvSheet({ name: '', rows: kept }, 'comma')
 }
 
 /** Brings a table back as the command does, without the process around it. */
@@ -107,18 +118,44 @@ describe('an edited table', () => {
   })
 })
 
+/** A table of somebody else. */
+const LIST: TableSheet = {
+  ...{
+    name: 'List',
+    rows: [
+      ['Card', 'Owner'],
+      ['Pay', 'Ana'],
+    ],
+    columns: [],
+    merges: [],
+    firstRow: 0,
+  },
+  ...{ hiddenRows: new Set(), looks: new Map(), frozen: { rows: 0, columns: 0 } },
+}
+
 describe('refused, with the project as it was', () => {
   test.each([
-    ['not-ours', async () => strToU8('Card,Owner\nPay,Ana\n'), WHOLE],
+    ['not-ours', async () => writeXlsxBook([LIST]), WHOLE],
     ['gone', () => editedBook(CALLS, 'x'), projectFile(smallMap('then', 'Then'))],
-    ['takes-much', () => editedBook(CALLS, ''), WHOLE],
     ['rebuilt', () => editedBook(CALLS, 'x'), damagePart(WHOLE, 'document.bin')],
-    ['not-a-project', () => editedBook(CALLS, 'x'), strToU8('journey\n  Pay: 3: Ana\n')],
+    ['not-a-zip', () => editedBook(CALLS, 'x'), strToU8('no zip')],
   ])('%s', async (code, table, project) => {
     const desk = await deskWith(await table(), project)
     expect(await bring(desk, ITSELF)).toMatchObject({ ok: false, error: { code } })
     expect((await desk.read('a.journey')).equals(project)).toBe(true)
     expect(await desk.files()).toEqual(['a.journey', 'edited.xlsx'])
+  })
+
+  test('because it would take much, which another file may be told to hold', async () => {
+    const desk = await deskWith(new Uint8Array())
+    await desk.put('less.csv', gridWithout(CALLS))
+    const args = ['import', 'less.csv', '--into', 'a.journey']
+    const refused = await desk.run([...args, '--force'])
+    expect(refused).toMatchObject({ code: 1, stdout: '' })
+    expect(refused.stderr).toContain('more than a third of its cards')
+    expect((await desk.read('a.journey')).equals(WHOLE)).toBe(true)
+    expect(await desk.run([...args, '--out', 'b.journey'])).toMatchObject({ code: 0 })
+    expect(textsIn(snapshotIn(await desk.read('b.journey')))).toEqual([POSTER])
   })
 
   test('because somebody has it open', async () => {

@@ -31,6 +31,8 @@ test.each([
   ['a.png', { width: 800, transparent: true }, { sizing: 'width', widthPx: 800, transparent: true }],
   ['a.png', { screen: true }, { sizing: 'screen' }],
   ['a.svg', { look: 'contrast', legend: true }, { look: 'contrast', legend: true, titleBlock: false }],
+  ['a.md', { patterns: false }, { patterns: false }],
+  ['a.html', {}, { patterns: true }],
   ['a.pptx', { titleBlock: true, look: 'greyscale' }, { titleBlock: true, look: 'greyscale' }],
   ['a.svg', { outlines: true }, { svgFonts: 'outlined' }],
   [

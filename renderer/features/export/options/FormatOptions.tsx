@@ -37,11 +37,11 @@ export function FormatOptions(props: LineOptionsProps) {
     case 'csv':
       return <TableOptions {...props} />
     case 'markdown':
-      return (
+      return props.hasLines ? (
         <div className="export-switches">
           <PatternSwitch {...props} />
         </div>
-      )
+      ) : null
     case 'xlsx':
     case 'canvas':
     case 'mermaid':

@@ -17,7 +17,8 @@ const MOST_CARDS = 800
 /** The slides of a presentation as sheets, as a plan has them; of very large maps the first two. */
 export function planSlides(settings: ExportSettings, source: MapSource): ExportPlan {
   const theme = THEMES[settings.look]
-  const deck = { source, theme, cleaner: new TextCleaner(), hasPicture: () => true }
+  const { patterns } = settings
+  const deck = { source, theme, patterns, cleaner: new TextCleaner(), hasPicture: () => true }
   const drawing = drawingOfExport(settings, source)
   const isLarge = countCards(source.view) > MOST_CARDS
   const slides = isLarge ? firstSlides(deck, drawing) : deckSlides(deck, drawing).slides

@@ -42,7 +42,10 @@ export interface BookletParts {
 const SUMMARY: readonly SummaryPart[] = ['outcomes', 'actions', 'moments', 'patterns']
 
 /** Puts together what a booklet tells. */
-export function bookletParts({ patterns }: Pick<ExportSettings, 'patterns'>, source: MapSource): BookletParts {
+export function bookletParts(
+  { patterns }: Pick<ExportSettings, 'patterns'>,
+  source: MapSource,
+): BookletParts {
   const { view, snapshot, day } = source
   const told = tellMap(source, { patterns })
   const summary = summarise(view, snapshot)

@@ -22,7 +22,7 @@ interface BookletLook {
 const USUAL_MM = 210
 
 /** The room that a title has on a cover, and how far a long word makes it smaller before it is broken. */
-const COVER_TITLE = { widthMm: 144, sizesPt: [32, 26, 21] } as const
+const COVER_TITLE = { widthMm: 144, sizesPt: [32, 26, 21, 17] } as const
 const PX_PER_PT = 96 / 72
 
 function coverTitlePt(title: string): number {

@@ -8,10 +8,10 @@ import { THEMES, type Theme } from '#shared/layout/drawing/theme.ts'
 import { FONT_FACE_IDS } from '#shared/layout/text/font-faces.ts'
 import type { Persona } from '#shared/model/persona.ts'
 import { IMPACT_LABELS, OPPORTUNITY_STATUS_LABELS } from '#shared/model/vocabulary.ts'
-import { piecesOf } from '../../links.ts'
+import { htmlWithLinks } from '../../html/html-text.ts'
 import type { Block, Section } from '../../summary/blocks.ts'
 import type { SummaryOpportunity } from '../../summary/summarise.ts'
-import { escapeXml, type ImageSource, writeSvg } from '../../svg.ts'
+import { type ImageSource, writeSvg } from '../../svg.ts'
 import { type PageBaggage, type PrintDocument, pageName, sheetMarkup } from '../print-page.ts'
 import type { ExportSettings } from '../settings.ts'
 import type { BookletPain, BookletParts } from './booklet-parts.ts'
@@ -88,15 +88,15 @@ type Portrait = (persona: Persona, size: number) => string
 function coverMarkup(parts: BookletParts, portrait: Portrait): string {
   const people = parts.personas.map(
     ({ persona, told }) =>
-      `<li>${portrait(persona, PORTRAIT.cover)}<span><strong>${inline(told.name)}</strong>${told.role === '' ? '' : `<br>${inline(told.role)}`}</span></li>`,
+      `<li>${portrait(persona, PORTRAIT.cover)}<span><strong>${htmlWithLinks(told.name)}</strong>${told.role === '' ? '' : `<br>${htmlWithLinks(told.role)}`}</span></li>`,
   )
   return [
     '<section class="cover">',
-    ...(parts.project === '' ? [] : [`<p class="kicker" dir="auto">${inline(parts.project)}</p>`]),
-    `<h1 dir="auto">${inline(parts.title)}</h1>`,
+    ...(parts.project === '' ? [] : [`<p class="kicker" dir="auto">${htmlWithLinks(parts.project)}</p>`]),
+    `<h1 dir="auto">${htmlWithLinks(parts.title)}</h1>`,
     ...(parts.scope === '' ? [] : [paragraph(parts.scope, 'scope')]),
     ...(people.length === 0 ? [] : [`<ul>${people.join('')}</ul>`]),
-    `<p class="made">${inline(`${parts.state} · ${parts.day}`)}</p>`,
+    `<p class="made">${htmlWithLinks(`${parts.state} · ${parts.day}`)}</p>`,
     '</section>',
   ].join('\n')
 }
@@ -118,7 +118,7 @@ function blockMarkup(block: Block): string {
       const tag = block.ordered ? 'ol' : 'ul'
       const items = block.items.map(
         ({ lead, detail }) =>
-          `<li dir="auto"><strong>${inline(lead)}</strong>${detail === '' ? '' : `<br>${inline(detail)}`}</li>`,
+          `<li dir="auto"><strong>${htmlWithLinks(lead)}</strong>${detail === '' ? '' : `<br>${htmlWithLinks(detail)}`}</li>`,
       )
       return `<${tag}>${items.join('')}</${tag}>`
     }
@@ -126,7 +126,7 @@ function blockMarkup(block: Block): string {
       const heads = block.columns.map((column) => `<th scope="col">${column}</th>`)
       const rows = block.rows.map(
         ([first = '', ...others]) =>
-          `<tr><th scope="row" dir="auto">${inline(first)}</th>${others.map((cell) => `<td dir="auto">${inline(cell)}</td>`).join('')}</tr>`,
+          `<tr><th scope="row" dir="auto">${htmlWithLinks(first)}</th>${others.map((cell) => `<td dir="auto">${htmlWithLinks(cell)}</td>`).join('')}</tr>`,
       )
       return `<table><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`
     }
@@ -138,11 +138,11 @@ function blockMarkup(block: Block): string {
 function personaMarkup({ persona, told }: BookletParts['personas'][number], portrait: Portrait): string {
   const entries = told.entries.map(
     ({ label, text }) =>
-      `<div>${label === '' ? '' : `<dt dir="auto">${inline(label)}</dt>`}<dd dir="auto">${inline(text)}</dd></div>`,
+      `<div>${label === '' ? '' : `<dt dir="auto">${htmlWithLinks(label)}</dt>`}<dd dir="auto">${htmlWithLinks(text)}</dd></div>`,
   )
   return [
     `<article class="persona"><div>${portrait(persona, PORTRAIT.page)}</div><div>`,
-    `<h2 dir="auto">${inline(told.name)}</h2>`,
+    `<h2 dir="auto">${htmlWithLinks(told.name)}</h2>`,
     ...(told.role === '' ? [] : [paragraph(told.role, 'role')]),
     ...told.sayings.map((saying) => paragraph(saying, 'saying')),
     ...(entries.length === 0 ? [] : [`<dl>${entries.join('')}</dl>`]),
@@ -169,17 +169,7 @@ function opportunityMarkup(opportunity: SummaryOpportunity, index: number): stri
 const quotedText = (text: string): string => `“${text.trim()}”`
 
 const cardMarkup = (rank: string, text: string, facts: readonly string[], more = ''): string =>
-  `<article class="card"><p class="rank">${rank}</p><div><h2 dir="auto">${inline(text)}</h2>${facts.map((fact) => paragraph(fact, 'facts')).join('')}${more}</div></article>`
+  `<article class="card"><p class="rank">${rank}</p><div><h2 dir="auto">${htmlWithLinks(text)}</h2>${facts.map((fact) => paragraph(fact, 'facts')).join('')}${more}</div></article>`
 
 const paragraph = (text: string, kind = ''): string =>
-  `<p dir="auto"${kind === '' ? '' : ` class="${kind}"`}>${inline(text)}</p>`
-
-/** Text with its line breaks, and with its addresses as links. */
-const inline = (text: string): string =>
-  piecesOf(text.trim())
-    .map(({ text: piece, isLink }) =>
-      isLink
-        ? `<a href="${escapeXml(piece)}">${escapeXml(piece)}</a>`
-        : escapeXml(piece).replace(/\r\n?|\n/g, '<br>'),
-    )
-    .join('')
+  `<p dir="auto"${kind === '' ? '' : ` class="${kind}"`}>${htmlWithLinks(text)}</p>`

@@ -19,6 +19,6 @@ export const wordsIn = (path: string, ...pages: string[]): string =>
 export const fontsIn = (path: string): readonly string[] =>
   ask(PDFFONTS, path).split('\n').slice(2).filter(Boolean)
 
-/** Those that are not embedded, in part, and with a way back to characters. */
+/** Those that are not embedded, in part (drawn emoji whole), with a way back to characters. */
 export const looseFontsIn = (path: string): readonly string[] =>
-  fontsIn(path).filter((font) => !/yes yes yes/.test(font))
+  fontsIn(path).filter((font) => !/yes yes yes|Type 3 .*yes no {2}yes/.test(font))

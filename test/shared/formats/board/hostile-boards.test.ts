@@ -8,10 +8,11 @@ import { importExcalidraw } from '#shared/formats/excalidraw/import-excalidraw.t
 import type { ImportedMap } from '#shared/formats/imported-map.ts'
 import { type MapView, mapsOf, viewMap } from '#shared/model/map-view.ts'
 import { NOTE_BOUNDS } from '#shared/model/note.ts'
+import { reportBattery } from '#test/support/battery.ts'
 import { runsOf } from '#test/support/random.ts'
 import { SMALL_PROJECT, snapshotOf } from '../project-builders.ts'
 
-const RUNS = runsOf('HOSTILE_BOARDS', 120)
+const RUNS = runsOf('HOSTILE_BOARDS', 25)
 
 const READERS = [
   ['canvas', importCanvas],
@@ -81,6 +82,7 @@ test('canvases of anything', () => {
     fc.property(canvas, (value) => expectSound(importCanvas(JSON.stringify(value)))),
     { numRuns: RUNS, seed: 6 },
   )
+  reportBattery('T17', 'hostile boards', RUNS)
 })
 
 test('canvases of ours that somebody damaged', () => {
@@ -108,6 +110,7 @@ test('canvases of ours that somebody damaged', () => {
     }),
     { numRuns: RUNS, seed: 6 },
   )
+  reportBattery('T17', 'hostile boards', RUNS)
 })
 
 test('scenes of anything', () => {
@@ -161,6 +164,7 @@ test('scenes of anything', () => {
     fc.property(file, (value) => expectSound(importExcalidraw(JSON.stringify(value)))),
     { numRuns: RUNS, seed: 6 },
   )
+  reportBattery('T17', 'hostile boards', RUNS)
 })
 
 describe('too much', () => {

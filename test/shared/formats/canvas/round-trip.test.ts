@@ -7,6 +7,7 @@ import { importCanvas } from '#shared/formats/canvas/import-canvas.ts'
 import { exportCanvas } from '#shared/formats/canvas/write-canvas.ts'
 import { type MapView, mapsOf, viewMap } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
+import { reportBattery } from '#test/support/battery.ts'
 import { runsOf } from '#test/support/random.ts'
 import { essence, importProject, randomRecords, snapshotOf } from '../project-builders.ts'
 import { denseRecords } from './dense-projects.ts'
@@ -63,9 +64,9 @@ function keepingRecords(records: readonly RecordToInsert[], seed: number): Recor
   })
 }
 
-const SEEDS = runsOf('CANVASES', 200)
+const SEEDS = runsOf('CANVASES', 20)
 /** Of those that are full to the brim, fewer do. */
-const FULL = runsOf('FULL_CANVASES', 60)
+const FULL = runsOf('FULL_CANVASES', 8)
 
 /** Sends every map of a project out and takes it back in. */
 function expectHome(snapshot: Snapshot, note: string): void {
@@ -89,11 +90,13 @@ test(`${SEEDS} random projects come back as they were, from canvases that are va
 }, () => {
   for (let seed = 1; seed <= SEEDS; seed++)
     expectHome(snapshotOf(keepingRecords(randomRecords(seed), seed)), `seed ${seed}`)
+  reportBattery('T16', 'round trips', SEEDS)
 })
 
 test(`${FULL} full random maps come back as they were`, { timeout: 180_000 }, () => {
   for (let seed = 1; seed <= FULL; seed++)
     expectHome(snapshotOf(keepingRecords(denseRecords(seed), seed)), `seed ${seed}`)
+  reportBattery('T16', 'round trips', FULL)
 })
 
 test('the sample and every template come back as they were', () => {

@@ -98,8 +98,8 @@ describe.each(finished)('%s with legend and title block', (name) => {
 })
 
 describe('a legend', () => {
-  const legend = (seed: MapSeed, source = sourceOf(snapshotOf(seed))): string =>
-    wordsIn([partOf(drawingOfExport(settings, source), 'Legend')])
+  const legend = (seed: MapSeed, source = sourceOf(snapshotOf(seed)), look = settings): string =>
+    wordsIn([partOf(drawingOfExport(look, source), 'Legend')])
 
   test('tells what occurs', () => {
     const words = legend(EVERY_KIND)
@@ -130,7 +130,7 @@ describe('a legend', () => {
   })
 
   test('names patterns only where they are drawn', () => {
-    expect(legend(EVERY_KIND, { ...everyKind, patterns: false })).not.toContain('Trough')
+    expect(legend(EVERY_KIND, everyKind, { ...settings, patterns: false })).not.toContain('Trough')
   })
 })
 

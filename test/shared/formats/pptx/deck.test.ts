@@ -11,6 +11,7 @@ import type { Snapshot } from '#shared/model/snapshot.ts'
 import { isStepValue } from '#shared/model/vocabulary.ts'
 import { root } from '#test/support/built.ts'
 import { exportJob, made } from '#test/support/export-job.ts'
+import { runsOf } from '#test/support/random.ts'
 import { named } from '#test/support/strict-markup.ts'
 import { madeMap } from './support/made-map.ts'
 import { bytesOf, faultsOf, type ReadDeck, readDeck, shapesOutside, wordsOn } from './support/read-deck.ts'
@@ -22,7 +23,9 @@ function projectIn(path: string): Snapshot {
 }
 
 const SAMPLE = projectIn('assets/sample/mira.json')
-const EXAMPLES = readdirSync(join(root, 'assets/templates/examples'))
+/** Every so manyth is made. */
+const STEP = runsOf('EVERY_FORMAT_STEP', 4)
+const EXAMPLES = readdirSync(join(root, 'assets/templates/examples')).filter((_, index) => index % STEP === 0)
 
 const deckOf = async (snapshot: Snapshot, settings = {}): Promise<ReadDeck> =>
   readDeck(bytesOf(await made(exportJob({ format: 'pptx', ...settings }, snapshot))))

@@ -100,6 +100,20 @@ describe('a list', () => {
     ])
   })
 
+  test('names the columns that nothing is made of, and not those that are empty', () => {
+    const rows = [
+      ['Text', 'Mood', '', 'Empty'],
+      ['Waits', 'so-so', '', ''],
+      ['Asks', '', 'x7', ''],
+    ]
+    const { view } = target()
+    const mapping = guessMapping({ name: '', rows }, view())
+    if (mapping.shape !== 'list') throw new Error('The table is a list.')
+    const roles = ['text', 'skip', 'skip', 'skip'] as const
+    const read = cardsFromTable({ name: '', rows }, { ...mapping, roles }, view())
+    expect(read.report).toEqual(['2 columns were left out: “Mood”, “x7”.'])
+  })
+
   test('in a map whose structure is locked makes nothing new, and says what it left out', () => {
     const { doc, view } = target({ locked: true })
     const read = cardsFromTable(LIST, guessMapping(LIST, view()), view())

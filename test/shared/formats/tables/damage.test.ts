@@ -15,7 +15,7 @@ import { randomCommand } from '#test/support/random-commands.ts'
 import { documentOf } from '../project-builders.ts'
 import { randomProject, tableSource } from './table-builders.ts'
 
-const RUNS = runsOf('TABLE_RUNS', 50)
+const RUNS = runsOf('TABLE_RUNS', 20)
 
 const TEXTS = [
   '',

@@ -24,6 +24,24 @@ const FILES = ['assets/sample', 'assets/templates', 'assets/templates/examples']
 const projectIn = (path: string): Snapshot =>
   snapshotOf(importProject(JSON.parse(readFileSync(path, 'utf8'))).records)
 
+/** The workbooks of all files, made once. */
+const workbooks = once(() =>
+  Promise.all(
+    FILES.map(async (path) => {
+      const snapshot = projectIn(path)
+      return { path, snapshot, bytes: bytesIn(await made(exportJob({ format: 'xlsx' }, snapshot))) }
+    }),
+  ),
+)
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
 const bytesIn = ({ files }: Made): Uint8Array => files[0]?.content as Uint8Array
 
 /** The texts on a map as people read them. */
@@ -39,9 +57,7 @@ function textsOf(snapshot: Snapshot): readonly string[] {
 describe('the sample and every template', { timeout: 120_000 }, () => {
   test('as a workbook: every text is in it for an independent reader, and it comes back without a change', async () => {
     expect(FILES.length).toBeGreaterThan(20)
-    for (const path of FILES) {
-      const snapshot = projectIn(path)
-      const bytes = bytesIn(await made(exportJob({ format: 'xlsx' }, snapshot)))
+    for (const { path, snapshot, bytes } of await workbooks()) {
       const sheets = await readExcelFile(Buffer.from(bytes), { trim: false })
       const seen = sheets.map(({ data }) => new Set(data.flat().map(String)))
       const [grid, cards] = seen as [Set<string>, Set<string>]
@@ -78,10 +94,8 @@ describe('the sample and every template', { timeout: 120_000 }, () => {
   )
 
   test('imported, they are maps that look the same', async () => {
-    for (const path of FILES) {
-      const snapshot = projectIn(path)
-      const file = await made(exportJob({ format: 'xlsx' }, snapshot))
-      const read = await importFile('My map.xlsx', bytesIn(file))
+    for (const { snapshot, bytes } of await workbooks()) {
+      const read = await importFile('My map.xlsx', bytes)
       if (!read.ok) throw new Error(read.error.message)
       const imported = snapshotOfRecords(read.value.records)
       const [before, after] = [snapshot, imported].map((one) => gridSheet(tableSource(one)).rows.slice(1))

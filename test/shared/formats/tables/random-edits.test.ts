@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { projectDocument } from '#shared/document/projection.ts'
 import { readIdCell } from '#shared/formats/tables/grid-marks.ts'
 import { gridSheet } from '#shared/formats/tables/sheets-of-map.ts'
+import { reportBattery } from '#test/support/battery.ts'
 import { type BuiltProject, carryOut } from '#test/support/builders.ts'
 import { type Chance, chanceOf, runsOf } from '#test/support/random.ts'
 import { bring, changedRecords, gridOf, project } from './bring-back.ts'
@@ -45,7 +46,7 @@ function act(grid: EditedGrid, built: BuiltProject, chance: Chance, done: Set<st
   }
 }
 
-const RUNS = runsOf('TABLE_RUNS', 50)
+const RUNS = runsOf('TABLE_RUNS', 20)
 
 describe('any changes in the grid', { timeout: 120_000 }, () => {
   test(`${RUNS} random ones become exactly these on the map`, () => {
@@ -68,6 +69,7 @@ describe('any changes in the grid', { timeout: 120_000 }, () => {
       // What is on the map then is what the table says: bringing it back again finds nothing to do but what has no id there.
       expect(changesOf([gridSheet(tableSource(after))], after).changes).toEqual([])
     }
+    reportBattery('T17', 'edited tables', RUNS)
   })
 
   test(`${RUNS} random ones do not set back what was done in the app meanwhile`, () => {
@@ -117,5 +119,6 @@ describe('any changes in the grid', { timeout: 120_000 }, () => {
       const known = new Set(changes.map(({ recordId }) => recordId))
       expect(changedRecords(before, after).filter((id) => !known.has(id))).toEqual([])
     }
+    reportBattery('T17', 'edited tables', RUNS)
   })
 })

@@ -7,10 +7,11 @@ import { cardsSheet, gridSheet } from '#shared/formats/tables/sheets-of-map.ts'
 import type { Workbook } from '#shared/formats/tables/table.ts'
 import { mapsOf } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
+import { reportBattery } from '#test/support/battery.ts'
 import { runsOf } from '#test/support/random.ts'
 import { changesOf, randomProject, readBack, tableSource, WAYS, type Way, written } from './table-builders.ts'
 
-const RUNS = runsOf('TABLE_RUNS', 200)
+const RUNS = runsOf('TABLE_RUNS', 20)
 
 /** What a file of that kind holds of a map, by the cells in it. */
 const held = (snapshot: Snapshot, way: Way, mapId?: string) => {
@@ -51,5 +52,6 @@ describe('tables that nobody touched', { timeout: 180_000 }, () => {
         })
       }
     }
+    reportBattery('T16', 'round trips', RUNS)
   })
 })

@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate'
+import { strFromU8, unzipSync, zipSync } from 'fflate'
 import readExcelFile from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import { changesFromGrid } from '#shared/formats/tables/grid-changes.ts'
@@ -53,6 +53,22 @@ const TEXTS = [
 ]
 
 describe('writing', () => {
+  test('rows are as high as their texts, and grow with what is typed into them', async () => {
+    const narrow = { ...plain([['short'], ['several words that need some lines'], ['two\nlines']]) }
+    const bytes = await writeXlsxBook([{ ...narrow, columns: [{ width: 10 }] }])
+    const xml = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml'] as Uint8Array)
+    const heights = [...xml.matchAll(/<row r="(\d)"([^>]*)>/g)].map(([, row, more]) => [
+      Number(row),
+      Number(/ht="([\d.]+)"/.exec(more as string)?.[1] ?? 15) / 15,
+    ])
+    expect(heights).toEqual([
+      [1, 1],
+      [2, 4],
+      [3, 2],
+    ])
+    expect(xml).not.toContain('customHeight')
+  })
+
   test('texts stay texts, for us and for an independent reader', async () => {
     const bytes = await writeXlsxBook([plain(TEXTS.map((text) => [text, 'x']))])
     expect((await read(bytes))[0]?.rows).toEqual(TEXTS.map((text) => [text, 'x']))

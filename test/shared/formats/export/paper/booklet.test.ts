@@ -17,7 +17,7 @@ import { snapshotOf } from '../support/project-builder.ts'
 function written(snapshot: Snapshot, changes: Partial<ExportSettings> = {}) {
   const settings = { ...readExportSettings({}), ...changes }
   const source = mapSource(snapshot)
-  const parts = bookletParts(source)
+  const parts = bookletParts(settings, source)
   const sheets = bookletSheet(settings, source)
   const baggage = { fontCss: '', title: source.view.map.title }
   const { html } = writeDocument(bookletDocument(parts, sheets, settings, baggage), baggage)
