@@ -113,7 +113,7 @@ describe.skipIf(noBrowser)('for everybody', () => {
     const page = await app.window(await newProject(app, 'sample'))
     await page.emulateMedia({ colorScheme })
     await page.locator('.card-node').first().click()
-    const { violations } = await (await axeFor(page, { withMap: true })).analyze()
+    const { violations } = await (await axeFor(page)).analyze()
     expect(
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
     ).toEqual([])

@@ -52,7 +52,7 @@ describe.skipIf(noPrinter)('a web page (needs a Chromium)', () => {
 
   test.each(['light', 'dark'] as const)('is accessible, %s', async (colorScheme) => {
     const { page, wrong } = await opened({ colorScheme, viewport: { width: 1440, height: 900 } })
-    const { violations } = await (await axeFor(page, { withMap: true })).exclude('svg').analyze()
+    const { violations } = await (await axeFor(page)).exclude('svg').analyze()
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
     expect(wrong).toEqual([])
   })

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type App, cardWith, newProject, noBrowser, startApp } from '../support/app.ts'
+import { axeFor } from '../support/axe.ts'
 
 describe.skipIf(noBrowser)('the map thinks along', () => {
   let app: App
@@ -50,9 +50,7 @@ describe.skipIf(noBrowser)('the map thinks along', () => {
     const found: string[] = []
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const axe = new AxeBuilder({ page }).include(part).exclude('.map-pane svg')
-      // By night the colours are others, and nothing else is.
-      const { violations } = await (colorScheme === 'dark' ? axe.withRules('color-contrast') : axe).analyze()
+      const { violations } = await (await axeFor(page)).include(part).exclude('.map-pane svg').analyze()
       found.push(...violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`))
     }
     await page.emulateMedia({ colorScheme: 'light' })

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, newProject, noBrowser, startApp } from '../support/app.ts'
+import { axeFor } from '../support/axe.ts'
 
 /** A picture of 300 × 200 pixels, red at the left and blue at the right, with a place noted beside it. */
 async function twoColours(page: Page): Promise<Buffer> {
@@ -48,7 +48,7 @@ describe.skipIf(noBrowser)('the library of personas', () => {
     library().getByRole('region', { name: 'Demographics' }).locator('.field-label').allTextContents()
 
   const expectNoComplaints = async () => {
-    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
+    const { violations } = await (await axeFor(page)).include('[role=dialog]').analyze()
     expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target}`)).toEqual([])
   }
 

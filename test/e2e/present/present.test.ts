@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
@@ -231,7 +230,7 @@ describe.skipIf(noBrowser)('presenting', () => {
     await page.keyboard.press('n')
     await page.keyboard.press('End')
     await expect.poll(() => desk.getByRole('region', { name: 'Next' }).textContent()).toContain('last slide')
-    const { violations } = await new AxeBuilder({ page: desk }).analyze()
+    const { violations } = await (await axeFor(desk)).analyze()
     expect(violations.map(({ id }) => id)).toEqual([])
     await page.keyboard.press('Escape')
     await desk.getByRole('heading', { name: /Nobody presents/ }).waitFor()
@@ -241,7 +240,7 @@ describe.skipIf(noBrowser)('presenting', () => {
   test.each(['light', 'dark'] as const)('axe finds nothing to complain of, %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const faults = async () => {
-      const { violations } = await (await axeFor(page, { withMap: true })).analyze()
+      const { violations } = await (await axeFor(page)).analyze()
       return violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.html.slice(0, 120)}`)
     }
     await page.mouse.move(400, 300)

@@ -3,10 +3,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type App, newProject, noBrowser, startApp } from '../support/app.ts'
+import { axeFor } from '../support/axe.ts'
 
 describe.skipIf(noBrowser)('the summary', () => {
   let app: App
@@ -112,7 +112,7 @@ describe.skipIf(noBrowser)('the summary', () => {
   test.each(['light', 'dark'] as const)('axe finds nothing to complain of, %s', async (colorScheme) => {
     // Without motion no colour is half way between two themes.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
+    const { violations } = await (await axeFor(page)).include('[role=dialog]').analyze()
     expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.html.slice(0, 120)}`)).toEqual([])
   })
 

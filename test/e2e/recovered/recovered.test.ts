@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { journeyOf } from '#test/main/host/support/journey-files.ts'
 import { buildProject, carryOut } from '#test/support/builders.ts'
 import { type App, cardTexts, cellPoint, noBrowser, startApp } from '../support/app.ts'
+import { axeFor } from '../support/axe.ts'
 
 /** A file in which two cards stand in a lane that somebody deleted meanwhile. */
 function withLostCards(): Buffer {
@@ -40,7 +40,7 @@ describe.skipIf(noBrowser)('the tray of recovered cards', () => {
     await page.getByRole('button', { name: '2 recovered' }).click()
     await tray().getByText('No cell is chosen yet.').waitFor()
     expect(await tray().getByRole('button', { name: 'Put all 2 here' }).isDisabled()).toBe(true)
-    const { violations } = await new AxeBuilder({ page }).include('.side-panel').analyze()
+    const { violations } = await (await axeFor(page)).include('.side-panel').analyze()
     expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target}`)).toEqual([])
     const { x, y } = await cellPoint(page, 'lane2', 'Arrives')
     await page.mouse.click(x, y)

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type App, newProject, noBrowser, startApp } from '../support/app.ts'
+import { axeFor } from '../support/axe.ts'
 
 describe.skipIf(noBrowser)('stage sets and templates', () => {
   let app: App
@@ -30,7 +30,7 @@ describe.skipIf(noBrowser)('stage sets and templates', () => {
       )
   const shownTab = () => page.locator('.map-tab[aria-current] .map-tab-title').textContent()
   const expectNoComplaints = async () => {
-    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
+    const { violations } = await (await axeFor(page)).include('[role=dialog]').analyze()
     expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target}`)).toEqual([])
   }
 
