@@ -1,5 +1,4 @@
 // `npm test`: from a fresh clone to a verdict. Runs on Node 20 with nothing installed, so it imports only Node's own modules.
-import { availableParallelism } from 'node:os'
 import { ensureInstalled } from './lib/install.mjs'
 import { preferOwnTools, root, say } from './lib/machine.mjs'
 import { run } from './lib/run.mjs'
@@ -60,9 +59,7 @@ async function runChecks(runtime, checks, vitest) {
  */
 async function runSuites(runtime, suites, vitest) {
   const isBeside = suites.length > 1 && suites.includes('node')
-  const beside = isBeside
-    ? runTests(runtime, 'node', [`--maxWorkers=${Math.max(1, availableParallelism() - 1)}`, ...vitest], false)
-    : undefined
+  const beside = isBeside ? runTests(runtime, 'node', vitest, false) : undefined
   const tallies = []
   for (const suite of suites.filter((name) => !isBeside || name !== 'node')) {
     console.log(`\n${suite} tests${isBeside ? ', with those in Node beside them' : ''}`)

@@ -82,7 +82,7 @@ describe.skipIf(noBrowser)('from nothing to a printed map', () => {
   test.skipIf(!process.env.PDFTOTEXT_PATH)('a PDF of it has every card', async () => {
     await page.getByRole('button', { name: 'Export' }).click()
     const dialog = page.getByRole('dialog', { name: 'Export' })
-    await dialog.getByRole('radio', { name: 'PDF' }).click()
+    await dialog.getByRole('radio', { name: /^Poster/ }).click()
     const download = page.waitForEvent('download')
     await dialog.getByRole('button', { name: /PDF/ }).last().click()
     const path = join(folder, 'map.pdf')
