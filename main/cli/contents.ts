@@ -1,7 +1,7 @@
+import { counted } from '#shared/base/counted.ts'
 import { cardsIn, mapsOf, personasOf, viewMap } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { isStepValue } from '#shared/model/vocabulary.ts'
-import { count } from './outcome.ts'
 
 /** What a map holds, in numbers. */
 export interface MapContents {
@@ -50,16 +50,16 @@ export const contentLines = ({ maps, personas }: Contents): string[] => [
   ...maps.map(
     (map, index) =>
       `  ${index + 1}. ${map.title || 'Untitled map'}: ${[
-        count(map.stages, 'stage'),
-        count(map.steps, 'step'),
-        count(map.lanes, 'lane'),
-        count(map.cards, 'card'),
-        count(map.sentimentValues, 'sentiment value'),
-        ...(map.connectors > 0 ? [count(map.connectors, 'connector')] : []),
-        ...(map.notes > 0 ? [count(map.notes, 'note')] : []),
+        counted(map.stages, 'stage'),
+        counted(map.steps, 'step'),
+        counted(map.lanes, 'lane'),
+        counted(map.cards, 'card'),
+        counted(map.sentimentValues, 'sentiment value'),
+        ...(map.connectors > 0 ? [counted(map.connectors, 'connector')] : []),
+        ...(map.notes > 0 ? [counted(map.notes, 'note')] : []),
       ].join(', ')}`,
   ),
   ...(personas.length > 0
-    ? [`  ${count(personas.length, 'persona')}: ${personas.map((name) => name || 'Unnamed').join(', ')}`]
+    ? [`  ${counted(personas.length, 'persona')}: ${personas.map((name) => name || 'Unnamed').join(', ')}`]
     : []),
 ]

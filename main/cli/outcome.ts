@@ -43,7 +43,3 @@ export const ofFile = (shown: string, { code, message }: Problem): Problem => ({
   code,
   message: message.startsWith('“') || message.startsWith(`${shown}: `) ? message : `${shown}: ${message}`,
 })
-
-/** A number with its noun: “1 step”, “2 steps”, “1,000 cards”. */
-export const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number.toLocaleString('en')} ${number === 1 ? one : many}`

@@ -1,5 +1,6 @@
+import { counted } from '#shared/base/counted.ts'
 import { ok, type Result } from '#shared/base/result.ts'
-import { CANCELLED, type Context, count, type FileOutcome, type Outcome } from './outcome.ts'
+import { CANCELLED, type Context, type FileOutcome, type Outcome } from './outcome.ts'
 import { complain, plainLine, writeOut } from './terminal.ts'
 
 /** Says at once what came of one file: to people on stdout, why it could not be done on stderr. */
@@ -34,11 +35,11 @@ export async function carryOutAll(
   const done = results.length - failures
   if (context.signal.aborted && done === 0) return CANCELLED
   const problem = context.signal.aborted
-    ? { code: 'cancelled', message: `Cancelled. ${count(done, 'file was', 'files were')} written before.` }
+    ? { code: 'cancelled', message: `Cancelled. ${counted(done, 'file was', 'files were')} written before.` }
     : failures > 0
       ? {
           code: 'some-failed',
-          message: `${failures} of ${count(results.length, 'file')} could not be ${verb}.`,
+          message: `${failures} of ${counted(results.length, 'file')} could not be ${verb}.`,
         }
       : undefined
   return ok({ lines: [], json: { results }, ...(problem && { problem }) })

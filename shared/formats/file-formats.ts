@@ -41,7 +41,3 @@ export const endingOf = (name: string): string => /\.([^./\\]+)$/.exec(name)?.[1
 /** The format that goes by a file name's ending, or `undefined`. */
 export const formatOfName = (name: string): (typeof FORMATS)[number] | undefined =>
   FORMATS.find((format) => (format.endings as readonly string[]).includes(endingOf(name)))
-
-/** The ending that files of a format usually have. */
-export const usualEnding = (id: FormatId): string =>
-  FORMATS.find((format) => format.id === id)?.endings[0] as string

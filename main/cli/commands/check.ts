@@ -1,4 +1,5 @@
 import { type Images, soundImages } from '#main/host/project/project-images.ts'
+import { counted } from '#shared/base/counted.ts'
 import { ok, type Problem, type Result } from '#shared/base/result.ts'
 import { documentVersion } from '#shared/document/document.ts'
 import { checkIntegrity } from '#shared/document/integrity.ts'
@@ -8,7 +9,7 @@ import { imagesInUse } from '#shared/model/images-in-use.ts'
 import { projectOf, type Snapshot } from '#shared/model/snapshot.ts'
 import { contentLines, contentsOf } from '../contents.ts'
 import { type Input, readInput } from '../input.ts'
-import { count, type Outcome, ofFile, type Work } from '../outcome.ts'
+import { type Outcome, ofFile, type Work } from '../outcome.ts'
 import { NEWER_SHOWN, requireJourney } from '../source.ts'
 
 /** `throughline check`: whether a project file is whole, and what is in it. */
@@ -53,10 +54,10 @@ function describe(path: string, size: number, journey: OpenJourney): Outcome {
   const whole = errors.length === 0
   const { savedAt } = manifest
   const lines = [
-    `${path}: “${title || 'Untitled'}”, ${count(Math.ceil(size / 1024), 'kB', 'kB')}`,
+    `${path}: “${title || 'Untitled'}”, ${counted(Math.ceil(size / 1024), 'kB', 'kB')}`,
     `  Format ${versions.format}, document ${versions.document}, saved by Throughline ${app || '(unknown)'}${savedAt && ` on ${savedAt}`}`,
     ...contentLines(contents),
-    ...(images.size > 0 ? [`  ${count(images.size, 'picture')}`] : []),
+    ...(images.size > 0 ? [`  ${counted(images.size, 'picture')}`] : []),
     ...findingLines('Not whole:', errors),
     ...findingLines(
       'Worth a look:',
@@ -94,5 +95,5 @@ const findingLines = (heading: string, findings: readonly Finding[]): string[] =
 
 const notWhole = (path: string, errors: number): Problem => ({
   code: 'not-whole',
-  message: `“${path}” opens, but it is not whole: ${count(errors, 'finding')}. The file was left as it is.`,
+  message: `“${path}” opens, but it is not whole: ${counted(errors, 'finding')}. The file was left as it is.`,
 })

@@ -11,6 +11,7 @@ import {
   type ProjectDocument,
 } from '#main/host/sync/project-document.ts'
 import { changesBetween, sharesOf } from '#shared/analysis/changes.ts'
+import { counted } from '#shared/base/counted.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { runCommands } from '#shared/document/commands/run.ts'
 import { checkIntegrity } from '#shared/document/integrity.ts'
@@ -24,7 +25,7 @@ import type { Merged } from '#shared/protocol/merge.ts'
 import { contentLines, contentsOf } from '../contents.ts'
 import { fileOptions } from '../file-options.ts'
 import { type Input, readInput } from '../input.ts'
-import { count, ofFile, type Work } from '../outcome.ts'
+import { ofFile, type Work } from '../outcome.ts'
 import { requireJourney } from '../source.ts'
 import { chooseTarget } from '../target.ts'
 import { complain } from '../terminal.ts'
@@ -210,7 +211,7 @@ function linesOf(first: string, out: string, summary: Summary, report: readonly 
     ...report.map((sentence) => `  ${sentence}`),
     ...(findings.length === 0
       ? []
-      : [`${count(findings.length, 'finding')}: “throughline check ${out}” says which.`]),
+      : [`${counted(findings.length, 'finding')}: “throughline check ${out}” says which.`]),
   ]
 }
 
@@ -218,8 +219,8 @@ function cameOf({ sameProject, changed, maps, personas }: Summary['files'][numbe
   if (sameProject) return changed ? 'the same project, merged.' : 'the same project, with nothing new in it.'
   const titles = maps.map((title) => `“${title || 'Untitled map'}”`).join(', ')
   const what = [
-    count(maps.length, 'map'),
-    ...(personas.length > 0 ? [count(personas.length, 'persona')] : []),
+    counted(maps.length, 'map'),
+    ...(personas.length > 0 ? [counted(personas.length, 'persona')] : []),
   ]
   return `another project; brought ${what.join(' and ')} across${titles && `: ${titles}`}.`
 }

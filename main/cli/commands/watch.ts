@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { counted } from '#shared/base/counted.ts'
 import { ok, type Result } from '#shared/base/result.ts'
 import type { ExportRequest } from '../export-request.ts'
 import { type ExportWork, exportSource, readSource, unread, withName } from '../export-source.ts'
 import { openPrinting } from '../export-tools.ts'
 import { type FileChange, watchFiles } from '../file-watch.ts'
-import { type Context, count, type FileOutcome, type Outcome, type Work } from '../outcome.ts'
+import type { Context, FileOutcome, Outcome, Work } from '../outcome.ts'
 import { tell } from '../several-files.ts'
 import type { Source } from '../source.ts'
 import { makeFolder } from '../target.ts'
@@ -50,7 +51,7 @@ const ENDED: Result<Outcome> = ok({ lines: [], json: undefined })
 
 async function sayWatching({ sources }: ExportRequest, { json, signal }: Context): Promise<Result<null>> {
   if (json || signal.aborted) return ok(null)
-  const what = sources.length === 1 ? sources[0] : count(sources.length, 'file')
+  const what = sources.length === 1 ? sources[0] : counted(sources.length, 'file')
   return writeOut(plainLine(`Watching ${what}. Press Ctrl+C to stop.`).concat('\n'))
 }
 

@@ -7,13 +7,14 @@ import { useProject } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Report } from '#renderer/ui/Report.tsx'
+import { counted } from '#shared/base/counted.ts'
 import { changesFromGrid } from '#shared/formats/tables/grid-changes.ts'
 import type { GridChange, GridChanges, GridReading } from '#shared/formats/tables/grid-types.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { chosenCommands, keyOf } from './chosen-changes.ts'
 import { More } from './More.tsx'
 import type { StepProps } from './use-importing.ts'
-import { count, listed } from './words.ts'
+import { listed } from './words.ts'
 
 const KINDS = [
   { kind: 'added', title: 'New' },
@@ -59,7 +60,7 @@ export function BringBack({ reading, file, onDone, onClose }: StepProps & { read
         ) : (
           <>
             <p className="intake-status" role="status">
-              {count(chosen.length, 'change')} chosen
+              {counted(chosen.length, 'change')} chosen
             </p>
             <Button onClick={onClose}>Cancel</Button>
             <Button
@@ -131,7 +132,7 @@ function outcomeOf(
   const kept = changes.filter(({ kind }) => kind === 'kept').map(({ words }) => `${words}.`)
   return {
     came: `On “${title}”: ${listed(parts)}.`,
-    report: [...kept, ...report, ...(left > 0 ? [`${count(left, 'change')} left out, as you chose.`] : [])],
+    report: [...kept, ...report, ...(left > 0 ? [`${counted(left, 'change')} left out, as you chose.`] : [])],
   }
 }
 

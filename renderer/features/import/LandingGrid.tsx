@@ -1,6 +1,6 @@
+import { counted } from '#shared/base/counted.ts'
 import type { CardPreview } from '#shared/formats/tables/cards-preview.ts'
 import { More } from './More.tsx'
-import { count } from './words.ts'
 
 /** As much as one takes in. */
 const SHOWN = { steps: 30, lanes: 30 } as const
@@ -10,8 +10,8 @@ export function LandingGrid({ preview }: { readonly preview: CardPreview }) {
   const steps = preview.steps.slice(0, SHOWN.steps)
   const lanes = preview.lanes.slice(0, SHOWN.lanes)
   const more = [
-    preview.lanes.length > lanes.length ? count(preview.lanes.length - lanes.length, 'more lane') : '',
-    preview.steps.length > steps.length ? count(preview.steps.length - steps.length, 'more step') : '',
+    preview.lanes.length > lanes.length ? counted(preview.lanes.length - lanes.length, 'more lane') : '',
+    preview.steps.length > steps.length ? counted(preview.steps.length - steps.length, 'more step') : '',
   ].filter(Boolean)
   return (
     <div>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { Select } from '#renderer/ui/Select.tsx'
+import { counted } from '#shared/base/counted.ts'
 import {
   type CardMapping,
   COLUMN_ROLES,
@@ -10,7 +11,6 @@ import {
 } from '#shared/formats/tables/cards-mapping.ts'
 import type { Sheet } from '#shared/formats/tables/table.ts'
 import { More } from './More.tsx'
-import { count } from './words.ts'
 
 /** Rows and columns that are shown; what a column is, is asked for as many. */
 const SHOWN = { rows: 6, columns: 40 } as const
@@ -70,8 +70,8 @@ const filledRows = ({ rows }: Sheet) =>
 
 function moreWords(rows: number, columns: number): string {
   const parts = [
-    rows > 0 ? `${count(rows, 'more row')}` : '',
-    columns > 0 ? `${count(columns, 'more column')}` : '',
+    rows > 0 ? `${counted(rows, 'more row')}` : '',
+    columns > 0 ? `${counted(columns, 'more column')}` : '',
   ].filter(Boolean)
   return parts.length === 0 ? '' : `And ${parts.join(', ')}.`
 }

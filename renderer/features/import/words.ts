@@ -1,7 +1,4 @@
-/** A number of things: `1 card`, `1,200 cards`. */
-export const count = (amount: number, noun: string, many = `${noun}s`): string =>
-  `${amount.toLocaleString('en')} ${amount === 1 ? noun : many}`
-
+import { counted } from '#shared/base/counted.ts'
 /** `a, b and c`; parts that are empty are left out. */
 export function listed(parts: readonly string[]): string {
   const all = parts.filter((part) => part !== '')
@@ -10,4 +7,4 @@ export function listed(parts: readonly string[]): string {
 
 /** A number of things, or nothing where there are none. */
 export const countIfAny = (amount: number, noun: string, many?: string): string =>
-  amount === 0 ? '' : count(amount, noun, many)
+  amount === 0 ? '' : counted(amount, noun, many)

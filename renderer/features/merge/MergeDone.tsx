@@ -6,10 +6,11 @@ import { useProject } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { changesBetween, changesByPerson } from '#shared/analysis/changes.ts'
+import { counted } from '#shared/base/counted.ts'
 import type { VersionComparison } from '#shared/protocol/history.ts'
 import { Report } from './Report.tsx'
 import { newlyRecovered } from './review-parts.ts'
-import { count, kindsWords, nameWords } from './words.ts'
+import { kindsWords, nameWords } from './words.ts'
 
 /** Says what a copy brought, by person, and leads on to a closer look or back. */
 export function MergeDone({
@@ -71,7 +72,7 @@ function WithNews({
       description={
         changes.length === 0
           ? 'Nothing to be seen came of it.'
-          : `It brought ${count(changes.length, 'change')}.`
+          : `It brought ${counted(changes.length, 'change')}.`
       }
       footer={
         <>

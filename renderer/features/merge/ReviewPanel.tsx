@@ -1,3 +1,4 @@
+import { counted } from '#shared/base/counted.ts'
 import './merge.css'
 import { Inbox, Layers, Undo2 } from 'lucide-react'
 import { useMemo } from 'react'
@@ -13,7 +14,6 @@ import { describeCard } from '#shared/layout/describe-card.ts'
 import type { Card } from '#shared/model/card.ts'
 import { PersonsPart } from './PersonsPart.tsx'
 import { newlyRecovered } from './review-parts.ts'
-import { count } from './words.ts'
 
 /** What a merge brought, or what others did meanwhile, person by person; shown while the window's panel is `review`. */
 export function ReviewPanel() {
@@ -37,7 +37,7 @@ function OpenReview({ review }: { readonly review: Review }) {
       <div className="review-top">
         <p className="review-title">{review.title}</p>
         <p className="review-line">
-          {changes.length === 0 ? 'Both are the same.' : `${count(changes.length, 'change')}.`} Click one to
+          {changes.length === 0 ? 'Both are the same.' : `${counted(changes.length, 'change')}.`} Click one to
           go there.
         </p>
         {changes.length === 0 ? null : (

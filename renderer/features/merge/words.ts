@@ -1,10 +1,7 @@
 import { doerWords } from '#renderer/actions/version-words.ts'
 import type { Review } from '#renderer/session/window-state.ts'
 import { type Change, sharesOf } from '#shared/analysis/changes.ts'
-
-/** A number of things: `1 change`, `12 changes`. */
-export const count = (number: number, noun: string): string =>
-  `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+import { counted } from '#shared/base/counted.ts'
 
 /** A person's name. Nobody signs deletions: of those in a copy, all that is known is where they were made. */
 export const nameWords = (name: string, kind: Review['kind']): string =>
@@ -18,7 +15,7 @@ export function namesWords(names: readonly string[]): string {
   const known = names.filter((name) => name !== '')
   const shown = known.length > MOST_NAMES ? known.slice(0, MOST_NAMES - 1) : known
   const rest = known.length - shown.length
-  const all = [...shown, ...(rest > 0 ? [count(rest, 'other')] : [])]
+  const all = [...shown, ...(rest > 0 ? [counted(rest, 'other')] : [])]
   if (all.length === 0) return 'somebody'
   return all.length === 1 ? String(all[0]) : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
 }
@@ -26,7 +23,7 @@ export function namesWords(names: readonly string[]): string {
 /** What others did meanwhile, in a sentence. */
 export function absenceWords(changes: readonly Change[]): string {
   const names = sharesOf(changes).map(({ name }) => name)
-  return `While you were away: ${count(changes.length, 'change')} by ${namesWords(names)}.`
+  return `While you were away: ${counted(changes.length, 'change')} by ${namesWords(names)}.`
 }
 
 /** What one person did, kind by kind: `3 added, 2 moved`. */

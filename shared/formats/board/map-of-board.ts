@@ -1,3 +1,4 @@
+import { counted } from '#shared/base/counted.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { RecordToInsert } from '#shared/document/commands/types.ts'
 import type { FieldsOf } from '#shared/model/definitions.ts'
@@ -186,7 +187,7 @@ class MapBuilder {
       )
     else if (framed > 0)
       this.#say(
-        `${count(framed, 'frame')} became ${framed === 1 ? 'a stage' : 'stages'}, from left to right.`,
+        `${counted(framed, 'frame')} became ${framed === 1 ? 'a stage' : 'stages'}, from left to right.`,
       )
     else if (stages.length > 0) this.#say(`Notes stood in ${stages.length} columns, which became stages.`)
     if (lanes.headings.length > 0)
@@ -196,15 +197,15 @@ class MapBuilder {
     else if (lanes.count > 1) this.#say(`The notes stood in ${lanes.count} rows, which became lanes.`)
     if (stages.length > 0 && notes > 0)
       this.#say(
-        `${count(notes, 'text')} outside of all stages became ${notes === 1 ? 'a free note' : 'free notes'}.`,
+        `${counted(notes, 'text')} outside of all stages became ${notes === 1 ? 'a free note' : 'free notes'}.`,
       )
     if (unheld > 0)
       this.#say(
-        `${count(unheld, 'arrow')} did not lead from one card to another and ${unheld === 1 ? 'is' : 'are'} not shown.`,
+        `${counted(unheld, 'arrow')} did not lead from one card to another and ${unheld === 1 ? 'is' : 'are'} not shown.`,
       )
     if (this.#cut > 0)
       this.#say(
-        `${count(this.#cut, 'text')} had more than ${MAX_TEXT.toLocaleString('en')} characters and ${this.#cut === 1 ? 'was' : 'were'} cut.`,
+        `${counted(this.#cut, 'text')} had more than ${MAX_TEXT.toLocaleString('en')} characters and ${this.#cut === 1 ? 'was' : 'were'} cut.`,
       )
   }
 
@@ -219,6 +220,3 @@ interface LaneMade {
 }
 
 const NO_COLUMN: PlannedColumn = { heading: null, cards: [] }
-
-const count = (number: number, noun: string): string =>
-  `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`

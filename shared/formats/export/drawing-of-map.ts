@@ -6,7 +6,7 @@ import { THEMES, type ThemeName } from '#shared/layout/drawing/theme.ts'
 import { layoutMap, type MapLayout } from '#shared/layout/map-layout.ts'
 import type { MapView } from '#shared/model/map-view.ts'
 
-/** How an exported map looks. */
+/** How a map alone looks. */
 export interface ExportLook {
   /** Paper by day unless asked otherwise: what most decks, wikis and printers want. */
   readonly theme?: ThemeName
@@ -16,7 +16,10 @@ export interface ExportLook {
   readonly dimmed?: ReadonlySet<string>
 }
 
-/** The drawing that every export shows: the whole map with the patterns' names on its lines, without prompts. */
+/**
+ * The whole map with the patterns' names on its lines, without prompts: what a phone is shown. Files are made of
+ * `drawingOfExport`, which knows legend, title block and all looks too.
+ */
 export function drawingForExport(
   view: MapView,
   { theme = 'light', patterns = true, dimmed }: ExportLook = {},

@@ -1,4 +1,5 @@
 import { amountIn } from '#shared/base/amount.ts'
+import { counted } from '#shared/base/counted.ts'
 import type { NewCard } from '#shared/document/commands/types.ts'
 import { MAX_TEXT } from '#shared/model/fields.ts'
 import type { LaneKind } from '#shared/model/vocabulary.ts'
@@ -264,10 +265,6 @@ const oneLine = (words: string): string =>
 const titleOf = (words: string): string => oneLine(clean(words))
 
 const number = (amount: number): string => amount.toLocaleString('en')
-
-/** `1 row`, `12 rows`. */
-export const counted = (amount: number, noun: string, many = `${noun}s`): string =>
-  `${number(amount)} ${amount === 1 ? noun : many}`
 
 /** Rows as a sentence names them: the first few, and how many more. */
 export function rowsWords(rows: readonly number[]): string {

@@ -1,6 +1,6 @@
+import { counted } from '#shared/base/counted.ts'
 import type { MapView } from '#shared/model/map-view.ts'
 import type { Report } from '../report.ts'
-import { counted } from './cards-rows.ts'
 import { channelsIn } from './cards-values.ts'
 
 /** A point of a sentiment line, −2 to 2. */

@@ -1,6 +1,6 @@
+import { counted } from '#shared/base/counted.ts'
 import type { MapView } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
-import { counted } from './cards-rows.ts'
 import { cellText } from './grid-marks.ts'
 import type { Workbook } from './table.ts'
 

@@ -1,5 +1,5 @@
+import { counted } from '#shared/base/counted.ts'
 import type { Card } from '#shared/model/card.ts'
-import { counted } from './cards-rows.ts'
 import { type ChangeLog, isSamePlace, named, namedCard } from './change-log.ts'
 import { markOfCard } from './grid-base.ts'
 import { rowOfCard } from './grid-columns.ts'
