@@ -1,5 +1,5 @@
+import { counted } from '#shared/base/counted.ts'
 import { ok } from '#shared/base/result.ts'
-import { counted } from '../../tables/cards-rows.ts'
 import { writeCsvSheet } from '../../tables/csv.ts'
 import { hasUnwritable, lossesOf } from '../../tables/grid-losses.ts'
 import { aboutSheet, cardsSheet, gridSheet } from '../../tables/sheets-of-map.ts'
