@@ -158,6 +158,11 @@ function showView(project: ProjectContext, id: string): void {
   applyView(project, view)
 }
 
+function showDataSet(project: ProjectContext, id: string): void {
+  const dataSet = project.session.snapshot.getState().dataSets[id]
+  if (dataSet) showWholeMap(project, dataSet.mapId)
+}
+
 function showPersona(project: ProjectContext, id: string | undefined): void {
   if (id !== undefined && project.session.snapshot.getState().personas[id]) openLibrary(project, id)
 }
@@ -175,6 +180,7 @@ const SHOW: Readonly<Record<ContentTable, (project: ProjectContext, id: string) 
   traits: (project, id) => showPersona(project, project.session.snapshot.getState().traits[id]?.personaId),
   maps: showWholeMap,
   views: showView,
+  dataSets: showDataSet,
   projects: () => canvasHandle.fit(),
 }
 

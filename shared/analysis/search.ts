@@ -18,6 +18,7 @@ const FIELDS = {
   personas: ['name', 'role', 'motto', 'quote', 'about', 'goals'],
   traits: ['text', 'label'],
   views: ['title'],
+  dataSets: ['title'],
   projects: ['title'],
 } as const satisfies { readonly [T in ContentTable]: readonly (keyof TableRecords[T] & string)[] }
 const ORDER = Object.keys(FIELDS) as ContentTable[]

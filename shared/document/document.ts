@@ -9,9 +9,9 @@ export type StoredRecord = Y.Map<unknown>
 /**
  * Version of the document's shape. Hosts migrate older documents before serving them and refuse peers of another.
  * 1: the first. 2: traits, comments and saved views, and fields of stages, steps, lanes and cards, of which the first
- * knows nothing. 3: groups, and authors. 4: what other programs' files said (`foreign`), on what came of them.
+ * knows nothing. 3: groups, and authors. 4: what other programs' files said (`foreign`), on what came of them. 5: data sets.
  */
-export const DOCUMENT_VERSION = 4
+export const DOCUMENT_VERSION = 5
 
 const META = 'meta'
 const VERSIONS = 'versions'

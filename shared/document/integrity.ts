@@ -25,6 +25,7 @@ export type FindingCode =
   | 'value-doubled'
   | 'value-misfiled'
   | 'view-without-map'
+  | 'data-without-map'
 
 /**
  * Something in a project that does not fit together. An `error` hides what a person put there; a `warning` hides
@@ -224,7 +225,7 @@ function checkValues({ cards }: Snapshot): Finding[] {
 }
 
 /** What hangs on a persona or a map without being on the grid. */
-function checkSheets({ traits, personas, comments, views, maps }: Snapshot): Finding[] {
+function checkSheets({ traits, personas, comments, views, dataSets, maps }: Snapshot): Finding[] {
   return [
     ...Object.values(traits)
       .filter(({ personaId }) => !personas[personaId])
@@ -254,6 +255,16 @@ function checkSheets({ traits, personas, comments, views, maps }: Snapshot): Fin
           'views',
           id,
           `${named('saved view', title, id)} is of a map that is not there.`,
+        ),
+      ),
+    ...Object.values(dataSets)
+      .filter(({ mapId }) => !maps[mapId])
+      .map(({ id, title }) =>
+        error(
+          'data-without-map',
+          'dataSets',
+          id,
+          `${named('data set', title, id)} is of a map that is not there.`,
         ),
       ),
   ]

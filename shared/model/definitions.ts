@@ -2,6 +2,7 @@ import { type AuthorRecord, authorRecord } from './author.ts'
 import { type Card, cardRecord } from './card.ts'
 import { type Comment, commentRecord } from './comment.ts'
 import { type Connector, connectorRecord } from './connector.ts'
+import { type DataSet, dataSetRecord } from './data-set.ts'
 import { type SavedView, viewRecord } from './filter.ts'
 import { type Group, groupRecord } from './group.ts'
 import { type Lane, laneRecord } from './lane.ts'
@@ -29,6 +30,7 @@ export interface TableRecords {
   readonly notes: Note
   readonly comments: Comment
   readonly views: SavedView
+  readonly dataSets: DataSet
   readonly authors: AuthorRecord
 }
 
@@ -50,5 +52,6 @@ export const DEFINITIONS: { readonly [T in TableName]: RecordDefinition<FieldsOf
   notes: noteRecord,
   comments: commentRecord,
   views: viewRecord,
+  dataSets: dataSetRecord,
   authors: authorRecord,
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { MEASURES } from './data-set.ts'
 import {
   choice,
   flag,
@@ -46,6 +47,9 @@ const schema = v.object({
   zone: optionalChoice(EMPATHY_ZONES),
   /** On a future state: the lane of the current state that this one came from. */
   counterpartId: reference(),
+  /** metrics: which number of which data set fills the lane; `null`: whatever is typed. */
+  measure: optionalChoice(MEASURES),
+  dataSetId: reference(),
   /** What to write here, shown where a cell is empty. Never exported. */
   prompt: text(),
   /** What a file of another program said of it besides; see `fields.ts`. */

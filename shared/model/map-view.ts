@@ -5,6 +5,7 @@ import { computeMetrics } from './formula.ts'
 import type { Group } from './group.ts'
 import type { Lane } from './lane.ts'
 import type { JourneyMap } from './map.ts'
+import { type MapData, mapDataOf } from './map-data.ts'
 import type { Note } from './note.ts'
 import type { Persona } from './persona.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -48,6 +49,8 @@ export interface MapView {
   readonly notes: readonly Note[]
   /** Lines of the map's counterpart, for lanes that show them; whoever knows both maps adds them. */
   readonly counterpartCurves?: readonly CounterpartCurve[]
+  /** The journey data that the map shows, if any. */
+  readonly data?: MapData
   /** Titles of all maps of the project by id: cards name the map that they open. */
   readonly mapTitles: ReadonlyMap<string, string>
 }
@@ -120,6 +123,7 @@ export function viewMap(
     cells: fileCards(snapshot, allLanes, steps, asFiled ? NO_GROUPS : groups),
   }
   const cells = rowsOf(lanes, asFiled ? filed : computeMetrics(filed))
+  const data = mapDataOf(snapshot, mapId, stages)
   const personas = map.personaIds.flatMap((id) => snapshot.personas[id] ?? [])
   return {
     map,
@@ -134,6 +138,7 @@ export function viewMap(
       .filter((line) => isOn(cells, snapshot, line.fromId) && isOn(cells, snapshot, line.toId))
       .sort(byId),
     notes: here(snapshot.notes).sort((a, b) => a.y - b.y || a.x - b.x || byId(a, b)),
+    ...(data && { data }),
     mapTitles: new Map(mapsOf(snapshot).map(({ id, title }) => [id, title])),
   }
 }

@@ -18,6 +18,7 @@ export const TABLES = [
   'notes',
   'comments',
   'views',
+  'dataSets',
   'authors',
 ] as const
 export type TableName = (typeof TABLES)[number]

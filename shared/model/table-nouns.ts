@@ -15,5 +15,6 @@ export const TABLE_NOUNS: Readonly<Record<TableName, string>> = {
   notes: 'note',
   comments: 'comment',
   views: 'saved view',
+  dataSets: 'data set',
   authors: 'author',
 }

@@ -275,6 +275,24 @@ const MAKERS: { readonly [T in CommandType]: Maker } = {
     type: 'comment.remove',
     id: target(scene, Object.keys(scene.snapshot.comments)),
   }),
+  'data.add': ({ chance, view }) => ({
+    type: 'data.add',
+    id: chance.id(),
+    mapId: view.map.id,
+    fields: {
+      title: randomText(chance),
+      matches: [['paid', chance.pick([...view.steps, { id: 'gone' }]).id]],
+    },
+  }),
+  'data.edit': (scene) => {
+    const id = target(scene, Object.keys(scene.snapshot.dataSets))
+    const title = editedText(scene.chance, scene.snapshot.dataSets[id]?.title ?? '')
+    return { type: 'data.edit', id, changes: { title, leastGroup: 1 + scene.chance.whole(20) } }
+  },
+  'data.remove': (scene) => ({
+    type: 'data.remove',
+    id: target(scene, Object.keys(scene.snapshot.dataSets)),
+  }),
   'view.add': (scene) => ({
     type: 'view.add',
     id: scene.chance.id(),

@@ -19,6 +19,7 @@ const TABLE_WORDS: Readonly<Record<ContentTable, string>> = {
   notes: 'Free note',
   comments: 'Comment',
   views: 'Saved view',
+  dataSets: 'Data set',
 }
 
 /** Fields that are not what people call the thing itself. */

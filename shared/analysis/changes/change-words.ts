@@ -40,6 +40,7 @@ const NAME_FIELDS: Readonly<Record<ContentTable, string>> = {
   notes: 'text',
   comments: 'text',
   views: 'title',
+  dataSets: 'title',
 }
 
 const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
@@ -110,6 +111,7 @@ const TOLD: readonly ContentTable[] = [
   'connectors',
   'comments',
   'views',
+  'dataSets',
 ]
 
 /** What came or went together with something: `, with 2 steps and 12 cards`. */

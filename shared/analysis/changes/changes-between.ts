@@ -64,6 +64,7 @@ function siblingsKey(table: ContentTable, record: Fields): string | null {
     case 'stages':
     case 'lanes':
     case 'views':
+    case 'dataSets':
       return record.mapId as string
     case 'traits':
       return record.personaId as string

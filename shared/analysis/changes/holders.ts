@@ -71,6 +71,7 @@ export function holdersOf(snapshot: Snapshot, table: ContentTable, id: string): 
     case 'groups':
     case 'notes':
     case 'views':
+    case 'dataSets':
       return [recordPath('maps', record(table).mapId)]
     case 'projects':
     case 'personas':

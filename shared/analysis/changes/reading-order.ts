@@ -20,9 +20,10 @@ const RANKS: Readonly<Record<ContentTable, number>> = {
   notes: 6,
   comments: 7,
   views: 8,
-  projects: 9,
-  personas: 10,
-  traits: 11,
+  dataSets: 9,
+  projects: 10,
+  personas: 11,
+  traits: 12,
 }
 
 interface Sibling {

@@ -15,7 +15,7 @@ function isOnMap(doc: Y.Doc, { place: [laneId, stepId] }: Card, mapId: string): 
   return cell.ok && readRecord(doc, 'lanes', laneId)?.mapId === mapId
 }
 
-/** Connectors, free notes, comments, saved views and whole fragments. */
+/** Connectors, free notes, comments, saved views, data sets and whole fragments. */
 export const looseHandlers: Handlers<
   | 'connector.add'
   | 'connector.edit'
@@ -30,6 +30,9 @@ export const looseHandlers: Handlers<
   | 'view.edit'
   | 'view.move'
   | 'view.remove'
+  | 'data.add'
+  | 'data.edit'
+  | 'data.remove'
   | 'records.insert'
 > = {
   'connector.add'(doc, { id, mapId, fields }) {
@@ -107,6 +110,22 @@ export const looseHandlers: Handlers<
   },
   'view.remove'(doc, { id }) {
     removeRecord(doc, 'views', id)
+    return DONE
+  },
+  'data.add'(doc, { id, mapId, fields }) {
+    const map = requireRecord(doc, 'maps', mapId)
+    if (!map.ok) return map
+    insertRecord(doc, 'dataSets', id, {
+      ...fields,
+      mapId,
+      order: orderBefore(doc, 'dataSets', (other) => other.mapId === mapId, null),
+    })
+    return DONE
+  },
+  'data.edit': (doc, { id, changes }) =>
+    updateRecord(doc, 'dataSets', id, changes) ? DONE : (requireRecord(doc, 'dataSets', id) as Result<never>),
+  'data.remove'(doc, { id }) {
+    removeRecord(doc, 'dataSets', id)
     return DONE
   },
   'records.insert'(doc, { records }) {

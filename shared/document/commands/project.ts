@@ -93,7 +93,7 @@ export const projectHandlers: Handlers<
     for (const stage of recordsWhere(doc, 'stages', ofMap(id))) removeStage(doc, stage)
     for (const lane of recordsWhere(doc, 'lanes', ofMap(id))) removeLane(doc, lane.id)
     for (const note of recordsWhere(doc, 'notes', ofMap(id))) removeRecord(doc, 'notes', note.id)
-    for (const table of ['groups', 'connectors', 'comments', 'views'] as const)
+    for (const table of ['groups', 'connectors', 'comments', 'views', 'dataSets'] as const)
       for (const record of recordsWhere(doc, table, ofMap(id))) removeRecord(doc, table, record.id)
     removeRecord(doc, 'maps', id)
     return DONE

@@ -5,7 +5,7 @@ import type { FieldsOf, TableRecords } from '#shared/model/definitions.ts'
 import { removeRecord, storedRecord, tableOf, updateRecord } from '../document.ts'
 import { readRecord } from '../projection.ts'
 
-type OrderedTable = 'personas' | 'traits' | 'maps' | 'stages' | 'steps' | 'lanes' | 'views'
+type OrderedTable = 'personas' | 'traits' | 'maps' | 'stages' | 'steps' | 'lanes' | 'views' | 'dataSets'
 type AnyTable = OrderedTable | 'groups' | 'connectors' | 'notes' | 'cards' | 'comments'
 
 /** All readable records of a small table that pass the test. */
@@ -95,6 +95,7 @@ const WORDS: Readonly<Record<AnyTable, string>> = {
   groups: 'group',
   comments: 'comment',
   views: 'view',
+  dataSets: 'data set',
 }
 
 /** Removes what people said about records that go. */

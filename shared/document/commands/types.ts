@@ -198,6 +198,14 @@ export type Command =
   | { readonly type: 'view.edit'; readonly id: string; readonly changes: NewFields<'views', 'mapId'> }
   | { readonly type: 'view.move'; readonly id: string; readonly beforeId: string | null }
   | { readonly type: 'view.remove'; readonly id: string }
+  | {
+      readonly type: 'data.add'
+      readonly id: string
+      readonly mapId: string
+      readonly fields: NewFields<'dataSets', 'mapId'>
+    }
+  | { readonly type: 'data.edit'; readonly id: string; readonly changes: NewFields<'dataSets', 'mapId'> }
+  | { readonly type: 'data.remove'; readonly id: string }
   | { readonly type: 'records.insert'; readonly records: readonly RecordToInsert[] }
   /**
    * Brings records back to what they were: those of `set` hold exactly these fields afterwards, those of `removed` are gone. Takes

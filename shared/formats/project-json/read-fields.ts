@@ -1,9 +1,10 @@
 import { isPlace } from '#shared/model/card.ts'
+import { renamePlaces } from '#shared/model/data-set.ts'
 import { DEFINITIONS, type FieldsOf } from '#shared/model/definitions.ts'
 import type { TableName } from '#shared/model/record.ts'
 import { TABLE_NOUNS } from '#shared/model/table-nouns.ts'
 import { quoted, type Report } from '../report.ts'
-import { type Lookup, lookUpStep, lookUpTarget, REFERENCES } from './references.ts'
+import { type Lookup, lookUpPlaces, lookUpStep, lookUpTarget, REFERENCES } from './references.ts'
 
 /** A JSON object whose keys nobody checked yet. */
 export type Entry = Readonly<Record<string, unknown>>
@@ -62,7 +63,9 @@ export function readFields<T extends TableName>(
   const taken = fields as Entry
   for (const [key, value] of Object.entries({ ...resolved, ...implied }))
     if (!sameValue(value, taken[key])) report.add(notTaken(describe(table, entry), key, value, taken[key]))
-  return fields
+  return table === 'dataSets'
+    ? { ...fields, ...renamePlaces(fields as FieldsOf<'dataSets'>, lookUpPlaces(context.lookup)) }
+    : fields
 }
 
 function notTaken(what: string, key: string, given: unknown, taken: unknown): string {
@@ -73,12 +76,13 @@ function notTaken(what: string, key: string, given: unknown, taken: unknown): st
   return `${what} has something unreadable as ${quoted(key)}; it was left out.`
 }
 
+/** Lists may hold pairs. */
 const sameValue = (a: unknown, b: unknown): boolean =>
   a === b ||
   (Array.isArray(a) &&
     Array.isArray(b) &&
     a.length === b.length &&
-    a.every((item, index) => item === b[index]))
+    a.every((item, index) => sameValue(item, b[index])))
 
 function resolveReferences(table: TableName, fields: Entry, lookup: Lookup): Entry {
   const result: Record<string, unknown> = { ...fields }

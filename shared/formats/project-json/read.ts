@@ -40,7 +40,16 @@ export function readProjectJson(value: unknown): Result<ImportedProject> {
   }
 }
 
-const NESTED_IN_MAP = ['stages', 'lanes', 'groups', 'connectors', 'notes', 'comments', 'views'] as const
+const NESTED_IN_MAP = [
+  'stages',
+  'lanes',
+  'groups',
+  'connectors',
+  'notes',
+  'comments',
+  'views',
+  'dataSets',
+] as const
 
 class TooManyRecords extends Error {}
 
@@ -123,6 +132,8 @@ class ProjectReading {
     for (const comment of this.#entries(entry, 'comments')) this.#draft('comments', comment, { mapId }, [])
     for (const { item: view, order } of this.#ordered(entry, 'views'))
       this.#draft('views', view, { mapId, order }, [])
+    for (const { item: data, order } of this.#ordered(entry, 'dataSets'))
+      this.#draft('dataSets', data, { mapId, order }, [])
   }
 
   #readCell(cell: Entry, laneId: string, laneKind: LaneKind): void {

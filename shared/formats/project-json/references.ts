@@ -21,6 +21,7 @@ export const REFERENCES: { readonly [T in TableName]?: { readonly [F in keyof Fi
   notes: { mapId: 'maps' },
   comments: { mapId: 'maps', threadId: 'comments' },
   views: { mapId: 'maps', personaIds: 'personas' },
+  dataSets: { mapId: 'maps' },
 }
 
 /** Answers which id a reference leads to now; `undefined` where it leads to no known record. */
@@ -37,6 +38,12 @@ export function lookUpTarget(lookup: Lookup, id: string): string | undefined {
   }
   return undefined
 }
+
+/** How a data set finds its places and cards again, with {@link Lookup}. */
+export const lookUpPlaces = (lookup: Lookup) => ({
+  place: (id: string): string => lookup('stages', id) ?? lookUpStep(lookup, id) ?? id,
+  card: (id: string): string => lookup('cards', id) ?? id,
+})
 
 /** A step's id as {@link Lookup} finds it; where the step only stands in for a stage, that of the stage's new id. */
 export function lookUpStep(lookup: Lookup, id: string): string | undefined {

@@ -1,9 +1,10 @@
 import { newId } from '#shared/base/ids.ts'
 import type { RecordToInsert } from '#shared/document/commands/types.ts'
 import { cardRecord, computedId, type Place } from '#shared/model/card.ts'
+import { renamePlaces } from '#shared/model/data-set.ts'
 import type { FieldsOf } from '#shared/model/definitions.ts'
 import type { TableName } from '#shared/model/record.ts'
-import { type Lookup, lookUpStep, lookUpTarget, REFERENCES } from './references.ts'
+import { type Lookup, lookUpPlaces, lookUpStep, lookUpTarget, REFERENCES } from './references.ts'
 
 /**
  * The same records under new ids, so that a template or a copy can be inserted beside what it was made from. References
@@ -49,5 +50,6 @@ function rewrite<T extends TableName>(
     const [lane, step, order] = result.place as Place
     result.place = [lookup('lanes', lane) ?? lane, lookUpStep(lookup, step) ?? step, order]
   }
+  if (table === 'dataSets') Object.assign(result, renamePlaces(result, lookUpPlaces(lookup)))
   return result as Partial<FieldsOf<T>>
 }

@@ -50,6 +50,7 @@ export type MapJson = LeanRecord<'maps', 'order'> & {
   readonly notes?: readonly LeanRecord<'notes', 'mapId'>[]
   readonly comments?: readonly LeanRecord<'comments', 'mapId'>[]
   readonly views?: readonly LeanRecord<'views', 'mapId' | 'order'>[]
+  readonly dataSets?: readonly LeanRecord<'dataSets', 'mapId' | 'order'>[]
 }
 
 /** Tables whose records may have lost what they hang on, after two people edited apart. */
@@ -64,6 +65,7 @@ export const HOMELESS_TABLES = [
   'notes',
   'comments',
   'views',
+  'dataSets',
 ] as const
 export type HomelessTable = (typeof HOMELESS_TABLES)[number]
 

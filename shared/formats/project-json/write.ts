@@ -111,7 +111,9 @@ function writeMap(view: MapView, writing: Writing): MapJson {
   const connectors = [...view.connectors].sort(byId)
   const comments = here(snapshot.comments).sort(byTime)
   const views = here(snapshot.views).sort(byOrder)
-  for (const record of [...groups, ...connectors, ...view.notes, ...comments, ...views]) housed.add(record)
+  const dataSets = here(snapshot.dataSets).sort(byOrder)
+  const loose = [...groups, ...connectors, ...view.notes, ...comments, ...views, ...dataSets]
+  for (const record of loose) housed.add(record)
   return {
     ...lean('maps', view.map, ['order']),
     stages: view.stages.map((stage) => writeStage(stage, writing)),
@@ -123,6 +125,9 @@ function writeMap(view: MapView, writing: Writing): MapJson {
     ...(view.notes.length > 0 && { notes: view.notes.map((note) => lean('notes', note, signed)) }),
     ...(comments.length > 0 && { comments: comments.map((comment) => lean('comments', comment, signed)) }),
     ...(views.length > 0 && { views: views.map((saved) => lean('views', saved, ['mapId', 'order'])) }),
+    ...(dataSets.length > 0 && {
+      dataSets: dataSets.map((data) => lean('dataSets', data, ['mapId', 'order'])),
+    }),
   }
 }
 

@@ -31,6 +31,7 @@ const REQUIRED: Readonly<Record<TableName, Fields>> = {
   traits: { personaId: 'p' },
   comments: { mapId: 'm' },
   views: { mapId: 'm' },
+  dataSets: { mapId: 'm' },
   authors: {},
 }
 

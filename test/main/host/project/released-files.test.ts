@@ -26,6 +26,7 @@ const RELEASED = [
   ['whole-map', 2, 'dd4614e008d2032db8b40d7c40e7e52fe8ed978600d1a411e32be5e5d7d810e7'],
   ['the-room', 2, '035c58bb77abe8b2239c90526dbbfe170de10af9fd3ab2377a3b567a7b457f4d'],
   ['never-lost', 3, 'c0b910271f91c9188d9faa2136226b916a574bae0023cc1afbb8a1077bec6306'],
+  ['paper', 4, '687a4adf96902dfdad1e61b9003e7db52f8f4c5cd83469cd5cbd8ccb41f987ee'],
 ] as const
 
 const bytesOf = (name: string): Buffer => readFileSync(join(FOLDER, `${name}.journey`))

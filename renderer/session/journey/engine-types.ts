@@ -1,0 +1,57 @@
+import type { FiguresRequest } from '#shared/analysis/journey/figures-request.ts'
+import type { Result } from '#shared/base/result.ts'
+import type { RowsRead } from '#shared/formats/logs/log-source.ts'
+import type { LogReading } from '#shared/formats/logs/reading.ts'
+import type { Figures } from '#shared/model/figures.ts'
+
+/** A file of journey data in this window, and how to read it. */
+export interface FileToRead {
+  readonly name: string
+  readonly content: Blob
+  readonly reading: LogReading
+}
+
+/** What a column of a read log holds; for choosing segments. */
+export interface ReadColumn {
+  readonly name: string
+  readonly role: string
+  readonly of: 'event' | 'case'
+  /** Columns of words: how many different ones, the commonest first, at most 50. */
+  readonly values: readonly (readonly [value: string, cases: number])[]
+  readonly different: number
+}
+
+/** What there is to know of a log that lies in the worker. */
+export interface LogSummary {
+  readonly rows: readonly RowsRead[]
+  readonly customers: number
+  readonly events: number
+  /** ISO 8601, UTC. */
+  readonly from: string
+  readonly asOf: string
+  /** Commonest first. */
+  readonly states: readonly { readonly name: string; readonly events: number; readonly customers: number }[]
+  readonly columns: readonly ReadColumn[]
+}
+
+/** Told of while files are read. */
+export interface Following {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (share: number, rows: number) => void
+}
+
+/**
+ * Reads and computes in a worker, so that the window stays alive. Logs stay in the worker, by the data set's id, until they
+ * are let go; a cancelled or failed reading leaves the log before it.
+ */
+export interface JourneyEngine {
+  readonly read: (
+    dataSetId: string,
+    files: readonly FileToRead[],
+    following?: Following,
+  ) => Promise<Result<LogSummary>>
+  /** The summary of a log that lies here; `null` where none does. */
+  readonly summary: (dataSetId: string) => LogSummary | null
+  readonly figures: (dataSetId: string, request: FiguresRequest) => Promise<Result<Figures>>
+  readonly release: (dataSetId: string) => void
+}

@@ -1,0 +1,66 @@
+/**
+ * Journey data in memory: columns of numbers, not objects, so that a million events take some tens of megabytes and are
+ * walked in milliseconds. Events lie case by case, each case's events by time, ties as they stood in the files.
+ */
+export interface EventLog {
+  /** Ids of the cases (customers, sessions, …), in order of appearance. They never leave this machine. */
+  readonly cases: readonly string[]
+  /** Names of the states, in order of appearance. */
+  readonly activities: readonly string[]
+  /** Case `i` has the events `firstOf[i]` up to, not including, `firstOf[i + 1]`. One longer than `cases`. */
+  readonly firstOf: Uint32Array
+  /** Index into `activities`, by event. */
+  readonly activityOf: Uint32Array
+  /** Instant in milliseconds since 1970 UTC, fractions allowed, by event. */
+  readonly at: Float64Array
+  /** Where the data has intervals: when the event ended; NaN for one that did not. */
+  readonly endAt: Float64Array | null
+  /** Where the data has start and complete rows: index into {@link LIFECYCLES}, by event. */
+  readonly lifecycleOf: Uint8Array | null
+  /** What else is known: of events (one value each), or of cases (one value each). By the column's name. */
+  readonly columns: ReadonlyMap<string, LogColumn>
+}
+
+/** What a row of the data tells of its activity. `other` covers schedule, suspend, resume and what else logs carry. */
+export const LIFECYCLES = ['none', 'start', 'complete', 'other'] as const
+
+/** What a column means, beside the case, the state and the time. */
+export const COLUMN_ROLES = ['segment', 'channel', 'campaign', 'persona', 'score', 'value', 'cost'] as const
+export type ColumnRole = (typeof COLUMN_ROLES)[number]
+
+interface ColumnBase {
+  readonly name: string
+  readonly role: ColumnRole
+  /** Whether it holds a value for each event or for each case. */
+  readonly of: 'event' | 'case'
+}
+
+/** Words: `valueOf` indexes `values`; `values[0]` is always '' and stands for nothing. */
+export interface WordColumn extends ColumnBase {
+  readonly type: 'words'
+  readonly values: readonly string[]
+  readonly valueOf: Uint32Array
+}
+
+/** Numbers: NaN stands for nothing. */
+export interface NumberColumn extends ColumnBase {
+  readonly type: 'numbers'
+  readonly valueOf: Float64Array
+}
+
+export type LogColumn = WordColumn | NumberColumn
+
+/** How many events a case has, and where they begin. */
+export const eventsOfCase = (
+  { firstOf }: Pick<EventLog, 'firstOf'>,
+  at: number,
+): readonly [number, number] => [firstOf[at] as number, firstOf[at + 1] as number]
+
+/** A row as a reader hands it over; cells beside it are given by column. */
+export interface LogRow {
+  readonly caseId: string
+  readonly activity: string
+  readonly at: number
+  readonly endAt?: number
+  readonly lifecycle?: number
+}
