@@ -180,6 +180,14 @@ const CASES: readonly Case[] = [
     [{ table: 'views', id: 'v', fields: { mapId: 'gone', title: 'Pains' } }],
   ],
   [
+    'data-without-map',
+    'error',
+    'dataSets',
+    'd',
+    'The data set “Shop” is of a map that is not there.',
+    [{ table: 'dataSets', id: 'd', fields: { mapId: 'gone', title: 'Shop' } }],
+  ],
+  [
     'group-without-map',
     'warning',
     'groups',

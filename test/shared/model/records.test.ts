@@ -5,6 +5,7 @@ import { isOrder } from '#shared/base/order.ts'
 import { isPlace } from '#shared/model/card.ts'
 import { DEFINITIONS } from '#shared/model/definitions.ts'
 import { MAX_TEXT } from '#shared/model/fields.ts'
+import { FIGURES } from '#shared/model/figures.ts'
 import { TABLES, type TableName } from '#shared/model/record.ts'
 
 type Fields = Record<string, unknown>
@@ -115,13 +116,24 @@ function expectReference(key: string, value: unknown): void {
   expect(value === (key === 'authorId' ? '' : null) || isId(value)).toBe(true)
 }
 
+/** Fields that hold more than people type. */
+const LONGEST: Readonly<Record<string, number>> = { figures: FIGURES.most, reading: 40_000 }
+/** Slices of figures are no records. */
+const SLICES: ReadonlySet<string> = new Set(['sliceId', 'besideId'])
+const PAIRS: ReadonlySet<string> = new Set(['matches', 'dropLinks'])
+const isPair = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string')
+
 /** What every reader of a record may rely on, told from the fields' names and kinds. */
 function expectValid(record: Fields): void {
   for (const [key, value] of Object.entries(record)) {
     if (typeof value === 'number') expect(Number.isFinite(value), `${key} is finite`).toBe(true)
-    if (typeof value === 'string') expect(value.length, `${key} has an end`).toBeLessThanOrEqual(MAX_TEXT)
+    if (typeof value === 'string')
+      expect(value.length, `${key} has an end`).toBeLessThanOrEqual(LONGEST[key] ?? MAX_TEXT)
     if (key === 'order') expect(isOrder(value)).toBe(true)
     else if (key === 'place') expect(isPlace(value)).toBe(true)
+    else if (SLICES.has(key)) expect(typeof value).toBe('string')
+    else if (PAIRS.has(key)) expect((value as unknown[]).every(isPair)).toBe(true)
     else if (/Id$/.test(key)) expectReference(key, value)
     else if (key === 'series') {
       expect((value as unknown[]).length).toBeLessThanOrEqual(60)

@@ -334,6 +334,8 @@ describe('maps, personas and the project', () => {
       { type: 'comment.add', id: 'said2', mapId: 'map2', fields: { text: 'Why?' } },
       { type: 'view.add', id: 'view', mapId: 'map1', fields: { title: 'Pains' } },
       { type: 'view.add', id: 'view2', mapId: 'map2', fields: { title: 'Pains' } },
+      { type: 'data.add', id: 'data', mapId: 'map1', fields: { title: 'Shop' } },
+      { type: 'data.add', id: 'data2', mapId: 'map2', fields: { title: 'Shop' } },
     ])
     const contents = contentsOf(doc)
     const history = actAndUndo(doc, [{ type: 'map.remove', id: 'map1' }])
@@ -343,6 +345,7 @@ describe('maps, personas and the project', () => {
     ).toEqual({
       traits: [],
       groups: [],
+      dataSets: ['data2'],
       maps: ['map2'],
       stages: ['s'],
       steps: ['t'],
