@@ -18,12 +18,13 @@ function projectIn(path: string): Snapshot {
   return snapshotOfRecords([project, ...records])
 }
 
-const folder = join(assets, 'templates/examples')
+/** Where the finished examples of the templates are. */
+export const EXAMPLES_FOLDER = join(assets, 'templates/examples')
 
 /** The sample project and the finished example of every template: maps as people make them. */
 export const EXAMPLES: readonly { readonly name: string; readonly snapshot: Snapshot }[] = [
   { name: 'the sample', snapshot: projectIn(join(assets, 'sample/mira.json')) },
-  ...readdirSync(folder)
+  ...readdirSync(EXAMPLES_FOLDER)
     .filter((name) => name.endsWith('.json'))
-    .map((name) => ({ name, snapshot: projectIn(join(folder, name)) })),
+    .map((name) => ({ name, snapshot: projectIn(join(EXAMPLES_FOLDER, name)) })),
 ]

@@ -1,11 +1,12 @@
-/** The sample in every format of the dialog, as the window makes them, opened again by other programs. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+/** The sample, in the long run every template’s example too, in every format of the dialog, as the window makes them, opened again by other programs. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type MapView, mapsOf, viewMap } from '#shared/model/map-view.ts'
-import { EXAMPLES } from '#test/support/examples.ts'
+import type { ProjectEntry } from '#shared/protocol/http.ts'
+import { EXAMPLES, EXAMPLES_FOLDER } from '#test/support/examples.ts'
 import { visible } from '#test/support/typed-texts.ts'
 import { missingIn } from '#test/whole-map/every-format/missing.ts'
 import { drawnTexts } from '#test/whole-map/every-format/texts.ts'
@@ -18,9 +19,6 @@ import { type App, newProject, noBrowser, startApp } from '../support/app.ts'
 import { type SavedFile, saveFromDialog } from './files.ts'
 
 const noPoppler = ![PDFINFO, PDFTOTEXT, PDFFONTS].every(has)
-const snapshot = EXAMPLES.find(({ name }) => name === 'the sample')?.snapshot
-if (!snapshot) throw new Error('There is no sample.')
-const view = viewMap(snapshot, mapsOf(snapshot)[0]?.id ?? '') as MapView
 
 /** Choices of the dialog beside the ways that read their files. */
 const FILES = {
@@ -41,62 +39,78 @@ const isWhole = process.env.EVERY_EXAMPLE !== undefined
 const PRINTS = isWhole ? ['Poster', 'Tiles', 'Page per stage', 'Booklet'] : ['Tiles']
 const SAVED = Object.entries(FILES).filter(([format]) => isWhole || format === 'PowerPoint')
 
-describe.skipIf(noBrowser || noPoppler)('the Export dialog (needs poppler-utils)', () => {
-  let app: App
-  let page: Page
-  let folder: string
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'throughline-every-format-'))
-    app = await startApp()
-    page = await app.window(await newProject(app, 'sample'))
-  })
-  afterAll(async () => {
-    await app?.close()
-    await rm(folder, { recursive: true, force: true })
-  })
+const SHOWN = EXAMPLES.filter(({ name }) => isWhole || name === 'the sample')
 
-  /** Chooses a format, and saves what comes of it. */
-  async function saved(format: string): Promise<SavedFile> {
-    await page.keyboard.press('Control+e')
-    await page.getByRole('radio', { name: new RegExp(`^${format}`) }).click()
-    const file = await saveFromDialog(page)
-    await page.keyboard.press('Escape')
-    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
-    return file
-  }
+describe.skipIf(noBrowser || noPoppler).each(SHOWN)(
+  '$name in the Export dialog (needs poppler-utils)',
+  (example) => {
+    const { name, snapshot } = example
+    const view = viewMap(snapshot, mapsOf(snapshot)[0]?.id ?? '') as MapView
+    let app: App
+    let page: Page
+    let folder: string
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'throughline-every-format-'))
+      app = await startApp()
+      page = await app.window(await projectOf(app, name))
+    })
+    afterAll(async () => {
+      await app?.close()
+      await rm(folder, { recursive: true, force: true })
+    })
 
-  test.each(PRINTS)('%s: all words, all fonts', async (format) => {
-    const path = join(folder, 'map.pdf')
-    await writeFile(path, (await saved(format)).bytes)
-    const all = visible(wordsIn(path))
-    const words = drawnTexts(view, snapshot).flatMap((text) => text.split(/\s+/))
-    expect(words.filter((word) => !all.includes(visible(word)))).toEqual([])
-    expect(looseFontsIn(path)).toEqual([])
-    expect(sizesOf(path).length).toBeGreaterThan(0)
-  })
-
-  test('PNG: drawn from edge to edge', async () => {
-    const ink = inkOf(readPng((await saved('PNG')).bytes), 12).split('\n')
-    expect(ink.filter((row) => row.startsWith('#')).length).toBeGreaterThan(ink.length / 2)
-    expect(ink.filter((row) => row.endsWith('#')).length).toBeGreaterThan(2)
-    expect(ink.slice(0, -1).filter((row) => !row.includes('#'))).toEqual([])
-  })
-
-  test.each(SAVED)('%s: every text, for another program', async (format, name) => {
-    const way = WAYS.find((one) => one.name === name)
-    if (!way) throw new Error(`There is no way ${name}`)
-    const file = await saved(format)
-    const made = {
-      files: [{ ...file, content: new Uint8Array(file.bytes) }],
-      what: '',
-      details: {},
-      report: [],
+    /** Chooses a format, and saves what comes of it. */
+    async function saved(format: string): Promise<SavedFile> {
+      await page.keyboard.press('Control+e')
+      await page.getByRole('radio', { name: new RegExp(`^${format}`) }).click()
+      const file = await saveFromDialog(page)
+      await page.keyboard.press('Escape')
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+      return file
     }
-    const { words } = await way.reader(made)
-    expect(missingIn(words, way.texts(view, snapshot), way)).toEqual([])
-  })
 
-  test('nothing of it made the window complain', () => {
-    expect(app.complaints).toEqual([])
-  })
-})
+    test.each(PRINTS)('%s: all words, all fonts', async (format) => {
+      const path = join(folder, 'map.pdf')
+      await writeFile(path, (await saved(format)).bytes)
+      const all = visible(wordsIn(path))
+      const words = drawnTexts(view, snapshot).flatMap((text) => text.split(/\s+/))
+      expect(words.filter((word) => !all.includes(visible(word)))).toEqual([])
+      expect(looseFontsIn(path)).toEqual([])
+      expect(sizesOf(path).length).toBeGreaterThan(0)
+    })
+
+    test('PNG: drawn from edge to edge', async () => {
+      const ink = inkOf(readPng((await saved('PNG')).bytes), 12).split('\n')
+      expect(ink.filter((row) => row.startsWith('#')).length).toBeGreaterThan(ink.length / 2)
+      expect(ink.filter((row) => row.endsWith('#')).length).toBeGreaterThan(2)
+      expect(ink.slice(0, -1).filter((row) => !row.includes('#'))).toEqual([])
+    })
+
+    test.each(SAVED)('%s: every text, for another program', async (format, name) => {
+      const way = WAYS.find((one) => one.name === name)
+      if (!way) throw new Error(`There is no way ${name}`)
+      const file = await saved(format)
+      const made = {
+        files: [{ ...file, content: new Uint8Array(file.bytes) }],
+        what: '',
+        details: {},
+        report: [],
+      }
+      const { words } = await way.reader(made)
+      expect(missingIn(words, way.texts(view, snapshot), way)).toEqual([])
+    })
+
+    test('nothing of it made the window complain', () => {
+      expect(app.complaints).toEqual([])
+    })
+  },
+)
+
+/** The project of an example. */
+async function projectOf(app: App, name: string): Promise<ProjectEntry> {
+  if (name === 'the sample') return newProject(app, 'sample')
+  const bytes = await readFile(join(EXAMPLES_FOLDER, name))
+  const made = await app.host.importBytes(name, bytes)
+  if (!made.ok) throw new Error(made.error.message)
+  return made.value.project
+}

@@ -13,6 +13,8 @@ export async function saveFromDialog(page: Page): Promise<SavedFile> {
     page.waitForEvent('download'),
     page.getByRole('button', { name: /^Save / }).click(),
   ])
+  // The browser has the file a moment before the dialog knows; until then Escape means “cancel”.
+  await page.locator('.export-saved-words[data-new]').waitFor()
   return savedFile(download)
 }
 
