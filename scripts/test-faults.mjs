@@ -30,7 +30,7 @@ try {
   const chosen = choose(args.filter((arg) => arg !== '--write'))
   const runtime = await ensureInstalled()
   preferOwnTools()
-  if (chosen.some(({ run }) => run.project === 'browser')) await lendTools(runtime)
+  await lendTools(runtime)
   const verdicts = await plantAll(runtime, chosen)
   const unseen = verdicts.filter(({ seen }) => !seen)
   const summary = `${verdicts.length - unseen.length} of ${verdicts.length} planted faults were seen`

@@ -261,10 +261,15 @@ export const BATTERY = [
         weight: 1,
       },
       {
-        files: ['test/e2e/export/every-format.test.ts', 'test/e2e/export-dialog/every-format.test.ts'],
+        files: ['test/e2e/export/every-format.test.ts'],
+        env: { EVERY_EXAMPLE: '1' },
+        weight: 2,
+      },
+      {
+        files: ['test/e2e/export-dialog/every-format.test.ts'],
         env: { EVERY_EXAMPLE: '1' },
         project: 'browser',
-        weight: 3,
+        weight: 4,
       },
     ],
   },

@@ -325,7 +325,7 @@ export const PLANTED_FAULTS = [
     file: 'shared/formats/export/paper/stamp-tiles.ts',
     find: 'left - tile.x * POINTS_PER_MM',
     replace: 'left - (tile.x + 1) * POINTS_PER_MM',
-    run: { files: ['test/e2e/export/paper.test.ts'], project: 'browser' },
+    run: { files: ['test/e2e/export/paper.test.ts'] },
     title: 'put together',
   },
   {
