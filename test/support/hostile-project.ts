@@ -2,6 +2,7 @@ import type { RecordToInsert } from '#shared/document/commands/types.ts'
 import { snapshotOfRecords } from '#shared/formats/snapshot-of-records.ts'
 import { channelDotId, type Place, sentimentId } from '#shared/model/card.ts'
 import { DEFINITIONS, type FieldsOf } from '#shared/model/definitions.ts'
+import type { Figures } from '#shared/model/figures.ts'
 import { TABLES, type TableName } from '#shared/model/record.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { cardKindOf, EMPATHY_ZONES, LANE_KINDS, type LaneKind } from '#shared/model/vocabulary.ts'
@@ -67,6 +68,7 @@ function journey(side: string, more: Partial<FieldsOf<'maps'>>): RecordToInsert[
     },
     { table: 'comments', id: idOf('answer'), fields: { mapId: side, threadId: idOf('thread'), text: 'Yes' } },
     { table: 'views', id: idOf('view'), fields: { mapId: side, title: 'Mine' } },
+    { table: 'dataSets', id: idOf('data'), fields: { mapId: side, title: 'Shop' } },
   ]
 }
 
@@ -162,12 +164,52 @@ export const OPEN_FIELDS: readonly OpenField[] = TABLES.flatMap((table) =>
 
 const HARMLESS = harmlessProject()
 
+/** Figures of a map of {@link journey} in which everything that has a name is called `text`. */
+function figuresNaming(text: string, side: string): string {
+  const named = text.slice(0, 500)
+  const place = {
+    ...{ placeId: `${side}-stage`, reached: 40, entered: 50, left: 30, stillHere: 20, returned: 6 },
+    ...{ time: null, timeFromEarlier: null, score: { mean: 4, level: 1, n: 9 }, value: 5 },
+  }
+  const slice = { column: named, value: named, customers: 60, places: [place], flows: [] }
+  const figures: Figures = {
+    ...{ madeAt: '2026-01-02T00:00:00Z', from: '2025-01-01T00:00:00Z', asOf: '2026-01-01T00:00:00Z' },
+    ...{ customers: 60, events: 90, rows: { read: 91, used: 90, leftOut: [[named, 1]] }, leastGroup: 5 },
+    order: [`${side}-stage`],
+    goal: { state: named, converted: 20, time: null },
+    states: [{ name: named, events: 90, customers: 60 }],
+    slices: [
+      { ...slice, id: 'all', kind: 'all' },
+      { ...slice, id: 'beside', kind: 'segment' },
+    ],
+    leftOut: [named],
+    influence: [{ state: named, beforeGoal: null, anyTime: null }],
+    paths: [[[named, named], 9]],
+    otherPaths: 0,
+    scores: [{ kind: 'nps', column: named, n: 9, value: 3, margin: 1 }],
+    campaigns: [{ name: named, customers: 9, converted: 5, cost: 1, value: 2 }],
+    ...{ cohorts: [], churn: null, lifetimeValue: null },
+    risks: [{ trigger: named, rule: named, customers: 9, byPlace: [[`${side}-stage`, 9]] }],
+  }
+  return JSON.stringify(figures)
+}
+
 /** The project with `text` in every open field of every record. */
 export function projectFullOf(text: string): Snapshot {
   const tables = TABLES.map((table) => {
     const open = OPEN_FIELDS.filter((one) => one.table === table)
     const wrong = Object.fromEntries(open.map(({ field, wrap }) => [field, wrap(text)]))
-    const records = Object.entries(HARMLESS[table]).map(([id, record]) => [id, { ...record, ...wrong }])
+    const records = Object.entries(HARMLESS[table]).map(([id, record]) => [
+      id,
+      {
+        ...record,
+        ...wrong,
+        ...(table === 'dataSets' && {
+          figures: figuresNaming(text, id.replace('-data', '')),
+          besideId: 'beside',
+        }),
+      },
+    ])
     return [table, Object.fromEntries(records)]
   })
   return Object.fromEntries(tables)
