@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { errorCode } from '#main/host/files/file-system.ts'
@@ -39,6 +40,41 @@ async function refuseFile(file: FileHandle, path: string): Promise<Result<never>
   const stat = await file.stat()
   if (stat.isDirectory()) return fail('no-file', `“${path}” is a folder. Name a file in it.`)
   return stat.size > MAX_FILE ? tooLarge(path) : undefined
+}
+
+/** A file that somebody named, to be read piece by piece. */
+export interface LargeInput {
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  /** Its content from the beginning, as often as it is asked for. */
+  readonly open: () => AsyncIterable<Uint8Array>
+}
+
+/** How much of a large file is read at once, in bytes. */
+const PIECE = 1024 * 1024
+
+/** The same for files of any size: what is wrong with it is told now, its content is read when it is asked for. */
+export async function findInput(path: string, signal: AbortSignal): Promise<Result<LargeInput>> {
+  if (path === STANDARD) {
+    const input = await readInput(path, signal)
+    if (!input.ok) return input
+    const { name, bytes } = input.value
+    return ok({ name, size: bytes.length, open: () => piecesOf([bytes]) })
+  }
+  try {
+    await using file = await open(path)
+    const stat = await file.stat()
+    if (stat.isDirectory()) return fail('no-file', `“${path}” is a folder. Name a file in it.`)
+    const pieces = () => createReadStream(path, { highWaterMark: PIECE })
+    return ok({ name: basename(path), size: stat.size, open: pieces })
+  } catch (error) {
+    return cannotRead(path, errorCode(error), error)
+  }
+}
+
+async function* piecesOf(pieces: readonly Uint8Array[]): AsyncIterable<Uint8Array> {
+  yield* pieces
 }
 
 async function readAll(

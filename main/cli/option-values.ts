@@ -9,6 +9,9 @@ import {
   SCALE,
   TILE_PAPERS,
 } from '#shared/formats/export/settings.ts'
+import type { LogReading } from '#shared/formats/logs/reading.ts'
+import { isTimeFormat, TIME_FORMATS } from '#shared/formats/logs/time-formats.ts'
+import { isZone } from '#shared/formats/logs/zone-offsets.ts'
 import { ROLES } from '#shared/protocol/roles.ts'
 import { ROOM_BOUNDS } from '#shared/protocol/room.ts'
 import { paperNamed } from './export-request.ts'
@@ -92,4 +95,34 @@ export function serverAddress(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin
   throw new InvalidArgumentError('Give the address of the server, such as http://maps.example.org:4747.')
+}
+
+/** The name of a time zone. */
+export function timeZone(text: string): string {
+  if (isZone(text)) return text
+  throw new InvalidArgumentError('Give the name of a time zone, such as UTC or Europe/Berlin.')
+}
+
+export function timeFormat(text: string): string {
+  if (isTimeFormat(text)) return text
+  const known = TIME_FORMATS.map(({ id }) => id).join(', ')
+  throw new InvalidArgumentError(`Choose one of ${known}, or give a pattern such as dd.MM.yyyy HH:mm.`)
+}
+
+const DELIMITERS: Readonly<Record<string, LogReading['delimiter']>> = {
+  ',': ',',
+  comma: ',',
+  ';': ';',
+  semicolon: ';',
+  '|': '|',
+  '\t': '\t',
+  '\\t': '\t',
+  tab: '\t',
+}
+
+/** The sign between the cells of a table. */
+export function delimiter(text: string): LogReading['delimiter'] {
+  const found = DELIMITERS[text]
+  if (found) return found
+  throw new InvalidArgumentError('Choose one of , ; | or tab.')
 }

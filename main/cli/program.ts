@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { sentence } from '#main/host/files/file-problem.ts'
+import { addAnalyze } from './analyze-command.ts'
 import { check } from './commands/check.ts'
 import { type InviteOptions, invite, takeInvitationBack } from './commands/invite.ts'
 import { type MergeOptions, mergeProjects } from './commands/merge.ts'
@@ -18,7 +19,7 @@ import { plainLine } from './terminal.ts'
 export function createProgram(run: Run): Command {
   const program = new Command('throughline')
     .description(
-      'Customer-journey maps from the command line: make, import, export, merge, check and serve them.',
+      'Customer-journey maps from the command line: make, import, export, merge, check and serve them, and compute what journey data says.',
     )
     .version(appVersion, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help, or that of a command')
@@ -32,6 +33,7 @@ export function createProgram(run: Run): Command {
   addExport(program, run)
   addMerge(program, run)
   addLooking(program, run)
+  addAnalyze(program, run)
   addServe(program, run)
   addInvite(program, run)
   return program
@@ -42,6 +44,7 @@ Examples:
   throughline new --template "SaaS lifecycle" checkout.journey
   throughline import checkout.mmd checkout.journey
   throughline export checkout.journey poster.pdf --paper A0
+  throughline analyze events.csv --funnel view,cart,purchase
   throughline serve checkout.journey --open
 
 “-” stands for standard input or output. Exit codes: 0 done, 1 could not, 2 wrong usage.`

@@ -17,6 +17,7 @@ import { keepHostKeys } from './door/host-keys.ts'
 import { guestLink } from './door/invitation.ts'
 import { type FileSystem, realFileSystem } from './files/file-system.ts'
 import { answerRequests, listen } from './http/http-server.ts'
+import { JourneyDataStore } from './journey-data.ts'
 import { type Library, openLibrary } from './library/library.ts'
 import { openUserPlays } from './library/user-plays.ts'
 import { openUserTemplates } from './library/user-templates.ts'
@@ -174,6 +175,7 @@ function startServices(options: ServiceOptions, server: Server): Services {
   const { dataFolder, fs, log, access, team, hostKeys, url, appVersion, printer } = options
   const templates = openUserTemplates(fs, join(dataFolder, 'templates'), log)
   const plays = openUserPlays(fs, dataFolder, log)
+  const journeyData = new JourneyDataStore(fs, join(dataFolder, 'journey-data'), log)
   const open = (id: string) => projects.open(id)
   const rooms: Rooms = new Rooms({
     ...{ fs, dataFolder, log, isToken: access.isToken, open },
@@ -213,7 +215,21 @@ function startServices(options: ServiceOptions, server: Server): Services {
     facts: () => ({ canPrint: printer !== undefined, isTeam: team !== undefined }),
   })
   answerRequests(server, {
-    ...{ access, info, projects, templates, plays, printer, doors, joined, folders, log, recovery, diagnose },
+    ...{
+      access,
+      info,
+      projects,
+      templates,
+      plays,
+      journeyData,
+      printer,
+      doors,
+      joined,
+      folders,
+      log,
+      recovery,
+      diagnose,
+    },
   })
   server.on('upgrade', network.upgrade)
   return { projects, network }

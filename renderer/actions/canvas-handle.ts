@@ -3,7 +3,7 @@ import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { grow, intersects, type Rect } from '#shared/base/geometry.ts'
 import type { Result } from '#shared/base/result.ts'
 import { GRID } from '#shared/layout/dimensions.ts'
-import { cellRect, type MapLayout } from '#shared/layout/map-layout.ts'
+import { cellRect, type MapLayout, titlesHeight } from '#shared/layout/map-layout.ts'
 import { bringIntoSight, fitRect, reveal, type Size, type Viewport, visibleRect, ZOOM } from './viewport.ts'
 
 /** What the canvas lets others do with its view. */
@@ -62,11 +62,6 @@ function zoomBy(factor: number): void {
 const WRITABLE = 0.55
 /** So much of the map is shown around what one comes close to. */
 const AROUND = 320
-
-function headerHeight(map: MapLayout): number {
-  const step = map.steps[0]?.rect
-  return step ? step.y + step.height : 0
-}
 
 function rectOf(map: MapLayout, place: Place): Rect | null | undefined {
   if ('rect' in place) return place.rect
@@ -143,7 +138,7 @@ export const canvasHandle = {
     const now = attached.view.viewport()
     // On an empathy map no titles stay at the edges.
     const stays = attached.project.model.getState().model?.view.map.kind === 'journey' ? now.zoom : 0
-    const inset = { left: GRID.laneHeader * stays + 12, top: headerHeight(map) * stays + 12, edge: 24 }
+    const inset = { left: GRID.laneHeader * stays + 12, top: titlesHeight(map) * stays + 12, edge: 24 }
     const next = reveal(now, attached.view.size(), rect, inset)
     if (next.x !== now.x || next.y !== now.y) attached.view.setViewport(next)
   },
@@ -160,7 +155,7 @@ export const canvasHandle = {
     const map = layout()
     if (!attached || !map) return
     const now = attached.view.viewport()
-    const titles = { width: GRID.laneHeader, height: headerHeight(map) }
+    const titles = { width: GRID.laneHeader, height: titlesHeight(map) }
     const next = bringIntoSight(now, attached.view.size(), rect, titles, WRITABLE)
     if (next.x !== now.x || next.y !== now.y || next.zoom !== now.zoom) attached.view.setViewport(next, true)
   },

@@ -11,6 +11,7 @@ import { GO } from './commands/go.ts'
 import { HISTORY } from './commands/history.ts'
 import { INSIGHTS } from './commands/insights.ts'
 import { LANES } from './commands/lanes.ts'
+import { NUMBERS } from './commands/numbers.ts'
 import { PICTURES } from './commands/pictures.ts'
 import { PRESENCE } from './commands/presence.ts'
 import { PRESENT } from './commands/present.ts'
@@ -35,6 +36,7 @@ export const COMMANDS: readonly AppCommand[] = [
   ...FIND,
   ...COMMENTS,
   ...INSIGHTS,
+  ...NUMBERS,
   ...HISTORY,
   ...WORKSHOP,
   ...PRESENCE,

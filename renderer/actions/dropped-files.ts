@@ -1,16 +1,24 @@
 import { createStore } from 'zustand/vanilla'
 import type { Problem } from '#shared/base/result.ts'
+import { endingOf } from '#shared/formats/file-formats.ts'
 
 /** What becomes of a file that was dropped on the window, or pasted. */
 interface DroppedFiles {
-  /** Asks the project that fills the window, if any; `null` where its person may not change it. */
-  readonly take: ((file: File) => void) | null
+  /** Asks the project that fills the window, if any; `null` where its person may not change it. Several are journey data. */
+  readonly take: ((files: readonly File[]) => void) | null
   /** Makes a project of its own of the file; `null` for guests, who have none. */
   readonly openApart: ((file: File) => void) | null
 }
 
 /** Who takes files in this window. */
 export const droppedFiles = createStore<DroppedFiles>(() => ({ take: null, openApart: null }))
+
+/** Endings of what journey data comes in. */
+export const JOURNEY_DATA_ENDINGS: readonly string[] = ['csv', 'tsv', 'xlsx', 'xes', 'gz']
+
+/** Whether a file of that name may hold journey data; its beginning tells. */
+export const mayBeJourneyData = ({ name }: Pick<File, 'name'>): boolean =>
+  JOURNEY_DATA_ENDINGS.includes(endingOf(name))
 
 /** What somebody is told who may not change the project they bring a file for. */
 export const MAY_NOT_IMPORT: Problem = {

@@ -6,7 +6,8 @@ import { formatOfName } from '#shared/formats/file-formats.ts'
 import { renewIds } from '#shared/formats/project-json.ts'
 import { mapsOf, personasOf } from '#shared/model/map-view.ts'
 import { openMerge } from './copy-actions.ts'
-import { droppedFiles } from './dropped-files.ts'
+import { droppedFiles, mayBeJourneyData } from './dropped-files.ts'
+import { takeTable } from './journey-actions.ts'
 import { showMap } from './map-actions.ts'
 import { perform } from './perform.ts'
 import { meets } from './rights.ts'
@@ -15,11 +16,17 @@ import { meets } from './rights.ts'
 export const openImport = (project: ProjectContext, file: File | null = null): void =>
   project.window.setState({ dialog: 'import', importing: file })
 
-/** Takes a file that was dropped on the project, or pasted: one of our own may be a copy of it, all else is imported. */
-export function takeFile(project: ProjectContext, file: File): void {
+/**
+ * Takes what was dropped on the project, or pasted: one of our own files may be a copy of it, a table may be journey data,
+ * all else is imported.
+ */
+export function takeFiles(project: ProjectContext, files: readonly File[]): void {
+  const [file] = files
+  if (!file) return
   const { openApart } = droppedFiles.getState()
   if (formatOfName(file.name)?.id === 'journey' && meets(project, 'keeping') && openApart)
     openMerge(project, { kind: 'dropped', file, openApart: () => openApart(file) })
+  else if (files.every(mayBeJourneyData) && meets(project, 'keeping')) takeTable(project, files)
   else openImport(project, file)
 }
 

@@ -63,6 +63,9 @@ const ImportDialog = lazy(async () => ({
 const InsightsPanel = lazy(async () => ({
   default: (await import('#renderer/features/insights/InsightsPanel.tsx')).InsightsPanel,
 }))
+const JourneyDialog = lazy(async () => ({
+  default: (await import('#renderer/features/journey-data/JourneyDialog.tsx')).JourneyDialog,
+}))
 const MatrixDialog = lazy(async () => ({
   default: (await import('#renderer/features/insights/matrix/MatrixDialog.tsx')).MatrixDialog,
 }))
@@ -79,6 +82,9 @@ const loadPalette = async () => ({
   default: (await import('#renderer/features/palette/Palette.tsx')).Palette,
 })
 const Palette = lazy(loadPalette)
+const NumbersPanel = lazy(async () => ({
+  default: (await import('#renderer/features/numbers/NumbersPanel.tsx')).NumbersPanel,
+}))
 const PersonaLibrary = lazy(async () => ({
   default: (await import('#renderer/features/personas/PersonaLibrary.tsx')).PersonaLibrary,
 }))
@@ -198,6 +204,9 @@ function Workplace({ project }: { readonly project: ProjectContext }) {
       <OnceAsked by={({ panel }) => panel === 'insights'}>
         <InsightsPanel />
       </OnceAsked>
+      <OnceAsked by={({ panel }) => panel === 'numbers'}>
+        <NumbersPanel />
+      </OnceAsked>
       <OnceAsked by={({ panel }) => panel === 'history'}>
         <HistoryPanel />
       </OnceAsked>
@@ -218,6 +227,7 @@ function Dialogs({ onHome }: { readonly onHome: (() => void) | null }) {
   const dialogs: readonly (readonly [DialogName, ReactNode])[] = [
     ['merge', <MergeDialog key="merge" />],
     ['import', <ImportDialog key="import" />],
+    ['journey-data', <JourneyDialog key="journey-data" />],
     ['name-version', <NameVersionDialog key="name-version" />],
     ['new-map', <NewMapDialog key="new-map" />],
     ['door', <DoorScreen key="door" />],

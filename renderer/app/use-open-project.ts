@@ -8,6 +8,7 @@ import { withNamesOfHost } from '#renderer/session/absence-names.ts'
 import { type Arrivals, createArrivals } from '#renderer/session/arrival.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { createProjectImages } from '#renderer/session/images.ts'
+import { journeyEngine } from '#renderer/session/journey/engine.ts'
 import { createMapModelStore } from '#renderer/session/map-model.ts'
 import {
   type OwnSession,
@@ -133,6 +134,8 @@ export async function openContext(
   }
   const images = createProjectImages(host, entry.id, decodeImage)
   stay.addEventListener('abort', () => images.close())
+  // What was read of journey data lies in this window's worker only as long as the project is open.
+  stay.addEventListener('abort', () => journeyEngine.close())
   const activities = takePartIn(room, isScreen ? undefined : globalThis.localStorage, notifyProblem)
   stay.addEventListener('abort', () => activities.close())
   const windowStore = createWindowStore()

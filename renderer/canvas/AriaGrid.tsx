@@ -7,6 +7,7 @@ import { type ChannelSpot, channelHere } from '#renderer/actions/channel-actions
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { useProject, useWindow } from '#renderer/session/session-context.tsx'
 import { channelsOf } from '#shared/layout/channel-layout.ts'
+import { numbersAtStep } from '#shared/layout/data-layout.ts'
 import { describeCard } from '#shared/layout/describe-card.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { Lane } from '#shared/model/lane.ts'
@@ -64,7 +65,12 @@ export const AriaGrid = memo(function AriaGrid({ model }: { readonly model: MapM
         {view.stages.flatMap(({ stage, steps }) =>
           steps.map((step) => (
             <span key={step.id} role="columnheader" aria-colindex={view.steps.indexOf(step) + 2}>
-              {[stage.title, step.title].filter((title) => title !== '').join(', ')}
+              {[
+                [stage.title, step.title].filter((title) => title !== '').join(', '),
+                ...numbersAtStep(model.layout, step.id),
+              ]
+                .filter((words) => words !== '')
+                .join('. ')}
             </span>
           )),
         )}

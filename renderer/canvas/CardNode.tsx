@@ -12,6 +12,7 @@ import type { CardBox } from '#shared/layout/map-layout.ts'
 import { arrivals } from './arrivals.ts'
 import { CommentSign } from './CommentSign.tsx'
 import { ConnectHandle } from './ConnectHandle.tsx'
+import { useCanvas } from './canvas-context.tsx'
 import { Shapes } from './ShapeView.tsx'
 import { TextEditor } from './TextEditor.tsx'
 
@@ -50,6 +51,7 @@ export const CardNode = memo(function CardNode({ data, selected }: NodeProps<Car
   const theme = useStore(themeStore, (state) => state.theme)
   const editing = useWindow((state) => state.editing?.kind === 'card' && state.editing.id === card.id)
   const alone = useWindow((state) => state.selection.size === 1 && state.selection.has(card.id))
+  const pointAtComputed = usePointing(card.id, data.context.computed === true)
   const arrivesAfter = useStore(arrivals, (coming) => coming.get(card.id))
   const drawing = useMemo(
     () => drawCard(card, inner, theme, data.context, ORIGIN),
@@ -71,6 +73,7 @@ export const CardNode = memo(function CardNode({ data, selected }: NodeProps<Car
         arrivesAfter === undefined ? undefined : ({ '--arrives-after': `${arrivesAfter}ms` } as CSSProperties)
       }
       title={card.kind === 'touchpoint' ? card.channels.join(', ') : undefined}
+      {...pointAtComputed}
     >
       <svg
         width={inner.width}
@@ -106,6 +109,16 @@ export const CardNode = memo(function CardNode({ data, selected }: NodeProps<Car
     </div>
   )
 }, sameDrawing)
+
+/** A number that was computed says how, once it is pointed at. */
+function usePointing(id: string, isComputed: boolean) {
+  const { hand } = useCanvas()
+  if (!isComputed) return undefined
+  return {
+    onPointerEnter: () => hand.setState({ computed: id }),
+    onPointerLeave: () => hand.setState({ computed: null }),
+  }
+}
 
 /** While a card is typed into, the text field stands where the lines were. */
 const withoutText = (shapes: ReturnType<typeof drawCard>['children']) =>

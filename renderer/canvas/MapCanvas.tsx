@@ -18,6 +18,7 @@ import { CardNode } from './CardNode.tsx'
 import { CellLayer } from './CellLayer.tsx'
 import { ChannelLayer } from './ChannelLayer.tsx'
 import { ClusterLayer } from './ClusterLayer.tsx'
+import { ComputedNote } from './ComputedNote.tsx'
 import { ConnectorLayer } from './ConnectorLayer.tsx'
 import { CurveLayer } from './CurveLayer.tsx'
 import { CanvasProvider, useCanvas } from './canvas-context.tsx'
@@ -80,6 +81,7 @@ function Canvas({ model, toolbar }: { readonly model: MapModel; readonly toolbar
           <Minimap model={model} />
           <AriaGrid model={model} />
           <RatingChip model={model} />
+          <ComputedNote model={model} />
           <BackToMap />
           {mayEditSelected(project) ? <SelectionPlace model={model}>{toolbar}</SelectionPlace> : null}
         </div>

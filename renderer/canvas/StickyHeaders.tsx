@@ -13,19 +13,14 @@ import { clamp } from '#shared/base/geometry.ts'
 import { GRID } from '#shared/layout/dimensions.ts'
 import { drawColumnHeaders } from '#shared/layout/drawing/draw-columns.ts'
 import { drawLaneHeaders } from '#shared/layout/drawing/draw-lanes.ts'
-import type { MapLayout } from '#shared/layout/map-layout.ts'
+import { type MapLayout, titlesHeight } from '#shared/layout/map-layout.ts'
 import { BoardHeaders } from './BoardHeaders.tsx'
 import { useCanvas } from './canvas-context.tsx'
+import { DataBand, DataCorner } from './DataBand.tsx'
 import { FarTitles } from './FarTitles.tsx'
 import { LaneHeader, StageHeader, StepHeader } from './HeaderControls.tsx'
 import { listHidden } from './header-entries.ts'
 import { Shapes, useDrawing } from './ShapeView.tsx'
-
-/** Height of the two rows of stage and step titles, in map units. */
-export const headerHeight = (layout: MapLayout): number => {
-  const step = layout.steps[0]?.rect
-  return step ? step.y + step.height : 0
-}
 
 /** Buttons and grips on the headers are held to a size that a hand can meet, up to so many times as large as drawn. */
 const MOST_GROWN = 2.2
@@ -68,21 +63,22 @@ export const StickyHeaders = memo(function StickyHeaders({ model }: { readonly m
             left: GRID.laneHeader,
             top: 0,
             width: layout.grid.width - GRID.laneHeader,
-            height: headerHeight(layout),
+            height: titlesHeight(layout),
           }}
         />
         <ColumnDrawing model={model} />
         {far ? null : layout.stages.map((box) => <StageHeader key={box.stage.id} box={box} />)}
         {far ? null : layout.steps.map((box) => <StepHeader key={box.step.id} box={box} />)}
+        {far ? null : <DataBand model={model} />}
       </div>
       <div ref={lanes} className="sticky sticky-lanes" role="group" aria-label="Lanes">
         <div
           className="sticky-back"
           style={{
             left: 0,
-            top: headerHeight(layout),
+            top: titlesHeight(layout),
             width: GRID.laneHeader,
-            height: layout.grid.height - headerHeight(layout),
+            height: layout.grid.height - titlesHeight(layout),
           }}
         />
         <LaneDrawing model={model} />
@@ -91,14 +87,18 @@ export const StickyHeaders = memo(function StickyHeaders({ model }: { readonly m
       <div
         ref={corner}
         className="sticky sticky-corner"
-        style={{ width: GRID.laneHeader, height: headerHeight(layout) }}
+        style={{ width: GRID.laneHeader, height: titlesHeight(layout) }}
       >
+        <DataCorner model={model} />
         {far ? null : <HiddenLanes model={model} />}
       </div>
       {far ? <FarTitles layout={layout} /> : null}
     </>
   )
 })
+
+/** From the titles' lower edge, in map units. */
+const ABOVE_EDGE = 4
 
 /** The corner tells of lanes that the map leaves out, and brings them back. */
 function HiddenLanes({ model }: { readonly model: MapModel }) {
@@ -108,7 +108,11 @@ function HiddenLanes({ model }: { readonly model: MapModel }) {
   if (count === 0) return null
   return (
     <Menu entries={() => listHidden(project, hiddenLanes(project))}>
-      <button type="button" className="hidden-lanes">
+      <button
+        type="button"
+        className="hidden-lanes"
+        style={{ bottom: (model.layout.data?.rect.height ?? 0) + ABOVE_EDGE }}
+      >
         <EyeOff size={15} aria-hidden="true" />
         {count === 1 ? '1 hidden lane' : `${count} hidden lanes`}
       </button>
@@ -149,7 +153,7 @@ function placeHeaders(
   layout: MapLayout,
   elements: HeaderElements,
 ): void {
-  const height = headerHeight(layout) * zoom
+  const height = titlesHeight(layout) * zoom
   const width = GRID.laneHeader * zoom
   const top = Math.max(y, Math.min(0, y + layout.grid.height * zoom - height))
   const left = Math.max(x, Math.min(0, x + layout.grid.width * zoom - width))

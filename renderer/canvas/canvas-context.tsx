@@ -10,6 +10,8 @@ export interface HandState {
   readonly touch: boolean
   /** The card, note or point under the pointer. */
   readonly hovered: string | null
+  /** The card under the pointer whose number was computed of journey data. */
+  readonly computed: string | null
   /** Cards on their way to another place, with how far they were moved, in map units. */
   readonly dragging: { readonly ids: ReadonlySet<string>; readonly by: Point } | null
   /** The ground of a stage, step or lane that is pulled by its title, where the hand has it now. */

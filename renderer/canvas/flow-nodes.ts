@@ -150,4 +150,5 @@ const sameContext = (a: CardFlowNode['data']['context'], b: CardFlowNode['data']
   a.most === b.most &&
   a.before === b.before &&
   a.linkedTitle === b.linkedTitle &&
-  a.linkedTitle === b.linkedTitle
+  a.drop === b.drop &&
+  a.computed === b.computed

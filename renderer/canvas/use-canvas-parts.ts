@@ -13,6 +13,7 @@ import { takePicture } from './picture/take-picture.ts'
 const EMPTY_HAND: HandState = {
   touch: window.matchMedia('(pointer: coarse)').matches,
   hovered: null,
+  computed: null,
   dragging: null,
   carried: null,
   drop: null,

@@ -48,7 +48,7 @@ function takePasted(project: ProjectContext, data: DataTransfer): boolean {
   const file = fileIn(data)
   if (file) {
     const { take } = droppedFiles.getState()
-    if (take) take(file)
+    if (take) take([file])
     else notifyProblem(MAY_NOT_IMPORT)
     return true
   }

@@ -58,6 +58,7 @@ export function createGuestHost(room: RoomClient, url: string): HostClient {
     history: null,
     merging: null,
     files: null,
+    journey: null,
     support: null,
     info: async () =>
       ok({ app: 'throughline', version: '', documentVersion: DOCUMENT_VERSION, canPrint: false }),

@@ -24,6 +24,7 @@ import type { Play, SavedPlay } from '#shared/protocol/plays.ts'
 import { createFilesClient, type FilesClient } from './files-client.ts'
 import { createHistoryClient, type HistoryClient } from './history-client.ts'
 import { createHostRequests, post } from './host-requests.ts'
+import { createJourneyClient, type JourneyClient } from './journey-client.ts'
 import { createMergeClient, type MergeClient } from './merge-client.ts'
 import { createSupportClient, type SupportClient } from './support-client.ts'
 
@@ -36,6 +37,8 @@ export interface HostClient {
   readonly merging: MergeClient | null
   /** The files of projects; `null` for guests, who have none. */
   readonly files: FilesClient | null
+  /** The files that journey data came from; `null` for guests, whose machine they do not lie on. */
+  readonly journey: JourneyClient | null
   /** What the host tells of itself; `null` for guests. */
   readonly support: SupportClient | null
   readonly info: () => Promise<Result<HostInfo>>
@@ -89,6 +92,7 @@ export function createHostClient(connection: Connection): HostClient {
     history: createHistoryClient(requests),
     merging: createMergeClient(requests),
     files: createFilesClient(requests),
+    journey: createJourneyClient(requests),
     support: createSupportClient(requests),
     info: () => json(API.info),
     projects: () => json(API.projects),

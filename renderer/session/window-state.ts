@@ -26,6 +26,7 @@ export type Panel =
   | 'persona'
   | 'scope'
   | 'insights'
+  | 'numbers'
   | 'find'
   | 'comments'
   | 'recovered'
@@ -35,6 +36,9 @@ export type Panel =
   | 'people'
   | 'agenda'
   | 'votes'
+
+/** Sheets of the panel of numbers. */
+export type NumbersSheet = 'funnel' | 'compare' | 'time' | 'influence' | 'loyalty' | 'data'
 
 /** What covers the map until it is closed. */
 export type DialogName =
@@ -51,6 +55,7 @@ export type DialogName =
   | 'matrix'
   | 'merge'
   | 'import'
+  | 'journey-data'
   | 'save-as'
   | 'diagnostics'
   | 'door'
@@ -112,6 +117,16 @@ export type OfferedCopy =
   /** It lies beside the project's own file. */
   | { readonly kind: 'found'; readonly path: string; readonly name: string }
 
+/** Files that may be journey data. */
+export interface OfferedData {
+  /** None: they are asked for. */
+  readonly files: readonly File[]
+  /** The data set that they add to, where that is known. */
+  readonly into: string | null
+  /** Whether somebody said that this is journey data; else a table of cards goes its own way. */
+  readonly isSure: boolean
+}
+
 /** What others brought in one go, to be looked through: by a merge, or while this window was away. */
 export interface Review extends VersionComparison {
   /** Where it came from: “What “Copy.journey” brought”, “While you were away”. */
@@ -145,6 +160,8 @@ export interface WindowState {
   readonly ratingPersonaId: string | null
   readonly editing: Editing | null
   readonly panel: Panel | null
+  /** Which sheet of the panel `numbers` lies on top. */
+  readonly numbersSheet: NumbersSheet
   readonly dialog: DialogName | null
   /** Whose sheet lies open in the library of personas. */
   readonly personaId: string | null
@@ -159,6 +176,8 @@ export interface WindowState {
   readonly offered: OfferedCopy | null
   /** What the dialog `import` begins with; `null`: it asks for a file. */
   readonly importing: File | null
+  /** What the dialog `journey-data` begins with. */
+  readonly journeyFiles: OfferedData
   /** What is looked for, and what becomes of all else. */
   readonly filter: Filter
   readonly filterMode: FilterMode
@@ -200,6 +219,7 @@ export const createWindowStore = (): WindowStore =>
     ratingPersonaId: null,
     editing: null,
     panel: null,
+    numbersSheet: 'funnel',
     dialog: null,
     personaId: null,
     screen: 'map',
@@ -208,6 +228,7 @@ export const createWindowStore = (): WindowStore =>
     review: null,
     offered: null,
     importing: null,
+    journeyFiles: { files: [], into: null, isSure: true },
     filter: NO_FILTER,
     filterMode: 'dim',
     search: { query: '', mapId: null, shownId: null },

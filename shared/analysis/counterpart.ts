@@ -39,5 +39,7 @@ export function withCounterpart(view: MapView, snapshot: Snapshot): MapView {
   const curves = counterpart
     ? counterpartCurves(view, counterpart).filter(({ laneId }) => asking.has(laneId))
     : []
-  return curves.length > 0 ? { ...view, counterpartCurves: curves } : view
+  return curves.length > 0
+    ? { ...view, counterpartCurves: [...curves, ...(view.counterpartCurves ?? [])] }
+    : view
 }

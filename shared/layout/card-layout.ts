@@ -20,14 +20,17 @@ export interface CardLayout {
   readonly rows: readonly CardRow[]
 }
 
-const cache = new WeakMap<Card, CardLayout>()
+const cache = new WeakMap<Card, { readonly layout: CardLayout; readonly drop: string }>()
 
-/** Lays one card out. Cards are immutable, so each is measured once per width. */
-export function layoutCard(card: Card, width: number): CardLayout {
+/**
+ * Lays one card out; `drop` is the drop in numbers that it explains, empty for none. Cards are immutable, so each is measured
+ * once per width.
+ */
+export function layoutCard(card: Card, width: number, drop = ''): CardLayout {
   const known = cache.get(card)
-  if (known?.width === width) return known
-  const layout = card.kind === 'owner' ? chipLayout(card, width) : stackLayout(card, width)
-  cache.set(card, layout)
+  if (known?.layout.width === width && known.drop === drop) return known.layout
+  const layout = card.kind === 'owner' ? chipLayout(card, width, drop) : stackLayout(card, width, drop)
+  cache.set(card, { layout, drop })
   return layout
 }
 
@@ -41,7 +44,7 @@ export function linkRect({ rows, width }: CardLayout): Rect | null {
 const CAPTION_SIZES = [13] as const
 
 /** Everything on a card one below the other, its text among it. */
-function stackLayout(card: Card, width: number): CardLayout {
+function stackLayout(card: Card, width: number, drop: string): CardLayout {
   const inner = width - 2 * CARD.paddingX
   const words = card.kind === 'metric' ? captionOf(card) : card.text
   const text = fitText(words, {
@@ -61,7 +64,7 @@ function stackLayout(card: Card, width: number): CardLayout {
   // Where a picture or a number says it all, no empty line is left for words.
   const silent = words === '' && (card.kind === 'metric' || card.kind === 'image')
   y += silent ? -CARD.rowGap : text.height
-  for (const row of rowsBelow(card, inner)) {
+  for (const row of rowsBelow(card, inner, drop)) {
     y += CARD.rowGap
     rows.push({ ...row, top: y })
     y += row.height
@@ -88,7 +91,7 @@ function gapBelow({ type }: RowContent): number {
 }
 
 /** Initials on a disc, the name beside it, and below it what any card may carry. */
-function chipLayout(card: Card, width: number): CardLayout {
+function chipLayout(card: Card, width: number, drop: string): CardLayout {
   const textLeft = 7 + CARD.chip.disc + 9
   const text = fitText(card.text, {
     face: 'sans-regular',
@@ -100,7 +103,7 @@ function chipLayout(card: Card, width: number): CardLayout {
   const lineHeight = Math.max(CARD.chip.least, Math.ceil(text.height) + 14)
   const rows: CardRow[] = []
   let y = lineHeight
-  for (const row of rowsBelow(card, width - 2 * CARD.paddingX)) {
+  for (const row of rowsBelow(card, width - 2 * CARD.paddingX, drop)) {
     rows.push({ ...row, top: y })
     y += row.height + CARD.rowGap
   }

@@ -53,6 +53,8 @@ export type RowContent =
   | { readonly type: 'bar' }
   | { readonly type: 'sparkline'; readonly values: readonly number[]; readonly target: number | null }
   | { readonly type: 'link' }
+  /** The drop in numbers that a pain explains. */
+  | { readonly type: 'drop'; readonly lines: readonly string[] }
 
 /** A row of content with the height it takes. */
 export type Row = RowContent & { readonly height: number }
@@ -85,10 +87,14 @@ export function rowsAbove(card: Card, width: number): readonly Row[] {
   }
 }
 
-/** The rows below a card's text. */
-export function rowsBelow(card: Card, width: number): readonly Row[] {
-  if (isPlain(card)) return NO_ROWS
+/** The rows below a card's text. `drop` says which drop in numbers it explains; empty for none. */
+export function rowsBelow(card: Card, width: number, drop: string): readonly Row[] {
+  if (isPlain(card) && drop === '') return NO_ROWS
   const rows: Row[] = []
+  if (drop !== '') {
+    const lines = linesOf(drop, width - DROP_SIGN)
+    rows.push({ type: 'drop', lines, height: lines.length * CARD.line + 2 })
+  }
   if (card.kind === 'opportunity') rows.push(...worthRow(card, width))
   const parts = footerParts(card)
   if (parts.length > 0 || card.votes > 0) rows.push(footerRow(parts, card.votes, width))
@@ -97,6 +103,9 @@ export function rowsBelow(card: Card, width: number): readonly Row[] {
 }
 
 const NO_ROWS: readonly Row[] = []
+
+/** Room for the sign of a drop. */
+export const DROP_SIGN = 17
 
 /** Most cards of a large map are: they say nothing but their text. */
 const isPlain = ({ kind, tags, evidence, votes, linkedMapId }: Card): boolean =>

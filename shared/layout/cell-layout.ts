@@ -4,6 +4,7 @@ import type { Group } from '#shared/model/group.ts'
 import { groupOf, type MapView } from '#shared/model/map-view.ts'
 import type { CardBox, ClusterBox } from './boxes.ts'
 import { layoutCard } from './card-layout.ts'
+import { dropNotes } from './data-words.ts'
 import { CLUSTER, GRID } from './dimensions.ts'
 import { fitText } from './text/fit-text.ts'
 
@@ -25,19 +26,22 @@ export function cellColumns(width: number): { count: number; cardWidth: number }
  * own, with its name above them. Answers the cell's height.
  */
 export function fillCell(
-  view: Pick<MapView, 'groups'>,
+  view: Pick<MapView, 'groups' | 'data'>,
   inCell: readonly Card[],
   corner: Point,
   width: number,
   contents: CellContents,
 ): number {
+  const drops = dropNotes(view.data)
   let y = corner.y + GRID.cellPadding
   for (const { group, cards } of runsOf(view, inCell))
     y = group
-      ? placeCluster(group, cards, { x: corner.x, y }, width, contents)
-      : placeRows(cards, { x: corner.x, y }, width, contents.cards)
+      ? placeCluster(group, cards, { x: corner.x, y }, width, drops, contents)
+      : placeRows(cards, { x: corner.x, y }, width, drops, contents.cards)
   return y - GRID.cardGap + GRID.cellPadding - corner.y
 }
+
+type DropNotes = ReturnType<typeof dropNotes>
 
 interface CellRun {
   readonly group: Group | undefined
@@ -58,13 +62,19 @@ function runsOf(view: Pick<MapView, 'groups'>, inCell: readonly Card[]): readonl
 }
 
 /** Places cards from a height down, and answers the height below them where the next row begins. */
-function placeRows(inRows: readonly Card[], corner: Point, width: number, cards: CardBox[]): number {
+function placeRows(
+  inRows: readonly Card[],
+  corner: Point,
+  width: number,
+  drops: DropNotes,
+  cards: CardBox[],
+): number {
   const { count, cardWidth } = cellColumns(width)
   let { y } = corner
   for (let start = 0; start < inRows.length; start += count) {
     let rowHeight = 0
     inRows.slice(start, start + count).forEach((card, column) => {
-      const inner = layoutCard(card, cardWidth)
+      const inner = layoutCard(card, cardWidth, drops.get(card.id))
       const x = corner.x + GRID.cellPadding + column * (cardWidth + GRID.cardGap)
       cards.push({ card, inner, rect: { x, y, width: cardWidth, height: inner.height } })
       rowHeight = Math.max(rowHeight, inner.height)
@@ -80,6 +90,7 @@ function placeCluster(
   cards: readonly Card[],
   corner: Point,
   width: number,
+  drops: DropNotes,
   contents: CellContents,
 ): number {
   const x = corner.x + GRID.cellPadding
@@ -93,7 +104,7 @@ function placeCluster(
   })
   const top = corner.y
   const under = top + CLUSTER.above + Math.max(title.height, title.lineHeight) + CLUSTER.below
-  const bottom = placeRows(cards, { x: corner.x, y: under }, width, contents.cards)
+  const bottom = placeRows(cards, { x: corner.x, y: under }, width, drops, contents.cards)
   const [laneId, stepId] = (cards[0] as Card).place
   contents.clusters.push({
     group,

@@ -22,6 +22,10 @@ export interface CardSurroundings {
   readonly linkedTitle?: string
   /** Name of the group that it is in; empty for one without a name. */
   readonly group?: string | undefined
+  /** The drop in numbers that it explains: `−58 % after Consider`. */
+  readonly drop?: string | undefined
+  /** Whether its number was computed of journey data. */
+  readonly computed?: boolean
 }
 
 /** What is said of a card, piece by piece. */
@@ -41,7 +45,7 @@ export const wordsOnCard = (card: Card, around: CardSurroundings = {}): CardWord
   head: headOf(card, around).filter(isSaid),
   text: card.kind === 'metric' ? captionOf(card) : card.text,
   notes: notesOn(card),
-  ties: [groupWords(around), linkOf(card, around)].filter(isSaid),
+  ties: [groupWords(around), dropOf(around), linkOf(card, around)].filter(isSaid),
 })
 
 /** The card in one sentence, for a screen reader and for a program that reads the drawing: all that its drawing says. */
@@ -53,6 +57,8 @@ export function describeCard(card: Card, around: CardSurroundings = {}): string 
 
 const groupWords = ({ group }: CardSurroundings): string =>
   group === undefined ? '' : `In ${group.trim() === '' ? 'a group' : `the group ${group.trim()}`}`
+
+const dropOf = ({ drop = '' }: CardSurroundings): string => (drop === '' ? '' : `Explains the drop ${drop}`)
 
 function linkOf(card: Card, { linkedTitle = '' }: CardSurroundings): string {
   if (card.linkedMapId === null) return ''
@@ -73,7 +79,11 @@ function headOf(card: Card, around: CardSurroundings): readonly string[] {
     case 'sentiment':
       return [`Sentiment ${signed(card.amount ?? 0)}`, sentimentLabel(card.amount ?? 0), ratingWords(card)]
     case 'metric':
-      return [metricWords(card), ...metricParts(card, around.before ?? null)]
+      return [
+        metricWords(card),
+        around.computed ? 'computed from journey data' : '',
+        ...metricParts(card, around.before ?? null),
+      ]
     case 'image':
       return ['Picture']
     case 'role':

@@ -89,6 +89,26 @@ export const CARD = {
   chip: { least: 38, disc: 24 },
 } as const
 
+/** The band of journey data under the titles of the steps. */
+export const DATA = {
+  /** Room above and below all that stands in it. */
+  padding: 9,
+  /** How thick the ribbon is where most customers are; where two are shown, each of them. */
+  ribbon: 54,
+  ribbonOfTwo: 40,
+  /** Thinnest ribbon of anybody at all. */
+  thread: 1.5,
+  /** Room between two ribbons. */
+  between: 12,
+  /** Row of small numbers below a ribbon. */
+  foot: 18,
+  /** Over this length, at either side of a border, a ribbon grows thinner. */
+  taper: 30,
+  /** A number this high stands in the ribbon, in a thinner one above it. */
+  number: 15,
+  chip: 20,
+} as const
+
 /** The block above the grid: title, scope, personas. */
 export const HEADER = {
   gap: 28,

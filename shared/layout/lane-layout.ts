@@ -60,7 +60,8 @@ export function layoutRows(
 }
 
 /** The signs in the right corner of a lane's header. */
-export const laneSigns = (lane: Lane): number => (lane.locked ? 1 : 0) + (lane.role === null ? 0 : 1)
+export const laneSigns = ({ locked, role, measure }: Lane): number =>
+  [locked, role !== null, measure !== null].filter(Boolean).length
 
 const titleWidth = (lane: Lane): number =>
   GRID.laneHeader - LANE.titleLeft - 16 - laneSigns(lane) * (LANE.sign + LANE.signGap)

@@ -6,6 +6,7 @@ import type { CardBox, ClusterBox, LaneBox, NoteBox, ParkingBox, StageBox, StepB
 import type { ChannelMatrix } from './channel-layout.ts'
 import { layoutColumns } from './column-layout.ts'
 import { type ConnectorEnd, type ConnectorLine, layoutConnectors } from './connector-layout.ts'
+import { type DataBand, layoutData } from './data-layout.ts'
 import { GRID } from './dimensions.ts'
 import { layoutEmpathy } from './empathy-layout.ts'
 import { type HeaderLayout, layoutHeader } from './header-layout.ts'
@@ -26,6 +27,8 @@ export interface MapLayout {
   readonly grid: Rect
   readonly stages: readonly StageBox[]
   readonly steps: readonly StepBox[]
+  /** Between the titles and the lanes; `null` where the map shows no journey data. */
+  readonly data: DataBand | null
   readonly lanes: readonly LaneBox[]
   /** In reading order: lane by lane, step by step. Values of steps are not cards here but points of `curves`, dots of `matrices`. */
   readonly cards: readonly CardBox[]
@@ -48,7 +51,8 @@ export interface MapLayout {
 /** Computes all boxes and text lines of a map. */
 export function layoutMap(view: MapView): MapLayout {
   const { kind } = view.map
-  const board = kind === 'empathy' ? layoutEmpathy(view) : { ...layoutJourney(view), personas: [] }
+  const board =
+    kind === 'empathy' ? { ...layoutEmpathy(view), data: null } : { ...layoutJourney(view), personas: [] }
   const { personas, ...placed } = board
   const cardById = new Map(placed.cards.map((box) => [box.card.id, box]))
   const free = view.notes.filter(({ parked }) => !parked).map(layoutNote)
@@ -68,8 +72,11 @@ export function layoutMap(view: MapView): MapLayout {
 }
 
 /** Stages and steps from left to right, lanes from top to bottom. */
-function layoutJourney(view: MapView): GridLayout {
-  const { stages, steps, headerHeight, width } = layoutColumns(view)
+function layoutJourney(view: MapView): GridLayout & Pick<MapLayout, 'data'> {
+  const titles = layoutColumns(view)
+  const { stages, steps, width } = titles
+  const data = layoutData(view, titles)
+  const headerHeight = titles.headerHeight + (data?.rect.height ?? 0)
   const columns = new Map(steps.map((step) => [step.step.id, step.column]))
   const rows = layoutRows(view, columns, headerHeight, width)
   const bottom = rows.lanes.at(-1)
@@ -78,7 +85,7 @@ function layoutJourney(view: MapView): GridLayout {
     ...box,
     column: { ...box.column, height: grid.height - box.column.y },
   })
-  return { ...rows, stages, steps: steps.map(tall), grid }
+  return { ...rows, stages, steps: steps.map(tall), data, grid }
 }
 
 /** Half of what a point on a sentiment line takes up. */
@@ -109,6 +116,12 @@ function connectorEnds(
     const rect = grow({ x: point.x, y: point.y, width: 0, height: 0 }, POINT)
     return end(point.card, rect, grow(column, -GRID.cellPadding))
   }
+}
+
+/** How high what stays in sight above the lanes is: the titles of stages and steps, and the numbers below them. */
+export function titlesHeight({ steps, data }: Pick<MapLayout, 'steps' | 'data'>): number {
+  const last = data?.rect ?? steps[0]?.rect
+  return last ? last.y + last.height : 0
 }
 
 const withMargin = (rect: Rect): Rect => ({

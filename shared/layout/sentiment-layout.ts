@@ -38,12 +38,13 @@ export interface SentimentCurve {
   readonly spread: string
 }
 
-/** A line of the map that this one answers, drawn behind its own. */
+/** A line of the map that this one answers, or of survey scores, drawn behind its own. */
 export interface CounterpartLine {
   readonly laneId: string
   readonly personaId: string | null
-  /** `Future` or `Current`. */
+  /** `Future` or `Current`; of survey scores what they are. */
   readonly label: string
+  readonly isScore: boolean
   readonly look: number
   readonly points: readonly Point[]
   readonly path: string
@@ -142,7 +143,7 @@ export function layoutSentiment(
 ): SentimentLayout {
   const lines = linesOf(view, lane)
   const others = (view.counterpartCurves ?? []).filter(({ laneId }) => laneId === lane.id)
-  const legend = legendRows(lines.length, others.length, lines.some(isRatedLine))
+  const legend = legendRows(lines.length, others, lines.some(isRatedLine))
   const foot = lane.lineBelow === null ? 0 : GRID.lineName
   const bottom = Math.max(ZONE, legend === 0 ? 0 : LEGEND.above + legend * LEGEND.row + LEGEND.below + foot)
   const firstTop = Math.max(ZONE, LANE.titleTop + titleHeight + 16)
@@ -173,9 +174,18 @@ export function layoutSentiment(
   }
 }
 
-/** A line alone needs no legend: whose it is says the map's header. What its band means it does say. */
-const legendRows = (lines: number, counterparts: number, isRated: boolean): number =>
-  (lines + Math.min(1, counterparts) > 1 ? lines + Math.min(1, counterparts) : 0) + (isRated ? 1 : 0)
+/**
+ * A line alone needs no legend: whose it is says the map's header. What its band means it does say, and that a line is one of
+ * survey scores.
+ */
+function legendRows(lines: number, others: readonly CounterpartCurve[], isRated: boolean): number {
+  const scores = others.filter(({ isScore }) => isScore).length
+  const named = lines + (others.length > scores ? 1 : 0)
+  return (named + scores > 1 ? named : 0) + scores * SCORE_ROWS + (isRated ? 1 : 0)
+}
+
+/** The name of a line of scores stands above their count. */
+const SCORE_ROWS = 2
 
 const isRatedLine = ({ values }: Line): boolean => values.some(({ card }) => hasSpread(card))
 
@@ -185,7 +195,7 @@ const hasSpread = ({ raters, spread }: Card): boolean => raters > 0 && spread !=
 function counterpartLine(
   view: MapView,
   lane: Lane,
-  { personaId, label, values }: CounterpartCurve,
+  { personaId, label, isScore = false, values }: CounterpartCurve,
   plot: Rect,
   columns: ReadonlyMap<string, Rect>,
 ): CounterpartLine {
@@ -198,7 +208,7 @@ function counterpartLine(
     ]
   })
   const look = looksOf(view)(personaId) % LOOKS
-  return { laneId: lane.id, personaId, label, look, points, path: smoothPath(points) }
+  return { laneId: lane.id, personaId, label, isScore, look, points, path: smoothPath(points) }
 }
 
 /** Values of several personas at one height stand beside each other: this far apart. */

@@ -34,7 +34,7 @@ export type DropLink = readonly [fromPlaceId: string, painId: string]
 export const LEAST_GROUP = { usual: 5, least: 1, most: 1000 } as const
 
 /** Longest account of how the files were read, as JSON. */
-const MOST_READING = 40_000
+export const MOST_READING = 40_000
 
 const pairs = (accept: (one: string, other: string) => boolean, most: number) =>
   v.fallback(

@@ -5,7 +5,7 @@ import { parseJson } from '#shared/base/json.ts'
 /**
  * What was computed of journey data for one map: counts, shares and times, never a customer's id. Everything is a plain
  * sum or a quantile over so many customers; a number of customers below the data set's least group is `null`, and so is
- * whatever would tell it. Times are seconds, instants ISO 8601 in UTC, shares 0 to 1.
+ * whatever would tell it. Times are seconds, shares 0 to 1, instants ISO 8601 as clocks of the data's zone show them, with offset.
  */
 
 /** How a number of seconds is spread: `n` values, quantiles by linear interpolation (type 7 of Hyndman and Fan 1996). */
@@ -18,7 +18,10 @@ export interface Spread {
   readonly mean: number
 }
 
-/** One stage or step of the map, in one slice. */
+/**
+ * One stage or step of the map, in one slice. Where `left` may not be told, `time.n` is rounded down to a multiple of the least
+ * group, because it would tell it.
+ */
 export interface PlaceFigures {
   readonly placeId: string
   /** Customers who came here having come through every earlier place that has states, in the map's order. */
@@ -40,7 +43,11 @@ export interface PlaceFigures {
   readonly value: number | null
 }
 
-/** Customers who went from one place straight to another; `from` or `to` is '' for the outside. */
+/**
+ * Customers who went from one place straight to another; `from` or `to` is '' for the outside: where they began, or are
+ * still. Stages go to stages, steps to steps. Of a snapshot: who was at `from` at the snapshot before it (the first has none
+ * before it, so all were outside) and is at `to` now.
+ */
 export type Flow = readonly [from: string, to: string, customers: number]
 
 /** Everybody, the customers of one segment, or everybody as known at one day. */
@@ -51,6 +58,7 @@ export interface Slice {
   readonly column: string
   readonly value: string
   readonly customers: number
+  /** Only those that states are matched to. */
   readonly places: readonly PlaceFigures[]
   readonly flows: readonly Flow[]
 }
@@ -143,6 +151,8 @@ export interface Figures {
   readonly churn: { readonly afterDays: number; readonly silent: number | null } | null
   readonly lifetimeValue: { readonly mean: number; readonly n: number } | null
   readonly risks: readonly RiskFigures[]
+  /** What there was more of than a project carries, or could not be told, each a sentence. */
+  readonly leftOut: readonly string[]
 }
 
 /** Bounds of what a project carries of one data set; the computing keeps within them and says what it left out. */
@@ -258,6 +268,7 @@ const schema = v.object({
     }),
     40,
   ),
+  leftOut: listOf(name, 20),
 })
 
 /** Reads what {@link Figures} were stored as; `null` where it is none. What is half wrong in it is left out. */

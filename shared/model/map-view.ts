@@ -1,6 +1,8 @@
 import { byOrder } from '#shared/base/order.ts'
 import type { Card } from './card.ts'
 import type { Connector } from './connector.ts'
+import type { CounterpartCurve } from './counterpart-curve.ts'
+import { feedsOf, fillMetrics } from './fed-metrics.ts'
 import { computeMetrics } from './formula.ts'
 import type { Group } from './group.ts'
 import type { Lane } from './lane.ts'
@@ -8,26 +10,19 @@ import type { JourneyMap } from './map.ts'
 import { type MapData, mapDataOf } from './map-data.ts'
 import type { Note } from './note.ts'
 import type { Persona } from './persona.ts'
+import { scoreCurves } from './score-curves.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Stage } from './stage.ts'
 import { type Step, stepRecord } from './step.ts'
 import type { Trait } from './trait.ts'
 import { isStepValue } from './vocabulary.ts'
 
+export type { CounterpartCurve } from './counterpart-curve.ts'
+
 /** A stage with its columns, in order. There is always at least one, see {@link standInStep}. */
 export interface StageView {
   readonly stage: Stage
   readonly steps: readonly Step[]
-}
-
-/** A persona's line on the map that this one answers, at the steps of this map. */
-export interface CounterpartCurve {
-  readonly laneId: string
-  readonly personaId: string | null
-  /** What the other map shows: `Future` or `Current`. */
-  readonly label: string
-  /** −2 to +2, by the id of this map's step. */
-  readonly values: ReadonlyMap<string, number>
 }
 
 /** One map with everything on it, in reading order: what layout, canvas, exports and analysis work from. */
@@ -51,6 +46,8 @@ export interface MapView {
   readonly counterpartCurves?: readonly CounterpartCurve[]
   /** The journey data that the map shows, if any. */
   readonly data?: MapData
+  /** The journey data that fills lanes of metrics, by lane id; hidden lanes too. */
+  readonly feeds?: ReadonlyMap<string, MapData>
   /** Titles of all maps of the project by id: cards name the map that they open. */
   readonly mapTitles: ReadonlyMap<string, string>
 }
@@ -122,8 +119,11 @@ export function viewMap(
     lanes: allLanes,
     cells: fileCards(snapshot, allLanes, steps, asFiled ? NO_GROUPS : groups),
   }
-  const cells = rowsOf(lanes, asFiled ? filed : computeMetrics(filed))
-  const data = mapDataOf(snapshot, mapId, stages)
+  // An empathy map has no way on which customers could be counted.
+  const data = map.kind === 'journey' ? mapDataOf(snapshot, mapId, stages) : null
+  const scores = data ? scoreCurves(data, lanes) : []
+  const feeds = feedsOf(allLanes, snapshot, stages, data)
+  const cells = rowsOf(lanes, asFiled ? filed : computeMetrics(fillMetrics(filed, { feeds })))
   const personas = map.personaIds.flatMap((id) => snapshot.personas[id] ?? [])
   return {
     map,
@@ -139,6 +139,8 @@ export function viewMap(
       .sort(byId),
     notes: here(snapshot.notes).sort((a, b) => a.y - b.y || a.x - b.x || byId(a, b)),
     ...(data && { data }),
+    ...(feeds.size > 0 && { feeds }),
+    ...(scores.length > 0 && { counterpartCurves: scores }),
     mapTitles: new Map(mapsOf(snapshot).map(({ id, title }) => [id, title])),
   }
 }

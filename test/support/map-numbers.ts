@@ -1,6 +1,6 @@
 import { type DataSet, dataSetRecord } from '#shared/model/data-set.ts'
 import type { Figures, PlaceFigures, Slice } from '#shared/model/figures.ts'
-import { placesOf } from '#shared/model/map-data.ts'
+import { type Columns, placesOf } from '#shared/model/map-data.ts'
 import { type MapView, viewMap } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 
@@ -16,6 +16,8 @@ export interface NumbersShape {
   readonly levels?: readonly (number | undefined)[]
   /** A segment, to be laid beside everybody. */
   readonly beside?: readonly (number | null | undefined)[]
+  /** What the segment is called; `Web` where left out. */
+  readonly segment?: string
   readonly fields?: Partial<DataSet>
   readonly figures?: Partial<Figures>
 }
@@ -41,7 +43,7 @@ const placeOf = (
 })
 
 function sliceOf(
-  { stages }: Pick<MapView, 'stages'>,
+  { stages }: Pick<NumberedMap, 'stages'>,
   { reached, returned = [], steps = {}, levels = [] }: NumbersShape,
   own: Pick<Slice, 'id' | 'kind' | 'column' | 'value'>,
 ): Slice {
@@ -57,14 +59,20 @@ function sliceOf(
   return { ...own, customers: Math.max(0, ...reached.map((count) => count ?? 0)), places, flows: [] }
 }
 
+/** What of a map numbers are made up for. */
+export interface NumberedMap {
+  readonly map: { readonly id: string }
+  readonly stages: readonly Columns[]
+}
+
 /** A data set with figures as they would be computed, for a map as it is now. */
-export function numbersFor(view: Pick<MapView, 'map' | 'stages'>, shape: NumbersShape): DataSet {
+export function numbersFor(view: NumberedMap, shape: NumbersShape): DataSet {
   const all = sliceOf(view, shape, { id: 'all', kind: 'all', column: '', value: '' })
   const segment = shape.beside && {
     ...sliceOf(
       view,
       { reached: shape.beside },
-      { id: SEGMENT, kind: 'segment', column: 'Channel', value: 'Web' },
+      { id: SEGMENT, kind: 'segment', column: 'Channel', value: shape.segment ?? 'Web' },
     ),
   }
   const figures: Figures = {

@@ -88,6 +88,16 @@ async function removeStrays(fs: FileSystem, folder: string, key?: string): Promi
   return removed
 }
 
+/**
+ * A temporary name beside the file at `target`, for whoever writes piece by piece and renames it in the end. It counts as a
+ * stray once this process has ended or released it.
+ */
+export function reserveTemporary(target: string): { readonly path: string; readonly release: () => void } {
+  const path = join(dirname(target), temporaryName(target))
+  writing.add(path)
+  return { path, release: () => void writing.delete(path) }
+}
+
 async function replace(
   fs: FileSystem,
   target: string,

@@ -47,8 +47,8 @@ export interface FileSystem {
   lstat(path: string): Promise<FileStatus>
   readlink(path: string): Promise<string>
   realpath(path: string): Promise<string>
-  /** Creates the folder and those above it; returns the topmost one it created. */
-  mkdir(folder: string): Promise<string | undefined>
+  /** Creates the folder and those above it, for everybody or with `mode`; returns the topmost one it created. */
+  mkdir(folder: string, mode?: number): Promise<string | undefined>
   /** Makes the names in a folder durable. Does nothing where the system has no such call (Windows, some network disks). */
   syncFolder(folder: string): Promise<void>
   /** Waiting between retries goes through here so that a test need not wait. */
@@ -104,7 +104,7 @@ export const realFileSystem: FileSystem = {
   lstat: async (path) => statusOf(await node.lstat(path)),
   readlink: (path) => node.readlink(path),
   realpath: (path) => node.realpath(path),
-  mkdir: (folder) => node.mkdir(folder, { recursive: true }),
+  mkdir: (folder, mode) => node.mkdir(folder, { recursive: true, mode }),
   syncFolder,
   pause: async (milliseconds) => {
     await sleep(milliseconds)
@@ -144,9 +144,9 @@ export async function readWhole(fs: FileSystem, path: string): Promise<Buffer> {
   }
 }
 
-/** Creates a folder with those above it, and makes their names durable. */
-export async function makeFolder(fs: FileSystem, folder: string): Promise<void> {
-  const topmost = await fs.mkdir(folder)
+/** Creates a folder with those above it, and makes their names durable; `mode` says who may look into them. */
+export async function makeFolder(fs: FileSystem, folder: string, mode?: number): Promise<void> {
+  const topmost = await fs.mkdir(folder, mode)
   if (topmost === undefined) return
   for (let made = folder; ; made = dirname(made)) {
     await fs.syncFolder(dirname(made))

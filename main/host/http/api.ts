@@ -5,6 +5,7 @@ import { isId } from '#shared/base/ids.ts'
 import type { Problem } from '#shared/base/result.ts'
 import { IMAGE_BOUNDS, imageType, isImageRef } from '#shared/model/image.ts'
 import { type AddedImage, API, MAX_FILE, REQUEST_HEADER } from '#shared/protocol/http.ts'
+import { isKeptFileId } from '#shared/protocol/journey-data.ts'
 import { bearerToken } from '../access.ts'
 import { sendBytes, sendJourney, sendJson, sendProblem, sendRefusal, sendResult } from './answer.ts'
 import { readBody, readJson } from './body.ts'
@@ -12,6 +13,7 @@ import type { ApiServices, Call, Method, Route } from './call.ts'
 import { DOOR_ROUTES } from './door-api.ts'
 import { FILES_ROUTES } from './files-api.ts'
 import { HISTORY_ROUTES } from './history-api.ts'
+import { JOURNEY_DATA_ROUTES } from './journey-data-api.ts'
 import { MERGE_ROUTES } from './merge-api.ts'
 import { listPlays, removePlay, savePlay } from './play-api.ts'
 import { SUPPORT_ROUTES } from './support-api.ts'
@@ -53,6 +55,7 @@ const ROUTES: readonly Route[] = [
   ...FILES_ROUTES,
   ...MERGE_ROUTES,
   ...SUPPORT_ROUTES,
+  ...JOURNEY_DATA_ROUTES,
 ]
 
 /** Answers whatever comes under `/api/`, if the asker may. */
@@ -96,6 +99,8 @@ const WILD: Readonly<Record<string, (name: unknown) => boolean>> = {
   ':image': isImageRef,
   ':version': isId,
   ':from': isId,
+  ':dataSet': isId,
+  ':file': isKeptFileId,
 }
 
 function findRoute(path: string) {
@@ -114,6 +119,8 @@ const namesBy = (named: (part: string) => string) => ({
   image: named(':image'),
   version: named(':version'),
   from: named(':from'),
+  dataSet: named(':dataSet'),
+  keptFile: named(':file'),
 })
 
 async function listProjects({ response, services }: Call): Promise<void> {

@@ -4,6 +4,7 @@ import type { Diagnostics } from '#shared/protocol/support.ts'
 import type { Access } from '../access.ts'
 import type { Doors } from '../door/doors.ts'
 import type { JoinedWorkshops } from '../door/joined-workshops.ts'
+import type { JourneyDataStore } from '../journey-data.ts'
 import type { UserPlays } from '../library/user-plays.ts'
 import type { UserTemplates } from '../library/user-templates.ts'
 import type { Printer } from '../printer.ts'
@@ -16,6 +17,7 @@ export interface ApiServices {
   readonly projects: Projects
   readonly templates: UserTemplates
   readonly plays: UserPlays
+  readonly journeyData: JourneyDataStore
   readonly printer: Printer | undefined
   readonly doors: Doors
   readonly joined: JoinedWorkshops
@@ -37,6 +39,9 @@ export interface Call {
   /** Names of versions, where the path has them: which is asked for, and with which it is compared. */
   readonly version: string
   readonly from: string
+  /** The data set's id and that of one of its files, where the path has them. */
+  readonly dataSet: string
+  readonly keptFile: string
 }
 
 export type Handler = (call: Call) => void | Promise<void>

@@ -8,6 +8,8 @@ import { usePull } from './use-pull.ts'
 /** Titles and body of a map as shapes, in the coordinates of its layout; later layers lie over earlier ones. */
 export interface PaneLayers {
   readonly columns: readonly (readonly Shape[])[]
+  /** Above the titles of the lanes. */
+  readonly corner: readonly (readonly Shape[])[]
   readonly lanes: readonly (readonly Shape[])[]
   readonly body: readonly (readonly Shape[])[]
 }
@@ -54,7 +56,16 @@ export function MapPane({
       onScroll={onScroll}
       {...pull}
     >
-      <div className="map-pane-corner" style={{ width: titles.width * zoom, height: titles.height * zoom }} />
+      <div className="map-pane-corner" style={{ width: titles.width * zoom, height: titles.height * zoom }}>
+        <Part
+          x={sheet.x}
+          y={sheet.y}
+          width={titles.width}
+          height={titles.height}
+          zoom={zoom}
+          layers={layers.corner}
+        />
+      </div>
       <div className="map-pane-columns">
         <Part
           x={left}

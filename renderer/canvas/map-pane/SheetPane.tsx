@@ -3,16 +3,20 @@ import { type ReactNode, type RefObject, useMemo, useState } from 'react'
 import type { Rect } from '#shared/base/geometry.ts'
 import { GRID } from '#shared/layout/dimensions.ts'
 import type { Drawing, Shape } from '#shared/layout/drawing/shapes.ts'
-import type { MapLayout } from '#shared/layout/map-layout.ts'
+import { type MapLayout, titlesHeight } from '#shared/layout/map-layout.ts'
 import { Part, Pointed } from './parts.tsx'
-import { titlesHeight } from './scroll-position.ts'
 import { usePull } from './use-pull.ts'
 
 /** A map as paper shows it, and its titles once more, to be kept in sight. */
 export interface Sheet {
   readonly drawing: Drawing
   readonly layout: MapLayout
-  readonly titles: { readonly columns: readonly Shape[]; readonly lanes: readonly Shape[] }
+  readonly titles: {
+    readonly columns: readonly Shape[]
+    /** Above those of the lanes. */
+    readonly corner: readonly Shape[]
+    readonly lanes: readonly Shape[]
+  }
 }
 
 /** How much of the grid its titles take up, in map units; an empathy map has none that stay. */
@@ -47,6 +51,7 @@ export function SheetPane({
   const { grid } = layout
   const whole = useMemo(() => [drawing.shapes], [drawing])
   const columns = useMemo(() => [titles.columns], [titles])
+  const corner = useMemo(() => [titles.corner], [titles])
   const lanes = useMemo(() => [titles.lanes], [titles])
   const at = (x: number, y: number) => ({
     marginLeft: (x - bounds.x) * zoom,
@@ -97,7 +102,9 @@ export function SheetPane({
           <div
             className="map-pane-corner"
             style={{ ...at(grid.x, grid.y), width: width * zoom, height: height * zoom }}
-          />
+          >
+            <Part x={grid.x} y={grid.y} width={width} height={height} zoom={zoom} layers={corner} />
+          </div>
         </>
       )}
       <div className="map-pane-rings" style={{ width: bounds.width * zoom, height: bounds.height * zoom }}>

@@ -1,11 +1,4 @@
 import { clamp, type Rect } from '#shared/base/geometry.ts'
-import type { MapLayout } from '#shared/layout/map-layout.ts'
-
-/** Height of the rows of titles over the lanes, in map units. */
-export const titlesHeight = ({ steps }: MapLayout): number => {
-  const rect = steps[0]?.rect
-  return rect ? rect.y + rect.height : 0
-}
 
 /** How far a pane is scrolled, in CSS pixels. */
 export interface Scroll {

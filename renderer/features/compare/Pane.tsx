@@ -2,13 +2,13 @@ import { type RefObject, useMemo } from 'react'
 import { useStore } from 'zustand'
 import { MapPane } from '#renderer/canvas/map-pane/MapPane.tsx'
 import { MapTable } from '#renderer/canvas/map-pane/MapTable.tsx'
-import { titlesHeight } from '#renderer/canvas/map-pane/scroll-position.ts'
 import { themeStore } from '#renderer/ui/theme.ts'
 import type { Rect } from '#shared/base/geometry.ts'
 import type { AlignedMaps, Side } from '#shared/formats/comparison/align-maps.ts'
 import type { DifferenceKind } from '#shared/formats/comparison/difference-kinds.ts'
 import { drawAligned, drawDifferences, drawStepDifferences } from '#shared/formats/comparison/draw-aligned.ts'
 import { GRID } from '#shared/layout/dimensions.ts'
+import { titlesHeight } from '#shared/layout/map-layout.ts'
 
 export interface PaneProps {
   readonly aligned: AlignedMaps
@@ -40,6 +40,7 @@ export function Pane({ aligned, side, label, zoom, kinds, pointedAt, scroller, o
   const layers = useMemo(
     () => ({
       columns: [drawing.columns, stepMarks],
+      corner: [drawing.corner],
       lanes: [drawing.lanes],
       body: [drawing.body, marks],
     }),

@@ -5,7 +5,7 @@ import { themeStore } from '#renderer/ui/theme.ts'
 import type { Change } from '#shared/analysis/changes.ts'
 import type { Rect } from '#shared/base/geometry.ts'
 import { drawVersions } from '#shared/formats/versions/draw-versions.ts'
-import { drawColumnHeaders } from '#shared/layout/drawing/draw-columns.ts'
+import { drawColumnHeaders, drawCorner } from '#shared/layout/drawing/draw-columns.ts'
 import { drawLaneHeaders } from '#shared/layout/drawing/draw-lanes.ts'
 import { drawMap } from '#shared/layout/drawing/draw-map.ts'
 import type { Theme } from '#shared/layout/drawing/theme.ts'
@@ -67,7 +67,11 @@ function sheetBefore(before: Snapshot, mapId: string, theme: Theme): VersionShee
   const layout = layoutMap(view)
   const titles =
     layout.kind === 'empathy'
-      ? { columns: [], lanes: [] }
-      : { columns: drawColumnHeaders(layout, theme), lanes: drawLaneHeaders(layout, theme) }
+      ? { columns: [], corner: [], lanes: [] }
+      : {
+          columns: drawColumnHeaders(layout, theme),
+          corner: drawCorner(layout, theme),
+          lanes: drawLaneHeaders(layout, theme),
+        }
   return { drawing: drawMap(view, layout, { theme, marks: [] }), view, layout, titles, areas: new Map() }
 }

@@ -55,9 +55,9 @@ function Step({
       return (
         <Asking title="Import into this map" verb="Choose a file…" onChoose={onChoose} onClose={onClose}>
           <p>
-            A table (Excel, CSV) becomes cards on this map. One that was exported from here comes back with
-            what you changed in it. A board (Excalidraw, JSON Canvas), a Mermaid journey or a project becomes
-            maps.
+            A table (Excel, CSV) becomes cards on this map, or numbers where it says who did what and when.
+            One that was exported from here comes back with what you changed in it. A board (Excalidraw, JSON
+            Canvas), a Mermaid journey or a project becomes maps.
           </p>
           <p>You see what will come before anything changes, and one undo takes it all back.</p>
         </Asking>

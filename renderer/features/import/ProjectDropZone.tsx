@@ -1,7 +1,7 @@
 import { useCallback, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { droppedFiles, MAY_NOT_IMPORT } from '#renderer/actions/dropped-files.ts'
-import { takeFile } from '#renderer/actions/import-actions.ts'
+import { takeFiles } from '#renderer/actions/import-actions.ts'
 import { rightsOf } from '#renderer/session/rights.ts'
 import { useProject, useRoom } from '#renderer/session/session-context.tsx'
 import { DropHere } from '#renderer/ui/DropHere.tsx'
@@ -14,7 +14,7 @@ export function ProjectDropZone() {
   const { all } = useRoom(rightsOf)
   useEffect(() => {
     if (!all) return
-    droppedFiles.setState({ take: (file) => takeFile(project, file) })
+    droppedFiles.setState({ take: (files) => takeFiles(project, files) })
     return () => droppedFiles.setState({ take: null })
   }, [project, all])
   const isGuest = useStore(droppedFiles, ({ openApart }) => openApart === null)
@@ -27,7 +27,7 @@ function GuestDropZone({ all }: { readonly all: boolean }) {
   const take = useCallback(
     async ([file]: readonly File[]) => {
       if (!file) return
-      if (all) takeFile(project, file)
+      if (all) takeFiles(project, [file])
       else notifyProblem(MAY_NOT_IMPORT)
     },
     [project, all],

@@ -1,7 +1,9 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { select } from '#renderer/actions/card-actions.ts'
 import { insertImported } from '#renderer/actions/import-actions.ts'
+import { openJourneyWizard } from '#renderer/actions/journey-actions.ts'
 import { perform } from '#renderer/actions/perform.ts'
+import { meets } from '#renderer/actions/rights.ts'
 import { type ProjectContext, useMapModel, useProject } from '#renderer/session/session-context.tsx'
 import type { CellId } from '#renderer/session/window-state.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -81,6 +83,11 @@ function Wizard({ workbook, report, first, file, onDone, onClose }: TableProps &
       description="Say what stands where. Nothing is changed before you import."
       footer={
         <>
+          {meets(project, 'keeping') ? (
+            <Button tone="quiet" onClick={() => openJourneyWizard(project, [file])}>
+              This is journey data
+            </Button>
+          ) : null}
           <p className="intake-status" role="status">
             {isEmpty(preview) ? 'No cards' : amountWords(preview)}
           </p>

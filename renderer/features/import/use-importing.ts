@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { takeFile } from '#renderer/actions/import-actions.ts'
+import { mayBeJourneyData } from '#renderer/actions/dropped-files.ts'
+import { takeFiles } from '#renderer/actions/import-actions.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import type { Problem } from '#shared/base/result.ts'
 import { formatOfName } from '#shared/formats/file-formats.ts'
@@ -55,8 +56,8 @@ export function useImporting(first: File | null): {
   }, [first, read])
   const start = useCallback(
     (file: File) => {
-      // A project of ours may be a copy of this one; that is asked about elsewhere.
-      if (formatOfName(file.name)?.id === 'journey') takeFile(project, file)
+      // A project of ours may be a copy of this one, a table journey data; that is asked about elsewhere.
+      if (formatOfName(file.name)?.id === 'journey' || mayBeJourneyData(file)) takeFiles(project, [file])
       else void read(file)
     },
     [project, read],

@@ -24,6 +24,7 @@ import {
   type Role,
 } from '#shared/model/vocabulary.ts'
 import { ChannelRows } from './ChannelRows.tsx'
+import { FillFields } from './FillFields.tsx'
 import { SentimentWords } from './SentimentWords.tsx'
 import { useEditHeader, useHeaderText } from './use-header.ts'
 
@@ -86,6 +87,8 @@ function KindFields({ lane }: { readonly lane: Lane }) {
       return <RoleField lane={lane} />
     case 'channels':
       return <ChannelRows lane={lane} />
+    case 'metrics':
+      return <FillFields lane={lane} />
     case 'sentiment':
       return <SentimentWords lane={lane} />
     default:

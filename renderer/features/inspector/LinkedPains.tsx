@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { findPains, linkedFirst, painsOf } from '#renderer/actions/pains-to-link.ts'
 import { perform } from '#renderer/actions/perform.ts'
 import { Checkbox } from '#renderer/fields/Checkbox.tsx'
 import { FieldGroup } from '#renderer/fields/Field.tsx'
@@ -7,7 +8,6 @@ import { membership, toggleInLists, wordsOfAll } from '#renderer/fields/shared-v
 import { useMapModel, useProject } from '#renderer/session/session-context.tsx'
 import { SearchField } from '#renderer/ui/TextField.tsx'
 import type { Card } from '#shared/model/card.ts'
-import { findPains, linkedFirst, painsOf } from './pains-to-link.ts'
 
 /** From so many pains on, a field to search them is offered. */
 const WORTH_SEARCHING = 9

@@ -118,6 +118,7 @@ function PartOfMap({ deck, slide, theme, dimmed, cell }: SlideViewProps & { read
       </Pane>
       {titles.width === 0 ? null : (
         <Pane seen={{ x: 0, y: laid.body.y, width: laid.titles, height: laid.body.height }} place={titles}>
+          <Shapes shapes={drawing.corner} />
           {drawing.lanes.map(({ laneId, title }) => (
             <Shapes key={laneId} shapes={[title]} />
           ))}

@@ -1,4 +1,4 @@
-import { CircleParking, Lightbulb, MessageSquare, PanelRight, ScanSearch } from 'lucide-react'
+import { ChartColumn, CircleParking, Lightbulb, MessageSquare, PanelRight, ScanSearch } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type ProjectContext, useProject, useWindow } from '#renderer/session/session-context.tsx'
 import type { Panel } from '#renderer/session/window-state.ts'
@@ -17,6 +17,7 @@ const CHOICES: readonly PanelChoice[] = [
   { panel: 'find', label: 'Find', icon: (size) => <ScanSearch size={size} /> },
   { panel: 'comments', label: 'Comments', icon: (size) => <MessageSquare size={size} /> },
   { panel: 'insights', label: 'Insights', icon: (size) => <Lightbulb size={size} /> },
+  { panel: 'numbers', label: 'Numbers', icon: (size) => <ChartColumn size={size} /> },
   { panel: 'parking', label: 'Parking lot', icon: (size) => <CircleParking size={size} /> },
   {
     panel: 'details',

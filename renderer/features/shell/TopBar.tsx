@@ -2,6 +2,7 @@ import './shell.css'
 import './map-tabs.css'
 import {
   AppWindow,
+  ChartColumn,
   ClipboardList,
   Columns3,
   Command,
@@ -25,6 +26,7 @@ import { useStore } from 'zustand'
 import { openMerge } from '#renderer/actions/copy-actions.ts'
 import { saveAs, saveCopy, saveNow } from '#renderer/actions/file-actions.ts'
 import { openImport } from '#renderer/actions/import-actions.ts'
+import { openJourneyWizard } from '#renderer/actions/journey-actions.ts'
 import { renameProject } from '#renderer/actions/map-actions.ts'
 import { meets } from '#renderer/actions/rights.ts'
 import { openHistory } from '#renderer/actions/version-actions.ts'
@@ -216,6 +218,9 @@ function moreEntries({
       : []),
     ...(meets(project, 'all')
       ? [entry('Import into this map…', <FileUp size={16} />, () => openImport(project))]
+      : []),
+    ...(meets(project, 'keeping')
+      ? [entry('Bring in journey data…', <ChartColumn size={16} />, () => openJourneyWizard(project))]
       : []),
     entry('Summary…', <FileText size={16} />, () => project.window.setState({ dialog: 'summary' })),
     ...(meets(project, 'host') ? fileEntries(project) : []),

@@ -1,7 +1,7 @@
 import './import.css'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import { droppedFiles } from '#renderer/actions/dropped-files.ts'
+import { droppedFiles, mayBeJourneyData } from '#renderer/actions/dropped-files.ts'
 import { chooseFiles } from '#renderer/platform/files.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { DropHere } from '#renderer/ui/DropHere.tsx'
@@ -50,10 +50,10 @@ export function ImportZone({
   }, [take])
   const drop = useCallback(
     async (files: readonly File[]) => {
-      const [file, ...others] = files
       const { take: askProject } = droppedFiles.getState()
-      if (!file || others.length > 0 || askProject === null) return take(files)
-      askProject(file)
+      const isForProject = files.length === 1 || (files.length > 1 && files.every(mayBeJourneyData))
+      if (!isForProject || askProject === null) return take(files)
+      askProject(files)
     },
     [take],
   )
@@ -90,7 +90,7 @@ function Hovering() {
   return (
     <DropHere title="Drop to import">
       {hasProject
-        ? 'You choose what becomes of it: cards on this map, a map of this project, or a project of its own.'
+        ? 'You choose what becomes of it: cards or numbers on this map, a map of this project, or a project of its own.'
         : 'A project, a table, a board or a diagram becomes a project of its own.'}
     </DropHere>
   )

@@ -1,5 +1,6 @@
 import type { FiguresRequest } from '#shared/analysis/journey/figures-request.ts'
 import type { Result } from '#shared/base/result.ts'
+import type { Inspection, Asked as Told } from '#shared/formats/logs/inspect-log.ts'
 import type { RowsRead } from '#shared/formats/logs/log-source.ts'
 import type { LogReading } from '#shared/formats/logs/reading.ts'
 import type { Figures } from '#shared/model/figures.ts'
@@ -21,6 +22,15 @@ export interface ReadColumn {
   readonly different: number
 }
 
+/** A state of a read log. */
+export interface ReadState {
+  readonly name: string
+  readonly events: number
+  readonly customers: number
+  /** Where on their way customers come by it first, on average: 0 is the first event, 1 the last. */
+  readonly position: number
+}
+
 /** What there is to know of a log that lies in the worker. */
 export interface LogSummary {
   readonly rows: readonly RowsRead[]
@@ -30,7 +40,7 @@ export interface LogSummary {
   readonly from: string
   readonly asOf: string
   /** Commonest first. */
-  readonly states: readonly { readonly name: string; readonly events: number; readonly customers: number }[]
+  readonly states: readonly ReadState[]
   readonly columns: readonly ReadColumn[]
 }
 
@@ -45,6 +55,8 @@ export interface Following {
  * are let go; a cancelled or failed reading leaves the log before it.
  */
 export interface JourneyEngine {
+  /** Looks at the beginning of a file and guesses how it is to be read; what a person says is taken as said. */
+  readonly inspect: (name: string, content: Blob, asked: Told) => Promise<Result<Inspection>>
   readonly read: (
     dataSetId: string,
     files: readonly FileToRead[],
@@ -53,5 +65,9 @@ export interface JourneyEngine {
   /** The summary of a log that lies here; `null` where none does. */
   readonly summary: (dataSetId: string) => LogSummary | null
   readonly figures: (dataSetId: string, request: FiguresRequest) => Promise<Result<Figures>>
+  /** Files a log under another id, in the place of what lay there. */
+  readonly rename: (dataSetId: string, newId: string) => void
   readonly release: (dataSetId: string) => void
+  /** Lets go of everything; whoever waits is answered `cancelled`. The next task begins anew. */
+  readonly close: () => void
 }

@@ -48,17 +48,19 @@ function keyDown(event: KeyboardEvent, leave: () => void): void {
 /** A panel of one sheet: its title, what else belongs into that line, a way to close it, and its content. */
 export function SidePanel({
   title,
+  className = '',
   tools,
   onClose,
   children,
 }: {
   readonly title: string
+  readonly className?: string
   readonly tools?: ReactNode
   readonly onClose: () => void
   readonly children: ReactNode
 }) {
   return (
-    <PanelFrame label={title}>
+    <PanelFrame label={title} className={className}>
       {({ goBack }) => (
         <>
           <div className="side-panel-top">

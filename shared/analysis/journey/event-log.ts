@@ -1,3 +1,5 @@
+import type { ScoreTotal } from '#shared/model/figures.ts'
+
 /**
  * Journey data in memory: columns of numbers, not objects, so that a million events take some tens of megabytes and are
  * walked in milliseconds. Events lie case by case, each case's events by time, ties as they stood in the files.
@@ -46,6 +48,15 @@ export interface WordColumn extends ColumnBase {
 export interface NumberColumn extends ColumnBase {
   readonly type: 'numbers'
   readonly valueOf: Float64Array
+  /** score: what was asked. Without it the numbers have a mean and no place on the sentiment line. */
+  readonly scale?: ScoreScale
+}
+
+/** How a score is meant, and its worst and its best answer; on a scale where 1 is best, `low` is above `high`. */
+export interface ScoreScale {
+  readonly kind: ScoreTotal['kind']
+  readonly low: number
+  readonly high: number
 }
 
 export type LogColumn = WordColumn | NumberColumn

@@ -30,3 +30,10 @@ export interface FiguresRequest {
   /** When this is asked, in milliseconds: handed in, so that the computing is pure. */
   readonly now: number
 }
+
+/** How many rows a file had, and what became of them; a `RowsRead` is one. */
+export interface RowsCounted {
+  readonly read: number
+  readonly used: number
+  readonly leftOut: readonly { readonly reason: string; readonly rows: number }[]
+}

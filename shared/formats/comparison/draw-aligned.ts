@@ -3,7 +3,7 @@ import { grow, type Point, type Rect } from '#shared/base/geometry.ts'
 import { LANE, TYPE } from '#shared/layout/dimensions.ts'
 import { drawCard } from '#shared/layout/drawing/draw-card.ts'
 import { drawClusters } from '#shared/layout/drawing/draw-clusters.ts'
-import { drawColumnHeaders } from '#shared/layout/drawing/draw-columns.ts'
+import { drawColumnHeaders, drawCorner } from '#shared/layout/drawing/draw-columns.ts'
 import { drawGround } from '#shared/layout/drawing/draw-grid.ts'
 import { drawLaneHeaders, drawMatrices } from '#shared/layout/drawing/draw-lanes.ts'
 import { drawConnector } from '#shared/layout/drawing/draw-loose.ts'
@@ -20,6 +20,8 @@ import { cardOf, type DifferenceKind, differenceKind, markKind, stepKind } from 
 export interface AlignedDrawing {
   /** Titles of stages and steps. */
   readonly columns: readonly Shape[]
+  /** What stands above the lanes' titles. */
+  readonly corner: readonly Shape[]
   /** Titles of lanes. */
   readonly lanes: readonly Shape[]
   /** Bands, lines and cards. */
@@ -42,6 +44,7 @@ export function drawAligned({ view, layout, missing }: AlignedMap, theme: Theme)
   ]
   return {
     columns: drawColumnHeaders(own, theme),
+    corner: drawCorner(own, theme),
     lanes: [
       ...drawLaneHeaders(own, theme),
       ...layout.lanes.filter(({ lane }) => !isOwn(lane.id)).map((box) => missingLane(box, theme)),

@@ -37,7 +37,7 @@ export function drawingOfComparison(aligned: AlignedMaps, look: ComparisonLook):
     const words = `${SIDE_LABELS[side]}: ${titles[side]}`
     shapes.push(drawWords(words, 'sans-semibold', CAPTION.side, 0, y, theme.ink))
     y += CAPTION.row
-    const { columns, lanes, body } = drawAligned(maps[side], theme)
+    const { columns, corner, lanes, body } = drawAligned(maps[side], theme)
     shapes.push({
       type: 'group',
       label: words,
@@ -46,6 +46,7 @@ export function drawingOfComparison(aligned: AlignedMaps, look: ComparisonLook):
       children: [
         ...body,
         ...columns,
+        ...corner,
         ...lanes,
         ...drawDifferences(aligned.comparison, maps[side], side, shown, theme),
         ...drawStepDifferences(aligned.comparison, maps[side], side, shown, theme),

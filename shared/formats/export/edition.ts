@@ -1,4 +1,6 @@
 import { crc32 } from '#shared/base/crc32.ts'
+import type { Slice } from '#shared/model/figures.ts'
+import type { MapData } from '#shared/model/map-data.ts'
 import { cardsIn, type MapView } from '#shared/model/map-view.ts'
 
 const utf8 = new TextEncoder()
@@ -13,12 +15,15 @@ const FILING: ReadonlySet<string> = new Set(['id', 'mapId', 'stageId', 'order', 
  * in the file, so no sheet can name them.
  */
 export function editionOf(view: MapView): string {
-  const { map, personas, traits, stages, lanes, steps, groups, connectors, notes, counterpartCurves } = view
+  const { map, personas, traits, stages, lanes, steps, groups, connectors, notes, counterpartCurves, data } =
+    view
   const cells = lanes.map((lane) => steps.map((step) => cardsIn(view, lane.id, step.id)))
   const numbers = numbered([
     ...[...personas, ...lanes, ...steps, ...cells.flat(2)].map(({ id }) => id),
     ...view.mapTitles.keys(),
     ...groups.keys(),
+    ...stages.map(({ stage }) => stage.id),
+    ...[...(view.feeds?.values() ?? [])].map(({ dataSet }) => dataSet.id),
   ])
   const written = (value: unknown): string =>
     JSON.stringify(value, (key, part) => {
@@ -31,6 +36,7 @@ export function editionOf(view: MapView): string {
     ...[map, personas, [...traits.values()], stages, lanes, cells, [...groups.values()]],
     ...[anyOrder(connectors), anyOrder(notes)],
     (counterpartCurves ?? []).map((curve) => ({ ...curve, values: [...curve.values] })),
+    ...(data ? [shownOf(data, numbers)] : []),
   ])
   const sum = crc32(utf8.encode(shown))
   return sum
@@ -38,6 +44,20 @@ export function editionOf(view: MapView): string {
     .toUpperCase()
     .padStart(8, '0')
     .replace(/^(.{4})/, '$1 ')
+}
+
+/** What of the journey data stands on the map. */
+function shownOf(
+  { dataSet, figures, slice, beside, isOutOfDate }: MapData,
+  numbers: ReadonlyMap<string, string>,
+) {
+  const { title, subject, dropLinks } = dataSet
+  const told = (one: Slice) => ({
+    ...{ kind: one.kind, column: one.column, value: one.value, customers: one.customers },
+    places: one.places.map(({ placeId, reached, returned }) => ({ placeId, reached, returned })),
+  })
+  const links = dropLinks.map((link) => link.map((id) => numbers.get(id) ?? id))
+  return [title, subject, figures.asOf, isOutOfDate, links, told(slice), beside && told(beside)]
 }
 
 /** Ids by where they are met first. */

@@ -31,7 +31,7 @@ const writeItem = ({ lead, detail }: Item): string =>
 
 /** The frame can be scrolled with the keys on narrow screens. */
 function writeTable({ columns, rows }: Extract<Block, { kind: 'table' }>, title: string): string {
-  const heads = columns.map((column) => `<th scope="col">${column}</th>`).join('')
+  const heads = columns.map((column) => `<th scope="col">${htmlLines(column)}</th>`).join('')
   const body = rows.map(
     ([first = '', ...others]) =>
       `<tr><th scope="row">${htmlLines(first)}</th>${others.map((cell) => `<td>${htmlLines(cell)}</td>`).join('')}</tr>`,

@@ -23,11 +23,13 @@ export const LEFT_OUT = {
   filtered: 'that speak of something else',
   'other-lifecycle': 'of another phase of their activity',
   'bad-number': 'with a number that is none',
+  'bad-date': 'with a date that is none in one of several columns',
   'no-such-case': 'whose id no event has',
+  'same-id': 'whose id an earlier row has, which counts',
 } as const
 export type LeftOutReason = keyof typeof LEFT_OUT
 
-/** Rows of one kind that were not used (or, for `bad-number`, used without that number), with a few to look at. */
+/** Rows of one kind that were not used (or, for `bad-number` and `bad-date`, used without it), with a few to look at. */
 export interface LeftOut {
   readonly reason: LeftOutReason
   readonly rows: number
@@ -35,7 +37,7 @@ export interface LeftOut {
   readonly examples: readonly { readonly line: number; readonly text: string }[]
 }
 
-/** How many rows a file had and what became of them. `read = used + sum of leftOut`, but for `bad-number`. */
+/** How many rows a file had and what became of them. `read = used + sum of leftOut`, but for `bad-number` and `bad-date`. */
 export interface RowsRead {
   readonly file: string
   readonly read: number

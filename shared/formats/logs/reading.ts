@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { COLUMN_ROLES } from '#shared/analysis/journey/event-log.ts'
+import { SNAPSHOT_STEPS } from '#shared/analysis/journey/figures-request.ts'
 import { SUBJECTS } from '#shared/model/data-set.ts'
 
 /**
@@ -44,6 +45,8 @@ export const readingSchema = v.object({
   encoding: v.picklist(ENCODINGS),
   /** workbook: which sheet. */
   sheet: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+  /** Whether the first row names the columns; the names of all that has none come from `columnNames`. */
+  head: v.boolean(),
   decimal: v.picklist(['.', ',']),
   shape: v.picklist(LOG_SHAPES),
   /** The case's id. Several files are joined by it. */
@@ -73,9 +76,18 @@ export const readingSchema = v.object({
 })
 export type LogReading = v.InferOutput<typeof readingSchema>
 
-/** All readings of one data set, and what its cases are; stored in `DataSet.reading` as JSON. */
+/** What is asked of the data beside what the data set itself says: see `FiguresRequest`. */
+const askedSchema = v.object({
+  segments: v.pipe(v.array(column), v.maxLength(20)),
+  snapshots: v.picklist(SNAPSHOT_STEPS),
+  churnAfterDays: v.pipe(v.number(), v.minValue(1), v.maxValue(3650)),
+})
+export type Asked = v.InferOutput<typeof askedSchema>
+
+/** All readings of one data set, what its cases are and what is asked of them; stored in `DataSet.reading` as JSON. */
 export const readingsSchema = v.object({
   subject: v.picklist(SUBJECTS),
+  asked: askedSchema,
   files: v.pipe(
     v.array(v.object({ name: v.pipe(v.string(), v.maxLength(300)), reading: readingSchema })),
     v.maxLength(20),

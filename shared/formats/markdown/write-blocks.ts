@@ -13,7 +13,7 @@ export function writeMarkdownBlock(block: Block): string {
         .join('\n')
     case 'table':
       return markdownTable(
-        block.columns,
+        block.columns.map(escapeMarkdown),
         block.rows.map((cells) => cells.map(escapeMarkdown)),
       )
     default:

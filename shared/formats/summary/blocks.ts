@@ -25,6 +25,7 @@ export type Block =
 export const SUMMARY_PARTS = [
   'outcomes',
   'personas',
+  'numbers',
   'pains',
   'opportunities',
   'actions',
@@ -40,6 +41,7 @@ export type SummaryPart = (typeof SUMMARY_PARTS)[number]
 export const SUMMARY_PART_TITLES: Readonly<Record<SummaryPart, string>> = {
   outcomes: 'Top three outcomes',
   personas: 'Who travels',
+  numbers: 'Numbers',
   pains: 'Worst pain points',
   opportunities: 'Opportunities',
   actions: 'Action plan',
@@ -70,6 +72,7 @@ export function sectionsOf(summary: MapSummary, parts: readonly SummaryPart[] = 
       ),
     ),
     section('personas', list(summary.personas.map(personaItem))),
+    section('numbers', ...numberBlocks(summary)),
     section('pains', ...painBlocks(summary)),
     section('opportunities', opportunityTable(summary.opportunities)),
     section('actions', actionTable(summary.actions) ?? paragraph('Nothing is planned or under way yet.')),
@@ -110,6 +113,27 @@ function personaItem({ name, role, motto, quote, about, goals }: MapSummary['per
     who,
     [...said.map((text) => `“${text}”`), about.trim(), goals.trim()].filter((text) => text !== '').join(' '),
   )
+}
+
+/** What is known of each place, under a sentence that says what was counted. */
+function numberBlocks({ numbers }: MapSummary): (Block | null)[] {
+  if (!numbers || numbers.rows.length === 0) return []
+  const { about, counted, besideWhom, rows } = numbers
+  const isCompared = besideWhom !== ''
+  const isExplained = rows.some(({ explainedBy }) => explainedBy.length > 0)
+  const columns = [
+    ...['Place', counted, 'Drop-off before it'],
+    ...(isCompared ? [`${counted}, ${besideWhom}`, `Drop-off, ${besideWhom}`] : []),
+    'Came back to it',
+    ...(isExplained ? ['Explained by'] : []),
+  ]
+  const cells = rows.map(({ place, reached, drop, isWorst, returned, explainedBy, beside }) => [
+    ...[place, reached, drop === '' ? '—' : `${drop}${isWorst ? ', the worst' : ''}`],
+    ...(isCompared ? [beside?.reached ?? '—', beside?.drop || '—'] : []),
+    returned,
+    ...(isExplained ? [explainedBy.join('; ') || '—'] : []),
+  ])
+  return [paragraph(`${about}.`), table(columns, cells)]
 }
 
 function painBlocks({ pains, painCount }: MapSummary): (Block | null)[] {

@@ -19,6 +19,7 @@ import type { Persona } from '#shared/model/persona.ts'
 import { scopeSentence } from '#shared/model/scope.ts'
 import { projectOf, type Snapshot } from '#shared/model/snapshot.ts'
 import { type MapState, type OpportunityStatus, sentimentLabel } from '#shared/model/vocabulary.ts'
+import { numbersOf, type SummaryNumbers } from './numbers.ts'
 import { type Outcome, topOutcomes } from './outcomes.ts'
 import { summariseWorkshop, type WorkshopFacts, type WorkshopSummary } from './workshop.ts'
 
@@ -65,6 +66,8 @@ export interface MapSummary {
   readonly personas: readonly Pick<Persona, 'name' | 'role' | 'motto' | 'quote' | 'about' | 'goals'>[]
   /** At most three. */
   readonly outcomes: readonly Outcome[]
+  /** What the map shows of its journey data; `null` where it shows none. */
+  readonly numbers: SummaryNumbers | null
   /** At most five, the worst first. */
   readonly pains: readonly SummaryPain[]
   /** All pains of the map. */
@@ -99,6 +102,7 @@ export function summarise(view: MapView, snapshot: Snapshot, facts: WorkshopFact
     scope: scopeSentence(view.map, view.personas),
     personas: view.personas,
     outcomes: topOutcomes(view, { patterns, pains, opportunities }),
+    numbers: numbersOf(view),
     pains: pains.slice(0, MOST_PAINS).map((pain) => tellPain(view, pain)),
     painCount: pains.length,
     opportunities: listed,

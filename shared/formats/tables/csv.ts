@@ -32,7 +32,8 @@ export function writeCsvSheet({ rows }: Sheet, separator: Separator): Uint8Array
   return new TextEncoder().encode(`${text}\r\n`)
 }
 
-function safeCell(cell: string, hasComma: boolean): string {
+/** A cell that no spreadsheet program computes: what looks like a formula has an apostrophe in front. `hasComma`: decimals get one. */
+export function safeCell(cell: string, hasComma: boolean): string {
   if (hasComma && DECIMAL.test(cell)) return cell.replace('.', ',')
   return FORMULA.test(cell) && !NEGATIVE.test(cell) ? `'${cell}` : cell
 }

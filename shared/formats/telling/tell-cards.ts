@@ -40,15 +40,21 @@ function tellValue(card: Card, lane: Lane, nameOf: NameOf): ToldCard {
   return { color: lane.color, lead: nameOf(card.personaId), text, facts }
 }
 
-/** The lines of the map that this one answers, where the lane shows them. */
+/** The lines of the map that this one answers, where the lane shows them, and those of survey scores. */
 function tellCounterparts(view: MapView, lane: Lane, stepId: string, nameOf: NameOf): ToldCard[] {
-  if (!lane.showCounterpart) return []
-  return (view.counterpartCurves ?? []).flatMap(({ laneId, personaId, label, values }) => {
+  return (view.counterpartCurves ?? []).flatMap(({ laneId, personaId, label, isScore, values }) => {
     const value = values.get(stepId)
-    if (laneId !== lane.id || value === undefined) return []
-    const lead = [nameOf(personaId), `${label} state`].filter((part) => part !== '').join(', ')
+    if (laneId !== lane.id || value === undefined || !(isScore || lane.showCounterpart)) return []
+    const lead = [nameOf(personaId), isScore ? label : `${label} state`]
+      .filter((part) => part !== '')
+      .join(', ')
     return [
-      { color: lane.color, lead, text: '', facts: [`Sentiment ${signed(value)}`, levelWord(lane, value)] },
+      {
+        color: lane.color,
+        lead,
+        text: '',
+        facts: [`Sentiment ${signed(Math.round(value * 100) / 100)}`, levelWord(lane, value)],
+      },
     ]
   })
 }

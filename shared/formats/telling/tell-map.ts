@@ -1,9 +1,12 @@
 import { foldName } from '#shared/base/fold.ts'
 import { quoted } from '#shared/base/quote.ts'
+import { countWords, dropWords, reachedWords, sliceWords } from '#shared/layout/data-words.ts'
 import { describeCard } from '#shared/layout/describe-card.ts'
 import { nameWords, quotedWords } from '#shared/layout/persona-words.ts'
 import { levelWords } from '#shared/layout/sentiment-layout.ts'
+import { dropsOf, figuresAt, hasOwnSteps, wayOf, worstDrop } from '#shared/model/drops.ts'
 import type { Lane } from '#shared/model/lane.ts'
+import type { MapData } from '#shared/model/map-data.ts'
 import type { MapView } from '#shared/model/map-view.ts'
 import type { Note } from '#shared/model/note.ts'
 import type { Persona } from '#shared/model/persona.ts'
@@ -44,7 +47,7 @@ export function tellMap(
   }
 }
 
-const RANKED: readonly SummaryPart[] = ['pains', 'opportunities']
+const RANKED: readonly SummaryPart[] = ['numbers', 'pains', 'opportunities']
 
 function stateOf({ map: { kind, state } }: MapView): string {
   if (kind === 'empathy') return 'Empathy map'
@@ -75,23 +78,44 @@ function tellPersona(persona: Persona, view: MapView): ToldPersona {
 const isWorthAHeading = ({ title, moment, duration, expectation }: Step): boolean =>
   title.trim() !== '' || moment || duration !== '' || expectation !== ''
 
-function tellStages({ map, stages, steps, personas }: MapView): ToldStage[] {
+function tellStages({ map, stages, steps, personas, data }: MapView): ToldStage[] {
   const numbers = new Map(steps.map(({ id }, index) => [id, index + 1]))
   const usual = (number: number): string =>
     map.kind === 'empathy' ? personas[0]?.name.trim() || 'Persona' : `Stage ${number}`
   return stages.map(({ stage, steps: inStage }, index) => ({
     title: stage.title.trim() || usual(index + 1),
     color: stage.color,
-    details: detailsOf(stage),
+    details: [...detailsOf(stage), ...numbersAt(data, stage.id)],
     steps: inStage.map(
       (step): ToldStep => ({
         id: step.id,
         title: step.title.trim() || `Step ${numbers.get(step.id)}`,
         moment: step.moment,
-        details: detailsOf({ ...step, goal: '' }),
+        details: [...detailsOf({ ...step, goal: '' }), ...numbersAt(data, step.id)],
       }),
     ),
   }))
+}
+
+/** How many reached a stage, or a step that has numbers of its own beside others, and what part of those before did not. */
+function numbersAt(data: MapData | undefined, placeId: string): string[] {
+  if (!data) return []
+  const isOnWay = wayOf(data, data.slice).some(({ id }) => id === placeId)
+  const isStep = data.stages.some(
+    (columns) => columns.steps.some(({ id }) => id === placeId) && hasOwnSteps(columns, data.slice),
+  )
+  if (!isOnWay && !isStep) return []
+  return [data.slice, ...(data.beside ? [data.beside] : [])].flatMap((slice) => {
+    const figures = figuresAt(slice, placeId)
+    if (!figures) return []
+    const drops = dropsOf(data, slice)
+    const drop = drops.find(({ to }) => to.id === placeId)
+    const lost = drop && drop.share !== null ? `${dropWords(drop)} after ${drop.from.title}` : ''
+    const worst = drop && drop === worstDrop(drops) ? ', the worst drop' : ''
+    const whose = data.beside ? `${sliceWords(slice)}: ` : ''
+    const reached = `${whose}${reachedWords(data.dataSet)}: ${countWords(figures.reached)}`
+    return [lost === '' ? reached : `${reached} (${lost}${worst})`]
+  })
 }
 
 const detailsOf = ({

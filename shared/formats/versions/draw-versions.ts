@@ -2,7 +2,7 @@ import { CHANGE_KINDS, type Change } from '#shared/analysis/changes.ts'
 import { grow, type Rect, union } from '#shared/base/geometry.ts'
 import { drawCard } from '#shared/layout/drawing/draw-card.ts'
 import { drawClusters, drawParking } from '#shared/layout/drawing/draw-clusters.ts'
-import { drawColumnHeaders } from '#shared/layout/drawing/draw-columns.ts'
+import { drawColumnHeaders, drawCorner } from '#shared/layout/drawing/draw-columns.ts'
 import { drawGround } from '#shared/layout/drawing/draw-grid.ts'
 import { drawHeader } from '#shared/layout/drawing/draw-header.ts'
 import { drawLaneHeaders, drawMatrix } from '#shared/layout/drawing/draw-lanes.ts'
@@ -28,7 +28,11 @@ export interface VersionsDrawing extends Drawing {
   /** Where everything of both versions is. */
   readonly layout: MapLayout
   /** The titles once more, with their marks: a viewer keeps them in sight while the rest is scrolled. None on empathy maps. */
-  readonly titles: { readonly columns: readonly Shape[]; readonly lanes: readonly Shape[] }
+  readonly titles: {
+    readonly columns: readonly Shape[]
+    readonly corner: readonly Shape[]
+    readonly lanes: readonly Shape[]
+  }
 }
 
 /** How much is seen of what is gone, and of what stands elsewhere by now. */
@@ -69,8 +73,12 @@ export function drawVersions(
     layout,
     titles:
       layout.kind === 'empathy'
-        ? { columns: [], lanes: [] }
-        : { columns: [...titles.columns, ...titleMarks], lanes: [...titles.lanes, ...titleMarks] },
+        ? { columns: [], corner: [], lanes: [] }
+        : {
+            columns: [...titles.columns, ...titleMarks],
+            corner: titles.corner,
+            lanes: [...titles.lanes, ...titleMarks],
+          },
   }
 }
 
@@ -98,6 +106,7 @@ function titlesOf({ gone }: BothVersions, layout: MapLayout, theme: Theme) {
   const headers = drawLaneHeaders(layout, theme)
   return {
     columns: drawColumnHeaders(layout, theme).map((shape, index) => seen(ids[index] ?? '', shape)),
+    corner: drawCorner(layout, theme),
     lanes: layout.lanes.map(({ lane }, index) => seen(lane.id, headers[index] as Shape)),
   }
 }
@@ -120,6 +129,7 @@ function drawBoth(
     ...tints(layout, gone, changes, theme),
     ...(isGone ? header.map((shape) => fainter(shape, GONE)) : header),
     ...titles.columns,
+    ...titles.corner,
     ...layout.lanes.flatMap((lane, index) => [
       titles.lanes[index] as Shape,
       ...drawCurves(view, layout, lane, [], theme),

@@ -2,10 +2,20 @@ import type { Point } from '#shared/base/geometry.ts'
 import type { Card } from '#shared/model/card.ts'
 import type { Color } from '#shared/model/vocabulary.ts'
 import type { CardLayout, CardRow } from '../card-layout.ts'
-import { CHECK, CHECKS_WIDTH, DOT, IMPACT_SIGN, MOST_DOTS, REACH_SIGN, STATUS_WORDS } from '../card-rows.ts'
+import {
+  CHECK,
+  CHECKS_WIDTH,
+  DOT,
+  DROP_SIGN,
+  IMPACT_SIGN,
+  MOST_DOTS,
+  REACH_SIGN,
+  STATUS_WORDS,
+} from '../card-rows.ts'
 import { initialsOf } from '../card-words.ts'
 import { type CardSurroundings, describeCard } from '../describe-card.ts'
 import { CARD, TYPE } from '../dimensions.ts'
+import { worstGlyph } from './draw-data.ts'
 import { type MetricContext, metricRowShapes } from './draw-metric.ts'
 import { cutWords, drawParagraph, drawWords } from './draw-text.ts'
 import { checkGlyph, impactGlyph } from './glyphs.ts'
@@ -120,6 +130,8 @@ function rowShapes(
       return worthShapes(row, inner, tone)
     case 'footer':
       return footerShapes(row, inner, tone)
+    case 'drop':
+      return dropShapes(row, theme)
     case 'link':
       return linkShapes(row, inner, theme, context)
     default:
@@ -226,6 +238,15 @@ function footerShapes(
     shapes.push(drawWords(String(votes), 'sans-semibold', TYPE.small, x, y, tone.strong, 'end'))
   }
   return shapes
+}
+
+/** The drop in numbers that a pain explains, behind the sign that the worst drop has on the map. */
+const dropShapes = ({ lines, top }: Extract<CardRow, { type: 'drop' }>, theme: Theme): Shape[] => {
+  const ink = theme.tones.red.strong
+  return [
+    worstGlyph({ x: CARD.paddingX + 6, y: top + 9 }, ink),
+    ...wordLines(lines, top + 1, ink, CARD.paddingX + DROP_SIGN),
+  ]
 }
 
 /** A sign to look closer, and the title of the map that opens. */

@@ -2,19 +2,25 @@ import type { Rect } from '#shared/base/geometry.ts'
 import type { HeadingBox, StageBox, StepBox } from '../boxes.ts'
 import { HEADING } from '../dimensions.ts'
 import type { MapLayout } from '../map-layout.ts'
+import { drawData, drawDataHeading } from './draw-data.ts'
 import { drawLines, drawPlaced } from './draw-text.ts'
 import { DURATION_ICON, MOMENT_ICON } from './icons.ts'
 import type { Shape } from './shapes.ts'
 import type { Theme } from './theme.ts'
 
-/** The titles of stages and steps. An empathy map has none. */
+/** The titles of stages and steps, and the numbers below them. An empathy map has none. */
 export function drawColumnHeaders(layout: MapLayout, theme: Theme): Shape[] {
   if (layout.kind === 'empathy') return []
   return [
     ...layout.stages.map((box) => drawStage(box, theme)),
     ...layout.steps.map((box) => drawStep(box, theme)),
+    ...(layout.data ? drawData(layout.data, theme) : []),
   ]
 }
+
+/** What stands beside those, above the titles of the lanes: what the numbers are. */
+export const drawCorner = ({ data }: Pick<MapLayout, 'data'>, theme: Theme): Shape[] =>
+  data ? [drawDataHeading(data, theme)] : []
 
 /** Title, time span, goal and expectation. */
 function headingShapes(box: HeadingBox, padding: number, theme: Theme): Shape[] {

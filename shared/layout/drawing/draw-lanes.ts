@@ -8,11 +8,11 @@ import { FIELD_SIGN } from '../empathy-layout.ts'
 import type { MapLayout } from '../map-layout.ts'
 import { LEGEND, levelWords, sentimentY } from '../sentiment-layout.ts'
 import { breakLines } from '../text/break-lines.ts'
-import { lineSample, lineTone, SAMPLE, spreadSample } from './draw-sentiment.ts'
+import { lineSample, lineTone, SAMPLE, scoreSample, spreadSample } from './draw-sentiment.ts'
 import { cutWords, drawLines, drawWords } from './draw-text.ts'
 import { faded, NOTHING_DIMMED } from './faded.ts'
 import { faceGlyph } from './glyphs.ts'
-import { channelIcon, LOCK_ICON, roleIcon, zoneIcon } from './icons.ts'
+import { COMPUTED_ICON, channelIcon, LOCK_ICON, roleIcon, zoneIcon } from './icons.ts'
 import type { Shape } from './shapes.ts'
 import { stripe } from './stripes.ts'
 import type { Theme } from './theme.ts'
@@ -78,12 +78,14 @@ function drawField(box: LaneBox, zone: EmpathyZone, theme: Theme): Shape {
   }
 }
 
-const laneInWords = ({ title, locked }: Lane): string => `Lane ${title}${locked ? ', locked' : ''}`
+const laneInWords = ({ title, locked, measure }: Lane): string =>
+  `Lane ${title}${measure === null ? '' : ', computed from journey data'}${locked ? ', locked' : ''}`
 
-/** Who acts here, and whether anybody may change it. */
+/** Who acts here, whether its numbers are computed, and whether anybody may change it. */
 function signs({ lane, header, title }: LaneBox, y: number, theme: Theme): Shape[] {
   const icons = [
     ...(lane.role === null ? [] : [{ paths: roleIcon(lane.role), stroke: theme.tones[lane.color].strong }]),
+    ...(lane.measure === null ? [] : [{ paths: COMPUTED_ICON, stroke: theme.tones[lane.color].strong }]),
     ...(lane.locked ? [{ paths: LOCK_ICON, stroke: theme.muted }] : []),
   ]
   return icons.map((icon, index) => ({
@@ -146,7 +148,9 @@ function twoLines(words: string, width: number): readonly string[] {
 /** Which line is whose, where there is more than one. */
 function legend(layout: MapLayout, { lane, header, plot }: LaneBox, theme: Theme): Shape[] {
   const curves = layout.curves.filter(({ laneId }) => laneId === lane.id)
-  const other = layout.counterparts.find(({ laneId }) => laneId === lane.id)
+  const others = layout.counterparts.filter(({ laneId }) => laneId === lane.id)
+  const other = others.find(({ isScore }) => !isScore)
+  const scores = others.filter(({ isScore }) => isScore)
   const entries = [
     ...curves.map((curve) => ({
       look: curve.look,
@@ -155,7 +159,7 @@ function legend(layout: MapLayout, { lane, header, plot }: LaneBox, theme: Theme
     })),
     ...(other ? [{ look: 0, tone: null, words: other.label }] : []),
   ]
-  const shown = entries.length < 2 ? [] : entries
+  const shown = entries.length + scores.length < 2 ? [] : entries
   const rated = curves.find(({ spread }) => spread !== '')
   const x = header.x + LANE.titleLeft
   const width = header.width - LANE.titleLeft - SAMPLE - 18
@@ -168,8 +172,17 @@ function legend(layout: MapLayout, { lane, header, plot }: LaneBox, theme: Theme
       drawWords(fitting, 'sans-regular', TYPE.small, x + SAMPLE + 8, y - 8, theme.ink),
     ]
   })
+  for (const { label } of scores) {
+    const y = rowAt(shown.length)
+    lines.push(
+      ...scoreSample({ x, y }, theme),
+      ...twoLines(label, width).map((line, index) =>
+        drawWords(line, 'sans-regular', TYPE.small, x + SAMPLE + 8, y - 8 + index * LEVEL_LINE, theme.ink),
+      ),
+    )
+  }
   if (!rated) return lines
-  const y = rowAt(shown.length)
+  const y = rowAt(shown.length + 2 * scores.length)
   return [
     ...lines,
     spreadSample(lineTone(rated, theme), { x, y }),

@@ -1,11 +1,13 @@
 import type { Rect } from '#shared/base/geometry.ts'
 import type { Card } from '#shared/model/card.ts'
+import { isFed } from '#shared/model/fed-metrics.ts'
 import { cardsIn, type MapView } from '#shared/model/map-view.ts'
 import type { CardBox, LaneBox } from '../boxes.ts'
+import { dropNotes } from '../data-words.ts'
 import type { MapLayout } from '../map-layout.ts'
 import { type CardContext, drawCard } from './draw-card.ts'
 import { drawClusters, drawParking } from './draw-clusters.ts'
-import { drawColumnHeaders } from './draw-columns.ts'
+import { drawColumnHeaders, drawCorner } from './draw-columns.ts'
 import { drawGround } from './draw-grid.ts'
 import { drawHeader } from './draw-header.ts'
 import { drawLaneHeaders, drawMatrix } from './draw-lanes.ts'
@@ -36,6 +38,7 @@ export function drawMap(view: MapView, layout: MapLayout, options: DrawOptions):
     ...drawGround(view, layout, theme),
     ...drawHeader(layout.header, theme),
     ...drawColumnHeaders(layout, theme),
+    ...drawCorner(layout, theme),
     ...drawLanes(view, layout, options, contexts),
     ...layout.connectors.map((line) => faded(drawConnector(line, theme), dimmed)),
     ...drawParking(layout, theme),
@@ -99,18 +102,28 @@ export function cardContexts(view: MapView): CardContexts {
   const metrics = new Map<string, CardContext>()
   for (const lane of view.lanes) {
     if (lane.kind !== 'metrics') continue
+    // Steps are compared where they count the same people on their way; a share or a time is no better for being larger than the last.
+    const isCompared = lane.measure === null || lane.measure === 'reached'
     const cards = view.steps.flatMap((step) => cardsIn(view, lane.id, step.id))
     // Minutes are not measured against people.
     for (const alike of Map.groupBy(cards, (card) => card.unit).values()) {
       const most = alike.reduce((largest, card) => Math.max(largest, card.amount ?? 0, card.target ?? 0), 0)
       alike.forEach((card, index) => {
-        metrics.set(card.id, { laneColor: lane.color, most, before: alike[index - 1]?.amount ?? null })
+        const before = isCompared || !isFed(card) ? (alike[index - 1]?.amount ?? null) : null
+        metrics.set(card.id, { laneColor: lane.color, most, before, ...(isFed(card) && { computed: true }) })
       })
     }
   }
+  const drops = dropNotes(view.data)
   return (card) => {
     const context = metrics.get(card.id) ?? plain.get(card.place[0]) ?? { laneColor: 'grey' }
-    if (card.linkedMapId === null) return context
-    return { ...context, linkedTitle: view.mapTitles.get(card.linkedMapId) ?? '' }
+    const drop = drops.get(card.id)
+    if (card.linkedMapId === null && drop === undefined) return context
+    const linkedTitle = card.linkedMapId === null ? undefined : (view.mapTitles.get(card.linkedMapId) ?? '')
+    return {
+      ...context,
+      ...(linkedTitle !== undefined && { linkedTitle }),
+      ...(drop !== undefined && { drop }),
+    }
   }
 }

@@ -6,6 +6,7 @@ import { CARD, TYPE } from '../dimensions.ts'
 import { measureText } from '../text/measure.ts'
 import { cutWords, drawWords } from './draw-text.ts'
 import { targetGlyph, trendGlyph } from './glyphs.ts'
+import { COMPUTED_ICON } from './icons.ts'
 import type { Shape } from './shapes.ts'
 import type { PaperTone, Theme } from './theme.ts'
 
@@ -15,6 +16,8 @@ export interface MetricContext {
   readonly most?: number
   /** The number one step before. */
   readonly before?: number | null
+  /** Whether it was computed of journey data, and not typed. */
+  readonly computed?: boolean
 }
 
 interface MetricPen {
@@ -56,13 +59,15 @@ const room = ({ inner }: MetricPen): number => inner.width - 2 * CARD.paddingX
 const NUMBER_SIZES = [TYPE.metric, 20, 17, 14] as const
 const NUMBER_FLOOR = 14
 const ARROW = 14
+/** The sign behind a number that was computed, and the room before it. */
+const COMPUTED = { size: 13, gap: 5 } as const
 
-/** The number as large as it fits, and its change beside it where there is room for both. */
+/** The number as large as it fits, the sign of a computed one behind it, and its change beside it where there is room for all. */
 function numberShapes(pen: MetricPen, top: number): Shape[] {
-  const { card, theme, trend } = pen
+  const { card, theme, trend, context } = pen
   const words = metricWords(card)
-  const width = room(pen)
-  const right = CARD.paddingX + width
+  const right = CARD.paddingX + room(pen)
+  const width = room(pen) - (context.computed ? COMPUTED.gap + COMPUTED.size : 0)
   const change = drawWords(trend?.words ?? '', 'sans-semibold', 13, right, top + 8, theme.muted, 'end')
   const largest = (most: number) =>
     NUMBER_SIZES.find((size) => measureText(words, 'sans-semibold', size) <= most)
@@ -73,9 +78,13 @@ function numberShapes(pen: MetricPen, top: number): Shape[] {
     ...drawWords(text, 'sans-semibold', size, CARD.paddingX, 0, theme.ink),
     y: top + TYPE.metric * 0.92,
   }
-  if (beside === undefined || trend === null) return [number]
+  const x = CARD.paddingX + measureText(text, 'sans-semibold', size) + COMPUTED.gap
+  const sign: Shape[] = context.computed
+    ? [{ type: 'icon', x, y: top + 11, size: COMPUTED.size, paths: COMPUTED_ICON, stroke: theme.muted }]
+    : []
+  if (beside === undefined || trend === null) return [number, ...sign]
   const arrow = trendGlyph(trend.direction, { x: right - change.width - 9, y: top + 17 }, theme.muted)
-  return [number, arrow, change]
+  return [number, ...sign, arrow, change]
 }
 
 function targetShapes(pen: MetricPen, row: Extract<CardRow, { type: 'target' }>): Shape[] {

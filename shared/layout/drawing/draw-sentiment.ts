@@ -135,8 +135,9 @@ function leader({ x, y, words, wordsAt: at, isLed }: SentimentPoint, tone: Paper
 
 const round = (value: number): number => Math.round(value * 100) / 100
 
-/** The line of the map that this one answers: grey and broken, with its name where it ends. */
+/** The line of the map that this one answers: grey and broken; that of survey scores dotted, with marks of its own. */
 export function drawCounterpart(line: CounterpartLine, name: string | undefined, theme: Theme): Shape {
+  if (line.isScore) return drawScores(line, theme)
   const whose = name === undefined || name === '' ? '' : ` of ${name}`
   return {
     type: 'group',
@@ -158,6 +159,37 @@ export function drawCounterpart(line: CounterpartLine, name: string | undefined,
 }
 
 const COUNTERPART_DASH = [5, 6]
+
+const drawScores = ({ label, path, points }: CounterpartLine, theme: Theme): Shape => ({
+  type: 'group',
+  label,
+  children: [
+    scorePath(path, theme),
+    ...points.map((point) =>
+      pointGlyph(SCORE_LOOK, point, theme.tones.teal.strong, theme.paper, SCORE_SCALE),
+    ),
+  ],
+})
+
+/** Marks of survey scores: diamonds, as the band of numbers has their colour. */
+const SCORE_LOOK = 3
+const SCORE_SCALE = 0.75
+
+const scorePath = (d: string, theme: Theme): Shape => ({
+  type: 'path',
+  d,
+  stroke: theme.tones.teal.strong,
+  strokeWidth: 2,
+  fill: 'none',
+  round: true,
+  dash: [0.01, 5],
+})
+
+/** The sign of a line of survey scores in a legend. */
+export const scoreSample = ({ x, y }: Point, theme: Theme): Shape[] => [
+  scorePath(`M${x} ${y}H${x + SAMPLE}`, theme),
+  pointGlyph(SCORE_LOOK, { x: x + SAMPLE / 2, y }, theme.tones.teal.strong, theme.paper, 0.6),
+]
 
 /** A line's sign in a legend: a piece of it with a point, from `at` to the right. */
 export function lineSample(

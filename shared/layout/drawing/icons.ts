@@ -122,3 +122,15 @@ const ZONE_PATHS = new Map(Object.entries(ZONE_NODES).map(([zone, node]) => [zon
 
 /** The sign of a field of an empathy map. */
 export const zoneIcon = (zone: EmpathyZone): readonly string[] => ZONE_PATHS.get(zone) ?? []
+
+/** Stands before those who came back from a later stage. */
+export const RETURN_ICON = pathsOf(lucide.Undo2)
+
+/** Stands before the number of pains that explain a drop. */
+export const LINKED_ICON = pathsOf(lucide.Link)
+
+/** Marks what is not to be relied on any more. */
+export const WARNING_ICON = pathsOf(lucide.TriangleAlert)
+
+/** Marks a number that was computed of journey data. */
+export const COMPUTED_ICON = pathsOf(lucide.Sigma)

@@ -15,18 +15,22 @@ import {
   TOUCHPOINT_STATUSES,
 } from '#shared/model/vocabulary.ts'
 import { EVIDENCE_WORDS, isTargetMet, signed } from '../card-words.ts'
+import { HIDDEN, SUBJECTS_IN_WORDS } from '../data-words.ts'
 import type { LegendEntry, LegendSection } from '../legend-layout.ts'
 import type { MapLayout } from '../map-layout.ts'
 import { nameWords } from '../persona-words.ts'
 import { levelWords } from '../sentiment-layout.ts'
-import { type CurveMark, lineSample, lineTone, SAMPLE, spreadSample } from './draw-sentiment.ts'
+import { type CurveMark, lineSample, lineTone, SAMPLE, scoreSample, spreadSample } from './draw-sentiment.ts'
 import {
+  COMPUTED_ICON,
   channelIcon,
   DURATION_ICON,
   LINK_ICON,
+  LINKED_ICON,
   LOCK_ICON,
   MOMENT_ICON,
   PEOPLE_ICON,
+  RETURN_ICON,
   roleIcon,
 } from './icons.ts'
 import {
@@ -36,14 +40,17 @@ import {
   colorSign,
   connectorSign,
   dotSign,
+  dropSign,
   faceSign,
   fadedSign,
+  flowSign,
   iconSign,
   impactSign,
   type LegendSign,
   plateSign,
   statusSign,
   targetSign,
+  unknownSign,
   votesSign,
   wordSign,
 } from './legend-signs.ts'
@@ -85,7 +92,8 @@ export function legendSections(subject: LegendSubject): readonly LegendSection<L
     { title: 'Sentiment lines', entries: lineEntries(drawn) },
     { title: 'Pain points', entries: painEntries(drawn) },
     { title: 'Opportunities', entries: checkEntries(drawn) },
-    { title: 'Numbers', entries: targetEntries(drawn) },
+    { title: 'Numbers', entries: [...targetEntries(drawn), ...computedEntries(drawn)] },
+    { title: 'Journey data', entries: dataEntries(drawn) },
     { title: 'On cards', entries: cardEntries(drawn) },
     { title: 'Lines', entries: connectorEntries(drawn) },
   ].filter(({ entries }) => entries.length > 0)
@@ -229,7 +237,8 @@ function levelEntries({ layout }: Drawn): readonly Entry[] {
 function lineEntries({ layout, meanings, marks }: Drawn): readonly Entry[] {
   // A persona's line looks the same in all lanes.
   const people = Map.groupBy(layout.curves, ({ personaId }) => personaId)
-  const [other] = layout.counterparts
+  const other = layout.counterparts.find(({ isScore }) => !isScore)
+  const scores = layout.counterparts.find(({ isScore }) => isScore)
   const rated = layout.curves.find(({ spread }) => spread !== '')
   return [
     ...[...people.values()].flatMap(([curve]): Entry[] =>
@@ -256,6 +265,18 @@ function lineEntries({ layout, meanings, marks }: Drawn): readonly Entry[] {
               draw: (theme: Theme) => lineSample({ look: 0, tone: null }, { x: 0, y: 0 }, theme),
             },
             words: `${other.label} state`,
+          },
+        ]
+      : []),
+    ...(scores
+      ? [
+          {
+            sign: {
+              width: SAMPLE,
+              height: 12,
+              draw: (theme: Theme) => scoreSample({ x: 0, y: 0 }, theme),
+            },
+            words: scores.label,
           },
         ]
       : []),
@@ -322,6 +343,54 @@ function targetEntries({ cards }: Drawn): readonly Entry[] {
     ...onlyIf(targets.has(true), { sign: targetSign(true), words: 'Target met' }),
     ...onlyIf(targets.has(false), { sign: targetSign(false), words: 'Target missed' }),
     ...onlyIf(targets.has(null), { sign: targetSign(null), words: 'Target' }),
+  ]
+}
+
+const computedEntries = ({ view }: Drawn): readonly Entry[] =>
+  onlyIf(
+    view.lanes.some(({ id }) => view.feeds?.has(id)),
+    { sign: iconSign(COMPUTED_ICON), words: 'Computed from journey data, not typed' },
+  )
+
+/** What the band of numbers under the titles shows. */
+function dataEntries({ view, layout: { data } }: Drawn): readonly Entry[] {
+  if (!data || !view.data) return []
+  const { dataSet } = view.data
+  const subjects = SUBJECTS_IN_WORDS[dataSet.subject].toLowerCase()
+  const drops = data.rows.flatMap((row) => row.drops)
+  return [
+    {
+      sign: flowSign('shown'),
+      words: `The thicker, the more ${subjects} reached the stage, in the order of the map`,
+    },
+    ...onlyIf(data.rows.length > 1, {
+      sign: flowSign('beside'),
+      words: 'The same of those it is compared with',
+    }),
+    ...onlyIf(
+      data.rows.some(({ unknown }) => unknown.length > 0),
+      { sign: unknownSign(), words: 'No data' },
+    ),
+    ...onlyIf(drops.length > 0, { sign: dropSign(false), words: 'Part that did not come on to this stage' }),
+    ...onlyIf(
+      drops.some(({ isWorst }) => isWorst),
+      { sign: dropSign(true), words: 'The largest such part' },
+    ),
+    ...onlyIf(
+      drops.some(({ pains }) => pains > 0),
+      { sign: iconSign(LINKED_ICON), words: 'Pain points that explain it' },
+    ),
+    ...onlyIf(
+      data.rows.some(({ counts }) => counts.some(({ returned }) => returned !== null)),
+      { sign: iconSign(RETURN_ICON), words: 'Came back to this stage from a later one' },
+    ),
+    ...onlyIf(
+      view.data.slice.places.some(({ reached }) => reached === null),
+      {
+        sign: wordSign(HIDDEN),
+        words: `Would tell of fewer than ${view.data.figures.leastGroup} ${subjects}`,
+      },
+    ),
   ]
 }
 

@@ -1,8 +1,11 @@
 import type { ConnectorKind } from '#shared/model/connector.ts'
 import type { BlueprintLine, CheckAnswer, Color, Impact, TouchpointStatus } from '#shared/model/vocabulary.ts'
-import { CARD, TYPE } from '../dimensions.ts'
+import { SAMPLE_OF_FLOW } from '../data-heading.ts'
+import { chipWidth } from '../data-layout.ts'
+import { CARD, DATA, TYPE } from '../dimensions.ts'
 import type { SignSize } from '../legend-layout.ts'
 import { measureText } from '../text/measure.ts'
+import { drawChip, flowSample, unknownLine } from './draw-data.ts'
 import { drawBlueprintLine } from './draw-grid.ts'
 import { drawArrow } from './draw-loose.ts'
 import { namePlate, plateSize } from './draw-sentiment.ts'
@@ -162,6 +165,24 @@ export const dotSign = (color: Color): LegendSign =>
       { ...dot, x: LINE - 6 },
     ]
   })
+
+/** A piece of a ribbon of customers. */
+export const flowSign = (kind: 'shown' | 'beside'): LegendSign =>
+  sign(SAMPLE_OF_FLOW.width, SAMPLE_OF_FLOW.height, (theme) =>
+    flowSample(kind, { x: 0, y: -SAMPLE_OF_FLOW.height / 2 }, theme),
+  )
+
+/** A stretch without numbers. */
+export const unknownSign = (): LegendSign => sign(LINE, 4, (theme) => [unknownLine(0, LINE, 0, theme)])
+
+/** What became less on a border between stages. */
+export function dropSign(isWorst: boolean): LegendSign {
+  const chip = { words: '−%', isWorst, pains: 0 }
+  const width = chipWidth(chip)
+  return sign(width, DATA.chip, (theme) =>
+    drawChip({ ...chip, rect: { x: 0, y: -DATA.chip / 2, width, height: DATA.chip } }, theme),
+  )
+}
 
 /** What a filter does not let through. */
 export const fadedSign = (): LegendSign =>

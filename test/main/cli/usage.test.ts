@@ -17,7 +17,7 @@ test('helps: with all commands, and with the options of one', async () => {
   const { run } = await newDesk()
   const help = await run(['--help'])
   expect(help).toMatchObject({ code: 0, stderr: '' })
-  for (const name of ['new', 'templates', 'import', 'export', 'merge', 'check', 'serve'])
+  for (const name of ['new', 'templates', 'import', 'export', 'merge', 'check', 'analyze', 'serve'])
     expect(help.stdout).toMatch(new RegExp(`^  ${name} `, 'm'))
   const ofExport = await run(['help', 'export'])
   expect(ofExport).toMatchObject({ code: 0, stderr: '' })
@@ -72,6 +72,12 @@ describe('what makes no sense is refused in one sentence', () => {
     [['new', 'a.journey', '--colour'], '--colour'],
     [['new', 'a.journey', '--template'], '--template'],
     [['import', 'a.mmd'], 'out.journey'],
+    [['analyze'], 'files'],
+    [['analyze', 'a.csv', '--zone', 'Mars'], 'such as UTC or Europe/Berlin'],
+    [['analyze', 'a.csv', '--time-format', 'odd'], 'a pattern such as dd.MM.yyyy HH:mm'],
+    [['analyze', 'a.csv', '--delimiter', '#'], 'Choose one of , ; | or tab.'],
+    [['analyze', 'a.csv', '--snapshots', 'hour'], 'none, day, week, month'],
+    [['analyze', '-', '-'], 'Only one of the files can come from standard input.'],
     [['import', 'a.mmd', 'a.pdf'], '“a.pdf” is no name for a project'],
     [['import', 'a.mmd', '-', '--json'], 'stdout takes the JSON'],
     [['import', 'a.xlsx', '--into', 'a.journey'], '--force to change it where it is'],

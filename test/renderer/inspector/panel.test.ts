@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findPains, linkedFirst, painsOf } from '#renderer/features/inspector/pains-to-link.ts'
+import { findPains, linkedFirst, painsOf } from '#renderer/actions/pains-to-link.ts'
 import { staysInPanel } from '#renderer/ui/side-panel/panel-keys.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import { viewMap } from '#shared/model/map-view.ts'

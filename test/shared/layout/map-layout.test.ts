@@ -85,7 +85,15 @@ describe('any map', () => {
   test('is tiled by its lanes and columns', () => {
     ofAnyMap(({ layout }) => {
       expectColumnsInARow(layout)
-      let y = layout.steps[0] ? layout.steps[0].rect.y + layout.steps[0].rect.height : undefined
+      const title = layout.steps[0]?.rect
+      if (title && layout.data)
+        expect(layout.data.rect).toEqual({
+          x: 0,
+          y: title.y + title.height,
+          width: layout.grid.width,
+          height: layout.data.rect.height,
+        })
+      let y = title ? titlesHeight(layout) : undefined
       for (const { band, header } of layout.lanes) {
         if (y !== undefined) expect(band.y).toBe(y)
         expect(header).toEqual({ x: 0, y: band.y, width: GRID.laneHeader, height: band.height })

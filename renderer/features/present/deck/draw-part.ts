@@ -1,7 +1,7 @@
 import { textsOf } from '#shared/formats/export/drawing-text.ts'
 import { drawCard } from '#shared/layout/drawing/draw-card.ts'
 import { drawClusters } from '#shared/layout/drawing/draw-clusters.ts'
-import { drawColumnHeaders } from '#shared/layout/drawing/draw-columns.ts'
+import { drawColumnHeaders, drawCorner } from '#shared/layout/drawing/draw-columns.ts'
 import { drawGround } from '#shared/layout/drawing/draw-grid.ts'
 import { drawLaneHeaders, drawMatrix } from '#shared/layout/drawing/draw-lanes.ts'
 import { drawConnector } from '#shared/layout/drawing/draw-loose.ts'
@@ -17,6 +17,8 @@ import type { Part } from './part-of-map.ts'
 export interface PartDrawing {
   readonly ground: readonly Shape[]
   readonly columns: readonly Shape[]
+  /** Above the titles of the lanes. */
+  readonly corner: readonly Shape[]
   readonly lanes: readonly DrawnLane[]
   readonly connectors: readonly { readonly id: string; readonly shape: Shape }[]
 }
@@ -47,6 +49,7 @@ export function drawPart(
   return {
     ground: drawGround(view, layout, theme),
     columns: drawColumnHeaders(layout, theme),
+    corner: drawCorner(layout, theme),
     lanes: layout.lanes.map((box, index) => ({
       laneId: box.lane.id,
       title: titles[index] as Shape,

@@ -91,7 +91,10 @@ export function layPart(
   )
   const taken = [...widths.values()].reduce((sum, width) => sum + width, 0)
   if (taken > free + 0.5) return null
-  const own = partOfMap(view, part, {
+  // Numbers stand where their heading stands beside them.
+  const { data, ...others } = view
+  const shown = data && frame.laneTitles && frame.columns !== 'stages' ? view : others
+  const own = partOfMap(shown, part, {
     moments: frame.moments,
     widthOf: ({ id, width }) => Math.floor(widths.get(id) ?? width),
   })

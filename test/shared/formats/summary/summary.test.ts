@@ -10,6 +10,7 @@ import { writeSummaryMarkdown } from '#shared/formats/summary/write-markdown.ts'
 import { type MapView, mapsOf, viewMap } from '#shared/model/map-view.ts'
 import { type MapSketch, recordsOf, SAMPLE, SAMPLE_NOW } from '#test/shared/analysis/support/sketch.ts'
 import { randomRecords, snapshotOf } from '#test/shared/formats/project-builders.ts'
+import { numbersFor } from '#test/support/map-numbers.ts'
 
 const summaryOf = (
   sketch: MapSketch,
@@ -18,6 +19,19 @@ const summaryOf = (
 ): MapSummary => {
   const snapshot = snapshotOf([...recordsOf(sketch), ...more])
   return summarise(viewMap(snapshot, 'map') as MapView, snapshot, facts)
+}
+
+/** Two stages compared in numbers, in data called as `text` says. */
+function numbersCalled(text: string): RecordToInsert {
+  const stages = [
+    { stage: { id: 'S', title: text }, steps: [] },
+    { stage: { id: 'T', title: text }, steps: [] },
+  ]
+  const { id, ...fields } = numbersFor(
+    { map: { id: 'map' }, stages },
+    { reached: [10, 4], beside: [8, 8], segment: text, fields: { title: text } },
+  )
+  return { table: 'dataSets', id, fields }
 }
 
 /** A map that says something in every part of its summary, with `text` wherever people write. */
@@ -64,6 +78,7 @@ const everywhere = (text: string): MapSummary =>
       },
       { table: 'comments', id: 'comment', fields: { mapId: 'map', text, author: `${text} too` } },
       { table: 'notes', id: 'parked', fields: { mapId: 'map', text, parked: true } },
+      numbersCalled(text),
     ],
     {
       people: [{ name: text, role: 'Contributors' }],

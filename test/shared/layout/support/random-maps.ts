@@ -4,6 +4,7 @@ import type { Command, NewCard } from '#shared/document/commands/types.ts'
 import { projectDocument } from '#shared/document/projection.ts'
 import { layoutMap, type MapLayout } from '#shared/layout/map-layout.ts'
 import type { Lane } from '#shared/model/lane.ts'
+import { placesOf } from '#shared/model/map-data.ts'
 import { type MapView, viewMap } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 import { STEP_WIDTH } from '#shared/model/step.ts'
@@ -26,6 +27,7 @@ import {
   TOUCHPOINT_STATUSES,
 } from '#shared/model/vocabulary.ts'
 import { buildProject, carryOut } from '#test/support/builders.ts'
+import { withNumbers } from '#test/support/map-numbers.ts'
 import { type Chance, chanceOf, runsOf } from '#test/support/random.ts'
 import { randomCommand } from '#test/support/random-commands.ts'
 
@@ -242,7 +244,7 @@ export interface RandomMap {
 /** The map as its readers see it, with lines of a counterpart in every other sentiment lane. */
 export function shownMap(snapshot: Snapshot, mapId: string): MapView {
   const view = viewMap(snapshot, mapId) as MapView
-  const counterpartCurves = view.lanes
+  const lines = view.lanes
     .filter(({ kind }, index) => kind === 'sentiment' && index % 2 === 0)
     .map(({ id }) => ({
       laneId: id,
@@ -250,7 +252,7 @@ export function shownMap(snapshot: Snapshot, mapId: string): MapView {
       label: 'Future',
       values: new Map(view.steps.map((step, index) => [step.id, (index % 5) - 2])),
     }))
-  return { ...view, counterpartCurves }
+  return { ...view, counterpartCurves: [...lines, ...(view.counterpartCurves ?? [])] }
 }
 
 const known = new Map<string, RandomMap>()
@@ -287,7 +289,34 @@ function workedOn(seed: number, kind: MapKind): { readonly snapshot: Snapshot; r
     const note = { x: chance.whole(3000) - 1500, y: chance.whole(3000) - 1500, text: words(chance, 20) }
     carryOut(doc, [{ type: 'note.add', id: chance.id(), mapId, fields: note }])
   } else carryOut(doc, [{ type: 'map.add', id: mapId, fields: {} }])
-  return { snapshot: projectDocument(doc), mapId }
+  const snapshot = projectDocument(doc)
+  return { snapshot: chance.happens(0.6) ? counted(snapshot, mapId, chance) : snapshot, mapId }
+}
+
+/** The same map with journey data on it: numbers of any length, gaps, what is not told, drops that pains explain. */
+function counted(snapshot: Snapshot, mapId: string, chance: Chance): Snapshot {
+  const view = viewMap(snapshot, mapId) as MapView
+  const cards = [...view.cells.values()].flatMap((row) => [...row.values()].flat())
+  const most = 10 ** chance.whole(8)
+  const anyCount = (): number | null | undefined =>
+    chance.pick([undefined, null, 0, 1, chance.whole(most), chance.whole(most), chance.whole(most), most])
+  const anyCounts = () => view.stages.map(anyCount)
+  return withNumbers(snapshot, mapId, {
+    reached: anyCounts(),
+    returned: anyCounts(),
+    steps: Object.fromEntries(
+      view.steps.flatMap(({ id }) => (chance.happens(0.6) ? [[id, anyCount() ?? null] as const] : [])),
+    ),
+    levels: view.stages.map(() => (chance.happens(0.6) ? chance.whole(5) - 2 : undefined)),
+    ...(chance.happens(0.4) && { beside: anyCounts(), segment: words(chance, 5) }),
+    fields: {
+      title: words(chance, 6),
+      dropLinks: view.stages.flatMap(({ stage }) =>
+        chance.some(cards, chance.whole(4)).map(({ id }) => [stage.id, id] as const),
+      ),
+    },
+    figures: chance.happens(0.2) ? { order: placesOf(view.stages.toReversed()) } : {},
+  })
 }
 
 /** Carries out what can be: a line from a card to itself is refused, and so is what goes into a locked lane. */

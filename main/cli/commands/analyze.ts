@@ -1,0 +1,106 @@
+import type { EventLog } from '#shared/analysis/journey/event-log.ts'
+import { reportOf } from '#shared/analysis/journey/log-report.ts'
+import { fail, ok, type Result } from '#shared/base/result.ts'
+import { type Inspection, inspectLog } from '#shared/formats/logs/inspect-log.ts'
+import type { LogSource } from '#shared/formats/logs/log-source.ts'
+import { readLog } from '#shared/formats/logs/read-log.ts'
+import type { LogReading } from '#shared/formats/logs/reading.ts'
+import { type Analysis, columnsReport, rowsReport } from '../analysis.ts'
+import { analysisLines } from '../analyze-lines.ts'
+import { type AnalyzeOptions, nameAmong, namesIn } from '../analyze-options.ts'
+import { isTold, readingsFor } from '../analyze-readings.ts'
+import { findInput } from '../input.ts'
+import { CANCELLED, type Context, type Work } from '../outcome.ts'
+
+/** `throughline analyze`: measures of journey data, as the files on disk tell them. */
+export const analyze =
+  (paths: readonly string[], options: AnalyzeOptions): Work =>
+  async (context) => {
+    const sources: LogSource[] = []
+    for (const path of paths) {
+      const source = await findInput(path, context.signal)
+      if (!source.ok) return source
+      sources.push(source.value)
+    }
+    const analysis = await analyzeSources(sources, options, context)
+    return analysis.ok ? ok({ lines: analysisLines(analysis.value), json: analysis.value }) : analysis
+  }
+
+async function analyzeSources(
+  sources: readonly LogSource[],
+  options: AnalyzeOptions,
+  { signal, progress }: Pick<Context, 'signal' | 'progress'>,
+): Promise<Result<Analysis>> {
+  const inspections: Inspection[] = []
+  for (const source of sources) {
+    const { delimiter, encoding, sheet } = options
+    const inspection = await inspectLog(source, {
+      ...(delimiter !== undefined && { delimiter }),
+      ...(encoding !== undefined && { encoding }),
+      ...(sheet !== undefined && { sheet }),
+      // Whoever names the columns wants them as they are.
+      ...(isTold(options) && { preset: '' }),
+    })
+    if (!inspection.ok) return inspection
+    inspections.push(inspection.value)
+  }
+  const chosen = readingsFor(inspections, options)
+  if (!chosen.ok) return chosen
+  const read = await readLog(
+    chosen.value.files.map(({ reading }, at) => ({ source: sources[at] as LogSource, reading })),
+    { signal, onProgress: (share) => progress.show('Reading', share) },
+  )
+  if (!read.ok) return signal.aborted ? CANCELLED : read
+  const { log, rows } = read.value
+  const asked = askedOf(log, options)
+  if (!asked.ok) return asked
+  progress.show('Computing')
+  const readings = chosen.value.files.map(({ reading }) => reading)
+  const main = readings.find(({ shape }) => shape !== 'cases') as LogReading
+  return ok({
+    files: sources.map(({ name }) => name),
+    columns: columnsReport(main),
+    notes: chosen.value.files.flatMap(({ why, ambiguous }) => [...why, ...ambiguous]),
+    ...reportOf(log, {
+      ...asked.value,
+      segments: chosen.value.segments,
+      snapshots: options.snapshots,
+      zone: options.zone ?? 'UTC',
+      noun: nounOf(main.caseColumn),
+    }),
+    rows: rowsReport(rows),
+  })
+}
+
+/** The states that the questions name, as the data has them. */
+function askedOf(
+  { activities }: EventLog,
+  { funnel = [], goal }: AnalyzeOptions,
+): Result<{ readonly funnel: readonly string[]; readonly goal: string | null }> {
+  const stages: string[] = []
+  for (const typed of namesIn(funnel, activities)) {
+    const name = nameAmong(typed, activities)
+    if (name === undefined) return noActivity(typed, activities)
+    if (stages.includes(name))
+      return fail('repeated-stage', `“${name}” stands twice in the funnel. Name every stage once.`)
+    stages.push(name)
+  }
+  if (goal === undefined) return ok({ funnel: stages, goal: stages.at(-1) ?? null })
+  const name = nameAmong(goal, activities)
+  return name === undefined ? noActivity(goal, activities) : ok({ funnel: stages, goal: name })
+}
+
+/** Activities that a sentence can name. */
+const MOST_NAMED = 30
+
+function noActivity(wanted: string, activities: readonly string[]): Result<never> {
+  const more = activities.length > MOST_NAMED ? ` and ${activities.length - MOST_NAMED} more` : ''
+  const known = activities.slice(0, MOST_NAMED).join(', ')
+  return fail('no-activity', `There is no activity “${wanted}” in this data. It has: ${known}${more}.`)
+}
+
+/** What cases are, by their column: `session_id` → `sessions`. */
+function nounOf(caseColumn: string): string | null {
+  const noun = /^([a-z]{3,})[ _-]?(?:id|key|no|number)?$/i.exec(caseColumn)?.[1]?.toLowerCase()
+  return noun === undefined ? null : `${noun}s`
+}

@@ -1,0 +1,107 @@
+import { useMemo } from 'react'
+import { Select } from '#renderer/ui/Select.tsx'
+import { counted } from '#shared/base/counted.ts'
+import type { LogReading } from '#shared/formats/logs/reading.ts'
+import { type ColumnUse, USE_WORDS, usedAs, usesIn, withUse } from './column-uses.ts'
+import { rowCheck } from './sample-check.ts'
+import { columnsOf, type SeenFile } from './wizard-file.ts'
+import { numberWords } from './words.ts'
+
+/** Rows and columns that are shown: as many as one looks at. */
+const SHOWN = { rows: 30, columns: 60 } as const
+
+/** The first rows of a file; every column says what it is used as, and can be told otherwise. */
+export function ColumnsTable({
+  file,
+  onReading,
+}: {
+  readonly file: SeenFile
+  readonly onReading: (reading: LogReading) => void
+}) {
+  const { reading, inspection } = file.known
+  const columns = useMemo(() => columnsOf(file), [file])
+  const check = useMemo(() => rowCheck(reading, columns), [reading, columns])
+  const uses = usesIn(reading.shape).map((value) => ({ value, label: USE_WORDS[value] }))
+  const shown = columns.slice(0, SHOWN.columns)
+  const left = inspection.rows.filter((row) => check(row) !== '').length
+  return (
+    <div className="data-table">
+      <h3 id="data-rows">The first rows</h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className="data-scroll" tabIndex={0} aria-labelledby="data-rows">
+        <table>
+          <thead>
+            <tr>
+              {shown.map((column) => (
+                <Head
+                  key={column}
+                  column={column}
+                  reading={reading}
+                  uses={uses}
+                  onUse={(use) => onReading(withUse(reading, column, use))}
+                />
+              ))}
+              {left > 0 ? <td /> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {inspection.rows.slice(0, SHOWN.rows).map((row, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows may be alike, and stay in their order
+              <Row key={at} row={row} columns={shown} reading={reading} why={left > 0 ? check(row) : null} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className="data-more">{lookedWords(inspection.rows.length, left, columns.length - shown.length)}</p>
+    </div>
+  )
+}
+
+function lookedWords(rows: number, left: number, moreColumns: number): string {
+  const looked = `Of the first ${counted(rows, 'row')}, ${left === 0 ? 'all' : numberWords(rows - left)} would be used.`
+  return moreColumns > 0 ? `${looked} ${counted(moreColumns, 'more column')} cannot be shown.` : looked
+}
+
+function Head({
+  column,
+  reading,
+  uses,
+  onUse,
+}: {
+  readonly column: string
+  readonly reading: LogReading
+  readonly uses: readonly { readonly value: ColumnUse; readonly label: string }[]
+  readonly onUse: (use: ColumnUse) => void
+}) {
+  const use = usedAs(reading, column)
+  return (
+    <th scope="col" data-use={use}>
+      <span className="data-column">{column}</span>
+      <Select label={`${column} is`} hideLabel value={use} options={uses} onChange={onUse} />
+    </th>
+  )
+}
+
+function Row({
+  row,
+  columns,
+  reading,
+  why,
+}: {
+  readonly row: readonly string[]
+  readonly columns: readonly string[]
+  readonly reading: LogReading
+  /** `null` where no row of the sample is left out. */
+  readonly why: string | null
+}) {
+  return (
+    <tr data-left={Boolean(why) || undefined}>
+      {columns.map((column, at) => (
+        <td key={column} data-unused={usedAs(reading, column) === 'none' || undefined}>
+          <span>{row[at]}</span>
+        </td>
+      ))}
+      {why === null ? null : <td className="data-why-not">{why === '' ? null : `Not used: ${why}`}</td>}
+    </tr>
+  )
+}

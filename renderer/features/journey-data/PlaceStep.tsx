@@ -1,0 +1,80 @@
+import { useMemo, useRef } from 'react'
+import { useStore } from 'zustand'
+import { useMapModel, useProject } from '#renderer/session/session-context.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
+import { MatchTable } from './MatchTable.tsx'
+import { PlaceFields } from './PlaceFields.tsx'
+import { lackOfDraft } from './place-draft.ts'
+import { StagesFromStates } from './StagesFromStates.tsx'
+import { StepHead } from './StepHead.tsx'
+import { WhatWasRead } from './WhatWasRead.tsx'
+import { placesHere, type Wizard } from './wizard.ts'
+
+/** The last step: what was read, and where it stands on the map. Until its button is pressed nothing is changed. */
+export function PlaceStep({ wizard }: { readonly wizard: Wizard }) {
+  const project = useProject()
+  const map = useMapModel()?.whole ?? null
+  const { summary, draft, into, problem, busy, alone } = useStore(wizard.state)
+  const first = useRef<HTMLButtonElement>(null)
+  const places = useMemo(() => (map ? placesHere(project) : []), [project, map])
+  if (!summary || !draft) return null
+  const lack = lackOfDraft(draft)
+  const status = problem?.message ?? lack
+  const isNewMap = draft.onto === 'new' && places.length > 0
+  return (
+    <Dialog
+      open
+      onClose={() => wizard.close()}
+      size="full"
+      title={into ? `Newer rows of “${into.title}”` : 'Where the numbers stand'}
+      description={<StepHead at={3} />}
+      focusFirst={first}
+      footer={
+        <>
+          <Button tone="quiet" onClick={() => wizard.back()}>
+            Back
+          </Button>
+          <p className="data-status" role="status" data-problem={status !== null || undefined}>
+            {status ?? 'Counts, shares and times enter the project. Rows and ids stay on this machine.'}
+          </p>
+          <Button onClick={() => wizard.close()}>Cancel</Button>
+          <Button
+            ref={first}
+            tone="accent"
+            busy={busy}
+            disabled={lack !== null}
+            onClick={() => void wizard.finish()}
+          >
+            {into ? 'Bring up to date' : isNewMap ? 'Make a map of it' : 'Put on the map'}
+          </Button>
+        </>
+      }
+    >
+      <div className="data-files">
+        <div className="data-main">
+          <WhatWasRead wizard={wizard} />
+          {alone === '' ? null : <p className="data-ambiguous">{alone}</p>}
+          {into || places.length === 0 ? null : (
+            <ToggleGroup
+              label="Where the numbers stand"
+              value={draft.onto}
+              options={[
+                { value: 'map', label: map?.map.title.trim() ? `On “${map.map.title}”` : 'On this map' },
+                { value: 'new', label: 'On a new map, made of the states' },
+              ]}
+              onChange={(onto) => wizard.setDraft({ onto })}
+            />
+          )}
+          {draft.onto === 'new' ? (
+            <StagesFromStates wizard={wizard} states={summary.states} draft={draft} />
+          ) : (
+            <MatchTable wizard={wizard} summary={summary} draft={draft} places={places} />
+          )}
+        </div>
+        <PlaceFields wizard={wizard} summary={summary} draft={draft} places={places} />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,109 @@
+import { useStore } from 'zustand'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Disclosure } from '#renderer/ui/Disclosure.tsx'
+import { counted } from '#shared/base/counted.ts'
+import { LEFT_OUT, type RowsRead } from '#shared/formats/logs/log-source.ts'
+import { figuresOf } from '#shared/model/data-set.ts'
+import type { Wizard, WizardState } from './wizard.ts'
+import { dayWords, numberWords, SUBJECT_WORDS } from './words.ts'
+
+/** What was in the files: how much, of when, and what of it could not be used. */
+export function WhatWasRead({ wizard }: { readonly wizard: Wizard }) {
+  const state = useStore(wizard.state)
+  const { summary, subject } = state
+  if (!summary) return null
+  const { rows, customers, events, from, asOf } = summary
+  const used = rows.reduce((sum, file) => sum + file.used, 0)
+  const read = rows.reduce((sum, file) => sum + file.read, 0)
+  return (
+    <section className="data-read" aria-label="What was read">
+      <p>
+        <strong>{counted(events, 'event')}</strong> of{' '}
+        <strong>{counted(customers, ...SUBJECT_WORDS[subject])}</strong>, {dayWords(from)} to {dayWords(asOf)}
+        .{' '}
+        {used === read
+          ? `All ${numberWords(read)} rows are used.`
+          : `${numberWords(used)} of ${counted(read, 'row')} are used.`}
+      </p>
+      <News state={state} />
+      {rows.map((file) => (
+        <LeftOutRows key={file.file} wizard={wizard} file={file} isAlone={rows.length === 1} />
+      ))}
+    </section>
+  )
+}
+
+/** What newer files bring to a data set. */
+function News({ state: { into, summary, subject } }: { readonly state: WizardState }) {
+  const before = into && figuresOf(into)
+  if (!before || !summary) return null
+  const known = new Set(before.states.map(({ name }) => name))
+  const states = summary.states.filter(({ name }) => !known.has(name)).map(({ name }) => `“${name}”`)
+  const [one, many] = SUBJECT_WORDS[subject]
+  return (
+    <p>
+      New: {moreWords(summary.customers - before.customers, one, many)},{' '}
+      {moreWords(summary.events - before.events, 'event', 'events')}; it was known up to{' '}
+      {dayWords(before.asOf)}.{states.length === 0 ? null : ` New states: ${states.slice(0, 8).join(', ')}.`}
+    </p>
+  )
+}
+
+const moreWords = (amount: number, one: string, many: string): string =>
+  amount < 0 ? `${counted(-amount, one, many)} fewer` : `${counted(amount, one, many)} more`
+
+function LeftOutRows({
+  wizard,
+  file,
+  isAlone,
+}: {
+  readonly wizard: Wizard
+  readonly file: RowsRead
+  readonly isAlone: boolean
+}) {
+  const { leftOut, repeated } = file
+  const isLeftOut = useStore(wizard.state, ({ files }) =>
+    files.some(({ known }) => known.kind === 'seen' && known.reading.repeated === 'leave-out'),
+  )
+  const again = isLeftOut ? 0 : repeated
+  if (leftOut.length === 0 && again === 0) return null
+  const rows = leftOut.reduce((sum, one) => sum + (one.reason === 'bad-number' ? 0 : one.rows), 0)
+  const what = rows > 0 ? `${counted(rows, 'row')} not used` : 'Good to know'
+  return (
+    <Disclosure label={isAlone ? what : `${file.file}: ${what.charAt(0).toLowerCase()}${what.slice(1)}`}>
+      <ul className="data-left-out">
+        {leftOut.map(({ reason, rows: amount, examples }) => (
+          <li key={reason}>
+            {counted(amount, 'row')} {LEFT_OUT[reason]}
+            {reason === 'bad-number' ? ' (used without it)' : ''}
+            {examples.length === 0 ? null : (
+              <ul>
+                {examples.map(({ line, text }) => (
+                  <li key={line}>
+                    Line {numberWords(line)}: <code>{text}</code>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+        {again > 0 ? (
+          <li>
+            {counted(again, 'row')} the same as an earlier one in every cell: logs have true repetitions, so
+            they count.{' '}
+            <Button size="small" onClick={() => void wizard.countRepeated(false)}>
+              Leave them out
+            </Button>
+          </li>
+        ) : null}
+        {isLeftOut && repeated > 0 ? (
+          <li>
+            <Button size="small" onClick={() => void wizard.countRepeated(true)}>
+              Count the repeated rows
+            </Button>
+          </li>
+        ) : null}
+      </ul>
+    </Disclosure>
+  )
+}

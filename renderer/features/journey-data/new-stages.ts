@@ -1,0 +1,61 @@
+import { mapPlaces } from '#renderer/actions/journey-reading.ts'
+import type { MapPlace } from '#shared/analysis/journey/figures-request.ts'
+import { newId } from '#shared/base/ids.ts'
+import type { Command } from '#shared/document/commands/types.ts'
+import type { Match } from '#shared/model/data-set.ts'
+import type { MapView, StageView } from '#shared/model/map-view.ts'
+import { stageRecord } from '#shared/model/stage.ts'
+import { stepRecord } from '#shared/model/step.ts'
+import type { Color } from '#shared/model/vocabulary.ts'
+import type { PlaceDraft } from './place-draft.ts'
+
+/** Stages made of states, and what makes them. */
+export interface NewStages {
+  readonly mapId: string
+  readonly stages: readonly StageView[]
+  readonly places: readonly MapPlace[]
+  readonly matches: readonly Match[]
+  readonly commands: readonly Command[]
+}
+
+const COLORS: readonly Color[] = ['blue', 'teal', 'green', 'orange', 'violet', 'red', 'yellow']
+
+/** A stage for each of the chosen states: on the shown map while it has none, else on a map of their own. */
+export function newStages(
+  here: MapView | null,
+  { title, stages }: Pick<PlaceDraft, 'title' | 'stages'>,
+): NewStages {
+  const isOwn = !here || here.stages.length > 0
+  const mapId = isOwn ? newId() : here.map.id
+  const personaIds = here?.map.personaIds ?? []
+  const made = stages.map((state, at) => stageOf(state, COLORS[at % COLORS.length] as Color, mapId))
+  const views = made.map(({ view }) => view)
+  return {
+    mapId,
+    stages: views,
+    places: mapPlaces(views),
+    matches: made.map(({ state, view }) => [state, view.stage.id] as const),
+    commands: [
+      ...(isOwn ? [{ type: 'map.add' as const, id: mapId, fields: { title, personaIds } }] : []),
+      ...made.map(({ command }) => command),
+    ],
+  }
+}
+
+/** A stage of one step that stands for a state: as it will be, and what makes it. */
+function stageOf(state: string, color: Color, mapId: string) {
+  const [id, stepId] = [newId(), newId()]
+  const fields = { title: stageTitle(state), color }
+  const view: StageView = {
+    stage: { ...stageRecord.defaults, ...fields, id, mapId },
+    steps: [{ ...stepRecord.defaults, id: stepId, stageId: id }],
+  }
+  const command: Command = { type: 'stage.add', id, stepId, mapId, beforeId: null, fields }
+  return { state, view, command }
+}
+
+/** `add_to_cart` → `Add to cart`: names of programs become words. */
+export function stageTitle(state: string): string {
+  const words = /\s/.test(state) ? state.trim() : state.replace(/[_.-]+/g, ' ').trim()
+  return words === '' ? state : words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,108 @@
+import { FileUp, Plus, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { bringNewer, openJourneyWizard } from '#renderer/actions/journey-actions.ts'
+import { toggleNumbers } from '#renderer/actions/numbers-actions.ts'
+import { perform } from '#renderer/actions/perform.ts'
+import { meets } from '#renderer/actions/rights.ts'
+import { LiveLine } from '#renderer/fields/LiveText.tsx'
+import { chooseFiles } from '#renderer/platform/files.ts'
+import { useProject } from '#renderer/session/session-context.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Switch } from '#renderer/ui/Toggle.tsx'
+import { dayWords } from '#shared/layout/data-words.ts'
+import { Section } from '../parts/Section.tsx'
+import { useNumbers } from '../use-numbers.ts'
+import { RemoveDialog } from './RemoveDialog.tsx'
+
+const ENDINGS = ['csv', 'tsv', 'txt', 'xlsx', 'xes', 'gz'].map((ending) => `.${ending}`)
+
+/** What the data is called, where it came from, and what can be done with it as a whole. */
+export function AboutData() {
+  const project = useProject()
+  const { dataSet, figures, mayChange } = useNumbers()
+  return (
+    <Section title="About this data">
+      {mayChange ? <TitleField /> : null}
+      <dl className="numbers-facts">
+        <div>
+          <dt>From</dt>
+          <dd>{dataSet.source.trim() || 'Not said'}</dd>
+        </div>
+        <div>
+          <dt>Events</dt>
+          <dd>
+            {dayWords(figures.from)} to {dayWords(figures.asOf)}
+          </dd>
+        </div>
+        <div>
+          <dt>Computed</dt>
+          <dd>{dayWords(figures.madeAt)}</dd>
+        </div>
+      </dl>
+      {mayChange ? (
+        <Switch
+          label="Show on the map"
+          hint="For everybody, and in exports"
+          checked={dataSet.shown}
+          onChange={() => toggleNumbers(project, dataSet)}
+        />
+      ) : null}
+      {mayChange && meets(project, 'keeping') ? <Deeds /> : null}
+    </Section>
+  )
+}
+
+function TitleField() {
+  const project = useProject()
+  const { dataSet } = useNumbers()
+  const { id, title } = dataSet
+  return (
+    <LiveLine
+      label="Title"
+      placeholder="Web shop, first half of 2024"
+      value={title}
+      latest={() => project.session.snapshot.getState().dataSets[id]?.title ?? ''}
+      write={(text) =>
+        void perform(
+          project,
+          'Rename journey data',
+          [{ type: 'data.edit', id, changes: { title: text } }],
+          `rename:${id}`,
+        )
+      }
+    />
+  )
+}
+
+function Deeds() {
+  const project = useProject()
+  const { dataSet, isKept } = useNumbers()
+  const [removing, setRemoving] = useState(false)
+  const bring = async () => {
+    const [file] = await chooseFiles(ENDINGS)
+    if (file) bringNewer(project, dataSet.id, file)
+  }
+  return (
+    <div className="numbers-deeds">
+      <Button size="small" icon={<FileUp size={15} aria-hidden="true" />} onClick={() => void bring()}>
+        Bring a newer export…
+      </Button>
+      <Button
+        size="small"
+        icon={<Plus size={15} aria-hidden="true" />}
+        onClick={() => openJourneyWizard(project)}
+      >
+        Add other data…
+      </Button>
+      <Button
+        size="small"
+        tone="danger"
+        icon={<Trash2 size={15} aria-hidden="true" />}
+        onClick={() => setRemoving(true)}
+      >
+        Remove…
+      </Button>
+      <RemoveDialog open={removing} hasFiles={isKept === true} onClose={() => setRemoving(false)} />
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { durationWords, percentWords } from '#shared/analysis/journey/number-words.ts'
+import { countWords } from '#shared/layout/data-words.ts'
+import { useNumbers } from '../use-numbers.ts'
+
+/** The goal, how many reached it, and how long that took. */
+export function GoalLine() {
+  const { figures, cases } = useNumbers()
+  const { goal, customers } = figures
+  if (!goal) return null
+  const { converted, time } = goal
+  return (
+    <dl className="numbers-facts">
+      <div>
+        <dt>Goal</dt>
+        <dd>{goal.state}</dd>
+      </div>
+      <div>
+        <dt>Reached by</dt>
+        <dd>
+          {countWords(converted)} of {countWords(customers)} {cases}
+          {converted === null || customers === 0 ? '' : ` (${percentWords(converted / customers)})`}
+        </dd>
+      </div>
+      {time ? (
+        <div>
+          <dt>Time to the goal</dt>
+          <dd>
+            {durationWords(time.median)} median, {durationWords(time.q1)} – {durationWords(time.q3)}{' '}
+            quartiles, {durationWords(time.p90)} for 90 %
+          </dd>
+        </div>
+      ) : null}
+    </dl>
+  )
+}

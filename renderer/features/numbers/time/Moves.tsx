@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { Button } from '#renderer/ui/Button.tsx'
+import { countWords } from '#shared/layout/data-words.ts'
+import type { Slice } from '#shared/model/figures.ts'
+import { DataTable } from '../parts/DataTable.tsx'
+import { Section } from '../parts/Section.tsx'
+import type { Column } from '../parts/table.ts'
+import { useNumbers } from '../use-numbers.ts'
+import { type MoveRow, moveRows } from './time-rows.ts'
+
+/** So many moves are listed before one asks for the rest. */
+const FIRST = 8
+
+const COLUMNS: readonly Column<MoveRow>[] = [
+  { id: 'from', label: 'From', kind: 'words', show: ({ from }) => from, copy: ({ from }) => from },
+  { id: 'to', label: 'To', kind: 'words', show: ({ to }) => to, copy: ({ to }) => to },
+  {
+    id: 'customers',
+    label: 'Moved',
+    kind: 'number',
+    show: ({ customers }) => countWords(customers),
+    copy: ({ customers }) => customers,
+  },
+]
+
+/** Who moved from where to where. */
+export function Moves({
+  slice,
+  title,
+  hint,
+}: {
+  readonly slice: Slice
+  readonly title: string
+  readonly hint: string
+}) {
+  const { places, titleOf } = useNumbers()
+  const [all, setAll] = useState(false)
+  const rows = moveRows(places, slice, titleOf)
+  const shown = all ? rows : rows.slice(0, FIRST)
+  return (
+    <Section title={title} hint={hint}>
+      {rows.length === 0 ? (
+        <p className="numbers-hint">No moves that are common enough to tell.</p>
+      ) : (
+        <DataTable
+          label={title}
+          columns={COLUMNS}
+          rows={shown}
+          copiedRows={rows}
+          idOf={({ from, to }) => `${from} ${to}`}
+        />
+      )}
+      {shown.length < rows.length ? (
+        <Button size="small" tone="quiet" className="numbers-aside" onClick={() => setAll(true)}>
+          {rows.length - shown.length} more
+        </Button>
+      ) : null}
+    </Section>
+  )
+}

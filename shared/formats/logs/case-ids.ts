@@ -1,0 +1,42 @@
+import { foldName } from '#shared/base/fold.ts'
+import type { LogReading } from './reading.ts'
+
+/** What programs write where there is nothing: pandas, R, databases, web analytics. */
+const NOTHING: ReadonlySet<string> = new Set([
+  '',
+  'null',
+  '(null)',
+  '<null>',
+  '\\n',
+  'nan',
+  'na',
+  'n/a',
+  '#n/a',
+  '<na>',
+  'none',
+  'nil',
+  'undefined',
+  '(not set)',
+])
+
+/** Whether a cell that should hold an id, a state, a time or a number says in some program's way that there is none. */
+export const saysNothing = (cell: string): boolean =>
+  cell.length < 10 && NOTHING.has(cell.trim().toLowerCase())
+
+/** How an id is written where files are joined by it; empty for none. */
+export function idAs(match: LogReading['match']): (cell: string) => string {
+  const read = READERS[match]
+  return (cell) => (saysNothing(cell) ? '' : read(cell))
+}
+
+const READERS: Readonly<Record<LogReading['match'], (cell: string) => string>> = {
+  exact: (cell) => cell.trim(),
+  folded: foldName,
+  email: emailOf,
+}
+
+/** `Ann <Ann@Example.COM>`, `mailto:ann@example.com`: the address, lower case. What has none is compared as a name is. */
+function emailOf(cell: string): string {
+  const address = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/.exec(cell)?.[0]
+  return address === undefined ? foldName(cell) : address.toLowerCase()
+}

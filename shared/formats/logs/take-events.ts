@@ -1,0 +1,219 @@
+import { LIFECYCLES } from '#shared/analysis/journey/event-log.ts'
+import type { LogBuilder } from '#shared/analysis/journey/log-builder.ts'
+import type { ColumnToFill } from './build-log.ts'
+import { idAs, saysNothing } from './case-ids.ts'
+import type { LeftOutReason } from './log-source.ts'
+import { numberReader } from './read-number.ts'
+import type { LogReading } from './reading.ts'
+import type { RowReport } from './row-report.ts'
+import type { ScannedRow } from './scan-row.ts'
+import { CellNames, CellNumbers, type CellTaker, cellTaker, NOBODY } from './take-columns.ts'
+import { isStampOfAnyFormat, type StampReader, stampReader } from './time-formats.ts'
+import type { WantedColumns } from './wanted-columns.ts'
+
+/** What becomes of a row: whether it was used, or why not. */
+export type Taken = LeftOutReason | 'used'
+
+/** What a taker of rows works with. */
+export interface Taking {
+  readonly reading: LogReading
+  readonly wanted: WantedColumns
+  readonly columns: readonly ColumnToFill[]
+  readonly builder: LogBuilder
+  readonly report: RowReport
+}
+
+/** Longest name of a state. */
+const LONGEST = 500
+
+/** The takers of a file's columns beside case, state and time. */
+export const columnTakers = ({ reading, wanted, columns, builder }: Taking): readonly CellTaker[] => {
+  const readNumber = numberReader(reading.decimal)
+  return columns.map((column) => cellTaker(column, wanted.slot(column.from), builder, readNumber))
+}
+
+/** Reads the instants of one file, and says what is wrong with a cell that is none. */
+class Stamps {
+  readonly #read: StampReader
+
+  constructor({ timeFormat, zone }: LogReading) {
+    this.#read = stampReader(timeFormat, zone)
+  }
+
+  at(row: ScannedRow, slot: number): number {
+    return this.#read(row.texts[slot] as string, row.from[slot] as number, row.to[slot] as number)
+  }
+
+  fault(row: ScannedRow, slot: number): 'no-time' | 'other-time' | 'bad-time' {
+    const text = row.text(slot)
+    if (saysNothing(text)) return 'no-time'
+    return isStampOfAnyFormat(text) ? 'other-time' : 'bad-time'
+  }
+}
+
+/** What still goes on ends, in many databases, on a day that nobody will see: 2050-01-01, 9999-12-31. */
+const NEVER = Date.UTC(2049, 11, 31)
+
+const reached = (endAt: number): number => (endAt < NEVER ? endAt : Number.NaN)
+
+/** Makes events of the rows of a file whose rows are events: long tables and intervals. */
+export function eventTaker(taking: Taking): (row: ScannedRow) => Taken {
+  const { reading, wanted, builder } = taking
+  const cases = caseNames(taking)
+  const states = stateNames(taking)
+  const stamps = new Stamps(reading)
+  const time = wanted.slotOrNone(reading.timeColumn)
+  const end = wanted.slotOrNone(reading.endColumn)
+  const phases = phaseNumbers(taking)
+  const fill = filler(taking)
+
+  return (row) => {
+    const one = cases.find(row)
+    if (one === NOBODY) return 'no-case'
+    const state = states.find(row)
+    if (state === NOBODY) return 'no-state'
+    const at = stamps.at(row, time)
+    if (Number.isNaN(at)) return stamps.fault(row, time)
+    let endAt = Number.NaN
+    if (end >= 0) {
+      endAt = stamps.at(row, end)
+      const fault = Number.isNaN(endAt) ? stamps.fault(row, end) : null
+      // An interval without an end goes on.
+      if (fault !== null && fault !== 'no-time') return fault
+      if (endAt < at) return 'bad-end'
+    }
+    const phase = phases(row)
+    if (phase === OTHER_PHASE) return 'other-lifecycle'
+    builder.addAt(cases.number(one), states.number(state), at, reached(endAt), phase)
+    fill(row)
+    return 'used'
+  }
+}
+
+/** Makes events of the rows of a wide table: one for every column of a state that has a date. */
+export function wideTaker(taking: Taking): (row: ScannedRow) => Taken {
+  const { reading, wanted, builder, report } = taking
+  const cases = caseNames(taking)
+  const stamps = new Stamps(reading)
+  const fill = filler(taking)
+  const states = reading.stateColumns.map((name) => ({
+    slot: wanted.slot(name),
+    name,
+    number: NOBODY,
+  }))
+  return (row) => {
+    const one = cases.find(row)
+    if (one === NOBODY) return 'no-case'
+    let events = 0
+    let fault: LeftOutReason = 'no-time'
+    for (const state of states) {
+      const { slot } = state
+      const at = stamps.at(row, slot)
+      if (Number.isNaN(at)) {
+        const here = stamps.fault(row, slot)
+        if (here !== 'no-time') fault = here
+        continue
+      }
+      // A state that nobody ever reached is none of the log's.
+      if (state.number === NOBODY) state.number = builder.activityAt(state.name)
+      builder.addAt(cases.number(one), state.number, at)
+      fill(row)
+      events++
+    }
+    if (events === 0) return fault
+    if (fault !== 'no-time') report.note('bad-date', row)
+    return 'used'
+  }
+}
+
+/** Joins what rows know of cases to cases that have events: a master record, a row a case. */
+export function casesTaker(taking: Taking): (row: ScannedRow) => Taken {
+  const { reading, wanted, builder, report } = taking
+  const idOf = idAs(reading.match)
+  const cases = new CellNumbers(wanted.slot(reading.caseColumn), (cell) => {
+    const id = idOf(cell)
+    if (id === '') return NOBODY
+    const known = builder.knownCase(id)
+    return known < 0 ? UNKNOWN_CASE : known
+  })
+  const takers = columnTakers(taking)
+  const told = takers.map(() => new Set<number>())
+  const seen = new Set<number>()
+  return (row) => {
+    const caseAt = cases.at(row)
+    if (caseAt === NOBODY) return 'no-case'
+    if (caseAt === UNKNOWN_CASE) return 'no-such-case'
+    let isUsed = !seen.has(caseAt)
+    seen.add(caseAt)
+    takers.forEach((taker, at) => {
+      const value = taker.valueOf(row)
+      const known = told[at] as Set<number>
+      if (taker.isBad(row, value)) report.note('bad-number', row)
+      if (taker.isNothing(value) || known.has(caseAt)) return
+      known.add(caseAt)
+      builder.setCaseNumber(taker.into, caseAt, value)
+      isUsed = true
+    })
+    return isUsed ? 'used' : 'same-id'
+  }
+}
+
+const UNKNOWN_CASE = -2
+
+const caseNames = ({ reading, wanted, builder }: Taking): CellNames =>
+  new CellNames(wanted.slot(reading.caseColumn), idAs(reading.match), (id) => builder.caseAt(id))
+
+function stateNames({ reading, wanted, builder }: Taking): Pick<CellNames, 'find' | 'number'> {
+  const { activityColumn, activityName = 'Event' } = reading
+  const number = (name: string): number => builder.activityAt(name)
+  if (activityColumn === null) return { find: () => 0, number: () => number(activityName) }
+  const nameOf = (cell: string): string => (saysNothing(cell) ? '' : cell.trim().slice(0, LONGEST))
+  return new CellNames(wanted.slot(activityColumn), nameOf, number)
+}
+
+const OTHER_PHASE = -1
+const NONE = LIFECYCLES.indexOf('none')
+const START = LIFECYCLES.indexOf('start')
+const COMPLETE = LIFECYCLES.indexOf('complete')
+const PHASES: Readonly<Record<string, number>> = {
+  '': NONE,
+  start: START,
+  started: START,
+  begin: START,
+  complete: COMPLETE,
+  completed: COMPLETE,
+  end: COMPLETE,
+  finish: COMPLETE,
+  finished: COMPLETE,
+}
+
+/** The phase of a row's activity; {@link OTHER_PHASE} where the reading asks for another. A row without one is complete. */
+function phaseNumbers({ reading, wanted }: Taking): (row: ScannedRow) => number {
+  const { lifecycleColumn, lifecycle } = reading
+  if (lifecycleColumn === null) return () => NONE
+  const isWanted = (phase: number): boolean =>
+    lifecycle === 'all' || (lifecycle === 'start' ? phase === START : phase === COMPLETE || phase === NONE)
+  const phases = new CellNumbers(wanted.slot(lifecycleColumn), (cell) => {
+    const phase = PHASES[cell.trim().toLowerCase()] ?? LIFECYCLES.indexOf('other')
+    return isWanted(phase) ? phase : OTHER_PHASE
+  })
+  return (row) => phases.at(row)
+}
+
+/** Fills the log's columns for the event added last. */
+function filler(taking: Taking): (row: ScannedRow) => void {
+  const { builder, report } = taking
+  const takers = columnTakers(taking)
+  let lastBad = 0
+  return (row) => {
+    for (const taker of takers) {
+      const value = taker.valueOf(row)
+      if (!taker.isNothing(value)) builder.setNumber(taker.into, value)
+      else if (lastBad !== row.line && taker.isBad(row, value)) {
+        // A row of a wide table fills several events.
+        lastBad = row.line
+        report.note('bad-number', row)
+      }
+    }
+  }
+}

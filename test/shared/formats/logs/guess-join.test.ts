@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { proposeJoin } from '#shared/formats/logs/guess-join.ts'
+import { fileOf, inspected, iso, stateOf, tableOf } from './inspect-builders.ts'
+
+const events = (id: (at: number) => string | number, head = 'customer_id') =>
+  inspected(
+    fileOf(
+      tableOf([head, 'event', 'timestamp'], 120, (at) => [
+        id(at % 20),
+        stateOf(Math.floor(at / 20)),
+        iso(at),
+      ]),
+      'events.csv',
+    ),
+  )
+
+describe('how two files are joined', () => {
+  it('by columns that are called alike and share ids', async () => {
+    const customers = await inspected(
+      fileOf(
+        tableOf(['Customer ID', 'plan'], 30, (at) => [1000 + at, ['free', 'pro'][at % 2] as string]),
+        'customers.csv',
+      ),
+    )
+    const join = proposeJoin(await events((at) => 1000 + at), customers)
+    expect(join).toMatchObject({ column: 'customer_id', otherColumn: 'Customer ID', match: 'exact' })
+    expect(join?.overlap).toBeCloseTo(2 / 3)
+    expect(join?.why).toContain('share 20 ids of 30 ids looked at')
+  })
+
+  it('by what they share, whatever it is called, and as loosely as is needed', async () => {
+    const people = await inspected(
+      fileOf(
+        tableOf(['id', 'country', 'contact mail'], 30, (at) => [at, 'DE', ` User${at}@Example.com`]),
+        'people.csv',
+      ),
+    )
+    const join = proposeJoin(await events((at) => `user${at}@example.com`, 'email'), people)
+    expect(join).toMatchObject({ column: 'email', otherColumn: 'contact mail', match: 'email' })
+  })
+
+  it('by another column than the first file’s case, where the other has no better', async () => {
+    const sessions = await inspected(
+      fileOf(
+        tableOf(['session_id', 'event', 'timestamp', 'crm number'], 120, (at) => [
+          `s${at % 40}`,
+          stateOf(Math.floor(at / 40)),
+          iso(at),
+          `K-${at % 10}`,
+        ]),
+      ),
+    )
+    const customers = await inspected(
+      fileOf(tableOf(['customer', 'plan'], 12, (at) => [`K-${at}`, ['free', 'pro'][at % 2] as string])),
+    )
+    expect(proposeJoin(sessions, customers)).toMatchObject({
+      column: 'crm number',
+      otherColumn: 'customer',
+      match: 'exact',
+    })
+  })
+
+  it('with what only says how things stand now as what is known of each case', async () => {
+    const history = await inspected(
+      fileOf(
+        tableOf(['deal_id', 'date_entered', 'date_exited', 'value'], 60, (at) => [
+          `d${at % 12}`,
+          iso(at),
+          iso(at + 1),
+          stateOf(Math.floor(at / 12)),
+        ]),
+        'stages.csv',
+      ),
+    )
+    const deals = await inspected(
+      fileOf(
+        tableOf(['Deal ID', 'Deal Name', 'Deal Stage', 'Create Date', 'Amount'], 12, (at) => [
+          `d${at}`,
+          `Shop ${at}`,
+          stateOf(at),
+          iso(at),
+          at * 100,
+        ]),
+        'deals.csv',
+      ),
+    )
+    expect(deals.reading.shape).toBe('long')
+    const join = proposeJoin(history, deals)
+    expect(join).toMatchObject({ column: 'deal_id', otherColumn: 'Deal ID', overlap: 1 })
+    expect(join?.readings[0]).toMatchObject({ shape: 'interval', caseColumn: 'deal_id' })
+    expect(join?.readings[1]).toMatchObject({
+      ...{ shape: 'cases', caseColumn: 'Deal ID', activityColumn: null, timeColumn: null },
+      columns: [
+        { column: 'Deal Stage', role: 'segment', of: 'case' },
+        { column: 'Amount', role: 'value', of: 'case' },
+      ],
+    })
+  })
+
+  it('by nothing where they share neither names nor ids', async () => {
+    const other = await inspected(fileOf(tableOf(['shop', 'city'], 20, (at) => [`S${at}`, 'Bonn'])))
+    expect(proposeJoin(await events((at) => `u${at}`), other)).toBeNull()
+  })
+
+  it('with the customers that stand there twice', async () => {
+    const join = proposeJoin(
+      await events((at) => `ann${at}@example.com`, 'email'),
+      await inspected(
+        fileOf(tableOf(['email', 'plan'], 20, (at) => [`${at < 3 ? 'Ann' : 'ann'}${at}@example.com`, 'pro'])),
+      ),
+    )
+    expect(join?.match).toBe('email')
+    expect(join?.duplicates).toEqual({
+      customers: 3,
+      examples: [0, 1, 2].map((at) => [`ann${at}@example.com`, `Ann${at}@example.com`]),
+    })
+  })
+})
+
+describe('customers that a file has twice', () => {
+  it('are counted: ids that differ in capitals, and one address under two ids', async () => {
+    const text = tableOf(['customer_id', 'email', 'plan'], 40, (at) => [
+      at === 7 ? 'C6' : at === 6 ? 'c6' : `K${at}`,
+      at === 9 ? 'P8@example.com' : `p${at}@example.com`,
+      'pro',
+    ])
+    const { duplicates } = await inspected(fileOf(text))
+    expect(duplicates).toEqual([
+      { column: null, customers: 1, examples: [['c6', 'C6']] },
+      { column: 'email', customers: 1, examples: [['K8', 'K9']] },
+    ])
+  })
+})
