@@ -1,5 +1,5 @@
 /** Medians of all repetitions, app and peers side by side, as Markdown tables. */
-export function writeReport({ canvas, storage, window, hands, templates, room }) {
+export function writeReport({ canvas, storage, window, hands, templates, room, journey, journeyWindow }) {
   return [
     '# Bench',
     canvas && `Measured ${canvas.machine.at} on ${canvas.machine.cores} cores without a GPU; medians.`,
@@ -54,6 +54,9 @@ export function writeReport({ canvas, storage, window, hands, templates, room })
           ['most ms', 'most'],
         ],
       ),
+    journey && table('Journey data: from a file to all measures', journey.rows, ['rows', 'target'], JOURNEY),
+    journeyWindow &&
+      table('Journey data: from the drop to the map', journeyWindow.rows, ['rows', 'target'], JOURNEY_WINDOW),
   ]
     .filter(Boolean)
     .join('\n\n')
@@ -92,6 +95,17 @@ const ROOM = [
   ['host CPU %', 'hostCpuPercent'],
   ['host loop p99 ms', 'hostLoopP99'],
   ['clients CPU %', 'clientsCpuPercent'],
+]
+const JOURNEY_WINDOW = [
+  ['drop to numbers ms', 'overlayMs'],
+  ['longest frame ms', 'longestFrameMs'],
+]
+const JOURNEY = [
+  ['read ms', 'readMs'],
+  ['compute ms', 'computeMs'],
+  ['in all ms', 'totalMs'],
+  ['processors ms', 'cpuMs'],
+  ['peak MiB', 'peakMiB'],
 ]
 const STORAGE = [
   ['bytes', 'bytes'],

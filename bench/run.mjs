@@ -1,4 +1,4 @@
-// npm run bench -- [--parts=canvas,storage,window,hands,templates,room] [--n=1000,3000] [--reps=3] [--seconds=120] [--targets=throughline,excalidraw]
+// npm run bench -- [--parts=canvas,storage,window,hands,templates,room,journey,journey-window] [--n=1000,3000] [--reps=3] [--seconds=120] [--rows=100000,1000000] [--targets=throughline,excalidraw]
 // Measures the app beside its peers in one run. The peers' bench is not part of this project: its folder is
 // ../shared/bench, or what THROUGHLINE_PEERS names. Writes bench/results/*.json and bench/results/report.md.
 import { spawnSync } from 'node:child_process'
@@ -16,7 +16,7 @@ const option = (name, fallback) =>
 const peers = process.env.THROUGHLINE_PEERS ?? resolve(home, '../shared/bench')
 const work = join(tmpdir(), 'throughline-peers')
 const results = join(home, 'bench/results')
-const parts = option('parts', 'canvas,storage,window,hands,templates,room').split(',')
+const parts = option('parts', 'canvas,storage,window,hands,templates,room,journey,journey-window').split(',')
 
 function fail(message) {
   console.error(message)
@@ -48,12 +48,17 @@ function prepare() {
   run('node', ['gen/map.mjs'])
 }
 
-const chromium = findChromium()
-if (!chromium.path) fail(chromium.problem)
-process.env.CHROMIUM_PATH = chromium.path
-await build({ configFile: join(home, 'bench/page/vite.config.ts'), logLevel: 'warn' })
 mkdirSync(results, { recursive: true })
-prepare()
+mkdirSync(work, { recursive: true })
+if (parts.some((part) => part !== 'journey')) {
+  const chromium = findChromium()
+  if (!chromium.path) fail(chromium.problem)
+  process.env.CHROMIUM_PATH = chromium.path
+}
+if (parts.some((part) => !part.startsWith('journey'))) {
+  await build({ configFile: join(home, 'bench/page/vite.config.ts'), logLevel: 'warn' })
+  prepare()
+}
 const sizes = option('n', '300,1000,3000,10000')
 const reps = option('reps', '3')
 const targets = option('targets', 'throughline,excalidraw,tldraw,reactflow-visible')
@@ -82,6 +87,22 @@ if (parts.includes('templates')) {
 }
 if (parts.includes('room'))
   run('node', [join(home, 'bench/room.ts'), join(results, 'room.json'), option('seconds', '120'), reps])
+if (parts.includes('journey-window')) {
+  run('node', [join(home, 'scripts/build.mjs')])
+  run('node', [
+    join(home, 'bench/journey-window.ts'),
+    join(results, 'journey-window.json'),
+    option('rows', '100000,1000000'),
+    reps,
+  ])
+}
+if (parts.includes('journey'))
+  run('node', [
+    join(home, 'bench/journey.ts'),
+    join(results, 'journey.json'),
+    option('rows', '100000,1000000'),
+    reps,
+  ])
 const read = (name) =>
   existsSync(join(results, name)) ? JSON.parse(readFileSync(join(results, name), 'utf8')) : null
 const report = writeReport({
@@ -91,6 +112,8 @@ const report = writeReport({
   hands: read('hands.json'),
   templates: read('templates.json'),
   room: read('room.json'),
+  journey: read('journey.json'),
+  journeyWindow: read('journey-window.json'),
 })
 writeFileSync(join(results, 'report.md'), report)
 console.log(report)

@@ -33,9 +33,10 @@ function overview({ files, columns, ...report }: Analysis): string[] {
   const { events_per_case: per, case_duration_s: duration } = report
   const ends = columns.end === null ? '' : ` to “${columns.end}”`
   const states = columns.activity === null ? '' : `, activity “${columns.activity}”`
+  const dates = columns.states ? `, dates of ${columns.states.map((name) => `“${name}”`).join(', ')}` : ''
   const times = columns.time === null ? '' : `, time “${columns.time}”${ends}`
   return [
-    `${files.join(', ')}: case “${columns.case}”${states}${times}`,
+    `${files.join(', ')}: case “${columns.case}”${states}${dates}${times}`,
     `  ${counted(report.cases, 'case')}, ${counted(report.events, 'event')}, ${counted(report.activities, 'activity', 'activities')}, ${counted(report.variants, 'variant')}`,
     `  ${report.first_event} to ${report.last_event}`,
     `  ${plainWords(per?.median ?? 0)} events a case (median), ${durationWords(duration?.median ?? null)} from first to last (median)`,

@@ -8,14 +8,16 @@ const MOST = 20
 
 const SCORES = { nps: 'NPS', csat: 'CSAT', ces: 'CES', mean: 'mean' } as const
 
+type Told = Pick<Analysis, 'scores' | 'campaigns' | 'churn' | 'lifetime_value' | 'at_risk'>
+
 /** What customers say, what they bring and whether they stay, for people; nothing of what the data cannot speak of. */
-export const marketLines = (analysis: Analysis): string[] => [
+export const marketLines = (analysis: Told): string[] => [
   ...scores(analysis),
   ...campaigns(analysis),
   ...loyalty(analysis),
 ]
 
-function scores({ scores: found }: Analysis): string[] {
+function scores({ scores: found }: Told): string[] {
   if (found.length === 0) return []
   const table = found.map(({ column, kind, n, value, margin_95: margin }) => {
     const words = kind === 'csat' || kind === 'ces' ? percentWords : (one: number) => plainWords(one, 1)
@@ -30,7 +32,7 @@ function scores({ scores: found }: Analysis): string[] {
   return [...textTable(['Score', 'Kind', 'Answers', 'Value', '95 %'], table), '']
 }
 
-function campaigns({ campaigns: found }: Analysis): string[] {
+function campaigns({ campaigns: found }: Told): string[] {
   if (found.length === 0) return []
   const table = found
     .slice(0, MOST)
@@ -48,7 +50,7 @@ function campaigns({ campaigns: found }: Analysis): string[] {
   ]
 }
 
-function loyalty({ churn, lifetime_value: worth, at_risk: risks }: Analysis): string[] {
+function loyalty({ churn, lifetime_value: worth, at_risk: risks }: Told): string[] {
   const lines = [
     ...(churn?.silent == null
       ? []

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { FiguresRequest, MapPlace } from '#shared/analysis/journey/figures-request.ts'
+import { matchesAfter } from '#shared/analysis/journey/suggest-matches.ts'
 import { parseJson } from '#shared/base/json.ts'
 import { type Readings, readingsSchema } from '#shared/formats/logs/reading.ts'
 import { type DataSet, figuresOf } from '#shared/model/data-set.ts'
@@ -30,8 +31,7 @@ export function requestFor(
   { asked, files }: Readings,
   places: readonly MapPlace[],
 ): FiguresRequest {
-  const here = new Set(places.map(({ id }) => id))
-  const known = matches.filter(([, placeId]) => here.has(placeId))
+  const known = matchesAfter(matches, places)
   return {
     places,
     matches: known,

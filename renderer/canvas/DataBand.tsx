@@ -66,6 +66,8 @@ function Numbers({
   const bar = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState('')
   const note = useNote<string>()
+  /** The keyboard comes back from a note: it has been read. */
+  const isBack = useRef(false)
   const buttons = () => [...(bar.current?.querySelectorAll<HTMLElement>('button') ?? [])]
   const here = Math.max(
     0,
@@ -99,7 +101,8 @@ function Numbers({
           onPointerLeave={note.leave}
           onFocus={(event) => {
             setCurrent(key)
-            if (event.target.matches(':focus-visible')) note.focus(key)
+            if (event.target.matches(':focus-visible') && !isBack.current) note.focus(key)
+            isBack.current = false
           }}
           onBlur={note.leave}
           onClick={() => note.hold(key)}
@@ -107,12 +110,17 @@ function Numbers({
       ))}
       {note.shown && shown && anchor ? (
         <NoteSheet
-          key={shown.key}
+          // One that was only pointed at did not take the keyboard.
+          key={`${shown.key} ${note.shown.held}`}
           label={shown.label}
           at={anchor}
           held={note.shown.held}
           belongs={(target) => target.closest('.data-hit') !== null}
           onClose={note.close}
+          onEscape={() => {
+            isBack.current = true
+            anchor.focus({ preventScroll: true })
+          }}
           onPointerEnter={note.stay}
           onPointerLeave={note.leave}
           onHold={() => note.hold(shown.key)}

@@ -12,6 +12,8 @@ export interface NoteSheetProps {
   /** Whether something on the page belongs to it: going there does not close it. */
   readonly belongs: (target: Element) => boolean
   readonly onClose: () => void
+  /** It was closed with the keyboard, which needs its place back. */
+  readonly onEscape?: () => void
   readonly onPointerEnter?: (event: PointerEvent) => void
   readonly onPointerLeave?: (event: PointerEvent) => void
   /** What is done in it is meant: it stays until it is closed. */
@@ -27,6 +29,7 @@ export function NoteSheet({
   held,
   belongs,
   onClose,
+  onEscape,
   onPointerEnter,
   onPointerLeave,
   onHold,
@@ -44,7 +47,8 @@ export function NoteSheet({
           sideOffset={8}
           collisionPadding={8}
           onOpenAutoFocus={(event) => (held ? undefined : event.preventDefault())}
-          onCloseAutoFocus={(event) => (held ? undefined : event.preventDefault())}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+          onEscapeKeyDown={onEscape}
           onInteractOutside={(event) =>
             event.target instanceof Element && belongs(event.target) ? event.preventDefault() : undefined
           }

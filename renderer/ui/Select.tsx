@@ -1,6 +1,6 @@
 import { Check, ChevronDown } from 'lucide-react'
 import { Select as Radix } from 'radix-ui'
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 
 export interface SelectOption<Value extends string> {
   readonly value: Value
@@ -28,31 +28,58 @@ export function Select<Value extends string>({
   placeholder,
 }: SelectProps<Value>) {
   const id = useId()
+  const [open, setOpen] = useState(false)
+  const [near, setNear] = useState(false)
+  const chosen = options.find((option) => option.value === value)
   return (
     <div className="field">
       <span className={hideLabel ? 'visually-hidden' : 'field-label'} id={id}>
         {label}
       </span>
-      <Radix.Root value={value} onValueChange={(next) => onChange(next as Value)}>
-        <Radix.Trigger className="select" aria-labelledby={id}>
-          <Radix.Value placeholder={placeholder} />
+      <Radix.Root
+        value={value}
+        open={open}
+        onOpenChange={setOpen}
+        onValueChange={(next) => onChange(next as Value)}
+      >
+        <Radix.Trigger
+          className="select"
+          aria-labelledby={id}
+          onFocus={() => setNear(true)}
+          onBlur={() => setNear(false)}
+        >
+          <Radix.Value placeholder={placeholder}>
+            {chosen ? <Words option={chosen} /> : placeholder}
+          </Radix.Value>
           <Radix.Icon className="select-arrow">
             <ChevronDown size={16} />
           </Radix.Icon>
         </Radix.Trigger>
-        <Radix.Portal>
-          <Radix.Content className="menu select-list" position="popper" sideOffset={4} collisionPadding={8}>
-            <Radix.Viewport>
-              {options.map((option) => (
-                <Option key={option.value} option={option} />
-              ))}
-            </Radix.Viewport>
-          </Radix.Content>
-        </Radix.Portal>
+        {/* Hundreds of options are not made for lists that nobody opens; whoever types on the closed one needs them too. */}
+        {open || near ? <Options options={options} /> : null}
       </Radix.Root>
     </div>
   )
 }
+
+const Options = ({ options }: { readonly options: readonly SelectOption<string>[] }) => (
+  <Radix.Portal>
+    <Radix.Content className="menu select-list" position="popper" sideOffset={4} collisionPadding={8}>
+      <Radix.Viewport>
+        {options.map((option) => (
+          <Option key={option.value} option={option} />
+        ))}
+      </Radix.Viewport>
+    </Radix.Content>
+  </Radix.Portal>
+)
+
+const Words = ({ option: { icon, label } }: { readonly option: SelectOption<string> }) => (
+  <span className="select-text">
+    {icon}
+    {label}
+  </span>
+)
 
 function Option({ option }: { readonly option: SelectOption<string> }) {
   return (
@@ -63,10 +90,7 @@ function Option({ option }: { readonly option: SelectOption<string> }) {
         </Radix.ItemIndicator>
       </span>
       <Radix.ItemText>
-        <span className="select-text">
-          {option.icon}
-          {option.label}
-        </span>
+        <Words option={option} />
       </Radix.ItemText>
     </Radix.Item>
   )

@@ -1,4 +1,4 @@
-import type { Point, Rect } from '#shared/base/geometry.ts'
+import { center, type Point, type Rect } from '#shared/base/geometry.ts'
 import { type Drop, dropsOf, figuresAt, hasOwnSteps, wayOf, worstDrop } from '#shared/model/drops.ts'
 import type { PlaceFigures, Slice } from '#shared/model/figures.ts'
 import type { MapData } from '#shared/model/map-data.ts'
@@ -236,7 +236,10 @@ export const chipWidth = ({ words, isWorst, pains }: Pick<DropBox, 'words' | 'is
   measureText(words, isWorst ? 'sans-bold' : 'sans-semibold', TYPE.small) +
   (pains === 0 ? 0 : CHIP.gap + CHIP.pain + 2 + small(String(pains)))
 
-/** Each drop that is in sight, on the border before the place where fewer are. */
+/**
+ * Each drop on the border before the place where fewer are; where the place before is not in sight, as on the sheet of one
+ * stage, inside of that border.
+ */
 function placeDrops(
   data: MapData,
   spots: readonly Spot[],
@@ -248,12 +251,13 @@ function placeDrops(
   return drops.flatMap((drop): DropBox[] => {
     const index = spots.findIndex(({ id }) => id === drop.to.id)
     const [before, here] = [spots[index - 1], spots[index]]
-    if (!before || !here || !spots.some(({ id }) => id === drop.from.id)) return []
+    if (!here) return []
+    const isWhole = before !== undefined && spots.some(({ id }) => id === drop.from.id)
     const words = dropWords(drop)
     const pains = kind === 'shown' ? painsOfDrop(data.dataSet, drop.from.id).length : 0
     const isWorst = drop === worst
     const width = chipWidth({ words, isWorst, pains })
-    const x = (before.right + here.left) / 2 - width / 2
+    const x = isWhole ? (before.right + here.left) / 2 - width / 2 : here.left + 2 * END
     const rect = { x, y: middle - DATA.chip / 2, width, height: DATA.chip }
     const label = describeDrop(data, drop, isWorst, pains) + ofSlice(data, slice)
     return [{ drop, rect, words, isWorst, pains, label }]
@@ -273,10 +277,11 @@ function countBox(
 ): CountBox {
   const { reached, returned } = figures
   const half = halfOf(reached)
-  const chips = drops.map(({ rect }) => rect)
-  const left = Math.max(spot.left, ...chips.filter(({ x }) => x < spot.left).map(({ x, width }) => x + width))
-  const ends = chips.filter(({ x, width }) => x + width > spot.right).map(({ x }) => x)
-  const right = Math.min(spot.right, ...ends)
+  const isBefore = ({ rect }: DropBox): boolean => center(rect).x < (spot.left + spot.right) / 2
+  const before = drops.filter(isBefore)
+  const after = drops.filter((drop) => !isBefore(drop))
+  const left = Math.max(spot.left, ...before.map(({ rect }) => rect.x + rect.width))
+  const right = Math.min(spot.right, ...after.map(({ rect }) => rect.x))
   const count = fittingCount(reached, right - left - 2 * CLEAR, NUMBER_SIZES)
   const isInside = 2 * half >= count.size + 1
   const above = middle - half - count.size / 2 - 3

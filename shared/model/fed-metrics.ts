@@ -5,7 +5,7 @@ import { figuresAt } from './drops.ts'
 import type { Slice } from './figures.ts'
 import type { MetricGrid } from './formula.ts'
 import type { Lane } from './lane.ts'
-import { type Columns, dataOf, type MapData } from './map-data.ts'
+import { type Columns, dataOf, type MapData, placesOf } from './map-data.ts'
 import { measureAt } from './measure-at.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Direction } from './vocabulary.ts'
@@ -76,15 +76,18 @@ type Row = ReadonlyMap<string, readonly Card[]>
 
 function fillRow(row: Row, { id, measure }: Lane & { readonly measure: Measure }, data: MapData): Row {
   const places = new Map([...row.keys()].map((stepId) => [stepId, fedPlace(data, stepId)] as const))
-  const values = [...places.values()].flatMap((place) => valueAt(data, data.slice, place, measure) ?? [])
-  const scale = scaleOf(measure, values)
+  const told = tellerOf(data, measure)
+  const scale = scaleOf(
+    measure,
+    [...places.values()].flatMap((place) => told(place).value ?? []),
+  )
   const filled = new Map<string, readonly Card[]>()
   for (const [stepId, cards] of row) {
     const fed = fedCard(cards, id, stepId)
-    const place = places.get(stepId) ?? null
+    const numbers = told(places.get(stepId) ?? null)
     filled.set(
       stepId,
-      fed ? cards.map((card) => (card === fed ? fill(card, data, measure, place, scale) : card)) : cards,
+      fed ? cards.map((card) => (card === fed ? fill(card, measure, numbers, scale) : card)) : cards,
     )
   }
   return filled
@@ -126,9 +129,9 @@ export function stepsToFeed(stages: readonly Columns[], matches: readonly Match[
     .filter((id) => placeAt(stages, id, (placeId) => matched.has(placeId)) !== null)
 }
 
-function valueAt(data: MapData, slice: Slice, place: string | null, measure: Measure): number | null {
-  const value = place === null ? null : measureAt(data, slice, place, measure)
-  return value?.ok ? value.value : null
+function valueAt(data: MapData, slice: Slice, place: string, measure: Measure): number | null {
+  const value = measureAt(data, slice, place, measure)
+  return value.ok ? value.value : null
 }
 
 interface Scale {
@@ -163,18 +166,47 @@ const BETTER: Readonly<Record<Measure, Direction | null>> = {
   value: 'higher',
 }
 
-function fill(card: Card, data: MapData, measure: Measure, place: string | null, { unit, one }: Scale): Card {
-  const scaled = (value: number): number => Math.round((value / one) * 1e4) / 1e4
-  const value = valueAt(data, data.slice, place, measure)
+function fill(card: Card, measure: Measure, { value, series }: Told, { unit, one }: Scale): Card {
+  const scaled = (number: number): number => Math.round((number / one) * 1e4) / 1e4
   return withNumbers(card, {
     amount: value === null ? null : scaled(value),
     unit: unit === '' ? card.unit : unit,
     better: card.better ?? BETTER[measure],
-    series: earlierSlices(data).flatMap((slice) => {
-      const was = valueAt(data, slice, place, measure)
-      return was === null ? [] : [scaled(was)]
-    }),
+    series: series.map(scaled),
   })
+}
+
+/** A measure at a place, now and at earlier snapshots, in the measure's own unit. */
+interface Told {
+  readonly value: number | null
+  readonly series: readonly number[]
+}
+
+const NOTHING_TOLD: Told = { value: null, series: [] }
+
+/** By what they are computed of: most changes of a map leave its data and its structure as they are. */
+const tellers = new WeakMap<MapData['figures'], Map<string, Map<string, Told>>>()
+
+/** So many structures of a map are remembered, and measures of each. */
+const MOST_KNOWN = 60
+
+/** Answers what a measure is at a place, each computed when it is first asked for. */
+function tellerOf(data: MapData, measure: Measure): (place: string | null) => Told {
+  const byKey = tellers.get(data.figures) ?? new Map<string, Map<string, Told>>()
+  tellers.set(data.figures, byKey)
+  const key = JSON.stringify([measure, data.slice.id, placesOf(data.stages)])
+  if (byKey.size >= MOST_KNOWN && !byKey.has(key)) byKey.clear()
+  const known = byKey.get(key) ?? new Map<string, Told>()
+  byKey.set(key, known)
+  return (place) => {
+    if (place === null) return NOTHING_TOLD
+    const told = known.get(place) ?? {
+      value: valueAt(data, data.slice, place, measure),
+      series: earlierSlices(data).flatMap((slice) => valueAt(data, slice, place, measure) ?? []),
+    }
+    known.set(place, told)
+    return told
+  }
 }
 
 /** Everybody at earlier instants than the numbers that are shown. Of a segment, no earlier numbers are known. */

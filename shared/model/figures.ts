@@ -159,6 +159,7 @@ export interface Figures {
 export const FIGURES = {
   /** Letters of {@link Figures} as JSON. */
   most: 400_000,
+  places: 400,
   states: 200,
   segments: 48,
   snapshots: 60,
@@ -202,7 +203,7 @@ const slice = v.object({
   column: name,
   value: name,
   customers: count,
-  places: v.pipe(v.array(place), v.maxLength(400)),
+  places: v.pipe(v.array(place), v.maxLength(FIGURES.places)),
   flows: v.pipe(v.array(flow), v.maxLength(FIGURES.flows)),
 })
 const contrast = v.object({
@@ -222,7 +223,7 @@ const schema = v.object({
     used: 0,
     leftOut: [],
   }),
-  order: listOf(v.custom<string>(isId), 400),
+  order: listOf(v.custom<string>(isId), FIGURES.places),
   leastGroup: v.fallback(count, 5),
   goal: v.fallback(v.nullable(v.object({ state: name, converted: maybe, time: maybeSpread })), null),
   states: listOf(v.object({ name, events: count, customers: v.nullable(count) }), FIGURES.states),

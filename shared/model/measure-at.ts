@@ -8,15 +8,41 @@ type Counted = Pick<MapData, 'figures' | 'stages'>
 
 /** The places of the same kind as this one that have numbers in a slice, in the order that was computed. */
 export function wayThrough(
-  { figures, stages }: Counted,
+  data: Counted,
   placeId: string,
-  slice: Pick<Slice, 'places'>,
+  { places }: Pick<Slice, 'places'>,
 ): readonly string[] {
-  const isStage = stages.some(({ stage }) => stage.id === placeId)
-  const its = new Set(
-    isStage ? stages.map(({ stage }) => stage.id) : stages.flatMap(({ steps }) => steps.map(({ id }) => id)),
-  )
-  return figures.order.filter((id) => its.has(id) && figuresAt(slice, id) !== undefined)
+  const isStage = data.stages.some(({ stage }) => stage.id === placeId)
+  const { stages, steps } = waysOf(data, places)
+  return isStage ? stages : steps
+}
+
+interface Ways {
+  readonly stages: readonly string[]
+  readonly steps: readonly string[]
+}
+
+/** By the map's stages, then by the slice's places: a lane that fills itself asks for each of its numbers, at every snapshot. */
+const known = new WeakMap<Counted['stages'], WeakMap<Slice['places'], Ways>>()
+
+function waysOf({ figures, stages }: Counted, places: Slice['places']): Ways {
+  const here = known.get(stages) ?? new WeakMap<Slice['places'], Ways>()
+  known.set(stages, here)
+  const ways = here.get(places) ?? countedWays(figures.order, stages, places)
+  here.set(places, ways)
+  return ways
+}
+
+function countedWays(order: readonly string[], stages: Counted['stages'], places: Slice['places']): Ways {
+  const counted = new Set(places.map(({ placeId }) => placeId))
+  const among = (ids: readonly string[]): readonly string[] => {
+    const its = new Set(ids)
+    return order.filter((id) => its.has(id) && counted.has(id))
+  }
+  return {
+    stages: among(stages.map(({ stage }) => stage.id)),
+    steps: among(stages.flatMap(({ steps }) => steps.map(({ id }) => id))),
+  }
 }
 
 /** Those of {@link wayThrough} that come before the place. */

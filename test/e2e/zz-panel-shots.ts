@@ -11,7 +11,7 @@ import type { Command } from '#shared/document/commands/types.ts'
 import { createDocument } from '#shared/document/document.ts'
 
 const folder = await mkdtemp('/tmp/panel/host-')
-const started = await startHost({ dataFolder: join(folder,'d'), projectsFolder: join(folder,'p'), rendererFolder: process.env.RENDERER ?? '/tmp/panel/renderer', assetsFolder: '/work/main/assets', appVersion: 'x', port: 0 })
+const started = await startHost({ dataFolder: join(folder,'d'), projectsFolder: join(folder,'p'), rendererFolder: process.env.RENDERER ?? '/work/main/dist/renderer', assetsFolder: '/work/main/assets', appVersion: 'x', port: 0 })
 if (!started.ok) throw new Error(started.error.message)
 const host = started.value
 const doc = createDocument('project-9', 'Web shop', 0)
@@ -54,6 +54,36 @@ await page.locator('.map-canvas').focus()
 await page.keyboard.press('Shift+D')
 await page.waitForSelector('.numbers')
 await page.waitForTimeout(500)
+if (process.env.EXTRA) {
+
+  const panel = page.getByRole('complementary', { name: 'Numbers' })
+  const shot = (name: string) => page.screenshot({ path: `${out}/x-${scheme}-${name}.png` })
+  await panel.getByRole('button', { name: /^400/ }).first().click(); await page.waitForTimeout(300); await shot('explained'); await page.keyboard.press('Escape')
+  await panel.getByRole('radio', { name: 'Conversion' }).click(); await panel.getByRole('switch', { name: '95 % intervals' }).click(); await page.waitForTimeout(150); await shot('conversion')
+  await panel.getByRole('radio', { name: 'Time' }).click(); await page.waitForTimeout(150); await shot('time')
+  await panel.getByRole('button', { name: /^Link a pain/ }).first().click(); await page.waitForTimeout(300); await shot('pains'); await page.keyboard.press('Escape')
+  await panel.getByRole('tab', { name: 'Compare' }).click(); await panel.getByRole('button', { name: 'Show both on the map' }).click(); await page.waitForTimeout(400); await shot('compared')
+  await panel.getByRole('tab', { name: 'Data' }).click(); await panel.getByRole('button', { name: 'Remove…' }).click(); await page.waitForTimeout(300); await shot('remove'); await page.keyboard.press('Escape')
+  await panel.getByRole('button', { name: 'Add lane' }).click(); await page.waitForTimeout(300)
+  await page.getByRole('button', { name: 'Reached in order: lane menu' }).click({ force: true, position: { x: 5, y: 5 } }).catch(e => console.log(String(e)))
+  await page.waitForTimeout(300); await shot('lane')
+  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width: 1100, height: 760 }); await page.locator('.map-canvas').focus(); await page.keyboard.press('Shift+D'); await page.getByRole('tab', { name: 'Funnel' }).click(); await page.waitForTimeout(400); await shot('narrow')
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const door = await host.openDoor(made.value.project.id, { address: '127.0.0.1', port: 0 })
+  if (!door.ok) throw new Error(door.error.message)
+  const guest = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: scheme })).newPage()
+  guest.on('pageerror', e => console.log('GUEST', String(e)))
+  await guest.goto((door.value as any).url ?? (door.value as any).link)
+  await guest.waitForTimeout(1500); await guest.screenshot({ path: `${out}/x-door.png` })
+  await guest.getByRole('textbox').first().fill('Ana'); await guest.keyboard.press('Enter'); await guest.waitForSelector('.map-canvas', { timeout: 10000 })
+  await guest.locator('.map-canvas').focus(); await guest.keyboard.press('Shift+D'); await guest.waitForTimeout(1200)
+  await guest.screenshot({ path: `${out}/x-${scheme}-guest-funnel.png` })
+  await guest.getByRole('tab', { name: 'Data' }).click(); await guest.waitForTimeout(300)
+  await guest.screenshot({ path: `${out}/x-${scheme}-guest-data.png` })
+  const empty = await host.createFromTemplate('buyers-journey', 'Empty'); if (!empty.ok) throw new Error('x')
+  await page.goto(host.addressOf(empty.value.id)); await page.waitForSelector('.header-hit'); await page.locator('.map-canvas').focus(); await page.keyboard.press('Shift+D'); await page.waitForTimeout(600); await shot('empty')
+} else {
 for (const tab of (process.env.TABS ?? 'Funnel,Compare,Over time,Influence,Loyalty,Data').split(',')) {
   await page.getByRole('tab', { name: tab }).click()
   await page.waitForTimeout(150)
@@ -63,4 +93,5 @@ for (const tab of (process.env.TABS ?? 'Funnel,Compare,Over time,Influence,Loyal
   if (process.env.TALL) { await page.setViewportSize({ width:w, height: Math.min(4000, height+140) }); await page.waitForTimeout(150); await page.locator('.numbers').first().screenshot({ path: `${out}/${scheme}-${w}-${tab.replace(/ /g,'')}-tall.png` }); await page.setViewportSize({ width:w, height:h }) }
 }
 if (process.env.WIDE) { await page.getByRole('button', { name: /^Wider/ }).click(); for (const tab of ['Funnel','Influence']) { await page.getByRole('tab', { name: tab }).click(); await page.waitForTimeout(150); await page.screenshot({ path: `${out}/${scheme}-${w}-wide-${tab}.png` }) } }
+}
 await browser.close(); await host.close()

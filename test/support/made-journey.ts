@@ -177,7 +177,7 @@ export function addMadeData(fields: Partial<DataSet> = {}): Command {
       source: MADE_FILE,
       subject: 'customer',
       reading: JSON.stringify(READINGS),
-      matches: MADE_MATCHES,
+      matches: [...MADE_MATCHES],
       goal: 'purchase',
       figures: JSON.stringify(madeFigures(places, MADE_MATCHES)),
       ...fields,

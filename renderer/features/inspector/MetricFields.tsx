@@ -1,11 +1,14 @@
+import { useMemo } from 'react'
 import { type Choice, ChoiceField } from '#renderer/fields/ChoiceField.tsx'
 import { LiveLine } from '#renderer/fields/LiveText.tsx'
 import { NumberField } from '#renderer/fields/NumberField.tsx'
 import { SeriesField } from '#renderer/fields/SeriesField.tsx'
 import { sharedValue } from '#renderer/fields/shared-values.ts'
+import { useMapModel } from '#renderer/session/session-context.tsx'
 import type { Card } from '#shared/model/card.ts'
 import type { Direction } from '#shared/model/vocabulary.ts'
 import { FormulaField } from './FormulaField.tsx'
+import { fedState } from './formula-state.ts'
 import { useCardText, useEditCards } from './use-edit.ts'
 
 const DIRECTIONS: readonly Choice<Direction>[] = [
@@ -36,6 +39,7 @@ export function MetricFields({ cards }: { readonly cards: readonly [Card, ...Car
           onValue={(target) => edit('Set target', { target }, `target:${first.id}`)}
         />
       </div>
+      {cards.length === 1 ? <FedLine card={first} /> : null}
       <FormulaField cards={cards} />
       <ChoiceField
         label="Which way is good"
@@ -54,5 +58,17 @@ export function MetricFields({ cards }: { readonly cards: readonly [Card, ...Car
         />
       ) : null}
     </>
+  )
+}
+
+/** What journey data fills the number with while nobody types one. */
+function FedLine({ card }: { readonly card: Card }) {
+  const snapshot = useMapModel()?.snapshot
+  const state = useMemo(() => snapshot && fedState(snapshot, card), [snapshot, card])
+  if (!state) return null
+  return (
+    <output className="field-hint" data-error={state.problem === undefined ? undefined : true}>
+      {state.problem ?? `From journey data: ${state.result}. A typed number stands in its place.`}
+    </output>
   )
 }

@@ -1,7 +1,8 @@
 import { writeNumber } from '#renderer/fields/number-text.ts'
 import type { Card } from '#shared/model/card.ts'
+import { fedProblem, isFed } from '#shared/model/fed-metrics.ts'
 import { metricProblem } from '#shared/model/formula.ts'
-import { cardsIn, viewMap } from '#shared/model/map-view.ts'
+import { cardsIn, type MapView, viewMap } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
 
 /** What a formula comes to, or why it comes to nothing. */
@@ -22,9 +23,24 @@ export function formulaState(snapshot: Snapshot, card: Card): FormulaState | nul
   if (!grid) return null
   const problem = metricProblem(grid, card)
   if (problem) return { problem: problem.message }
-  const amount = cardsIn(grid, card.place[0], card.place[1]).find(({ id }) => id === card.id)?.amount ?? null
-  return { result: amount === null ? '—' : writeNumber(Math.round(amount * 1e6) / 1e6) }
+  return { result: writeAmount(shownIn(grid, card)?.amount ?? null) }
 }
+
+/** What journey data fills a metric with, or why it does not; `null` where a person types, or another card of the cell is filled. */
+export function fedState(snapshot: Snapshot, card: Card): FormulaState | null {
+  const grid = gridAround(snapshot, card)
+  const shown = grid && shownIn(grid, card)
+  if (!grid || !shown) return null
+  const problem = fedProblem(grid, shown)
+  if (problem) return { problem: problem.message }
+  return isFed(shown) ? { result: `${writeAmount(shown.amount)} ${shown.unit}`.trim() } : null
+}
+
+const shownIn = (grid: MapView, { id, place: [laneId, stepId] }: Card): Card | undefined =>
+  cardsIn(grid, laneId, stepId).find((card) => card.id === id)
+
+const writeAmount = (amount: number | null): string =>
+  amount === null ? '—' : writeNumber(Math.round(amount * 1e6) / 1e6)
 
 /** Titles of the other metrics lanes of a card's map, which its formula may name. */
 export const metricNames = (snapshot: Snapshot, card: Card): readonly string[] => [

@@ -7,8 +7,8 @@ import { rowCheck } from './sample-check.ts'
 import { columnsOf, type SeenFile } from './wizard-file.ts'
 import { numberWords } from './words.ts'
 
-/** Rows and columns that are shown: as many as one looks at. */
-const SHOWN = { rows: 30, columns: 60 } as const
+/** Rows and columns that are shown, as many as one looks at; and rows further on that would not be used. */
+const SHOWN = { rows: 30, columns: 60, left: 5 } as const
 
 /** The first rows of a file; every column says what it is used as, and can be told otherwise. */
 export function ColumnsTable({
@@ -24,6 +24,8 @@ export function ColumnsTable({
   const uses = usesIn(reading.shape).map((value) => ({ value, label: USE_WORDS[value] }))
   const shown = columns.slice(0, SHOWN.columns)
   const left = inspection.rows.filter((row) => check(row) !== '').length
+  const further = inspection.rows.slice(SHOWN.rows).filter((row) => check(row) !== '')
+  const rows = [...inspection.rows.slice(0, SHOWN.rows), ...further.slice(0, SHOWN.left)]
   return (
     <div className="data-table">
       <h3 id="data-rows">The first rows</h3>
@@ -45,7 +47,7 @@ export function ColumnsTable({
             </tr>
           </thead>
           <tbody>
-            {inspection.rows.slice(0, SHOWN.rows).map((row, at) => (
+            {rows.map((row, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows may be alike, and stay in their order
               <Row key={at} row={row} columns={shown} reading={reading} why={left > 0 ? check(row) : null} />
             ))}

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
@@ -111,6 +111,7 @@ function TimeFields({ file, change }: FieldsProps) {
   const { reading } = file.known
   const { timeFormat, zone } = reading
   const zones = useId()
+  const [isNear, setNear] = useState(false)
   const isKnown = TIME_FORMATS.some(({ id }) => id === timeFormat)
   if (reading.shape === 'cases' || reading.format === 'xes') return null
   return (
@@ -134,13 +135,12 @@ function TimeFields({ file, change }: FieldsProps) {
         label="Time zone of stamps that name none"
         value={zone}
         list={zones}
+        onFocus={() => setNear(true)}
         error={isZone(zone) ? undefined : 'No zone is known by this name; try Europe/Berlin or UTC.'}
         onChange={(next) => change({ zone: next })}
       />
       <datalist id={zones}>
-        {ZONES.map((name) => (
-          <option key={name} value={name} />
-        ))}
+        {isNear ? ZONES.map((name) => <option key={name} value={name} />) : null}
       </datalist>
     </>
   )

@@ -1,6 +1,6 @@
 import type { LogSummary, ReadState } from '#renderer/session/journey/engine-types.ts'
 import type { MapPlace } from '#shared/analysis/journey/figures-request.ts'
-import { suggestMatches } from '#shared/analysis/journey/suggest-matches.ts'
+import { matchesAfter, suggestMatches } from '#shared/analysis/journey/suggest-matches.ts'
 import type { Asked } from '#shared/formats/logs/reading.ts'
 import { type DataSet, LEAST_GROUP, type Measure } from '#shared/model/data-set.ts'
 
@@ -55,7 +55,7 @@ export function draftOf(
     ...usual,
     ...asked,
     onto: 'map',
-    matches: new Map(dataSet.matches),
+    matches: new Map(matchesAfter(dataSet.matches, places)),
     goal: dataSet.goal,
     leastGroup: dataSet.leastGroup,
     lanes: [],

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { hasKeptFiles } from '#renderer/actions/journey-actions.ts'
 import { rightsOf } from '#renderer/session/rights.ts'
 import { useProject, useRoom, useWindow } from '#renderer/session/session-context.tsx'
@@ -11,6 +11,7 @@ import { dataOf } from '#shared/model/map-data.ts'
 import type { MapView } from '#shared/model/map-view.ts'
 import { CompareSheet } from './compare/CompareSheet.tsx'
 import { DataSheet } from './data/DataSheet.tsx'
+import { NothingComputed } from './data/NothingComputed.tsx'
 import { FunnelSheet } from './funnel/FunnelSheet.tsx'
 import { Headline } from './Headline.tsx'
 import { InfluenceSheet } from './influence/InfluenceSheet.tsx'
@@ -22,7 +23,7 @@ import { type Numbers, NumbersProvider } from './use-numbers.ts'
 const SHEETS: readonly {
   readonly id: NumbersSheet
   readonly label: string
-  readonly Sheet: () => React.ReactNode
+  readonly Sheet: () => ReactNode
 }[] = [
   { id: 'funnel', label: 'Funnel', Sheet: FunnelSheet },
   { id: 'compare', label: 'Compare', Sheet: CompareSheet },
@@ -45,7 +46,8 @@ export function DataSetSheets({
   const project = useProject()
   const sheet = useWindow((state) => state.numbersSheet)
   const mayChange = useRoom(rightsOf).all
-  const isKept = useIsKept(dataSet.id)
+  const isKept = useIsKept(dataSet)
+  const sheets = useSheetFromItsTop(sheet)
   const numbers = useMemo((): Numbers | null => {
     const data = dataOf(dataSet, view.stages)
     const all = data ? everybody(data.figures) : undefined
@@ -67,10 +69,10 @@ export function DataSetSheets({
       isWide,
     }
   }, [view, dataSet, mayChange, isKept, isWide])
-  if (!numbers) return <p className="numbers-hint">Nothing was computed of this data yet.</p>
+  if (!numbers) return <NothingComputed dataSet={dataSet} isKept={isKept === true} />
   return (
     <NumbersProvider value={numbers}>
-      <div className="numbers-sheets">
+      <div className="numbers-sheets" ref={sheets}>
         <Headline />
         <Tabs
           label="What the numbers tell of"
@@ -83,18 +85,34 @@ export function DataSetSheets({
   )
 }
 
+/** A sheet that is turned to begins at its top, wherever the one before was left; the tabs stay where they are. */
+function useSheetFromItsTop(sheet: NumbersSheet): RefObject<HTMLDivElement | null> {
+  const sheets = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: turning to another sheet is what this waits for
+  useLayoutEffect(() => {
+    const panel = sheets.current?.closest('.side-panel-sheet')
+    const headline = sheets.current?.querySelector('.numbers-headline')
+    if (!panel || !headline) return
+    const above =
+      headline.getBoundingClientRect().bottom - panel.getBoundingClientRect().top + panel.scrollTop
+    panel.scrollTop = Math.min(panel.scrollTop, above)
+  }, [sheet])
+  return sheets
+}
+
 /** Whether the files lie on this machine; `null` while it is asked. */
-function useIsKept(dataSetId: string): boolean | null {
+function useIsKept({ id, reading }: DataSet): boolean | null {
   const project = useProject()
   const [isKept, setKept] = useState<boolean | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the files it came from may be others by now
   useEffect(() => {
     let isCurrent = true
-    void hasKeptFiles(project, dataSetId).then((kept) => {
+    void hasKeptFiles(project, id).then((kept) => {
       if (isCurrent) setKept(kept)
     })
     return () => {
       isCurrent = false
     }
-  }, [project, dataSetId])
+  }, [project, id, reading])
   return isKept
 }

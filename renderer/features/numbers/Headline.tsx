@@ -17,7 +17,9 @@ export function Headline() {
       </p>
       {isKept === false ? (
         <p className="numbers-kept">
-          <Badge icon={<Laptop size={13} aria-hidden="true" />}>Not on this machine</Badge>
+          {mayChange ? (
+            <Badge icon={<Laptop size={13} aria-hidden="true" />}>Not on this machine</Badge>
+          ) : null}
           <span>
             {mayChange
               ? 'All numbers are here; whoever has the files can compute them anew.'

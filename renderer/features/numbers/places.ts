@@ -56,3 +56,7 @@ export function countedPlaces(
 /** Whether some stage has several steps with numbers, so that there is more to tell than stage by stage. */
 export const hasStepNumbers = (places: readonly Place[], slice: Pick<Slice, 'places'>): boolean =>
   countedPlaces(places, slice, 'step').some(({ place }) => place.hasSteps)
+
+/** A map of one stage is told step by step. */
+export const levelOf = (places: readonly Place[]): Place['kind'] =>
+  places.filter(({ kind }) => kind === 'stage').length === 1 ? 'step' : 'stage'

@@ -59,8 +59,8 @@ interface Beside {
  * Everything that a map shows of journey data, from one walk over the log and a look at each stay. It holds no id, and no group
  * smaller than the least one; see `small-groups.ts`. What it cannot carry within {@link FIGURES} it leaves out, and says so.
  */
-export function figuresFor(log: EventLog, rows: readonly RowsCounted[], request: FiguresRequest): Figures {
-  const beside = layBeside(log, request)
+export function figuresFor(log: EventLog, rows: readonly RowsCounted[], asked: FiguresRequest): Figures {
+  const beside = layBeside(log, { ...asked, places: asked.places.slice(0, FIGURES.places) })
   const counts = countsOf(log)
   const { slices, leftOut } = countSlices(beside)
   const others = figuresOfAll(beside, rows)
@@ -79,10 +79,24 @@ export function figuresFor(log: EventLog, rows: readonly RowsCounted[], request:
       ]),
       slices: told.slices.map((slice) => withFlows(slice, room)),
     }
-    if (JSON.stringify(figures).length <= FIGURES.most) break
+    if (JSON.stringify(figures).length <= FIGURES.most) return figures
   }
-  return figures
+  return shortened(figures)
 }
+
+/** What is left where names are so long that everybody's figures alone do not fit beside them. */
+const shortened = (figures: Figures): Figures => ({
+  ...figures,
+  states: figures.states.slice(0, 40),
+  influence: figures.influence.slice(0, 20),
+  campaigns: figures.campaigns.slice(0, 20),
+  paths: [],
+  otherPaths: figures.customers,
+  leftOut: [
+    ...figures.leftOut,
+    'For want of room, all paths and the rarer states and campaigns were left out.',
+  ],
+})
 
 const EMPTY = { goal: null, influence: [], states: [], slices: [], leftOut: [] } as const
 

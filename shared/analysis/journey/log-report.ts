@@ -12,7 +12,7 @@ import type { FullSpread } from './quantiles.ts'
 import { regressionsOf } from './regressions.ts'
 import { segmentsOf } from './segments.ts'
 import { serviceTimesOf } from './service-time.ts'
-import { snapshotsOf } from './snapshots.ts'
+import { type Snapshot, snapshotsOf } from './snapshots.ts'
 import { totalsOf } from './summary.ts'
 import { variantsOf } from './variants.ts'
 
@@ -74,12 +74,14 @@ const STEP_DAYS = { day: 1, week: 7, month: 28 } as const
 
 /** All measures of a log. Times in seconds, shares 0 to 1, instants ISO 8601; `null` where there is nothing to divide by. */
 export function reportOf(log: EventLog, request: ReportRequest) {
-  const { funnel, goal, segments, snapshots, zone } = request
+  const { funnel, goal, segments } = request
+  const snapshots = snapshotsFor(log, request)
+  const whole = viewOf(log, request, snapshots)
   return {
     definitions: definitionsFor(request),
-    ...viewOf(log, request),
-    ...(snapshots !== 'none' && movesReport(log, snapshots, zone)),
-    ...(log.lifecycleOf !== null && { views: viewsOf(log, request) }),
+    ...whole,
+    ...movesReport(log, request, snapshots),
+    ...(log.lifecycleOf !== null && { views: viewsOf(log, request, whole) }),
     ...((log.lifecycleOf !== null || log.endAt !== null) && { service_time: serviceTimeReport(log) }),
     ...(goal !== null && { influence: influenceReport(log, goal) }),
     ...(funnel.length > 0 && {
@@ -97,7 +99,7 @@ export function reportOf(log: EventLog, request: ReportRequest) {
 export type LogReport = ReturnType<typeof reportOf>
 
 /** The measures of a log that need no question, and of each of its views. */
-export function viewOf(log: EventLog, { snapshots, zone }: Pick<ReportRequest, 'snapshots' | 'zone'>) {
+function viewOf(log: EventLog, request: ReportRequest, snapshots = snapshotsFor(log, request)) {
   const totals = totalsOf(log)
   const { eventsPerCase: per } = totals
   const variants = variantsOf(log, VARIANTS)
@@ -125,7 +127,7 @@ export function viewOf(log: EventLog, { snapshots, zone }: Pick<ReportRequest, '
       median_s: time.median,
       mean_s: time.mean,
     })),
-    ...(snapshots !== 'none' && snapshotReport(log, snapshots, zone)),
+    ...snapshotReport(log, request, snapshots),
   }
 }
 
@@ -140,48 +142,50 @@ const activityReport = (one: ActivityFigures) => ({
   time_in_state_s: one.timeInState,
 })
 
-function snapshotReport(log: EventLog, step: Exclude<SnapshotStep, 'none'>, zone: string) {
-  return {
-    [`snapshots_${endingOf(step, zone)}`]: snapshotsOf(log, cutsOf(log, step, zone)).map(
-      ({ at, notStarted, states }) => ({
-        at: isoOf(at),
-        not_started: notStarted,
-        state: Object.fromEntries(
-          states.map(([activity, cases]) => [log.activities[activity] as string, cases]),
-        ),
-      }),
-    ),
-  }
+function snapshotReport(log: EventLog, request: ReportRequest, snapshots: readonly Snapshot[] | null) {
+  return snapshots === null
+    ? {}
+    : {
+        [`snapshots_${endingOf(request)}`]: snapshots.map(({ at, notStarted, states }) => ({
+          at: isoOf(at),
+          not_started: notStarted,
+          state: Object.fromEntries(
+            states.map(([activity, cases]) => [log.activities[activity] as string, cases]),
+          ),
+        })),
+      }
 }
 
-function movesReport(log: EventLog, step: Exclude<SnapshotStep, 'none'>, zone: string) {
+function movesReport(log: EventLog, request: ReportRequest, snapshots: readonly Snapshot[] | null) {
   const name = (activity: number): string | null => log.activities[activity] ?? null
-  return {
-    [`snapshot_moves_${endingOf(step, zone)}`]: snapshotsOf(log, cutsOf(log, step, zone)).map(
-      ({ at, moves }) => ({
-        at: isoOf(at),
-        moves: moves.map(({ from, to, cases }) => ({ from: name(from), to: name(to), cases })),
-      }),
-    ),
-  }
+  return snapshots === null
+    ? {}
+    : {
+        [`snapshot_moves_${endingOf(request)}`]: snapshots.map(({ at, moves }) => ({
+          at: isoOf(at),
+          moves: moves.map(({ from, to, cases }) => ({ from: name(from), to: name(to), cases })),
+        })),
+      }
 }
 
 /** `month_start_utc` */
-const endingOf = (step: SnapshotStep, zone: string): string =>
-  `${step}_start_${zone.toLowerCase().replace(/[^a-z0-9]+/g, '_')}`
+const endingOf = ({ snapshots, zone }: ReportRequest): string =>
+  `${snapshots}_start_${zone.toLowerCase().replace(/[^a-z0-9]+/g, '_')}`
 
-function cutsOf(log: EventLog, step: Exclude<SnapshotStep, 'none'>, zone: string): Float64Array {
+/** From the first cut after the first event to the first one after the last; `null` where none are asked for. */
+function snapshotsFor(log: EventLog, { snapshots: step, zone }: ReportRequest): readonly Snapshot[] | null {
+  if (step === 'none') return null
   const { firstEvent, lastEvent } = totalsOf(log)
-  if (firstEvent === null || lastEvent === null) return new Float64Array(0)
-  const span = MOST_SNAPSHOTS * STEP_DAYS[step] * 86_400_000
-  return startsBetween(Math.max(firstEvent, lastEvent - span), lastEvent, step, zone)
+  if (firstEvent === null || lastEvent === null) return []
+  const earliest = lastEvent - MOST_SNAPSHOTS * STEP_DAYS[step] * 86_400_000
+  return snapshotsOf(log, startsBetween(Math.max(firstEvent, earliest), lastEvent, step, zone))
 }
 
-function viewsOf(log: EventLog, request: ReportRequest) {
+function viewsOf<Whole>(log: EventLog, request: ReportRequest, whole: Whole) {
   const only = (phase: (typeof LIFECYCLES)[number]) =>
     partOfLog(log, { isKept: (event) => log.lifecycleOf?.[event] === LIFECYCLES.indexOf(phase) })
   return {
-    all_rows: viewOf(log, request),
+    all_rows: whole,
     complete_only: viewOf(only('complete'), request),
     start_only: viewOf(only('start'), request),
   }
@@ -265,7 +269,7 @@ function funnelReport(log: EventLog, names: readonly string[]) {
 }
 
 const regressionsReport = (log: EventLog, names: readonly string[]) =>
-  regressionsOf(log, stagesOf(log, names), names.length).moves.map(({ from, to, moves, cases }) => ({
+  regressionsOf(log, stagesOf(log, names), names.length).map(({ from, to, moves, cases }) => ({
     from: names[from] as string,
     to: names[to] as string,
     count: moves,

@@ -72,7 +72,7 @@ function wordSet(words: string): ReadonlySet<string> {
 }
 
 /** A word without the endings that number and tense put to it; no real word, but the same for all forms. */
-export function stem(word: string): string {
+function stem(word: string): string {
   if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`
   const bare = word.replace(/(?<=[a-z]{4})(?:ing|ed)$|(?<=x|ch|sh|ss)es$|(?<=[a-z]{2}[^su])s$/, '')
   return bare.replace(/([bdfgmnprt])\1$/, '$1').replace(/(?<=[a-z]{3})e$/, '')
@@ -114,7 +114,7 @@ export function nameWords(name: string): NameWords {
 function pairsAsOne(words: readonly string[]): string[] {
   const joined: string[] = []
   for (let at = 0; at < words.length; at++) {
-    const one = PAIRS.get(`${words[at]} ${words[at + 1]}`)
+    const one = PAIRS.get(`${words[at]} ${words[at + 1]?.replace(/s$/, '')}`)
     joined.push(one ?? (words[at] as string))
     if (one !== undefined) at++
   }

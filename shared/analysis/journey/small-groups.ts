@@ -211,6 +211,9 @@ function sumsOfAxis({ places, flows }: AxisCells, { kind, customers }: SliceCoun
   const isEverybody = customers === here.reduce((sum, { value }) => sum + value, 0)
   if (isEverybody) sums.push(here)
   if (kind === 'snapshot') return sums
+  // What all customers brought is told beside their mean, so the places' values add up to something known.
+  const values = places.map(({ value }) => value).filter(({ value }) => value !== 0)
+  if (kind === 'all' && values.length > 1) sums.push(values)
   const outside = places.length
   places.forEach(({ stillHere }, at) => {
     const ending = flows.get(keyOf(at, outside))

@@ -17,6 +17,9 @@ const NOTHING: ReadonlySet<string> = new Set([
   'nil',
   'undefined',
   '(not set)',
+  '-',
+  '–',
+  '—',
 ])
 
 /** Whether a cell that should hold an id, a state, a time or a number says in some program's way that there is none. */
@@ -35,8 +38,11 @@ const READERS: Readonly<Record<LogReading['match'], (cell: string) => string>> =
   email: emailOf,
 }
 
+const LONGEST = 500
+
 /** `Ann <Ann@Example.COM>`, `mailto:ann@example.com`: the address, lower case. What has none is compared as a name is. */
 function emailOf(cell: string): string {
-  const address = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/.exec(cell)?.[0]
+  // Looking for it in a page of text would take a page's square of steps.
+  const address = cell.length > LONGEST ? undefined : /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/.exec(cell)?.[0]
   return address === undefined ? foldName(cell) : address.toLowerCase()
 }

@@ -3,14 +3,7 @@ import type { ColumnToFill } from './build-log.ts'
 import type { RowsRead } from './log-source.ts'
 import type { LogReading } from './reading.ts'
 import { RowReport } from './row-report.ts'
-import {
-  HASH_HIGH,
-  hashOf,
-  type RowTaker,
-  type ScannedRow,
-  TIMES_HIGH,
-  type WantedCells,
-} from './scan-row.ts'
+import { hashOf, highHashOf, type RowTaker, type ScannedRow, type WantedCells } from './scan-row.ts'
 import { CellNumbers } from './take-columns.ts'
 import { casesTaker, eventTaker, type Taken, wideTaker } from './take-events.ts'
 import { AGAIN_HERE, IN_EARLIER_FILE, NEW_ROW, type RowCounts } from './union-rows.ts'
@@ -38,7 +31,7 @@ export class FileRows implements RowTaker {
   readonly #high: number
 
   constructor(file: FileToTake) {
-    const { name, reading, columns, builder } = file
+    const { name, reading, columns, builder, counts } = file
     this.#file = file
     this.#report = new RowReport(name)
     this.wanted = new WantedColumns(name, reading)
@@ -49,10 +42,11 @@ export class FileRows implements RowTaker {
       columns,
       builder,
       report: this.#report,
+      isOfEarlierFile: (low, high) => counts.add(low, high, file.file) === IN_EARLIER_FILE,
     })
     const meaning = meaningOf(reading)
     this.#low = hashOf(meaning)
-    this.#high = hashOf(meaning, 0, meaning.length, HASH_HIGH, TIMES_HIGH)
+    this.#high = highHashOf(meaning)
   }
 
   /** Rows so far. */

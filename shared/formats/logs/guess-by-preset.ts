@@ -1,7 +1,7 @@
 import { foldName } from '#shared/base/fold.ts'
 import { quoted } from '#shared/base/quote.ts'
 import { guessColumns, scaleOf } from './guess-columns.ts'
-import { type GuessedTable, NO_SHAPE, type Shaping } from './guess-shape.ts'
+import { type GuessedTable, MOST_STATES, NO_SHAPE, type Shaping } from './guess-shape.ts'
 import type { Profile } from './guess-values.ts'
 import { foldHead } from './guess-words.ts'
 import { nameOfPreset } from './presets.ts'
@@ -77,7 +77,7 @@ function shapingBy(preset: Preset, { profiles, title }: GuessedTable): Shaping {
   const caseColumn = bestBy(preset.case, profiles)?.name ?? profiles[0]?.name ?? 'Column 1'
   const base = { ...NO_SHAPE, caseColumn }
   const states = statesBy(preset, profiles)
-  if (states.length > 1) return { ...base, shape: 'wide', stateColumns: states }
+  if (states.length > 1) return { ...base, shape: 'wide', stateColumns: states.slice(0, MOST_STATES) }
   if (preset.shape === 'lookup' || preset.shape === 'cases') return { ...base, shape: 'cases' }
   const activity = bestBy(preset.activity ?? [], profiles)
   const isEmpty = !activity || (activity.filled.length === 0 && preset.activityName !== undefined)

@@ -10,12 +10,14 @@ const CSAT =
   /(?:^|_)(?:csat|satisfaction|satisfied|stars|sterne|zufriedenheit|rating|bewertung|evaluation|note_client)(?:_|$)/
 const CES = /(?:^|_)(?:ces|effort|ease|easiness|customer_effort|aufwandswert|kundenaufwand)(?:_|$)/
 const SCORE = /(?:^|_)(?:score|sentiment|punkte|punktzahl|grade|mark)(?:_|$)/
-const GROUP = /(?:^|_)(?:group|category|comment|text|reason|offered|gruppe|kommentar)(?:_|$)/
+/** Headings of what stands beside an answer, and of scores that no customer gave. */
+const NO_ANSWER =
+  /(?:^|_)(?:group|category|comment|text|reason|offered|gruppe|kommentar|credit|lead|risk|behaviou?r\w*|urgency|priority|propensity|bonitat)(?:_|$)/
 
 /** Whether a heading names answers of a survey. */
 export const isScoreHead = (head: string): boolean => {
   const folded = foldHead(head)
-  return !GROUP.test(folded) && [NPS, CSAT, CES, SCORE].some((words) => words.test(folded))
+  return !NO_ANSWER.test(folded) && [NPS, CSAT, CES, SCORE].some((words) => words.test(folded))
 }
 
 /** Headings of money and of words, and the role they have. */
@@ -87,13 +89,13 @@ function telling(profile: Profile): Omit<RoleOfColumn, 'of'> | null {
 /** A score by its heading, where its numbers lie on the scale that such scores have. */
 function scoreOf(folded: string, { low, high }: NonNullable<Profile['range']>): RoleOfColumn['score'] | null {
   const lies = (least: number, most: number): boolean => low >= least && high <= most
-  if (GROUP.test(folded)) return null
+  if (NO_ANSWER.test(folded)) return null
   if (NPS.test(folded) && lies(0, 10)) return { kind: 'nps', low: 0, high: 10 }
   if (CES.test(folded) && lies(1, 7)) return { kind: 'ces', low: 1, high: 7 }
   if (CSAT.test(folded) && lies(1, 5)) return { kind: 'csat', low: 1, high: 5 }
   if (![NPS, CSAT, CES, SCORE].some((words) => words.test(folded))) return null
   const scale = SCALES.find(([least, most]) => lies(least, most))
-  return { kind: 'mean', low: scale?.[0] ?? low, high: scale?.[1] ?? high }
+  return scale ? { kind: 'mean', low: scale[0], high: scale[1] } : null
 }
 
 /** Scales that surveys use, the narrowest first. */

@@ -47,27 +47,73 @@ export function proposeJoin(one: Inspection, other: Inspection): JoinProposal | 
   )
 }
 
+/** Several files as one log. */
+export interface JoinedFiles {
+  /** One for each file, in their order: as it was guessed, or as it is read beside the others. */
+  readonly readings: readonly LogReading[]
+  /** How each file is joined to the one with the events; `null` for that one, and for those that share nothing with it. */
+  readonly joins: readonly (JoinProposal | null)[]
+  /** Sentences about files that share no ids with the others. */
+  readonly ambiguous: readonly string[]
+}
+
+/** How several files are best read as one log: each is joined to the first that tells of events most fully. */
+export function joinFiles(files: readonly Inspection[]): JoinedFiles {
+  const main = files.reduce<Inspection | undefined>(
+    (best, file) => (eventfulness(file) > (best ? eventfulness(best) : 0) ? file : best),
+    undefined,
+  )
+  let mainReading = main?.reading
+  const joins = files.map((file) => {
+    if (!main || file === main || file.lookup !== null) return null
+    const join = proposeJoin(main, file)
+    // The log has one column of ids: what another file needs instead is only chosen where none was needed before.
+    const isFree = mainReading === main.reading
+    if (!join || (!isFree && join.column !== mainReading?.caseColumn)) return null
+    mainReading = join.readings[0]
+    return join
+  })
+  const apart = files.filter((file, at) => main && file !== main && file.lookup === null && !joins[at])
+  return {
+    joins,
+    readings: files.map((file, at) =>
+      file === main && mainReading ? mainReading : (joins[at]?.readings[1] ?? file.reading),
+    ),
+    ambiguous: apart.map(
+      ({ name }) =>
+        `${quoted(name)} shares no ids with ${quoted(main?.name ?? '')} in the rows looked at, so its customers count as others.`,
+    ),
+  }
+}
+
+/** What says how things stand now tells less than a history, and what is known of customers nothing of events. */
+function eventfulness({ reading, preset, lookup }: Inspection): number {
+  if (lookup !== null || reading.shape === 'cases') return 0
+  return preset?.missing ? 1 : 2
+}
+
 interface Rated extends JoinProposal {
   readonly rating: number
 }
 
 const candidates = ({ columns, reading }: Inspection): string[] =>
   columns
-    .filter(({ name, kind }) => name === reading.caseColumn || (kind !== 'time' && kind !== 'empty'))
+    .filter(({ name, kind }) => name === reading.caseColumn || kind === 'id' || kind === 'words')
     .map(({ name }) => name)
 
-/** Headings that are alike are proposed with some ids in common, or with none where a sample is only a small part of a file. */
-const LEAST_OVERLAP = 0.1
+/** How many ids columns must share that are called otherwise: fewer where both names are those of customers. */
+const LEAST_OVERLAP = { related: 0.1, strange: 0.3 }
 
 function joinBy(one: Inspection, left: string, other: Inspection, right: string): Rated | null {
   const ids = [idsIn(one, left), idsIn(other, right)] as const
   if (ids[0].length < 1 || ids[1].length < 1) return null
   const [match, overlap] = bestMatch(ids[0], ids[1])
-  const alike = likeness(left, right)
-  const isTelling = ids[1].length >= 3 && sureOf('case', right) + sureOf('case', left) > 0
-  if (overlap < LEAST_OVERLAP && alike < 1) return null
+  const alike = isOneTool(one, left, other, right) ? 1 : likeness(left, right)
   // A column of few words, as a country, is shared by everybody without naming anybody.
-  if (alike < 1 && !isTelling) return null
+  const isTelling = ids[1].length >= 3 && sureOf('case', right) + sureOf('case', left) > 0
+  const least = alike > 0 ? LEAST_OVERLAP.related : LEAST_OVERLAP.strange
+  // Of large files that belong together the rows looked at may share nothing by chance.
+  if (alike < 1 && (!isTelling || overlap < least)) return null
   const rating = overlap * 2 + alike + (sureOf('case', left) + sureOf('case', right)) / 400
   return {
     column: left,
@@ -80,6 +126,15 @@ function joinBy(one: Inspection, left: string, other: Inspection, right: string)
     rating,
   }
 }
+
+/** One tool's tables of the same things, of which one says what the other lacks, are made to be joined. */
+const isOneTool = (one: Inspection, left: string, other: Inspection, right: string): boolean =>
+  one.preset !== null &&
+  one.preset.tool === other.preset?.tool &&
+  one.preset.subject === other.preset.subject &&
+  (one.preset.missing ?? other.preset.missing) !== undefined &&
+  left === one.reading.caseColumn &&
+  right === other.reading.caseColumn
 
 function joinedAs({ reading, preset }: Inspection, caseColumn: string, match: Match): LogReading {
   const joined = { ...reading, caseColumn, match }
@@ -139,5 +194,5 @@ function whyJoin(
   const columns = `${quoted(left)} of ${quoted(one.name)} and ${quoted(right)} of ${quoted(other.name)}`
   return overlap > 0
     ? `${columns} share ${counted(Math.round(overlap * ids), 'id')} of ${counted(ids, 'id')} looked at.`
-    : `${columns} are called the same, though the rows looked at share no id.`
+    : `${columns} belong together by their headings, though the rows looked at share no id.`
 }

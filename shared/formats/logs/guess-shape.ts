@@ -51,7 +51,7 @@ export function guessShape(table: GuessedTable): GuessedShape {
   const caseProfile = rowCase?.profile ?? profiles.find(({ kind }) => kind !== 'empty' && kind !== 'time')
   const base = { ...NO_SHAPE, caseColumn: caseProfile?.name ?? profiles[0]?.name ?? 'Column 1' }
   const shaping: Shaping = isWide
-    ? { ...base, shape: 'wide', stateColumns: states.map(({ name }) => name) }
+    ? { ...base, shape: 'wide', stateColumns: states.map(({ name }) => name).slice(0, MOST_STATES) }
     : { ...base, ...eventsOf(table, activity, times) }
   return {
     shaping,
@@ -62,6 +62,9 @@ export function guessShape(table: GuessedTable): GuessedShape {
     ],
   }
 }
+
+/** Most columns of states that a reading keeps. */
+export const MOST_STATES = 200
 
 /** What a shaping has that holds nothing yet. */
 export const NO_SHAPE: Omit<Shaping, 'shape' | 'caseColumn' | 'activityName'> = {

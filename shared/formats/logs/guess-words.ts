@@ -88,6 +88,7 @@ const TABLES = {
   start: wordsOf(START),
   end: wordsOf(END),
 }
+/** What a heading may say that a column is. `start` and `end` are those of intervals. */
 export type TellingMeaning = keyof typeof TABLES
 
 /** How surely a heading says that a column is this, from 0 (says nothing of it) to 100. */

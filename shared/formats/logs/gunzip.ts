@@ -7,7 +7,7 @@ const SLICE = 16 * 1024
 /** Most bytes that a packed file may hold, and how much more than its own size once it is larger than any small file. */
 const MOST_UNPACKED = 4 * 1024 ** 3
 const MOST_TIMES = 500
-const SMALL = 64 * 1024 ** 2
+const SMALL = 16 * 1024 ** 2
 
 /** Whether these first bytes are of a file packed by gzip. */
 export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b

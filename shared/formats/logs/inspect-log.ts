@@ -22,7 +22,7 @@ export interface InspectedColumn {
   readonly name: string
   /** Up to five different cells, the first ones. */
   readonly samples: readonly string[]
-  /** The different cells of the rows looked at, at most 2,000. They stay on this machine. */
+  /** The different cells of the rows looked at, at most 2,000; none of times. They stay on this machine. */
   readonly values: readonly string[]
   /** How many of the rows looked at have something here, from 0 to 1. */
   readonly filled: number
@@ -66,8 +66,8 @@ export interface Asked extends Told {
 const SHOWN = 200
 
 /**
- * Looks at the beginning of a file (half a megabyte of text, unpacked) and guesses how it is to be read. Takes anything and never
- * rejects; refuses in a sentence what is empty, damaged or no table.
+ * Looks at the beginning of a file (half a megabyte of text, unpacked) and guesses how it is to be read. Takes anything
+ * and never rejects; refuses in a sentence what is empty, damaged or no table.
  */
 export async function inspectLog(source: LogSource, asked: Asked = {}): Promise<Result<Inspection>> {
   const sample = await sampleOf(source, asked)
@@ -180,7 +180,7 @@ function inspected({ name, counts, filled, cells, kind, time }: Profile): Inspec
   return {
     name,
     samples: [...counts.keys()].slice(0, 5),
-    values: [...counts.keys()],
+    values: kind === 'time' ? [] : [...counts.keys()],
     filled: cells.length === 0 ? 0 : filled.length / cells.length,
     distinct: counts.size,
     kind,

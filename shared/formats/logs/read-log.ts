@@ -78,7 +78,8 @@ export async function readLog(
     return refusalOf(error)
   }
   progress.end()
-  return builder.events === 0 ? noEvents(rows) : ok({ log: builder.build(), rows })
+  if (builder.events > 0) return ok({ log: builder.build(), rows })
+  return files.every(({ reading }) => reading.shape === 'cases') ? NOTHING_HAPPENS : noEvents(rows)
 }
 
 /** Places in the list: files of events by size, the largest first; then those of cases. */
@@ -130,6 +131,11 @@ class Progress {
     this.#options.onProgress?.(1, this.#rowsBefore)
   }
 }
+
+const NOTHING_HAPPENS = fail(
+  'no-events',
+  'This says what is known of customers, but not what they did, and when: a file of events is missing.',
+)
 
 /** The refusal of files without a single event, with the commonest reasons. */
 function noEvents(rows: readonly RowsRead[]): Result<never> {

@@ -17,6 +17,8 @@ export function numberReader(decimal: LogReading['decimal']): NumberReader {
     const { sign = '', digits } = pattern.exec(text.slice(from, to).trim())?.groups ?? {}
     if (digits === undefined) return Number.NaN
     const value = Number(digits.replace(thousands, '').replace(',', '.'))
+    // No amount is endless: so many digits are an id, or an accident.
+    if (!Number.isFinite(value)) return Number.NaN
     return sign === '' ? value : -value
   }
 }

@@ -62,7 +62,7 @@ export const readingSchema = v.object({
   lifecycle: v.picklist(LIFECYCLE_MODES),
   /** wide: the columns that hold each state's date; their names are the states. */
   stateColumns: v.pipe(v.array(column), v.maxLength(200)),
-  /** See `time-format.ts`: an id of a known format, or a pattern of y M d H m s S Z. */
+  /** See `time-formats.ts`: an id of a known format, or a pattern of y M d H m s S Z. */
   timeFormat: v.pipe(v.string(), v.maxLength(60)),
   /** IANA name; holds for stamps without an offset. */
   zone: v.pipe(v.string(), v.maxLength(60)),

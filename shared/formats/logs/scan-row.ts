@@ -5,16 +5,17 @@ export const HASH_HIGH = 0x2f0b4f27
 export const TIMES_LOW = 0x01000193
 export const TIMES_HIGH = 0x5bd1e995
 
-/** The hash of a text, as scanners compute it on their way. */
-export function hashOf(
-  text: string,
-  from = 0,
-  to = text.length,
-  start = HASH_LOW,
-  times = TIMES_LOW,
-): number {
-  let hash = start
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), times)
+/** The first hash of a text, as scanners compute it on their way. */
+export function hashOf(text: string): number {
+  let hash = HASH_LOW
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), TIMES_LOW)
+  return hash
+}
+
+/** And the second one. */
+export function highHashOf(text: string): number {
+  let hash = HASH_HIGH
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), TIMES_HIGH)
   return hash
 }
 
@@ -36,7 +37,9 @@ export class ScannedRow {
   readonly texts: string[]
   readonly from: Int32Array
   readonly to: Int32Array
-  readonly hash: Int32Array
+  /** The two hashes of each. */
+  readonly lows: Int32Array
+  readonly highs: Int32Array
   /** 64 bits that rows share if, and for all that matters only if, they say the same in every column. */
   low = 0
   high = 0
@@ -52,7 +55,9 @@ export class ScannedRow {
     this.texts = new Array<string>(slots).fill('')
     this.from = new Int32Array(slots)
     this.to = new Int32Array(slots)
-    this.hash = new Int32Array(slots)
+    this.lows = new Int32Array(slots)
+    this.highs = new Int32Array(slots)
+    this.clear()
   }
 
   /** A cell as a string; empty where there is none. */
@@ -73,7 +78,8 @@ export class ScannedRow {
     this.texts.fill('')
     this.from.fill(0)
     this.to.fill(0)
-    this.hash.fill(HASH_LOW)
+    this.lows.fill(HASH_LOW)
+    this.highs.fill(HASH_HIGH)
   }
 
   /** Takes a cell into the row's key, by its two hashes and its column's. */
@@ -85,12 +91,14 @@ export class ScannedRow {
   /** Sets a cell that came as a text of its own; a slot below 0: nobody wants it. `column` is its name's hash. */
   set(slot: number, column: number, text: string): void {
     const low = hashOf(text)
-    if (text !== '') this.count(low, hashOf(text, 0, text.length, HASH_HIGH, TIMES_HIGH), column)
+    const high = highHashOf(text)
+    if (text !== '') this.count(low, high, column)
     if (slot < 0) return
     this.texts[slot] = text
     this.from[slot] = 0
     this.to[slot] = text.length
-    this.hash[slot] = low
+    this.lows[slot] = low
+    this.highs[slot] = high
   }
 }
 

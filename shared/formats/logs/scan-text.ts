@@ -2,6 +2,7 @@ import {
   HASH_HIGH,
   HASH_LOW,
   hashOf,
+  highHashOf,
   type RowTaker,
   type ScannedRow,
   TIMES_HIGH,
@@ -180,8 +181,11 @@ export class TextScanner {
     // Beginning and end differ for a text of its own, too: it is longer than nothing.
     if (this.#to > this.#from) row.count(this.#low, this.#high, column)
     if (slot < 0) return
-    row.hash[slot] = this.#low
-    row.texts[slot] = this.#own ?? this.#text
+    row.lows[slot] = this.#low
+    row.highs[slot] = this.#high
+    const text = this.#own ?? this.#text
+    // Nearly always it is there already, and writing a reference costs more than reading one.
+    if (row.texts[slot] !== text) row.texts[slot] = text
     row.from[slot] = this.#own === null ? this.#from : 0
     row.to[slot] = this.#own === null ? this.#to : this.#own.length
   }
@@ -289,7 +293,7 @@ export class TextScanner {
     const own = inside + text.slice(this.#from, this.#to)
     this.#own = own
     this.#low = hashOf(own)
-    this.#high = hashOf(own, 0, own.length, HASH_HIGH, TIMES_HIGH)
+    this.#high = highHashOf(own)
     return end
   }
 

@@ -2,6 +2,7 @@ import { commonestWidth, splitRows } from './sniff-rows.ts'
 
 /** The signs that part cells, those that stand in prose last. */
 export const DELIMITERS = ['\t', ';', '|', ','] as const
+/** One of {@link DELIMITERS}. */
 export type Delimiter = (typeof DELIMITERS)[number]
 
 /** How the cells of a text are parted, and whether its first line says so itself (`sep=;`). */

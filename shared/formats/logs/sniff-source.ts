@@ -5,6 +5,7 @@ import { foreignBytes, foreignText } from '../foreign-files.ts'
 import { isReadable } from '../tables/decode-table.ts'
 import type { LogSource } from './log-source.ts'
 import type { LogEncoding, LogReading } from './reading.ts'
+import { refuseTooWide } from './sniff-columns.ts'
 import { type Delimiter, type GuessedDelimiter, guessDelimiter } from './sniff-delimiter.ts'
 import { commonestWidth, splitRows } from './sniff-rows.ts'
 import { type Beginning, beginningOf, guessEncoding } from './sniff-text.ts'
@@ -109,6 +110,7 @@ function sampleText(name: string, beginning: Beginning, told: Told): Result<Samp
   const split = splitRows(text, delimiter, Number.POSITIVE_INFINITY, beginning.whole)
   const { rows, above } = belowPreface(split, told.delimiter ? null : found.width)
   if (rows.length === 0) return fail('no-table', `“${name}” holds no rows.`)
+  for (const row of rows) refuseTooWide(name, row.length)
   const why = [
     ...(told.encoding ? [] : whyEncoding(guessed.by, encoding)),
     ...(told.delimiter ? [] : [whyDelimiter(delimiter, found)]),

@@ -22,14 +22,7 @@ export class CellNumbers {
   }
 
   at(row: ScannedRow): number {
-    const slot = this.#slot
-    const text = row.texts[slot] as string
-    const word = this.#index.at(
-      text,
-      row.from[slot] as number,
-      row.to[slot] as number,
-      row.hash[slot] as number,
-    )
+    const word = this.#index.at(row, this.#slot)
     if (word < this.#numbers.length) return this.#numbers[word] as number
     const number = this.#numberOf(this.#index.words[word] as string)
     this.#numbers.push(number)

@@ -21,6 +21,8 @@ export interface Taking {
   readonly columns: readonly ColumnToFill[]
   readonly builder: LogBuilder
   readonly report: RowReport
+  /** Counts an event by its key as rows are counted: whether an earlier file had it. */
+  readonly isOfEarlierFile: (low: number, high: number) => boolean
 }
 
 /** Longest name of a state. */
@@ -90,9 +92,18 @@ export function eventTaker(taking: Taking): (row: ScannedRow) => Taken {
   }
 }
 
-/** Makes events of the rows of a wide table: one for every column of a state that has a date. */
+/** Two halves of a key for an event; the same state at the same instant of the same case has the same. */
+const lowOf = (caseAt: number, state: number, at: number): number =>
+  Math.imul(caseAt + 1, 0x9e3779b1) ^ Math.imul(state + 1, 0x85ebca6b) ^ Math.trunc(at)
+const highOf = (caseAt: number, state: number, at: number): number =>
+  Math.imul(caseAt + 1, 0xc2b2ae35) ^ Math.imul(state + 1, 0x27d4eb2f) ^ Math.trunc(at / 4_294_967_296)
+
+/**
+ * Makes events of the rows of a wide table: one for every column of a state that has a date. A newer export has the row of a
+ * case again, with more of its dates: those that an earlier file had count once.
+ */
 export function wideTaker(taking: Taking): (row: ScannedRow) => Taken {
-  const { reading, wanted, builder, report } = taking
+  const { reading, wanted, builder, report, isOfEarlierFile } = taking
   const cases = caseNames(taking)
   const stamps = new Stamps(reading)
   const fill = filler(taking)
@@ -101,26 +112,30 @@ export function wideTaker(taking: Taking): (row: ScannedRow) => Taken {
     name,
     number: NOBODY,
   }))
+  /** What came of one state of a row: an event, one that was known, or why there is none. */
+  const takeState = (row: ScannedRow, one: number, state: (typeof states)[number]): Taken => {
+    const at = stamps.at(row, state.slot)
+    if (Number.isNaN(at)) return stamps.fault(row, state.slot)
+    // A state that nobody ever reached is none of the log's.
+    if (state.number === NOBODY) state.number = builder.activityAt(state.name)
+    const caseAt = cases.number(one)
+    if (isOfEarlierFile(lowOf(caseAt, state.number, at), highOf(caseAt, state.number, at))) return 'repeated'
+    builder.addAt(caseAt, state.number, at)
+    fill(row)
+    return 'used'
+  }
   return (row) => {
     const one = cases.find(row)
     if (one === NOBODY) return 'no-case'
-    let events = 0
+    let [events, again] = [0, 0]
     let fault: LeftOutReason = 'no-time'
     for (const state of states) {
-      const { slot } = state
-      const at = stamps.at(row, slot)
-      if (Number.isNaN(at)) {
-        const here = stamps.fault(row, slot)
-        if (here !== 'no-time') fault = here
-        continue
-      }
-      // A state that nobody ever reached is none of the log's.
-      if (state.number === NOBODY) state.number = builder.activityAt(state.name)
-      builder.addAt(cases.number(one), state.number, at)
-      fill(row)
-      events++
+      const taken = takeState(row, one, state)
+      if (taken === 'used') events++
+      else if (taken === 'repeated') again++
+      else if (taken !== 'no-time') fault = taken
     }
-    if (events === 0) return fault
+    if (events === 0) return again > 0 ? 'repeated' : fault
     if (fault !== 'no-time') report.note('bad-date', row)
     return 'used'
   }

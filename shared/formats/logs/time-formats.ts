@@ -1,5 +1,6 @@
 import { patternReader, type ReadStamp } from './time-patterns.ts'
 import {
+  COLON,
   COMMA,
   DAY,
   dayAt,
@@ -11,6 +12,7 @@ import {
   SPACE,
   TimeScanner,
   wholeYear,
+  ZERO,
 } from './time-scanner.ts'
 import { instantsIn } from './zone-offsets.ts'
 
@@ -52,7 +54,10 @@ export function stampReader(format: string, zone: string): StampReader {
   if (!read) return () => Number.NaN
   const scanner = new TimeScanner()
   const toInstant = instantsIn(zone)
+  const isIso = format === 'iso'
   return (text, from, to) => {
+    const plain = isIso ? plainIso(text, from, to) : Number.NaN
+    if (!Number.isNaN(plain)) return toInstant(plain)
     scanner.open(text, from, to)
     const local = read(scanner)
     if (scanner.failed || Number.isNaN(local)) return Number.NaN
@@ -88,6 +93,28 @@ function readIso(scanner: TimeScanner): number {
   if (!scanner.skip(sign)) scanner.failed = true
   const day = scanner.number(1, 2)
   return dayAt(year, month, day) + readTimeBehind(scanner)
+}
+
+/** The commonest of all stamps, `2024-09-10 12:30:00` or with a T, in a third of the time; NaN for any other. */
+function plainIso(text: string, from: number, to: number): number {
+  if (to - from !== 19 || text.charCodeAt(from + 4) !== MINUS || text.charCodeAt(from + 7) !== MINUS)
+    return Number.NaN
+  const parting = text.charCodeAt(from + 10)
+  if (parting !== SPACE && (parting | SPACE) !== LOWER_T) return Number.NaN
+  if (text.charCodeAt(from + 13) !== COLON || text.charCodeAt(from + 16) !== COLON) return Number.NaN
+  const year = twoDigits(text, from) * 100 + twoDigits(text, from + 2)
+  const hours = twoDigits(text, from + 11)
+  const minutes = twoDigits(text, from + 14)
+  const seconds = twoDigits(text, from + 17)
+  if (!(hours < 24 && minutes < 60 && seconds < 60)) return Number.NaN
+  const day = dayAt(year, twoDigits(text, from + 5), twoDigits(text, from + 8))
+  return day + ((hours * 60 + minutes) * 60 + seconds) * 1000
+}
+
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO
+  const ones = text.charCodeAt(at + 1) - ZERO
+  return tens >= 0 && tens < 10 && ones >= 0 && ones < 10 ? tens * 10 + ones : Number.NaN
 }
 
 /** What may follow a date: nothing, or a time and a zone. */
@@ -166,6 +193,7 @@ function decimal(scanner: TimeScanner): number {
  * `Tue Sep 10 12:30:00 2024`. Rare enough for a look at its words.
  */
 function readWords(scanner: TimeScanner): number {
+  if (scanner.end - scanner.at > LONGEST_WORDS) return Number.NaN
   const text = scanner.text.slice(scanner.at, scanner.end)
   const found = BY_WORDS.map((pattern) => pattern.exec(text)?.groups).find((groups) => groups !== undefined)
   if (!found) return Number.NaN
@@ -177,6 +205,9 @@ function readWords(scanner: TimeScanner): number {
   scanner.zoneAndEnd()
   return date + ofDay
 }
+
+/** `Wednesday, September 25th, 2024 at 12:30:00.123456 PM GMT+0200 (Central European Summer Time)`. */
+const LONGEST_WORDS = 100
 
 const TIME = String.raw`(?<time>\d{1,2}(?::\d{2}){0,2}(?:[.,]\d{1,9})?(?:[\s\u202f]*[ap]\.?m\.?)?)`
 const ZONE = String.raw`(?:\s*(?<zone>[A-Z]{1,4}[-+−]?[\d:]*|[-+−]\d{1,2}:?\d{0,2})(?:\s*\([^)]*\))?)?`

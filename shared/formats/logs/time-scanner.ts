@@ -65,10 +65,7 @@ export class TimeScanner {
   /** A word of Latin letters, lower case; empty where there is none. */
   word(): string {
     const from = this.at
-    for (let code = this.peek() | 32; code >= 97 && code <= 122; code = this.peek() | 32) {
-      if (this.isDone()) break
-      this.at++
-    }
+    for (let code = this.peek() | 32; code >= 97 && code <= 122; code = this.peek() | 32) this.at++
     return this.text.slice(from, this.at).toLowerCase()
   }
 

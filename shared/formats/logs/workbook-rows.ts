@@ -7,6 +7,7 @@ import type { LogSource } from './log-source.ts'
 import { openBytes } from './open-text.ts'
 import type { LogReading } from './reading.ts'
 import type { Between, RowTaker, WantedCells } from './scan-row.ts'
+import { refuseTooWide } from './sniff-columns.ts'
 import { Unreadable } from './unreadable.ts'
 
 /** Most bytes of a workbook, and of what its sheets unpack to: some million rows. A workbook cannot be streamed as text can. */
@@ -165,7 +166,10 @@ async function* sheetRows(
     })
     if (next.done) return
     const cells = next.value.values.map(cellText)
-    if (cells.some((cell) => cell !== '')) yield { line: next.value.index + 1, cells }
+    const width = cells.findLastIndex((cell) => cell !== '') + 1
+    refuseTooWide(name, width)
+    // Whole rows may be formatted, as far as the last column that there can be.
+    if (width > 0) yield { line: next.value.index + 1, cells: cells.slice(0, width) }
   }
 }
 

@@ -3,6 +3,7 @@ import type { LogSource } from './log-source.ts'
 import { openBytes, openText } from './open-text.ts'
 import type { LogEncoding } from './reading.ts'
 import { type Between, hashOf } from './scan-row.ts'
+import { refuseTooWide } from './sniff-columns.ts'
 import { Unreadable } from './unreadable.ts'
 import { XesScanner } from './xes-scanner.ts'
 
@@ -26,6 +27,7 @@ export async function sampleXes(source: LogSource, most: number): Promise<XesSam
       columns.set(name, column)
       event[column] = values[at] as string
     })
+    refuseTooWide(source.name, columns.size)
     events.push(event)
   })
   for await (const text of openText(source, await encodingOf(source))) {

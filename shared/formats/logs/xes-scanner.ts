@@ -24,6 +24,10 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
 /** Nobody nests deeper but to keep a reader busy. */
 const DEEPEST = 64
 
+/** Letters without an element that begins or ends, and attributes of one event with its trace: nobody writes more. */
+const MOST_LETTERS = 1024 * 1024
+const MOST_ATTRIBUTES = 5000
+
 /**
  * Reads a XES log (IEEE 1849) that comes in pieces. Attributes within attributes are called by their way, `amount/currency`.
  * Entities beyond XML's own five are refused with the document type that would declare them: nothing is ever unfolded.
@@ -42,6 +46,8 @@ export class XesScanner {
   #isLog = false
   #inTrace = false
   #inEvent = false
+  /** Letters since an element began or ended: the parser keeps them all. */
+  #since = 0
 
   constructor(file: string, onEvent: (event: XesEvent) => void) {
     this.#file = file
@@ -58,7 +64,10 @@ export class XesScanner {
   }
 
   push(text: string): void {
+    this.#since += text.length
     this.#guarded(() => this.#parser.write(text))
+    if (this.#since > MOST_LETTERS)
+      throw new Unreadable('damaged', `“${this.#file}” holds a text without end. It was not read any further.`)
   }
 
   end(): void {
@@ -85,6 +94,7 @@ export class XesScanner {
     const isAttribute = ATTRIBUTES.has(name)
     const key = isAttribute ? (attributes.key ?? '') : ''
     this.#path.push(key)
+    this.#since = 0
     if (this.#path.length > DEEPEST)
       throw new Unreadable('damaged', `“${this.#file}” nests its elements too deeply to be an event log.`)
     if (name === 'trace') {
@@ -100,6 +110,8 @@ export class XesScanner {
 
   #add(key: string, value: string | undefined): void {
     if (value === undefined || key === '') return
+    if (this.#names.length >= MOST_ATTRIBUTES)
+      throw new Unreadable('damaged', `“${this.#file}” has an event of more attributes than any event has.`)
     const within = this.#path.slice(this.#inEvent ? 3 : 2, -1).filter((part) => part !== '')
     const name = within.length > 0 ? `${within.join('/')}/${key}` : key
     this.#names.push(this.#inEvent ? name : `case:${name}`)
@@ -109,6 +121,7 @@ export class XesScanner {
 
   #close(name: string): void {
     this.#path.pop()
+    this.#since = 0
     if (name === 'trace') this.#inTrace = false
     if (name !== 'event' || !this.#inEvent) return
     this.#inEvent = false

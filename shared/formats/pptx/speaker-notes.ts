@@ -2,6 +2,8 @@ import { stepName } from '#shared/analysis/placed-cards.ts'
 import { explainPain, rankOpportunities, rankPains } from '#shared/analysis/ranking.ts'
 import { type SentimentLine, sentimentLines } from '#shared/analysis/sentiment-lines.ts'
 import { signed } from '#shared/layout/card-words.ts'
+import { describeCount, describeData, describeDrop, painsOfDrop } from '#shared/layout/data-words.ts'
+import { dropsOf, figuresAt, worstDrop } from '#shared/model/drops.ts'
 import type { MapView } from '#shared/model/map-view.ts'
 import { scopeSentence } from '#shared/model/scope.ts'
 import type { Stage } from '#shared/model/stage.ts'
@@ -20,6 +22,7 @@ export function stageNotes(stage: Stage, view: MapView): string[] {
     ...said('Goal', stage.goal),
     ...said('Expectation', stage.expectation),
     ...said('Duration', stage.duration),
+    ...numberNotes(stage.id, view),
     ...sentimentNotes(view),
     ...listed(
       'Pain points, the worst first:',
@@ -29,6 +32,20 @@ export function stageNotes(stage: Stage, view: MapView): string[] {
       'Opportunities:',
       [...ranked, ...unplaced].map(({ card }) => card.text),
     ),
+  ]
+}
+
+/** How many reached the stage, and what part of those before did not. */
+function numberNotes(stageId: string, { data }: MapView): string[] {
+  const figures = data && figuresAt(data.slice, stageId)
+  if (!data || !figures) return []
+  const drops = dropsOf(data, data.slice)
+  const drop = drops.find(({ to }) => to.id === stageId)
+  const pains = drop ? painsOfDrop(data.dataSet, drop.from.id).length : 0
+  return [
+    `${describeCount(data, figures, stageId)}.`,
+    ...(drop ? [`${describeDrop(data, drop, drop === worstDrop(drops), pains)}.`] : []),
+    `${describeData(data)}.`,
   ]
 }
 

@@ -83,7 +83,7 @@ function drawRibbon(
 function drawRow(row: FlowRow, theme: Theme): Shape[] {
   const { kind, middle, ribbons, unknown, counts, steps, drops } = row
   const dashes = unknown.map(({ from, to }) => unknownLine(from, to, middle, theme))
-  const ticks = steps.flatMap(({ tick }) => (tick ? [`M${tick.x} ${tick.y - 3}v${TICK}`] : []))
+  const ticks = steps.flatMap(({ tick }) => (tick ? [`M${tick.x} ${tick.y - 1}v${TICK}`] : []))
   return [
     ...dashes,
     ...ribbons.flatMap((ribbon) => drawRibbon(kind, ribbon, theme)),
@@ -131,7 +131,7 @@ export const unknownLine = (from: number, to: number, y: number, theme: Theme): 
 })
 
 /** Length of the stroke at which another step begins. */
-const TICK = 7
+const TICK = 6
 
 const centred = ({ words, x, y, size }: CentredWords, ink: string): Shape =>
   drawWords(words, 'sans-semibold', size, x, y - (size * TYPE.lineHeight) / 2, ink, 'middle')

@@ -6,10 +6,7 @@ import { strFromU8, strToU8, unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Command } from '#shared/document/commands/types.ts'
-import { figuresOf } from '#shared/model/data-set.ts'
-import { everybody } from '#shared/model/figures.ts'
-import type { ProjectEntry } from '#shared/protocol/http.ts'
-import { API } from '#shared/protocol/http.ts'
+import { API, type ProjectEntry } from '#shared/protocol/http.ts'
 import { builtProject, titles } from '../canvas/support.ts'
 import { giveFile } from '../import/give-file.ts'
 import { type App, noBrowser, startApp } from '../support/app.ts'
@@ -18,15 +15,14 @@ import { letIn } from './guests.ts'
 
 const DATA = join(import.meta.dirname, '../../../../shared/data')
 const ECOM = join(DATA, 'logs/ecom.csv.gz')
+const TRUTH = join(DATA, 'truth/ecom.json')
+const noEcom = existsSync(ECOM) && existsSync(TRUTH) ? '' : ` (skipped: ${DATA} is not there)`
 
-/** A day of 24 customers: all look, 16 of them fill a cart, 6 of those buy; one row is no event. */
-function smallExport(customers = 24): string {
-  const rows = Array.from({ length: customers }, (_, at) => {
-    const states = [
-      'product_view',
-      ...(at % 3 < 2 ? ['cart'] : []),
-      ...(at % 4 === 0 && at % 3 < 2 ? ['purchase'] : []),
-    ]
+/** 24 customers: all look, 16 of them fill a cart, 8 of those buy; one row says no day. */
+function smallExport(): string {
+  const rows = Array.from({ length: 24 }, (_, at) => {
+    const [hasCart, buys] = [at % 3 < 2, at % 3 === 0]
+    const states = ['product_view', ...(hasCart ? ['cart'] : []), ...(buys ? ['purchase'] : [])]
     const id = `user_${String(at).padStart(4, '0')}`
     return states.map(
       (state, hour) => `${id};${state};0${1 + (at % 9)}.05.2026 1${hour}:30;${at % 2 ? 'web' : 'app'}`,
@@ -44,57 +40,120 @@ describe.skipIf(noBrowser)('two analysts', () => {
   afterEach(() => page?.context().close())
   afterAll(() => app?.close())
 
-  const shop = (names: readonly string[]): Promise<ProjectEntry> =>
-    builtProject(
+  async function openShop(names: readonly string[]): Promise<ProjectEntry> {
+    const project = await builtProject(
       app,
       { stages: names.map(() => 1), lanes: ['cards', 'pains'] },
       names.map((title, at): Command => ({ type: 'stage.edit', id: `stage${at + 1}`, changes: { title } })),
     )
-
-  async function open(project: ProjectEntry): Promise<void> {
     page = await app.window(project, {
-      prepare: (own) => own.addInitScript(() => localStorage.setItem('throughline-hints', 'gone')),
+      async prepare(own) {
+        await own.addInitScript(() => localStorage.setItem('throughline-hints', 'gone'))
+      },
     })
+    return project
   }
 
-  /** What the map says under its titles, from left to right. */
-  const numbers = () =>
-    page
-      .getByRole('toolbar', { name: /reached/ })
-      .getByRole('button')
-      .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''))
+  const dialog = (name: string) => page.getByRole('dialog', { name })
 
-  const snapshotOf = async (project: ProjectEntry) => {
-    const file = await fetch(new URL(API.file(project.id), app.host.url), {
+  /** What the map says of its stages, from left to right. */
+  const counts = () =>
+    page
+      .locator('.data-band [data-kind=count]')
+      .evaluateAll((all) =>
+        all.map((one) => /^.* reached it/.exec(one.getAttribute('aria-label') ?? '')?.[0]),
+      )
+
+  /** All that the project's file says, its parts unpacked. */
+  async function fileOf(project: ProjectEntry): Promise<Readonly<Record<string, string>>> {
+    const answer = await fetch(new URL(API.file(project.id), app.host.url), {
       headers: { authorization: `Bearer ${app.host.token}` },
     })
-    return unzipSync(new Uint8Array(await file.arrayBuffer()))
+    const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+    return Object.fromEntries(Object.entries(parts).map(([name, bytes]) => [name, strFromU8(bytes)]))
   }
 
-  test('x', async () => {
-    const project = await shop(['Product view', 'Cart', 'Purchase'])
-    await open(project)
-    await giveFile(page, 'drop', 'shop.csv', strToU8(smallExport()))
-    await page.getByRole('dialog', { name: 'What is in “shop.csv”' }).waitFor()
+  const violations = async () => (await (await axeFor(page)).include('.dialog').analyze()).violations
+
+  test('an export stands on the map after two keys, and nobody else gets a row of it', async () => {
+    const project = await openShop(['Product view', 'Cart', 'Purchase'])
+    const drop = () => giveFile(page, 'drop', 'shop.csv', strToU8(smallExport()))
+    await drop()
+    await dialog('What is in “shop.csv”').getByText('Not used: time not understood').waitFor()
+    expect(await violations()).toEqual([])
     await page.keyboard.press('Enter')
-    await page.getByRole('dialog', { name: 'Where the numbers stand' }).waitFor()
+    await dialog('Where the numbers stand').getByText('48 of 49 rows are used.').waitFor()
+    await dialog('Where the numbers stand').getByRole('button', { name: '1 row not used' }).click()
+    await page.getByText('user_0001;cart;yesterday;web').waitFor()
+    expect(await violations()).toEqual([])
+    await dialog('Where the numbers stand').getByRole('button', { name: 'Put on the map' }).press('Enter')
+    const said = ['Product view: 24', 'Cart: 16', 'Purchase: 8'].map(
+      (words) => `${words} customers reached it`,
+    )
+    await expect.poll(counts).toEqual(said)
+    const lanes = ['Reached in order', 'Conversion', 'Time here, median']
+    expect((await titles(page, 'lane')).slice(2)).toEqual(lanes)
+
+    // All of it is one act.
+    await page.keyboard.press('Control+z')
+    await expect.poll(counts).toEqual([])
+    expect(await titles(page, 'lane')).toHaveLength(2)
+    await page.keyboard.press('Control+Shift+z')
+    await expect.poll(counts).toEqual(said)
+
+    // A new name keeps the match.
+    await page.locator('.header-hit[data-header=stage]').nth(1).dblclick()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('Basket')
     await page.keyboard.press('Enter')
-    await page.getByRole('toolbar').first().waitFor()
-    await page.waitForTimeout(500)
-    console.log(await page.locator('.data-band').evaluateAll((all) => all.map((one) => one.outerHTML)))
-    const parts = await snapshotOf(project)
-    console.log(
-      Object.entries(parts).map(([name, bytes]) => [name, bytes.length, strFromU8(bytes).slice(0, 200)]),
-    )
-    console.log(
-      app.complaints,
-      existsSync(ECOM),
-      await titles(page, 'lane'),
-      letIn,
-      axeFor,
-      figuresOf,
-      everybody,
-      readFile,
-    )
+    await expect.poll(counts).toContain('Basket: 16 customers reached it')
+
+    // The same file again changes nothing, and that is said.
+    await expect.poll(async () => (await fileOf(project))['project.json']).toContain('Basket')
+    const before = (await fileOf(project))['project.json']
+    await drop()
+    await dialog('What is in “shop.csv”').getByText('Newer rows of “shop”').waitFor()
+    await page.keyboard.press('Enter')
+    await dialog('Nothing new').getByText('Every row of this file is in “shop” already').waitFor()
+    await page.keyboard.press('Enter')
+    await dialog('Nothing new').waitFor({ state: 'detached' })
+    const after = await fileOf(project)
+    expect(after['project.json']).toBe(before)
+
+    const opened = await app.host.openDoor(project.id, { address: '127.0.0.1', port: 0 })
+    if (!opened.ok) throw new Error(opened.error.message)
+    const [guest] = await letIn(app, opened.value, [{ name: 'Gus', device: 'laptop', by: 'link' }])
+    await guest?.page.locator('.data-band').waitFor({ state: 'attached' })
+    const heard = (await guest?.heard()) ?? ''
+    expect(heard).toContain('Basket')
+    for (const text of [heard, ...Object.values(after)]) expect(text).not.toContain('user_0')
+    await guest?.page.context().close()
+    expect(app.complaints).toEqual([])
+  })
+
+  test.skipIf(noEcom !== '')(`a shop’s clicks say what is true of its sessions${noEcom}`, async () => {
+    const truth = JSON.parse(await readFile(TRUTH, 'utf8')).funnel_by_session.stages as readonly {
+      readonly stage: string
+      readonly reached_in_order: number
+    }[]
+    await openShop(truth.map(({ stage }) => stage.replaceAll('_', ' ')))
+    await giveFile(page, 'drop', 'ecom.csv.gz', await readFile(ECOM))
+    const wizard = dialog('What is in “ecom.csv.gz”')
+    await wizard.getByRole('combobox', { name: 'session_id is' }).click()
+    await page.getByRole('option', { name: 'Who (id)' }).click()
+    await wizard.getByRole('combobox', { name: 'Each id stands for a' }).click()
+    await page.getByRole('option', { name: 'session' }).click()
+    await wizard.getByRole('button', { name: 'Read the file' }).click()
+    await dialog('Where the numbers stand').getByText('All 31,106 rows are used.').waitFor()
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(counts)
+      .toEqual(
+        truth.map(
+          ({ stage, reached_in_order: reached }) =>
+            `${stage.replaceAll('_', ' ')}: ${reached.toLocaleString('en')} sessions reached it`,
+        ),
+      )
+    expect(app.complaints).toEqual([])
   })
 })

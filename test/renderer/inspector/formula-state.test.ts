@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { formulaState, metricNames } from '#renderer/features/inspector/formula-state.ts'
+import { fedState, formulaState, metricNames } from '#renderer/features/inspector/formula-state.ts'
+import { type MapView, viewMap } from '#shared/model/map-view.ts'
 import { carryOut } from '#test/support/builders.ts'
+import { numbersFor } from '#test/support/map-numbers.ts'
 import { openProject } from '#test/support/project-context.ts'
 
 const RATE = 'card-lane3-step1-1-1'
@@ -36,5 +38,24 @@ describe('a metric’s formula', () => {
   test('may name the other metrics lanes of its map', () => {
     const { project } = metrics()
     expect(metricNames(project.snapshot(), project.card(RATE))).toEqual(['Sales', 'Leads'])
+  })
+})
+
+describe('a metric of a lane that fills itself', () => {
+  test('says what it is filled with, or why not, until somebody types', () => {
+    const { project } = metrics()
+    const view = viewMap(project.snapshot(), project.built.mapId) as MapView
+    const shown = () => fedState(project.snapshot(), project.card(RATE))
+    expect(shown()).toBeNull()
+    const fields = numbersFor(view, { reached: [1200] })
+    carryOut(project.built.doc, [
+      { type: 'data.add', id: fields.id, mapId: project.built.mapId, fields: { figures: fields.figures } },
+      { type: 'lane.edit', id: 'lane3', changes: { measure: 'reached', dataSetId: fields.id } },
+    ])
+    expect(shown()).toEqual({ result: '1200' })
+    carryOut(project.built.doc, [{ type: 'lane.edit', id: 'lane3', changes: { measure: 'conversion' } }])
+    expect(shown()?.problem).toMatch(/nothing is before it/)
+    carryOut(project.built.doc, [{ type: 'cards.edit', ids: [RATE], changes: { amount: 7 } }])
+    expect(shown()).toBeNull()
   })
 })

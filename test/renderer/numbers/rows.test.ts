@@ -5,10 +5,10 @@ import { painsNear } from '#renderer/features/numbers/funnel/pains-of-drop.ts'
 import { dropsOf, funnelRows } from '#renderer/features/numbers/funnel-rows.ts'
 import {
   influenceRows,
-  NARROW_INFLUENCE,
-  WIDE_INFLUENCE,
+  narrowInfluence,
+  wideInfluence,
 } from '#renderer/features/numbers/influence/influence-rows.ts'
-import { cohortColumns } from '#renderer/features/numbers/loyalty/loyalty-rows.ts'
+import { cohortColumns, riskPlaces } from '#renderer/features/numbers/loyalty/loyalty-rows.ts'
 import { hidesAny, tableAsText } from '#renderer/features/numbers/parts/table.ts'
 import { countedPlaces, hasStepNumbers, placesOfMap, titlesOf } from '#renderer/features/numbers/places.ts'
 import { moveRows, snapshotsOf, timeRows, trendOf } from '#renderer/features/numbers/time/time-rows.ts'
@@ -110,16 +110,19 @@ describe('influence', () => {
     ])
   })
 
+  const context = { subject: 'customer', goal: 'purchase', leastGroup: 5 } as const
+
   test('tells both definitions with both groups and an interval, and what is too small not at all', () => {
     const [, account, rare] = rows
-    const [, before, any] = NARROW_INFLUENCE
+    const [, before, any] = narrowInfluence(context)
     if (!account || !rare || !before || !any) throw new Error('Rows or columns are missing')
     expect(before.show?.(account)).toBe('0.84×')
     expect(before.note?.(account)).toMatch(/^0\.\d\d–1\.\d\d\n100 with: 42\.0 %\n100 without: 50\.0 %$/)
     expect(any.show?.(account)).toBe('1.34×')
+    expect(before.explain?.(account).notes[0]).toMatch(/opposite directions/)
     expect(before.note?.(rare)).toBeNull()
-    expect(hidesAny(NARROW_INFLUENCE, [rare])).toBe(true)
-    const [heads = [], , copied = []] = cells(tableAsText(WIDE_INFLUENCE, rows))
+    expect(hidesAny(narrowInfluence(context), [rare])).toBe(true)
+    const [heads = [], , copied = []] = cells(tableAsText(wideInfluence(context), rows))
     expect(Number(copied[heads.indexOf('Before the goal: Times as often')])).toBeCloseTo(0.84)
   })
 })
@@ -169,6 +172,16 @@ test('a cohort is read as shares of those who came, and months beyond the data s
   expect(columns[3]?.show?.(january as never)).toBe('25 %')
   expect(last?.show?.(january as never)).toBe('not shown')
   expect(last?.show?.(february as never)).toBe('')
+})
+
+test('customers at risk are told by stage, the most first', () => {
+  const byPlace = [
+    ['stage1', 6],
+    ['step2-1', 9],
+    ['stage2', 9],
+  ] as const
+  const risk = { trigger: 'Low usage', rule: '', customers: 15, byPlace }
+  expect(riskPlaces(risk, places)).toBe('Title of stage2 9 · Title of stage1 6')
 })
 
 test('what is compared first stands on the map, else the two largest segments', () => {

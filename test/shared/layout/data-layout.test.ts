@@ -9,15 +9,20 @@ import { CONTRAST, LIGHT } from '#shared/layout/drawing/theme.ts'
 import { layoutMap, titlesHeight } from '#shared/layout/map-layout.ts'
 import type { MapView } from '#shared/model/map-view.ts'
 import { viewStage } from '#shared/model/stage-view.ts'
-import { buildProject } from '#test/support/builders.ts'
+import { STEP_WIDTH } from '#shared/model/step.ts'
+import { buildProject, carryOut } from '#test/support/builders.ts'
 import { type NumbersShape, viewWithNumbers } from '#test/support/map-numbers.ts'
 import { holds, overlaps } from './support/boxes.ts'
 import { drawnOf, extentOf, isText, textsOf } from './support/drawn.ts'
 import { ofAnyMap } from './support/random-maps.ts'
 
 /** A map of so many stages, each of so many steps, with numbers. */
-function numbered(stages: readonly number[], shape: NumbersShape): MapView {
-  const { doc, mapId } = buildProject({ stages, lanes: ['cards', 'sentiment'] })
+function numbered(stages: readonly number[], shape: NumbersShape, width: number = STEP_WIDTH.usual): MapView {
+  const { doc, mapId, stepIds } = buildProject({ stages, lanes: ['cards', 'sentiment'] })
+  carryOut(
+    doc,
+    stepIds.flat().map((id) => ({ type: 'step.edit', id, changes: { width } })),
+  )
   return viewWithNumbers(projectDocument(doc), mapId, shape)
 }
 
@@ -129,7 +134,13 @@ describe('numbers under the titles', () => {
     const whole = numbered([1, 1], { reached: [100, 25] })
     const alone = rowOf(viewStage(whole, 'stage2') as MapView)
     expect(alone.counts[0]?.half).toBe(rowOf(whole).counts[1]?.half)
-    expect(alone.drops).toEqual([])
+  })
+
+  test('of a stage by itself keep the drop before it, inside of its border and clear of its number', () => {
+    const alone = viewStage(numbered([1, 1], { reached: [100, 25] }), 'stage2') as MapView
+    expect(dropsOn(alone)).toEqual(['−75 %'])
+    expect(rowOf(alone).drops[0]?.rect.x).toBeGreaterThan(layoutMap(alone).stages[0]?.rect.x ?? 0)
+    expectClear(alone)
   })
 
   test('are told at the columns that they stand over', () => {
@@ -146,19 +157,21 @@ describe('numbers under the titles', () => {
 
   test.each([3, 7, 12])('of %i narrow stages and long numbers stand clear of each other', (stages) => {
     const reached = Array.from({ length: stages }, (_, index) => 98_765_432 - index * 1_234_567)
-    const steps = Object.fromEntries(reached.map((count, index) => [`step${index + 1}-1`, count]))
-    expectClear(
+    const of = (steps: number, shape: Partial<NumbersShape>) =>
       numbered(
-        Array.from({ length: stages }, () => 1),
-        { reached, returned: reached, steps },
-      ),
+        reached.map(() => steps),
+        { reached, returned: reached, ...shape },
+        STEP_WIDTH.least,
+      )
+    const links = reached.flatMap((_, index) =>
+      [1, 2].map((pain) => [`stage${index + 1}`, `p${pain}`] as const),
     )
-    expectClear(
-      numbered(
-        Array.from({ length: stages }, () => 2),
-        { reached, returned: reached, beside: reached.toReversed() },
-      ),
+    expectClear(of(1, { fields: { dropLinks: links } }))
+    const own = reached.flatMap((count, index) =>
+      [1, 2].map((step) => [`step${index + 1}-${step}`, count] as const),
     )
+    expectClear(of(2, { steps: Object.fromEntries(own), beside: reached.toReversed() }))
+    expectClear(of(1, { reached: reached.map((count, index) => (index % 2 === 0 ? count : null)) }))
   })
 
   test('stand clear of each other and within their band on any map', () => {
@@ -183,22 +196,20 @@ function expectClear(view: MapView): void {
   const layout = layoutMap(view)
   const { data } = layout
   if (!data) return
-  for (const [index, row] of data.rows.entries()) {
-    const words = drawnOf(
-      drawColumnHeaders({ ...layout, stages: [], steps: [], data: { ...data, rows: [row] } }, LIGHT),
-    )
-      .filter(isText)
-      .map(({ shape }) => ({ name: `${index} ${shape.text}`, rect: extentOf(shape) }))
-    const inChips = row.drops.map(({ rect, words: said }) => ({ name: `chip ${said}`, rect }))
-    const outside = words.filter(({ rect }) => !inChips.some((chip) => holds(grow(chip.rect, 1), rect)))
-    const all = [...outside, ...inChips]
-    expect(
-      overlaps(
-        all,
-        ({ rect }) => rect,
-        ({ name }) => name,
-      ),
-    ).toEqual([])
-    expect(all.filter(({ rect }) => !holds(data.rect, rect, 1))).toEqual([])
-  }
+  const words = drawnOf(drawColumnHeaders({ ...layout, stages: [], steps: [] }, LIGHT))
+    .filter(isText)
+    .map(({ shape }) => ({ name: shape.text, rect: extentOf(shape) }))
+  const chips = data.rows.flatMap((row) =>
+    row.drops.map(({ rect, words: said }) => ({ name: `chip ${said}`, rect })),
+  )
+  const outside = words.filter(({ rect }) => !chips.some((chip) => holds(grow(chip.rect, 1), rect)))
+  const all = [...outside, ...chips]
+  expect(
+    overlaps(
+      all,
+      ({ rect }) => rect,
+      ({ name }) => name,
+    ),
+  ).toEqual([])
+  expect(all.filter(({ rect }) => !holds(data.rect, rect, 1))).toEqual([])
 }

@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { center, intersects as overlapping } from '#shared/base/geometry.ts'
 import { GRID, HEADER } from '#shared/layout/dimensions.ts'
-import { cellAt, cellColumns, cellRect, layoutMap, type MapLayout } from '#shared/layout/map-layout.ts'
+import {
+  cellAt,
+  cellColumns,
+  cellRect,
+  layoutMap,
+  type MapLayout,
+  titlesHeight,
+} from '#shared/layout/map-layout.ts'
 import { cardsIn, groupOf } from '#shared/model/map-view.ts'
 import { STEP_WIDTH } from '#shared/model/step.ts'
 import { holdsCards } from '#shared/model/vocabulary.ts'

@@ -102,7 +102,12 @@ function Deeds() {
       >
         Remove…
       </Button>
-      <RemoveDialog open={removing} hasFiles={isKept === true} onClose={() => setRemoving(false)} />
+      <RemoveDialog
+        dataSet={dataSet}
+        open={removing}
+        hasFiles={isKept === true}
+        onClose={() => setRemoving(false)}
+      />
     </div>
   )
 }

@@ -25,18 +25,21 @@ export function Lanes() {
       }
     >
       {lanes.length > 0 ? (
-        <dl className="numbers-facts">
+        <ul className="numbers-sentences">
           {lanes.map(({ id, title, measure }) => (
-            <div key={id}>
-              <dt>{title.trim() || 'Metrics'}</dt>
-              <dd>{measure === null ? '' : MEASURE_TITLES[measure]}</dd>
-            </div>
+            <li key={id}>{laneWords(title, measure)}</li>
           ))}
-        </dl>
+        </ul>
       ) : null}
       {mayChange ? <AddLane offered={MEASURES.filter((measure) => !filled.has(measure))} /> : null}
     </Section>
   )
+}
+
+/** A lane by its title, and by what fills it where that is something else. */
+function laneWords(title: string, measure: Measure | null): string {
+  const its = measure === null ? '' : MEASURE_TITLES[measure]
+  return title.trim() === '' || title === its ? its : `${title.trim()}: ${its}`
 }
 
 function AddLane({ offered }: { readonly offered: readonly Measure[] }) {

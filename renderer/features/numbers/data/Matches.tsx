@@ -3,7 +3,7 @@ import { mapPlaces } from '#renderer/actions/journey-reading.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notify.ts'
 import { Select } from '#renderer/ui/Select.tsx'
-import { suggestMatches } from '#shared/analysis/journey/suggest-matches.ts'
+import { matchesAfter, suggestMatches } from '#shared/analysis/journey/suggest-matches.ts'
 import { countWords } from '#shared/layout/data-words.ts'
 import type { Match } from '#shared/model/data-set.ts'
 import type { StateFigures } from '#shared/model/figures.ts'
@@ -24,14 +24,15 @@ export function Matches({
   readonly onMatches: (matches: readonly Match[]) => void
 }) {
   const { view, dataSet, figures, places } = useNumbers()
-  const placeOf = new Map(matches)
+  const known = matchesAfter(matches, places)
+  const placeOf = new Map(known)
   // By what is saved, so that a row does not leave the hand that has just matched it.
-  const saved = new Set(dataSet.matches.map(([state]) => state))
+  const saved = new Set(matchesAfter(dataSet.matches, places).map(([state]) => state))
   const states = figures.states.toSorted((a, b) => Number(saved.has(a.name)) - Number(saved.has(b.name)))
   const without = states.filter(({ name }) => !placeOf.has(name)).length
   const suggest = () => {
-    const next = withSuggested(matches, suggestMatches(figures.states, mapPlaces(view.stages)))
-    if (next.length === matches.length) notify('No other state is called like a stage or step.')
+    const next = withSuggested(known, suggestMatches(figures.states, mapPlaces(view.stages)))
+    if (next.length === known.length) notify('No other state is called like a stage or step.')
     else onMatches(next)
   }
   return (

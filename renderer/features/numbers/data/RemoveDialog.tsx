@@ -5,20 +5,21 @@ import { useProject } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { notifyProblem } from '#renderer/ui/notify.ts'
-import { useNumbers } from '../use-numbers.ts'
+import type { DataSet } from '#shared/model/data-set.ts'
 
 /** Asks whether the files that this machine keeps are to go too: that alone no undo brings back. */
 export function RemoveDialog({
+  dataSet,
   open,
   hasFiles,
   onClose,
 }: {
+  readonly dataSet: DataSet
   readonly open: boolean
   readonly hasFiles: boolean
   readonly onClose: () => void
 }) {
   const project = useProject()
-  const { dataSet } = useNumbers()
   const [withFiles, setWithFiles] = useState(false)
   const remove = async () => {
     onClose()

@@ -18,7 +18,7 @@ import { useRecompute } from './use-recompute.ts'
 export function Settings({ now }: { readonly now: Wanted }) {
   const { dataSet } = useNumbers()
   const [edits, setEdits] = useState<Partial<Wanted>>({})
-  const { isBusy, run } = useRecompute(dataSet.id)
+  const { isBusy, share, run, cancel } = useRecompute(dataSet.id)
   const wanted = { ...now, ...edits }
   const changes = changesOf(now, wanted)
   const isChanged = Object.keys(changes).length > 0
@@ -33,9 +33,9 @@ export function Settings({ now }: { readonly now: Wanted }) {
         <AskedFields wanted={wanted} onChange={change} />
       </Section>
       <div className="numbers-apply" data-changed={isChanged || undefined}>
-        <p role="status">{isChanged ? 'Not computed yet.' : 'The numbers are as set here.'}</p>
-        <Button size="small" disabled={!isChanged} onClick={() => setEdits({})}>
-          Discard
+        <p role="status">{stateWords(isChanged, isBusy, share)}</p>
+        <Button size="small" disabled={!isChanged} onClick={isBusy ? cancel : () => setEdits({})}>
+          {isBusy ? 'Cancel' : 'Discard'}
         </Button>
         <Button
           size="small"
@@ -50,6 +50,12 @@ export function Settings({ now }: { readonly now: Wanted }) {
       </div>
     </>
   )
+}
+
+/** In steps of ten, so that it is not read aloud all the time. */
+function stateWords(isChanged: boolean, isBusy: boolean, share: number | null): string {
+  if (isBusy) return share === null ? 'Computing…' : `Reading the rows, ${Math.floor(share * 10) * 10} %`
+  return isChanged ? 'Not computed yet.' : 'The numbers are as set here.'
 }
 
 /** A choice needs a value that is not empty. */

@@ -4,16 +4,19 @@ import { useProject } from '#renderer/session/session-context.tsx'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Popover } from '#renderer/ui/Popover.tsx'
+import { placeWords } from '#shared/analysis/journey/measure-words.ts'
 import { percentWords } from '#shared/analysis/journey/number-words.ts'
 import { quoted } from '#shared/base/quote.ts'
 import { countWords } from '#shared/layout/data-words.ts'
+import type { MapData } from '#shared/model/map-data.ts'
 import type { Drop } from '../funnel-rows.ts'
+import { Explained } from '../parts/Explained.tsx'
 import { useNumbers } from '../use-numbers.ts'
 import { DropPains } from './DropPains.tsx'
 import { linkedPains } from './pains-of-drop.ts'
 
 /** What is lost on the way to the next place, and what explains it. */
-export function DropRow({ drop }: { readonly drop: Drop }) {
+export function DropRow({ drop, data }: { readonly drop: Drop; readonly data: MapData }) {
   const project = useProject()
   const { view, dataSet, titleOf, mayChange, cases } = useNumbers()
   const { lost, fromId, toId, isLargest } = drop
@@ -24,8 +27,10 @@ export function DropRow({ drop }: { readonly drop: Drop }) {
       <p>
         <CornerRightDown size={14} aria-hidden="true" />
         <span>
-          <strong>{percentWords(lost.share)}</strong> do not go on: {countWords(lost.part)} of{' '}
-          {countWords(lost.whole)} {cases}
+          <Explained label={`Drop ${where}`} wordsOf={() => placeWords(data, toId, 'drop-off')}>
+            <strong>{percentWords(lost.share)}</strong>
+          </Explained>{' '}
+          do not go on: {countWords(lost.part)} of {countWords(lost.whole)} {cases}
         </span>
         {isLargest ? (
           <Badge tone="danger" icon={<TrendingDown size={13} aria-hidden="true" />}>

@@ -21,7 +21,7 @@ export function FunnelSheet() {
       <ChosenSlice slice={slice} onLook={look} />
       <Section
         title="Funnel"
-        hint="Reached counts who came through all earlier places in the map’s order; entered counts everybody who was here."
+        hint="Reached counts who came through all earlier places in the map’s order; entered counts everybody who was here. Press a number to see how it came about."
         tools={
           hasSteps ? (
             <ToggleGroup

@@ -44,7 +44,7 @@ export function FunnelTable({ rows, slice }: { readonly rows: readonly FunnelRow
         head={({ place }) => <PlaceButton place={place} onShow={() => showPlace(project, place)} />}
         after={({ place }) => {
           const drop = drops.get(place.id)
-          return drop ? <DropRow drop={drop} /> : null
+          return drop ? <DropRow drop={drop} data={data} /> : null
         }}
       />
     </>

@@ -40,7 +40,7 @@ export const PLACE: FunnelColumn = {
 /** What a measure means, and of a row how its number came about. */
 const explained = (measure: Measure, data: MapData): Pick<FunnelColumn, 'hint' | 'explain'> => ({
   hint: `${MEASURE_TITLES[measure]}. ${measureDefinition(measure, data)}`,
-  explain: ({ place }) => placeWords(data, place.id, measure).formula,
+  explain: ({ place }) => placeWords(data, place.id, measure),
 })
 
 type Count = 'reached' | 'entered' | 'left' | 'stillHere' | 'returned'

@@ -8,13 +8,10 @@ export function InfluenceInWords({ rows }: { readonly rows: readonly InfluenceRo
   const { dataSet, figures } = useNumbers()
   const goal = figures.goal?.state ?? ''
   const context = { subject: dataSet.subject, goal, leastGroup: figures.leastGroup }
-  const byState = new Map(figures.influence.map((influence) => [influence.state, influence]))
   return (
     <Disclosure label="In sentences">
       <dl className="numbers-definitions">
-        {rows.map(({ state }) => {
-          const influence = byState.get(state)
-          if (!influence) return null
+        {rows.map(({ state, influence }) => {
           const { before, anyTime, warning } = influenceWords(influence, context)
           return (
             <div key={state}>

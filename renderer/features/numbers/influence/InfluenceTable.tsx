@@ -3,11 +3,14 @@ import { comparisonsWords } from '#shared/analysis/journey/contrast-words.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { useNumbers } from '../use-numbers.ts'
 import { InfluenceInWords } from './InfluenceInWords.tsx'
-import { type InfluenceRow, NARROW_INFLUENCE, WIDE_INFLUENCE } from './influence-rows.ts'
+import { type InfluenceRow, narrowInfluence, wideInfluence } from './influence-rows.ts'
 
 /** The touchpoints by both definitions, side by side. */
 export function InfluenceTable({ rows }: { readonly rows: readonly InfluenceRow[] }) {
-  const { isWide, cases } = useNumbers()
+  const { isWide, cases, figures, dataSet } = useNumbers()
+  const { leastGroup, goal } = figures
+  const context = { subject: dataSet.subject, goal: goal?.state ?? '', leastGroup }
+  const all = wideInfluence(context)
   const contrary = rows.filter(({ isContrary }) => isContrary).length
   return (
     <>
@@ -23,8 +26,8 @@ export function InfluenceTable({ rows }: { readonly rows: readonly InfluenceRow[
       ) : null}
       <DataTable
         label="Touchpoints and the goal"
-        columns={isWide ? WIDE_INFLUENCE : NARROW_INFLUENCE}
-        copied={WIDE_INFLUENCE}
+        columns={isWide ? all : narrowInfluence(context)}
+        copied={all}
         rows={rows}
         idOf={({ state }) => state}
         head={({ state, isContrary }) => (

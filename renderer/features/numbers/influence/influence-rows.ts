@@ -1,5 +1,11 @@
-import { disagrees } from '#shared/analysis/journey/contrast-words.ts'
+import {
+  disagrees,
+  type InfluenceContext,
+  influenceWords,
+  NO_CAUSE,
+} from '#shared/analysis/journey/contrast-words.ts'
 import { type ContrastRates, ratesOf } from '#shared/analysis/journey/influence.ts'
+import type { NumberWords } from '#shared/analysis/journey/measure-words.ts'
 import { NOTHING, percentWords, ratioInterval, ratioWords } from '#shared/analysis/journey/number-words.ts'
 import { countWords, HIDDEN } from '#shared/layout/data-words.ts'
 import type { Contrast, Influence } from '#shared/model/figures.ts'
@@ -14,6 +20,7 @@ export interface Side {
 /** A touchpoint by both definitions; `null` where a group is too small to be told. */
 export interface InfluenceRow {
   readonly state: string
+  readonly influence: Influence
   readonly before: Side | null
   readonly anyTime: Side | null
   /** One definition says that it goes with reaching the goal more often, the other that it does not. */
@@ -29,6 +36,7 @@ export function influenceRows(influence: readonly Influence[]): readonly Influen
     .map(
       (one): InfluenceRow => ({
         state: one.state,
+        influence: one,
         before: sideOf(one.beforeGoal),
         anyTime: sideOf(one.anyTime),
         isContrary: disagrees(one),
@@ -63,7 +71,7 @@ const TOUCHPOINT: Column<InfluenceRow> = {
 }
 
 const DEFINITIONS: readonly {
-  readonly id: string
+  readonly id: 'before' | 'anyTime'
   readonly label: string
   readonly hint: string
   readonly of: SideOf
@@ -75,15 +83,25 @@ const DEFINITIONS: readonly {
     of: ({ before }) => before,
   },
   {
-    id: 'any',
+    id: 'anyTime',
     label: 'At any time',
     hint: 'With it: met it at any time, also afterwards.',
     of: ({ anyTime }) => anyTime,
   },
 ]
 
+/** Explains what one definition says of a touchpoint, with a warning where the other one says the opposite. */
+const explained =
+  (id: 'before' | 'anyTime', context: InfluenceContext) =>
+  ({ influence, state }: InfluenceRow): NumberWords => {
+    const words = influenceWords(influence, context)
+    const { title, value, definition, formula } = words[id]
+    const notes = words.warning === null ? [NO_CAUSE] : [words.warning, NO_CAUSE]
+    return { title: `${state}: ${title.toLowerCase()}`, value, definition, formula, notes }
+  }
+
 /** Both definitions in a column each, with groups and interval below. */
-export const NARROW_INFLUENCE: readonly Column<InfluenceRow>[] = [
+export const narrowInfluence = (context: InfluenceContext): readonly Column<InfluenceRow>[] => [
   TOUCHPOINT,
   ...DEFINITIONS.map(
     ({ id, label, hint, of }): Column<InfluenceRow> => ({
@@ -92,6 +110,7 @@ export const NARROW_INFLUENCE: readonly Column<InfluenceRow>[] = [
       hint,
       kind: 'number',
       show: (row) => timesWords(of(row)),
+      explain: explained(id, context),
       copy: (row) => of(row)?.rates.relative?.ratio ?? null,
       note: (row) => {
         const side = of(row)
@@ -102,7 +121,7 @@ export const NARROW_INFLUENCE: readonly Column<InfluenceRow>[] = [
 ]
 
 /** Every number in a column of its own. */
-export const WIDE_INFLUENCE: readonly Column<InfluenceRow>[] = [
+export const wideInfluence = (context: InfluenceContext): readonly Column<InfluenceRow>[] => [
   TOUCHPOINT,
   ...DEFINITIONS.flatMap(({ id, label, hint, of }): Column<InfluenceRow>[] => {
     const number = (
@@ -134,6 +153,7 @@ export const WIDE_INFLUENCE: readonly Column<InfluenceRow>[] = [
       {
         ...number('ratio', 'Times as often', ({ rates }) => rates.relative?.ratio ?? null, ratioWords),
         show: (row) => timesWords(of(row)),
+        explain: explained(id, context),
         note: (row) => intervalWords(of(row)),
       },
       inCopy(number('low', '95 % from', ({ rates }) => rates.relative?.interval?.low ?? null, ratioWords)),

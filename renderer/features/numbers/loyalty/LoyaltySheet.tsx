@@ -96,7 +96,7 @@ function Retention() {
 }
 
 function Risks() {
-  const { figures, titleOf } = useNumbers()
+  const { figures, places } = useNumbers()
   if (figures.risks.length === 0) return null
   return (
     <Section
@@ -105,7 +105,7 @@ function Risks() {
     >
       <DataTable
         label="At-risk triggers"
-        columns={riskColumns(titleOf)}
+        columns={riskColumns(places)}
         rows={figures.risks}
         idOf={({ trigger }) => trigger}
         head={({ trigger, rule }) => (

@@ -2,6 +2,7 @@ import { NOTHING, percentWords } from '#shared/analysis/journey/number-words.ts'
 import { countWords, HIDDEN } from '#shared/layout/data-words.ts'
 import type { Cohort, Figures, RiskFigures, ScoreTotal } from '#shared/model/figures.ts'
 import type { Column } from '../parts/table.ts'
+import { levelOf, type Place } from '../places.ts'
 import { numberWords } from '../words.ts'
 
 const SCORE_LABELS: Readonly<Record<ScoreTotal['kind'], string>> = {
@@ -122,14 +123,18 @@ export function churnShare({ churn, customers }: Pick<Figures, 'churn' | 'custom
   return !churn || churn.silent === null || customers === 0 ? null : churn.silent / customers
 }
 
-/** Where the customers of a trigger are now, the most first, in words. */
-export const riskPlaces = ({ byPlace }: RiskFigures, titleOf: (id: string) => string): string =>
-  byPlace
+/** Where the customers of a trigger are now, stage by stage, the most first, in words. */
+export function riskPlaces({ byPlace }: RiskFigures, places: readonly Place[]): string {
+  const level = levelOf(places)
+  const titles = new Map(places.flatMap(({ id, kind, title }) => (kind === level ? [[id, title]] : [])))
+  return byPlace
+    .filter(([id]) => titles.has(id))
     .toSorted(([, a], [, b]) => b - a)
-    .map(([id, customers]) => `${titleOf(id)} ${countWords(customers)}`)
+    .map(([id, customers]) => `${titles.get(id)} ${countWords(customers)}`)
     .join(' · ')
+}
 
-export const riskColumns = (titleOf: (id: string) => string): readonly Column<RiskFigures>[] => [
+export const riskColumns = (places: readonly Place[]): readonly Column<RiskFigures>[] => [
   {
     id: 'trigger',
     label: 'Trigger',
@@ -150,7 +155,7 @@ export const riskColumns = (titleOf: (id: string) => string): readonly Column<Ri
     id: 'where',
     label: 'Where they are',
     kind: 'words',
-    show: (risk) => riskPlaces(risk, titleOf) || NOTHING,
-    copy: (risk) => riskPlaces(risk, titleOf),
+    show: (risk) => riskPlaces(risk, places) || NOTHING,
+    copy: (risk) => riskPlaces(risk, places),
   },
 ]

@@ -3,6 +3,7 @@ import { CopyButton } from '#renderer/ui/CopyButton.tsx'
 import { classes } from '#renderer/ui/classes.ts'
 import { HIDDEN } from '#shared/layout/data-words.ts'
 import { useNumbers } from '../use-numbers.ts'
+import { Explained } from './Explained.tsx'
 import { type Column, groupsOf, hidesAny, tableAsText } from './table.ts'
 
 export interface DataTableProps<Row> {
@@ -85,12 +86,7 @@ export function DataTable<Row>({
           “{HIDDEN}”: groups of fewer than {figures.leastGroup}, and what would tell them.
         </p>
       ) : null}
-      <CopyButton
-        text={tableAsText(copied, copiedRows)}
-        size="small"
-        tone="quiet"
-        className="numbers-copy"
-      >
+      <CopyButton text={tableAsText(copied, copiedRows)} size="small" tone="quiet" className="numbers-copy">
         Copy table
         <span className="visually-hidden">: {label}</span>
       </CopyButton>
@@ -122,7 +118,6 @@ function TableCell<Row>({ column, row }: { readonly column: Column<Row>; readonl
   return (
     <td
       data-kind={column.kind}
-      title={column.explain?.(row)}
       className={classes(heat !== null && 'numbers-heat')}
       style={heat === null ? undefined : ({ '--heat': `${Math.round(heat * 40)}%` } as CSSProperties)}
     >
@@ -132,11 +127,19 @@ function TableCell<Row>({ column, row }: { readonly column: Column<Row>; readonl
 }
 
 function CellWords<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
+  const { show, explain, label } = column
+  const words = show?.(row)
   const note = column.note?.(row) ?? null
   const bar = column.bar?.(row) ?? null
   return (
     <>
-      {column.show?.(row)}
+      {explain ? (
+        <Explained label={label} wordsOf={() => explain(row)}>
+          {words}
+        </Explained>
+      ) : (
+        words
+      )}
       {note === null ? null : <span className="numbers-note">{note}</span>}
       {bar === null ? null : (
         <span className="numbers-bar" aria-hidden="true">

@@ -1,4 +1,5 @@
 import { writePlainTable } from '#renderer/actions/clipboard/write-table.ts'
+import type { NumberWords } from '#shared/analysis/journey/measure-words.ts'
 import { safeCell } from '#shared/formats/tables/csv.ts'
 import { HIDDEN } from '#shared/layout/data-words.ts'
 
@@ -17,8 +18,8 @@ export interface Column<Row> {
   /** What is read; `null`: the column is only in copies, such as the ends of an interval. */
   readonly show: ((row: Row) => string) | null
   readonly copy: (row: Row) => string | number | null
-  /** How the number of a row came about, in a sentence with its counts. */
-  readonly explain?: (row: Row) => string
+  /** What the number of a row means and how it came about. */
+  readonly explain?: (row: Row) => NumberWords
   /** A second, smaller line. */
   readonly note?: (row: Row) => string | null
   /** How much of the cell is tinted, 0 to 1; the number itself is always there to read. */

@@ -2,7 +2,7 @@ import { NOTHING } from '#shared/analysis/journey/number-words.ts'
 import { countWords, dayWords, HIDDEN } from '#shared/layout/data-words.ts'
 import type { Figures, PlaceFigures, Slice } from '#shared/model/figures.ts'
 import type { Column } from '../parts/table.ts'
-import type { Place } from '../places.ts'
+import { levelOf, type Place } from '../places.ts'
 import { signedWords } from '../words.ts'
 
 /** What is followed through the snapshots. */
@@ -40,10 +40,6 @@ export function timeRows(
     .filter((place) => place.kind === kind && has(place))
     .map((place) => ({ place, values: known.map((figures) => value(figures.get(place.id))) }))
 }
-
-/** A map of one stage is told step by step. */
-export const levelOf = (places: readonly Place[]): Place['kind'] =>
-  places.filter(({ kind }) => kind === 'stage').length === 1 ? 'step' : 'stage'
 
 /** How a number changed, with its sign; nothing before the first one. */
 export function changeWords(now: number | null, before: number | null | undefined): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CalendarStep, startsBetween } from '#shared/analysis/journey/calendar.ts'
+import { type CalendarStep, stampsIn, startsBetween } from '#shared/analysis/journey/calendar.ts'
 
 const starts = (from: string, to: string, step: CalendarStep, zone: string): string[] =>
   Array.from(startsBetween(Date.parse(from), Date.parse(to), step, zone), (at) =>
@@ -63,4 +63,15 @@ test.each<[string, string, CalendarStep, string, string[]]>([
   ['2024-06-15T00:00:00Z', '2024-06-15T00:00:00Z', 'month', 'Asia/Kathmandu', ['2024-06-30T18:15']],
 ])('from %s to %s by %s in %s', (from, to, step, zone, expected) => {
   expect(starts(from, to, step, zone)).toEqual(expected)
+})
+
+test.each([
+  ['UTC', '2024-06-29T22:02:40.000Z', '2024-06-29T22:02:40.000Z'],
+  ['Europe/Berlin', '2024-05-31T22:00:00.000Z', '2024-06-01T00:00:00.000+02:00'],
+  ['Europe/Berlin', '2024-01-31T23:00:00.000Z', '2024-02-01T00:00:00.000+01:00'],
+  ['Asia/Kolkata', '2024-06-01T12:00:00.125Z', '2024-06-01T17:30:00.125+05:30'],
+  ['America/St_Johns', '2024-01-01T03:00:00.000Z', '2023-12-31T23:30:00.000-03:30'],
+])('an instant in %s is written as clocks show it there', (zone, instant, stamp) => {
+  expect(stampsIn(zone)(Date.parse(instant))).toBe(stamp)
+  expect(Date.parse(stamp)).toBe(Date.parse(instant))
 })

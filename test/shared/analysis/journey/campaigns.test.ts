@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { campaignsOf, returnOf } from '#shared/analysis/journey/campaigns.ts'
+import { figuresFor } from '#shared/analysis/journey/figures.ts'
 import { lifetimeValueOf } from '#shared/analysis/journey/lifetime-value.ts'
 import type { ColumnOfLog } from '#shared/analysis/journey/log-builder.ts'
 import { reportOf } from '#shared/analysis/journey/log-report.ts'
@@ -108,6 +109,38 @@ describe('lifetime value', () => {
     expect(lifetimeValueOf(log, 2)).toEqual({ mean: 15, n: 3 })
     // Two of the three brought something: fewer than three are not told.
     expect(lifetimeValueOf(log, 3)).toBeNull()
+  })
+
+  test('does not tell what too few customers brought at one place', () => {
+    const bought =
+      (state: string) =>
+      (id: string): JourneyRow[] => [[id, state, '2026-01-01', { value: 10 }]]
+    const log = journeyLog(
+      [
+        ...times(9, 'a', bought('shop')),
+        ...times(7, 'b', bought('fair')),
+        ...times(3, 'c', bought('web')),
+        ...times(6, 'd', (id) => [[id, 'web', '2026-01-01']]),
+      ],
+      COLUMNS,
+    )
+    const states = ['shop', 'fair', 'web']
+    const { lifetimeValue, slices } = figuresFor(log, [], {
+      places: states.map((id) => ({ id, kind: 'stage', stageId: id, title: id })),
+      matches: states.map((id) => [id, id]),
+      ...{
+        goal: '',
+        leastGroup: 5,
+        segments: [],
+        snapshots: 'none',
+        zone: 'UTC',
+        churnAfterDays: 30,
+        now: 0,
+      },
+    })
+    expect(lifetimeValue).toEqual({ mean: 190 / 25, n: 25 })
+    // 30 at “web” would be what is left of 190.
+    expect(slices[0]?.places.map(({ value }) => value)).toEqual([90, null, null])
   })
 
   test('is none without values', () => {

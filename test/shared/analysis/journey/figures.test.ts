@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { figuresFor } from '#shared/analysis/journey/figures.ts'
@@ -7,6 +9,7 @@ import { LogBuilder } from '#shared/analysis/journey/log-builder.ts'
 import { axesOf } from '#shared/analysis/journey/places-of-log.ts'
 import { regressionsOf } from '#shared/analysis/journey/regressions.ts'
 import { everybody, FIGURES, type Figures, parseFigures, type Slice } from '#shared/model/figures.ts'
+import { hasTruth, logFile, truthOf } from '#test/main/cli/support/truth.ts'
 import { naiveFlows, naiveMoves, naivePlaces } from './support/naive-figures.ts'
 import {
   logOf,
@@ -54,7 +57,7 @@ describe('figures of everybody', () => {
           ])
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 
@@ -92,7 +95,7 @@ describe('figures of everybody', () => {
         expect(figuresOfRows(others, matches, { leastGroup: 2 })).toEqual(one)
         expect(figuresOfRows(rows, matches, { leastGroup: 2 })).toEqual(one)
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 })
@@ -113,7 +116,7 @@ describe('figures of parts', () => {
           expect(segment.customers).toBe(alone.customers)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
@@ -131,7 +134,7 @@ describe('figures of parts', () => {
           before = hour
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 
@@ -219,5 +222,83 @@ describe('figures of a log', () => {
       /“none”.*“city” only the 45 commonest of 60.*snapshots are kept/,
     )
     expect(text).not.toContain('who-')
+  })
+})
+
+test('figures with long names, and of more places than a map has, fit all the same', () => {
+  const builder = new LogBuilder()
+  const name = (at: number) => `${at} ${'of a name that goes on and on '.repeat(15)}`
+  for (let who = 0; who < 200; who++)
+    for (let at = 0; at < 90; at++)
+      builder.add({ caseId: `${who}`, activity: name(at + (who % 20) * 10), at: START + at * HOUR })
+  const places: MapPlace[] = Array.from({ length: 450 }, (_, at) => ({
+    ...{ id: `s${at}`, kind: 'stage', stageId: `s${at}`, title: '' },
+  }))
+  const matches = places.map(({ id }, at) => [name(at), id] as const)
+  const figures = figuresFor(
+    builder.build(),
+    [],
+    requestOf(matches, { places, goal: name(5), snapshots: 'none' }),
+  )
+  expect(parseFigures(JSON.stringify(figures))).toEqual(figures)
+  expect(figures.order).toHaveLength(FIGURES.places)
+  expect(figures.slices.length).toBeGreaterThan(0)
+  expect(figures).toMatchObject({ paths: [], otherPaths: 200 })
+})
+
+describe.skipIf(!hasTruth)('figures of the example shop (skipped where its data is not there)', () => {
+  const truth = hasTruth ? truthOf('ecom') : {}
+
+  test('are those of its truth, by session: the funnel, the goal, what goes before it, the segments', () => {
+    const builder = new LogBuilder({
+      columns: [{ name: 'platform', role: 'segment', of: 'event', type: 'words' }],
+    })
+    const [, ...lines] = gunzipSync(readFileSync(logFile('ecom.csv.gz')))
+      .toString()
+      .trim()
+      .split('\n')
+    for (const line of lines) {
+      const [, caseId = '', activity = '', time = '', platform = ''] = line.trim().split(',')
+      builder.add({ caseId, activity, at: Date.parse(`${time.replace(' ', 'T')}Z`) })
+      builder.setWord(0, platform)
+    }
+    const funnel: { stage: string; reached_in_order: number; reached_any_order: number }[] =
+      truth.funnel_by_session.stages
+    const places: MapPlace[] = funnel.map((_, at) => ({
+      id: `s${at}`,
+      kind: 'stage',
+      stageId: `s${at}`,
+      title: '',
+    }))
+    const figures = figuresFor(
+      builder.build(),
+      [],
+      requestOf(
+        funnel.map(({ stage }, at) => [stage, `s${at}`] as const),
+        { places, goal: 'purchase', segments: ['platform'], snapshots: 'month', leastGroup: 5 },
+      ),
+    )
+    const all = everybody(figures) as Slice
+    expect(all.places.map(({ reached, entered }) => [reached, entered])).toEqual(
+      funnel.map((stage) => [stage.reached_in_order, stage.reached_any_order]),
+    )
+    const { goal, influence } = figures
+    expect(goal?.converted).toBe(truth.influence_by_session.converted)
+    expect(goal?.time?.median).toBe(truth.influence_by_session.time_to_goal_s.median)
+    const page = truth.influence_by_session.touchpoints.find(
+      ({ touchpoint }: { touchpoint: string }) => touchpoint === 'account_page',
+    )
+    expect(influence.find(({ state }) => state === 'account_page')?.beforeGoal).toEqual({
+      exposed: page.before_goal.exposed,
+      exposedConverted: page.before_goal.exposed_converted,
+      unexposed: page.before_goal.unexposed,
+      unexposedConverted: page.before_goal.unexposed_converted,
+    })
+    const platforms = figures.slices.filter(({ kind }) => kind === 'segment')
+    expect(platforms.map(({ value, customers }) => [value, customers])).toEqual([
+      ['desktop', truth.segments_by_session.platform.desktop.sessions],
+      ['mobile', truth.segments_by_session.platform.mobile.sessions],
+      ['tablet', truth.segments_by_session.platform.tablet.sessions],
+    ])
   })
 })

@@ -135,7 +135,7 @@ describe('small groups', () => {
         expect(told.states.map(({ customers }) => customers).filter(isSmall)).toEqual([])
         expect(workedOut(outsider.sums()).filter(({ truth: number }) => isSmall(number))).toEqual([])
       }),
-      { numRuns: 30000 },
+      { numRuns: 120 },
     )
   })
 
@@ -190,6 +190,27 @@ describe('small groups', () => {
     const { slices } = figuresFor(log.build(), [], requestOf([['a', 's2']], { leastGroup: 5 }))
     const values = slices.map(({ value, places }) => [value, places[0]?.value])
     expect(Object.fromEntries(values.slice(0, 4))).toEqual({ '': 440, red: 300, green: null, blue: null })
+  })
+
+  test('of money are not told by what all places brought, which the mean of all customers tells', () => {
+    const log = new LogBuilder({ columns: [{ name: 'paid', role: 'value', of: 'event', type: 'numbers' }] })
+    for (let who = 0; who < 40; who++)
+      for (const [state, payers] of [
+        ['a', 30],
+        ['b', 12],
+        ['c', 2],
+      ] as const) {
+        log.add({ caseId: `${who}`, activity: state, at: who })
+        log.setNumber(0, who < payers ? 10 : Number.NaN)
+      }
+    const matches = [
+      ['a', 's2'],
+      ['b', 's3'],
+      ['c', 's4'],
+    ] as const
+    const { slices, lifetimeValue } = figuresFor(log.build(), [], requestOf(matches, { leastGroup: 5 }))
+    expect(lifetimeValue?.mean).toBe(11)
+    expect(slices[0]?.places.slice(0, 3).map(({ value }) => value)).toEqual([300, null, null])
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { proposeJoin } from '#shared/formats/logs/guess-join.ts'
+import { joinFiles, proposeJoin } from '#shared/formats/logs/guess-join.ts'
 import { fileOf, inspected, iso, stateOf, tableOf } from './inspect-builders.ts'
 
 const events = (id: (at: number) => string | number, head = 'customer_id') =>
@@ -11,6 +11,32 @@ const events = (id: (at: number) => string | number, head = 'customer_id') =>
         iso(at),
       ]),
       'events.csv',
+    ),
+  )
+
+const history = () =>
+  inspected(
+    fileOf(
+      tableOf(['deal_id', 'date_entered', 'date_exited', 'value'], 60, (at) => [
+        `d${at % 12}`,
+        iso(at),
+        iso(at + 1),
+        stateOf(Math.floor(at / 12)),
+      ]),
+      'stages.csv',
+    ),
+  )
+const deals = () =>
+  inspected(
+    fileOf(
+      tableOf(['Deal ID', 'Deal Name', 'Deal Stage', 'Create Date', 'Amount'], 12, (at) => [
+        `d${at}`,
+        `Shop ${at}`,
+        stateOf(at),
+        iso(at),
+        at * 100,
+      ]),
+      'deals.csv',
     ),
   )
 
@@ -61,31 +87,9 @@ describe('how two files are joined', () => {
   })
 
   it('with what only says how things stand now as what is known of each case', async () => {
-    const history = await inspected(
-      fileOf(
-        tableOf(['deal_id', 'date_entered', 'date_exited', 'value'], 60, (at) => [
-          `d${at % 12}`,
-          iso(at),
-          iso(at + 1),
-          stateOf(Math.floor(at / 12)),
-        ]),
-        'stages.csv',
-      ),
-    )
-    const deals = await inspected(
-      fileOf(
-        tableOf(['Deal ID', 'Deal Name', 'Deal Stage', 'Create Date', 'Amount'], 12, (at) => [
-          `d${at}`,
-          `Shop ${at}`,
-          stateOf(at),
-          iso(at),
-          at * 100,
-        ]),
-        'deals.csv',
-      ),
-    )
-    expect(deals.reading.shape).toBe('long')
-    const join = proposeJoin(history, deals)
+    const [log, now] = [await history(), await deals()]
+    expect(now.reading.shape).toBe('long')
+    const join = proposeJoin(log, now)
     expect(join).toMatchObject({ column: 'deal_id', otherColumn: 'Deal ID', overlap: 1 })
     expect(join?.readings[0]).toMatchObject({ shape: 'interval', caseColumn: 'deal_id' })
     expect(join?.readings[1]).toMatchObject({
@@ -129,5 +133,26 @@ describe('customers that a file has twice', () => {
       { column: null, customers: 1, examples: [['c6', 'C6']] },
       { column: 'email', customers: 1, examples: [['K8', 'K9']] },
     ])
+  })
+})
+
+describe('several files as one log', () => {
+  it('are read beside the one that tells of events most fully, whichever came first', async () => {
+    const { readings, joins, ambiguous } = joinFiles([await deals(), await history()])
+    expect(readings.map(({ shape }) => shape)).toEqual(['cases', 'interval'])
+    expect(joins.map((join) => join?.otherColumn ?? null)).toEqual(['Deal ID', null])
+    expect(ambiguous).toEqual([])
+  })
+
+  it('are said to be strangers where they share no ids', async () => {
+    const other = await inspected(
+      fileOf(
+        tableOf(['shop', 'city'], 20, (at) => [`S${at}`, 'Bonn']),
+        'shops.csv',
+      ),
+    )
+    const { joins, ambiguous } = joinFiles([await history(), other])
+    expect(joins).toEqual([null, null])
+    expect(ambiguous).toEqual([expect.stringContaining('“shops.csv” shares no ids with “stages.csv”')])
   })
 })

@@ -120,9 +120,9 @@ describe('how rows tell of events', () => {
 
   it('tells scores by their names and scales', async () => {
     const text = tableOf(
-      ['customer_id', 'date', 'NPS', 'CSAT', 'effort score', 'quality score', 'NPS comment'],
+      ['customer_id', 'date', 'NPS', 'CSAT', 'effort score', 'quality score', 'NPS comment', 'Credit score'],
       60,
-      (at) => [`c${at}`, iso(at), at % 11, (at % 5) + 1, (at % 7) + 1, at, 'fine'],
+      (at) => [`c${at}`, iso(at), at % 11, (at % 5) + 1, (at % 7) + 1, at, 'fine', at],
     )
     const { reading } = await inspected(fileOf(text, 'survey.csv'))
     expect(reading).toMatchObject({ shape: 'long', activityColumn: null, activityName: 'Survey answered' })

@@ -33,8 +33,10 @@ describe('gzip', () => {
   })
 
   test('that holds what can only fill a machine', async () => {
-    const line = `${'\n'.repeat(1 << 20)}`
-    const bomb = packed(HEAD + line.repeat(70))
+    const member = packed('\n'.repeat(1 << 20))
+    const bomb = Uint8Array.from(
+      [packed(HEAD), ...Array.from({ length: 20 }, () => member)].flatMap((one) => [...one]),
+    )
     expect((await refused({ source: fileOf(bomb, 'x.csv.gz', 65_536), reading: readingOf() })).code).toBe(
       'too-large',
     )

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { joinFiles } from '#shared/formats/logs/guess-join.ts'
 import { inspectLog, isJourneyData } from '#shared/formats/logs/inspect-log.ts'
 import { PRESETS, presetFor, presetOf } from '#shared/formats/logs/presets.ts'
 import { readLog } from '#shared/formats/logs/read-log.ts'
@@ -207,6 +208,17 @@ describe.skipIf(!present)(`real exports${present ? '' : ' (skipped: no ../shared
       at % 4 ? at : 'won',
     ])
     expect((await inspected(fileOf(deals))).reading.only).toEqual({ column: 'name', values: ['dealstage'] })
+  })
+
+  it.each([
+    ['zendesk_ticket_data.csv', 'zendesk_ticket_field_history_data.csv', 'cases:id, long:ticket_id'],
+    ['salesforce_opportunity_history_data.csv', 'salesforce_opportunity_data.csv', 'interval:id, cases:id'],
+    ['qualtrics_survey_response.csv', 'qualtrics_question_response.csv', 'long:id, cases:response_id'],
+    ['pendo_guide_event.csv', 'pendo_poll_event.csv', 'long:visitor_id, long:visitor_id'],
+  ])('are joined: %s and %s', async (one, other, expected) => {
+    const { readings, ambiguous } = joinFiles([await inspected(crm(one)), await inspected(crm(other))])
+    expect(readings.map(({ shape, caseColumn }) => `${shape}:${caseColumn}`).join(', ')).toBe(expected)
+    expect(ambiguous).toEqual([])
   })
 
   it('of logs open without a preset', async () => {

@@ -123,6 +123,36 @@ test('wide tables have an event for every date', async () => {
   expect(rows[0]).toMatchObject({ read: 5, used: 3 })
 })
 
+test('a newer export of a wide table has its rows again, with more dates: what was known counts once', async () => {
+  const wide = {
+    shape: 'wide',
+    activityColumn: null,
+    timeColumn: null,
+    stateColumns: ['lead', 'won'],
+  } as const
+  const file = (name: string, text: string) => ({
+    source: fileOf(`id,lead,won\n${text}`, name),
+    reading: readingOf({ ...wide, timeFormat: 'iso' }),
+  })
+  const older = file('may.csv', 'a,2024-05-01,\nb,2024-05-02,\n')
+  const newer = file('june.csv', 'a,2024-05-01,2024-06-03\nb,2024-05-02,\nc,2024-06-01,\n')
+  for (const files of [
+    [older, newer],
+    [newer, older],
+  ]) {
+    const read = await readLog(files)
+    if (!read.ok) throw new Error(read.error.message)
+    expect(eventLines(read.value.log)).toEqual([
+      'a lead 2024-05-01T00:00:00.000Z',
+      'a won 2024-06-03T00:00:00.000Z',
+      'b lead 2024-05-02T00:00:00.000Z',
+      'c lead 2024-06-01T00:00:00.000Z',
+    ])
+    // The older one is not needed any more.
+    expect(read.value.rows[files.indexOf(older)]).toMatchObject({ read: 2, used: 0 })
+  }
+})
+
 describe('several files', () => {
   const events = (text: string, match: 'exact' | 'folded' | 'email' = 'exact', name = 'events.csv') => ({
     source: fileOf(`${HEAD}${text}`, name),
@@ -247,6 +277,7 @@ describe('refused in a sentence', () => {
     ['empty', file('')],
     ['no-events', file(HEAD)],
     ['no-events', file(`${HEAD}a,x,soon\n`)],
+    ['no-events', file('id\na\n', { shape: 'cases', activityColumn: null, timeColumn: null })],
     ['no-table', file('x'.repeat(1_200_000))],
     ['bad-reading', file(HEAD, { timeFormat: 'HH:mm' })],
     ['bad-reading', file(HEAD, { zone: 'Mars/Olympus' })],

@@ -36,7 +36,7 @@ test('a file and itself are the file; one and a newer one that holds it are the 
       expect(await said(fileWith(older), fileWith(newer, 'b.csv'))).toBe(both)
       expect(await said(fileWith(newer, 'b.csv'), fileWith(older))).toBe(both)
     }),
-    { seed: 11, numRuns: 60 },
+    { seed: 11, numRuns: 30 },
   )
 })
 
@@ -55,7 +55,7 @@ test('which file is named first makes no difference, and every row counts as oft
       )
       expect(united.split('\n')).toHaveLength(expected)
     }),
-    { seed: 12, numRuns: 60 },
+    { seed: 12, numRuns: 30 },
   )
 })
 
