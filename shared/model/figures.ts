@@ -168,6 +168,9 @@ export const FIGURES = {
   flows: 400,
   campaigns: 60,
   cohorts: 36,
+  scores: 20,
+  /** Of what was left out. */
+  sentences: 20,
 } as const
 
 const count = v.pipe(v.number(), v.finite(), v.minValue(0))
@@ -242,7 +245,7 @@ const schema = v.object({
       value: number,
       margin: v.nullable(number),
     }),
-    20,
+    FIGURES.scores,
   ),
   campaigns: listOf(
     v.object({
@@ -269,7 +272,7 @@ const schema = v.object({
     }),
     40,
   ),
-  leftOut: listOf(name, 20),
+  leftOut: listOf(name, FIGURES.sentences),
 })
 
 /** Reads what {@link Figures} were stored as; `null` where it is none. What is half wrong in it is left out. */

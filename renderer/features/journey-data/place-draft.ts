@@ -32,7 +32,7 @@ export function draftFor(title: string, summary: LogSummary, places: readonly Ma
     title,
     onto: suggested.length > 0 ? 'map' : 'new',
     matches: new Map(suggested),
-    stages: statesInOrder(summary).slice(0, USUAL.stages),
+    stages: statesInOrder(summary),
     goal: '',
     leastGroup: LEAST_GROUP.usual,
     lanes: ['reached', 'conversion', 'time-median'],
@@ -74,10 +74,23 @@ export function draftAfter(draft: PlaceDraft, { states, columns }: LogSummary): 
   }
 }
 
-/** The states that most customers have, as customers come by them on average. */
+/** What journeys usually lead to, in names that states are compared with. */
+const ENDS: readonly MapPlace[] = ['Purchase', 'Closed won', 'Subscription', 'Solved'].map((title) => ({
+  id: title,
+  kind: 'stage',
+  stageId: title,
+  title,
+}))
+
+/** The states that most customers have, and what it all leads to, as customers come by them on average. */
 function statesInOrder({ states }: LogSummary): readonly string[] {
-  const most = states.toSorted((one, other) => other.customers - one.customers).slice(0, USUAL.stages)
-  return most.toSorted((one, other) => one.position - other.position).map(({ name }) => name)
+  const byCustomers = states.toSorted((one, other) => other.customers - one.customers)
+  const ends = new Set(suggestMatches(states, ENDS).map(([state]) => state))
+  const end = byCustomers.find(({ name }) => ends.has(name))
+  const most = byCustomers.filter((state) => state !== end).slice(0, USUAL.stages - (end ? 1 : 0))
+  return [...most, ...(end ? [end] : [])]
+    .toSorted((one, other) => one.position - other.position)
+    .map(({ name }) => name)
 }
 
 function usualSegments({ columns }: LogSummary): readonly string[] {

@@ -79,24 +79,38 @@ export function figuresFor(log: EventLog, rows: readonly RowsCounted[], asked: F
       ]),
       slices: told.slices.map((slice) => withFlows(slice, room)),
     }
-    if (JSON.stringify(figures).length <= FIGURES.most) return figures
+    if (isCarried(figures)) return figures
   }
   return shortened(figures)
 }
 
-/** What is left where names are so long that everybody's figures alone do not fit beside them. */
-const shortened = (figures: Figures): Figures => ({
-  ...figures,
-  states: figures.states.slice(0, 40),
-  influence: figures.influence.slice(0, 20),
-  campaigns: figures.campaigns.slice(0, 20),
-  paths: [],
-  otherPaths: figures.customers,
-  leftOut: [
-    ...figures.leftOut,
-    'For want of room, all paths and the rarer states and campaigns were left out.',
-  ],
-})
+/** What is left where names are so long that everybody's figures alone do not fit beside them: the shortest that fits. */
+function shortened(figures: Figures): Figures {
+  const shorter = KEPT_AT_LAST.map((kept): Figures => ({
+    ...figures,
+    slices: figures.slices.map((slice) => ({ ...slice, flows: slice.flows.slice(0, kept.flows) })),
+    states: figures.states.slice(0, kept.names),
+    influence: figures.influence.slice(0, kept.names / 2),
+    campaigns: figures.campaigns.slice(0, kept.names / 2),
+    risks: kept.names > 0 ? figures.risks : [],
+    paths: [],
+    otherPaths: figures.customers,
+    leftOut: [
+      ...figures.leftOut.slice(0, FIGURES.sentences - 1),
+      'For want of room, all paths and the rarer states, flows and campaigns were left out.',
+    ],
+  }))
+  return shorter.find(isCarried) ?? (shorter.at(-1) as Figures)
+}
+
+/** How many states and flows still go with a map of hundreds of places; of the last, what is left always fits. */
+const KEPT_AT_LAST = [
+  { names: 40, flows: FIGURES.flows },
+  { names: 10, flows: 100 },
+  { names: 0, flows: 0 },
+] as const
+
+const isCarried = (figures: Figures): boolean => JSON.stringify(figures).length <= FIGURES.most
 
 const EMPTY = { goal: null, influence: [], states: [], slices: [], leftOut: [] } as const
 
@@ -143,7 +157,7 @@ function figuresOfAll({ log, request, least, axes, from, to }: Beside, rows: rea
     order: request.places.map(({ id }) => id),
     leastGroup: request.leastGroup,
     ...pathsOf(log, least),
-    scores: scoreTotals(log, least),
+    scores: scoreTotals(log, least).slice(0, FIGURES.scores),
     campaigns: campaignsOf(log, { goal, least }),
     cohorts: cohortsOf(log, request.zone, least),
     churn: isEmpty ? null : churnOf(log, { asOf: to, afterDays: request.churnAfterDays, least }),
@@ -217,14 +231,20 @@ function within(room: Room, beside: Beside, slices: readonly SliceCounts[]) {
 function snapshotsOf(beside: Beside, most: number, leftOut: string[]): SliceCounts[] {
   const { log, request, least } = beside
   if (request.snapshots === 'none' || log.cases.length === 0) return []
-  const every = startsBetween(beside.from, beside.to, request.snapshots, request.zone)
+  // A single date of another century would make a million days.
+  const since = beside.to - LONGEST[request.snapshots] * (FIGURES.snapshots + 2)
+  const every = startsBetween(Math.max(beside.from, since), beside.to, request.snapshots, request.zone)
   const latest = every.slice(-FIGURES.snapshots)
   const gap = most === 0 ? latest.length : Math.ceil(latest.length / most)
   // The newest one is kept whatever the gap: it is what everybody is now.
   const cuts =
     most === 0 ? latest.slice(0, 0) : latest.filter((_, at) => (latest.length - 1 - at) % gap === 0)
   if (cuts.length < every.length)
-    leftOut.push(`${cuts.length} of ${every.length} snapshots are kept${gap > 1 ? ', evenly spread' : ''}.`)
+    leftOut.push(
+      every.length <= FIGURES.snapshots
+        ? `${cuts.length} of ${every.length} snapshots are kept${gap > 1 ? ', evenly spread' : ''}.`
+        : `Of the snapshots, only ${gap > 1 ? `${cuts.length} of ` : ''}the latest ${latest.length} are kept.`,
+    )
   const stamp = stampsIn(request.zone)
   const customers = customersAt(log, cuts)
   const known = cuts.filter((_, cut) => (customers[cut] as number) >= least)
@@ -240,6 +260,10 @@ function snapshotsOf(beside: Beside, most: number, leftOut: string[]): SliceCoun
     }
   })
 }
+
+const DAY = 86_400_000
+/** How long a step of snapshots is at most, in milliseconds. */
+const LONGEST = { day: 1.1 * DAY, week: 7.1 * DAY, month: 31.1 * DAY } as const
 
 const notTold = (segments: number, least: number): readonly string[] =>
   segments === 0
@@ -315,6 +339,6 @@ function statesOf(
       ...(kept.length < told.length
         ? [`Only the ${kept.length} most frequent of ${told.length} states are named.`]
         : []),
-    ],
+    ].slice(0, FIGURES.sentences),
   }
 }

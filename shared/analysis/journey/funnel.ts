@@ -15,31 +15,20 @@ export interface FunnelStage {
   readonly timeFromPrevious: FullSpread | null
 }
 
-/** What came of all cases. */
-export interface Funnel {
-  readonly stages: readonly FunnelStage[]
-  /** How many stages each case reached in order. */
-  readonly depthOf: Uint32Array
-}
-
 /** @param stageOfActivity by activity: its stage, 0 up to but not including `stages`, or -1 for none. */
-export function funnelOf(log: EventLog, stageOfActivity: Int32Array, stages: number): Funnel {
-  const depthOf = new Uint32Array(log.cases.length)
+export function funnelOf(log: EventLog, stageOfActivity: Int32Array, stages: number): readonly FunnelStage[] {
+  const inOrder = new Uint32Array(stages)
   const waits = new GrowingByStage(stages)
-  eachReached(log, stageOfActivity, (one, stage, at, before) => {
-    depthOf[one] = stage + 1
+  eachReached(log, stageOfActivity, (_, stage, at, before) => {
+    inOrder[stage] = (inOrder[stage] as number) + 1
     if (stage > 0) waits.add(stage, (at - before) / 1000)
   })
   const anyOrder = reachedAnyOrder(log, stageOfActivity, stages)
-  const inOrder = reachedInOrder(depthOf, stages)
-  return {
-    depthOf,
-    stages: Array.from({ length: stages }, (_, stage) => ({
-      reachedInOrder: inOrder[stage] as number,
-      reachedAnyOrder: anyOrder[stage] as number,
-      timeFromPrevious: spreadOf(waits.of(stage)),
-    })),
-  }
+  return Array.from({ length: stages }, (_, stage) => ({
+    reachedInOrder: inOrder[stage] as number,
+    reachedAnyOrder: anyOrder[stage] as number,
+    timeFromPrevious: spreadOf(waits.of(stage)),
+  }))
 }
 
 /**
@@ -78,16 +67,6 @@ function reachedAnyOrder(
       counts[stage] = (counts[stage] as number) + 1
     }
   return counts
-}
-
-/** How many cases reached each stage, by how many stages each of them reached. */
-function reachedInOrder(depthOf: Uint32Array, stages: number): Uint32Array {
-  const reached = new Uint32Array(stages + 1)
-  for (const depth of depthOf) reached[depth] = (reached[depth] as number) + 1
-  for (let stage = stages - 1; stage >= 0; stage--)
-    reached[stage] = (reached[stage] as number) + (reached[stage + 1] as number)
-  // A case that reached `depth` stages reached those numbered below it.
-  return reached.subarray(1)
 }
 
 /** Lists of numbers, one per stage. */

@@ -183,7 +183,7 @@ function snapshotsFor(log: EventLog, { snapshots: step, zone }: ReportRequest): 
 
 function viewsOf<Whole>(log: EventLog, request: ReportRequest, whole: Whole) {
   const only = (phase: (typeof LIFECYCLES)[number]) =>
-    partOfLog(log, { isKept: (event) => log.lifecycleOf?.[event] === LIFECYCLES.indexOf(phase) })
+    partOfLog(log, (event) => log.lifecycleOf?.[event] === LIFECYCLES.indexOf(phase))
   return {
     all_rows: whole,
     complete_only: viewOf(only('complete'), request),
@@ -247,7 +247,7 @@ function contrastReport(contrast: Parameters<typeof ratesOf>[0]) {
 }
 
 function funnelReport(log: EventLog, names: readonly string[]) {
-  const { stages } = funnelOf(log, stagesOf(log, names), names.length)
+  const stages = funnelOf(log, stagesOf(log, names), names.length)
   const first = stages[0]?.reachedInOrder ?? 0
   return {
     definition:

@@ -1,32 +1,21 @@
 import type { EventLog, LogColumn } from './event-log.ts'
 import { picked } from './picked.ts'
 
-/** Which events of a log are to stay: of the cases that are told, those up to an instant, those that are told. */
-export interface PartOfLog {
-  /** By case: 1 for those that stay. */
-  readonly cases?: Uint8Array
-  /** Milliseconds; events after it go. */
-  readonly until?: number
-  /** By event. */
-  readonly isKept?: (event: number) => boolean
-}
-
 /**
- * A part of a log as a log of its own. Cases that have no event left are gone; states keep their indexes, also those that no
- * event has any more.
+ * The events of a log for which `isKept` holds, as a log of its own. Cases that have no event left are gone; states keep
+ * their indexes, also those that no event has any more.
  */
-export function partOfLog(log: EventLog, { cases, until = Infinity, isKept }: PartOfLog): EventLog {
+export function partOfLog(log: EventLog, isKept: (event: number) => boolean): EventLog {
   const events = new Uint32Array(log.at.length)
   const keptCases = new Uint32Array(log.cases.length)
   const firstOf = new Uint32Array(log.cases.length + 1)
   let length = 0
   let many = 0
   for (let one = 0; one < log.cases.length; one++) {
-    if (cases && cases[one] === 0) continue
     const before = length
     const to = log.firstOf[one + 1] as number
     for (let event = log.firstOf[one] as number; event < to; event++)
-      if ((log.at[event] as number) <= until && (!isKept || isKept(event))) events[length++] = event
+      if (isKept(event)) events[length++] = event
     if (length === before) continue
     keptCases[many++] = one
     firstOf[many] = length

@@ -196,7 +196,7 @@ class MapWriting {
   }
 
   #report(): readonly string[] {
-    const { map, lanes, cells } = this.#view
+    const { map, lanes, cells, data } = this.#view
     const hidden = Object.values(this.#snapshot.lanes).filter(
       (lane) => lane.mapId === map.id && lane.hidden && !lanes.some(({ id }) => id === lane.id),
     ).length
@@ -212,6 +212,7 @@ class MapWriting {
             `${count(pictures, 'picture')} ${pictures === 1 ? 'is' : 'are'} named in the canvas but not in its file: a canvas shows pictures that lie in the same vault.`,
           ]
         : []),
+      ...(data ? ['The numbers of the journey data under the titles are not in the canvas.'] : []),
     ]
   }
 }

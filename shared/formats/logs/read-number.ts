@@ -3,6 +3,9 @@ import type { LogReading } from './reading.ts'
 /** Reads a number within a text, `from` up to, not including, `to`; NaN where it is none. */
 export type NumberReader = (text: string, from: number, to: number) => number
 
+/** Sums of a thousand million such numbers, and of their squares, are numbers still. */
+const MOST = 1e18
+
 /**
  * A reader of numbers as people write them: `1234.5`, `1,234.50`, `$ 9.90`, `12 %` (twelve), `1e3`, `−3`; with a decimal
  * comma `1.234,50 €`. Signs that part thousands must part three digits each.
@@ -17,8 +20,8 @@ export function numberReader(decimal: LogReading['decimal']): NumberReader {
     const { sign = '', digits } = pattern.exec(text.slice(from, to).trim())?.groups ?? {}
     if (digits === undefined) return Number.NaN
     const value = Number(digits.replace(thousands, '').replace(',', '.'))
-    // No amount is endless: so many digits are an id, or an accident.
-    if (!Number.isFinite(value)) return Number.NaN
+    // No amount is so large: so many digits are an id, or an accident.
+    if (value > MOST) return Number.NaN
     return sign === '' ? value : -value
   }
 }

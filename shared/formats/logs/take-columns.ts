@@ -5,6 +5,9 @@ import type { NumberReader } from './read-number.ts'
 import type { ScannedRow } from './scan-row.ts'
 import { WordIndex } from './word-index.ts'
 
+/** Longest word: what a project carries of one. */
+const LONGEST = 500
+
 /** Stands for an empty cell. */
 const EMPTY = 0
 
@@ -86,7 +89,7 @@ export function cellTaker(
   readNumber: NumberReader,
 ): CellTaker {
   if (type === 'words') {
-    const words = new CellNumbers(slot, (cell) => builder.wordAt(into, cell.trim()))
+    const words = new CellNumbers(slot, (cell) => builder.wordAt(into, cell.trim().slice(0, LONGEST)))
     return {
       into,
       of,

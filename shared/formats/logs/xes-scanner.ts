@@ -24,9 +24,11 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
 /** Nobody nests deeper but to keep a reader busy. */
 const DEEPEST = 64
 
-/** Letters without an element that begins or ends, and attributes of one event with its trace: nobody writes more. */
+/** Letters without an element that begins or ends, and attributes of one event with its trace: no log has more. */
 const MOST_LETTERS = 1024 * 1024
-const MOST_ATTRIBUTES = 5000
+const MOST_ATTRIBUTES = 1000
+/** Longer names than this no reading knows; ways through lists within lists would make them without end. */
+const LONGEST_NAME = 500
 
 /**
  * Reads a XES log (IEEE 1849) that comes in pieces. Attributes within attributes are called by their way, `amount/currency`.
@@ -93,7 +95,7 @@ export class XesScanner {
     if (this.#path.length === 0) this.#isLog = name === 'log'
     const isAttribute = ATTRIBUTES.has(name)
     const key = isAttribute ? (attributes.key ?? '') : ''
-    this.#path.push(key)
+    this.#path.push(key.slice(0, LONGEST_NAME))
     this.#since = 0
     if (this.#path.length > DEEPEST)
       throw new Unreadable('damaged', `“${this.#file}” nests its elements too deeply to be an event log.`)
@@ -114,6 +116,7 @@ export class XesScanner {
       throw new Unreadable('damaged', `“${this.#file}” has an event of more attributes than any event has.`)
     const within = this.#path.slice(this.#inEvent ? 3 : 2, -1).filter((part) => part !== '')
     const name = within.length > 0 ? `${within.join('/')}/${key}` : key
+    if (name.length > LONGEST_NAME) return
     this.#names.push(this.#inEvent ? name : `case:${name}`)
     this.#values.push(value)
     if (!this.#inEvent) this.#ofTrace = this.#names.length

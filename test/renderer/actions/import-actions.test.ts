@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { insertImported, takeFile } from '#renderer/actions/import-actions.ts'
+import { insertImported, takeFiles } from '#renderer/actions/import-actions.ts'
 import { importMermaid } from '#shared/formats/mermaid/import-journey.ts'
 import { mapsOf, personasOf } from '#shared/model/map-view.ts'
 import { contentsOf } from '#test/support/builders.ts'
@@ -10,7 +10,7 @@ describe('a file for the project', () => {
     for (const name of ['table.csv', 'copy.journey']) {
       const project = openProject()
       const file = new File(['a,b'], name)
-      takeFile(project, file)
+      takeFiles(project, [file])
       expect(project.window.getState()).toMatchObject({ dialog: 'import', importing: file, offered: null })
     }
   })

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { comparedColumns, comparedRows } from '#renderer/features/numbers/compare/compared-columns.ts'
 import { pairToCompare } from '#renderer/features/numbers/compare/pair-to-compare.ts'
 import { funnelColumns, VIEWS, viewsFor } from '#renderer/features/numbers/funnel/funnel-columns.ts'
 import { painsNear } from '#renderer/features/numbers/funnel/pains-of-drop.ts'
+import { changeableWays, whatIfRows } from '#renderer/features/numbers/funnel/what-if-rows.ts'
 import { dropsOf, funnelRows } from '#renderer/features/numbers/funnel-rows.ts'
 import {
   influenceRows,
@@ -12,6 +14,8 @@ import { cohortColumns, riskPlaces } from '#renderer/features/numbers/loyalty/lo
 import { hidesAny, tableAsText } from '#renderer/features/numbers/parts/table.ts'
 import { countedPlaces, hasStepNumbers, placesOfMap, titlesOf } from '#renderer/features/numbers/places.ts'
 import { moveRows, snapshotsOf, timeRows, trendOf } from '#renderer/features/numbers/time/time-rows.ts'
+import { compareSlices } from '#shared/analysis/journey/compare-slices.ts'
+import { whatIf } from '#shared/analysis/journey/what-if.ts'
 import type { MapData } from '#shared/model/map-data.ts'
 import { buildProject, carryOut } from '#test/support/builders.ts'
 import { addMadeData, MADE_SHAPE } from '#test/support/made-journey.ts'
@@ -47,7 +51,8 @@ describe('the funnel', () => {
   test('has no drop between places that did not follow one another when it was computed', () => {
     const order = ['stage1', 'stage3', 'stage2', 'stage4', 'stage5']
     const moved = { ...data, figures: { ...figures, order } }
-    const drops = dropsOf(funnelRows(moved, slice, countedPlaces(places, slice, 'stage')))
+    const others = { ...slice, places: [...slice.places] }
+    const drops = dropsOf(funnelRows(moved, others, countedPlaces(places, others, 'stage')))
     expect([...drops.keys()]).toEqual(['stage4'])
   })
 
@@ -184,9 +189,40 @@ test('customers at risk are told by stage, the most first', () => {
   expect(riskPlaces(risk, places)).toBe('Title of stage2 9 · Title of stage1 6')
 })
 
+test('two segments differ by points, with an interval that says whether it is clear', () => {
+  const [mobile, desktop] = ['mobile', 'desktop'].map((value) =>
+    figures.slices.find((one) => one.value === value),
+  )
+  if (!mobile || !desktop) throw new Error('There are no such segments')
+  const rows = comparedRows(places, compareSlices(data, mobile, desktop).places, 'stage')
+  const [place, one, , change] = comparedColumns('conversion', [mobile, desktop])
+  const second = rows[1]
+  if (!place || !one || !change || !second) throw new Error('Rows or columns are missing')
+  const difference = Number(change.copy(second))
+  expect(place.show?.(second)).toBe('Title of stage2')
+  expect(one.show?.(second)).toMatch(/^\d+\.\d %$/)
+  expect(change.show?.(second)).toBe(`+${Math.round(difference * 1000) / 10} points`)
+  expect(change.note?.(second)).toMatch(/^\d+(\.\d)? to \d+(\.\d)?, clear$/)
+  expect(change.note?.(rows[0] as never)).toBeNull()
+})
+
+test('what would be is told beside what is, of the place and all after it', () => {
+  const [way] = changeableWays(data, slice, countedPlaces(places, slice, 'stage'))
+  const result = whatIf(data, slice, { toPlaceId: 'stage2', conversion: 1 })
+  if (!result.ok) throw new Error(result.error.message)
+  const [first, ...later] = whatIfRows(result.value, titlesOf(places))
+  expect(way).toMatchObject({ toId: 'stage2', title: 'Title of stage1 → Title of stage2' })
+  expect(first).toMatchObject({ title: 'Title of stage2', would: 400, change: 400 - (first?.now ?? 0) })
+  for (const { now, would, change } of later) {
+    expect((would ?? 0) / (now ?? 1)).toBeCloseTo(400 / (first?.now ?? 1))
+    expect(change).toBeGreaterThan(0)
+  }
+})
+
 test('what is compared first stands on the map, else the two largest segments', () => {
-  const ids = pairToCompare(figures.slices, { sliceId: '', besideId: '' }).map((one) => one?.value)
-  expect(ids).toEqual(['mobile', 'tablet'].includes(ids[1] ?? '') ? ids : ['mobile', 'desktop'])
+  const segments = figures.slices.filter(({ kind }) => kind === 'segment')
+  const largest = segments.toSorted((a, b) => b.customers - a.customers).slice(0, 2)
+  expect(pairToCompare(figures.slices, { sliceId: '', besideId: '' })).toEqual(largest)
   const [first, last] = [snapshotsOf(figures)[0], snapshotsOf(figures).at(-1)]
   const onMap = { sliceId: first?.id ?? '', besideId: last?.id ?? '' }
   expect(pairToCompare(figures.slices, onMap)).toEqual([first, last])

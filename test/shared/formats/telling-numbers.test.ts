@@ -70,6 +70,12 @@ describe('numbers in words', () => {
     }
   })
 
+  test('are missed where a format has no place for them', async () => {
+    const { report } = await made(exportJob({ format: 'canvas' }, numbered, { mapId }))
+    expect(report).toContain('The numbers of the journey data under the titles are not in the canvas.')
+    expect((await made(exportJob({ format: 'canvas' }, snapshot, { mapId }))).report).toEqual([])
+  })
+
   test('compared say whose they are', () => {
     const view = viewWithNumbers(snapshot, mapId, { ...SHAPE, beside: [100, 80] })
     const told = tellMap({ view, snapshot: numbered }, { patterns: false })

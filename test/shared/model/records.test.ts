@@ -124,6 +124,18 @@ const PAIRS: ReadonlySet<string> = new Set(['matches', 'dropLinks'])
 const isPair = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string')
 
+function expectList(key: string, value: readonly unknown[]): void {
+  expect(value.length).toBeLessThanOrEqual(64)
+  expect(new Set(value).size).toBe(value.length)
+  expect(value.every((entry) => typeof entry === 'string' && entry !== '')).toBe(true)
+  if (/Ids$/.test(key)) expect(value.every(isId)).toBe(true)
+}
+
+function expectSeries(value: readonly unknown[]): void {
+  expect(value.length).toBeLessThanOrEqual(60)
+  expect(value.every(Number.isFinite)).toBe(true)
+}
+
 /** What every reader of a record may rely on, told from the fields' names and kinds. */
 function expectValid(record: Fields): void {
   for (const [key, value] of Object.entries(record)) {
@@ -135,14 +147,7 @@ function expectValid(record: Fields): void {
     else if (SLICES.has(key)) expect(typeof value).toBe('string')
     else if (PAIRS.has(key)) expect((value as unknown[]).every(isPair)).toBe(true)
     else if (/Id$/.test(key)) expectReference(key, value)
-    else if (key === 'series') {
-      expect((value as unknown[]).length).toBeLessThanOrEqual(60)
-      expect((value as unknown[]).every(Number.isFinite)).toBe(true)
-    } else if (Array.isArray(value)) {
-      expect(value.length).toBeLessThanOrEqual(64)
-      expect(new Set(value).size).toBe(value.length)
-      expect(value.every((entry) => typeof entry === 'string' && entry !== '')).toBe(true)
-      if (/Ids$/.test(key)) expect(value.every(isId)).toBe(true)
-    }
+    else if (key === 'series') expectSeries(value as unknown[])
+    else if (Array.isArray(value)) expectList(key, value)
   }
 }

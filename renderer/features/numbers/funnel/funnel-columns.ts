@@ -29,7 +29,7 @@ export interface ColumnOptions {
   readonly hasIntervals: boolean
 }
 
-export const PLACE: FunnelColumn = {
+const PLACE: FunnelColumn = {
   id: 'place',
   label: 'Place',
   kind: 'words',

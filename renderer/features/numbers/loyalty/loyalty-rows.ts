@@ -22,13 +22,13 @@ const SCORE_HINTS: Readonly<Record<ScoreTotal['kind'], string>> = {
 const isShare = ({ kind }: ScoreTotal): boolean => kind === 'csat' || kind === 'ces'
 
 /** A score as people say it: points, a share or a mean. */
-export const scoreWords = (total: ScoreTotal): string =>
+const scoreWords = (total: ScoreTotal): string =>
   isShare(total) ? percentWords(total.value) : numberWords(round(total.value))
 
 const round = (value: number): number => Math.round(value * 10) / 10
 
 /** Half the interval on either side; of a single answer there is none. */
-export function marginWords(total: ScoreTotal): string {
+function marginWords(total: ScoreTotal): string {
   if (total.margin === null) return NOTHING
   return `± ${isShare(total) ? percentWords(total.margin) : numberWords(round(total.margin))}`
 }
@@ -70,7 +70,7 @@ export const SCORE_COLUMNS: readonly Column<ScoreTotal>[] = [
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** `2024-03` as `Mar 2024`. */
-export function monthWords(month: string): string {
+function monthWords(month: string): string {
   const [year, number] = month.split('-')
   return `${MONTHS[Number(number) - 1] ?? number} ${year}`
 }
