@@ -21,12 +21,19 @@ export type SeenFile = WizardFile & { readonly known: { readonly kind: 'seen' } 
 export const isSeen = (file: WizardFile): file is SeenFile => file.known.kind === 'seen'
 
 /** Files as they came, under names that are not taken yet. */
-export function newFiles(files: readonly File[], taken: readonly string[]): readonly WizardFile[] {
+export const newFiles = (files: readonly File[], taken: readonly string[]): readonly WizardFile[] =>
+  renamed(
+    files.map((file) => ({ id: newId(), file, name: file.name, known: { kind: 'looking' } })),
+    taken,
+  )
+
+/** The files under names that are not taken: where they add to other ones, those are others. */
+export function renamed(files: readonly WizardFile[], taken: readonly string[]): readonly WizardFile[] {
   const names = new Set(taken)
-  return files.map((file) => {
-    const name = freeName(file.name, names)
+  return files.map((one) => {
+    const name = freeName(one.file.name, names)
     names.add(name)
-    return { id: newId(), file, name, known: { kind: 'looking' } }
+    return { ...one, name }
   })
 }
 

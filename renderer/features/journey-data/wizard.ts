@@ -17,7 +17,7 @@ import { MAX_FILE } from '#shared/protocol/http.ts'
 import { draftAfter, draftFor, draftOf, type PlaceDraft } from './place-draft.ts'
 import type { PutOnMap } from './plan.ts'
 import { putOnMap } from './put-on-map.ts'
-import { isSeen, lackOfFile, newFiles, readingAsBefore, type WizardFile } from './wizard-file.ts'
+import { isSeen, lackOfFile, newFiles, readingAsBefore, renamed, type WizardFile } from './wizard-file.ts'
 
 /** How far the bringing in of journey data is, and what was said so far. */
 export interface WizardState {
@@ -125,7 +125,7 @@ export class Wizard {
     this.#set({
       into,
       draft: null,
-      files: this.#now.files.map((file) => {
+      files: renamed(this.#now.files, readings?.files.map(({ name }) => name) ?? []).map((file) => {
         if (!isSeen(file)) return file
         const before = readings && readingAsBefore(file, readings)
         return { ...file, known: { ...file.known, reading: before ?? file.known.inspection.reading } }

@@ -3,7 +3,7 @@ import { type Contrast, FIGURES, type Figures, type Slice } from '#shared/model/
 import { countsOf } from './activities.ts'
 import { stampsIn, startsBetween } from './calendar.ts'
 import { campaignsOf } from './campaigns.ts'
-import { churnOf } from './churn.ts'
+import { churnOf, DAY } from './churn.ts'
 import { cohortsOf } from './cohorts.ts'
 import type { EventLog, NumberColumn } from './event-log.ts'
 import type { FiguresRequest, RowsCounted } from './figures-request.ts'
@@ -243,7 +243,7 @@ function snapshotsOf(beside: Beside, most: number, leftOut: string[]): SliceCoun
     leftOut.push(
       every.length <= FIGURES.snapshots
         ? `${cuts.length} of ${every.length} snapshots are kept${gap > 1 ? ', evenly spread' : ''}.`
-        : `Of the snapshots, only ${gap > 1 ? `${cuts.length} of ` : ''}the latest ${latest.length} are kept.`,
+        : `${gap > 1 ? `${cuts.length} of` : 'Only'} the latest ${latest.length} snapshots are kept${gap > 1 ? ', evenly spread' : ''}.`,
     )
   const stamp = stampsIn(request.zone)
   const customers = customersAt(log, cuts)
@@ -261,7 +261,6 @@ function snapshotsOf(beside: Beside, most: number, leftOut: string[]): SliceCoun
   })
 }
 
-const DAY = 86_400_000
 /** How long a step of snapshots is at most, in milliseconds. */
 const LONGEST = { day: 1.1 * DAY, week: 7.1 * DAY, month: 31.1 * DAY } as const
 

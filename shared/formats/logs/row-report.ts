@@ -13,6 +13,16 @@ export interface RowToShow {
   readonly end: number
 }
 
+/** Cells as one text, as far as it is ever shown: the whole of a hostile row would be longer than any text can be. */
+export function beginningOfRow(cells: readonly string[]): string {
+  let text = ''
+  for (const cell of cells) {
+    if (text.length > MOST_LETTERS) break
+    text += text === '' ? cell : `, ${cell}`
+  }
+  return text
+}
+
 interface Kind {
   rows: number
   readonly examples: { readonly line: number; readonly text: string }[]

@@ -6,6 +6,7 @@ import type { FileRows } from './file-rows.ts'
 import type { LogSource } from './log-source.ts'
 import { openBytes } from './open-text.ts'
 import type { LogReading } from './reading.ts'
+import { beginningOfRow } from './row-report.ts'
 import type { Between, RowTaker, WantedCells } from './scan-row.ts'
 import { refuseTooWide } from './sniff-columns.ts'
 import { Unreadable } from './unreadable.ts'
@@ -84,7 +85,7 @@ function hand({ line, cells }: SheetRow, { slotOf, hashOf, row }: WantedCells, t
   for (let column = 0; column < slotOf.length; column++)
     row.set(slotOf[column] as number, hashOf[column] as number, cells[column] ?? '')
   if (cells.slice(slotOf.length).some((cell) => cell !== '')) row.fault = 'too-long'
-  row.whole = cells.join(', ')
+  row.whole = beginningOfRow(cells)
   row.begin = 0
   row.end = row.whole.length
   taker.take(row)
@@ -173,11 +174,14 @@ async function* sheetRows(
   }
 }
 
+/** Excel’s own bound. Beyond it, one text that is told once and stands in a million cells would be a bomb. */
+const LONGEST_CELL = 32_767
+
 /** A cell as it would stand in a text: days and times in the order of their size, without a zone, which spreadsheets do not know. */
 function cellText(value: CellValue): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : stampText(value.toISOString())
-  return typeof value === 'boolean' ? String(value).toUpperCase() : String(value)
+  return typeof value === 'boolean' ? String(value).toUpperCase() : String(value).slice(0, LONGEST_CELL)
 }
 
 const stampText = (iso: string): string => iso.replace('T', ' ').replace(/(?: 00:00:00)?(?:\.000)?Z$/, '')

@@ -2,6 +2,7 @@ import type { FileRows } from './file-rows.ts'
 import type { LogSource } from './log-source.ts'
 import { openBytes, openText } from './open-text.ts'
 import type { LogEncoding } from './reading.ts'
+import { beginningOfRow } from './row-report.ts'
 import { type Between, hashOf } from './scan-row.ts'
 import { refuseTooWide } from './sniff-columns.ts'
 import { Unreadable } from './unreadable.ts'
@@ -57,7 +58,7 @@ export async function walkXes(source: LogSource, taker: FileRows, between: Betwe
       }
       row.set(slots.get(name) ?? -1, hash, values[at] as string)
     }
-    row.whole = values.join(', ')
+    row.whole = beginningOfRow(values)
     row.begin = 0
     row.end = row.whole.length
     taker.take(row)

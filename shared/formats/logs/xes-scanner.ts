@@ -27,6 +27,8 @@ const DEEPEST = 64
 /** Letters without an element that begins or ends, and attributes of one event with its trace: no log has more. */
 const MOST_LETTERS = 1024 * 1024
 const MOST_ATTRIBUTES = 1000
+/** Letters of what a trace says of itself: it is read again with each of its events. */
+const MOST_OF_TRACE = 64 * 1024
 /** Longer names than this no reading knows; ways through lists within lists would make them without end. */
 const LONGEST_NAME = 500
 
@@ -40,8 +42,9 @@ export class XesScanner {
   readonly #onEvent: (event: XesEvent) => void
   readonly #names: string[] = []
   readonly #values: string[] = []
-  /** How many of them are the trace's. */
+  /** How many of them are the trace's, and their letters. */
   #ofTrace = 0
+  #lettersOfTrace = 0
   #line = 0
   /** Keys of the attributes that are open, and of other elements ''. */
   readonly #path: string[] = []
@@ -103,6 +106,7 @@ export class XesScanner {
       this.#inTrace = true
       this.#cut(0)
       this.#ofTrace = 0
+      this.#lettersOfTrace = 0
     } else if (name === 'event') {
       this.#inEvent = true
       this.#line = this.#parser.line
@@ -119,7 +123,11 @@ export class XesScanner {
     if (name.length > LONGEST_NAME) return
     this.#names.push(this.#inEvent ? name : `case:${name}`)
     this.#values.push(value)
-    if (!this.#inEvent) this.#ofTrace = this.#names.length
+    if (this.#inEvent) return
+    this.#ofTrace = this.#names.length
+    this.#lettersOfTrace += value.length
+    if (this.#lettersOfTrace > MOST_OF_TRACE)
+      throw new Unreadable('damaged', `“${this.#file}” says more of one of its traces than any log does.`)
   }
 
   #close(name: string): void {

@@ -1,5 +1,6 @@
 import { FileUp, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { JOURNEY_DATA_ENDINGS } from '#renderer/actions/dropped-files.ts'
 import { bringNewer, openJourneyWizard } from '#renderer/actions/journey-actions.ts'
 import { toggleNumbers } from '#renderer/actions/numbers-actions.ts'
 import { perform } from '#renderer/actions/perform.ts'
@@ -14,7 +15,7 @@ import { Section } from '../parts/Section.tsx'
 import { useNumbers } from '../use-numbers.ts'
 import { RemoveDialog } from './RemoveDialog.tsx'
 
-const ENDINGS = ['csv', 'tsv', 'txt', 'xlsx', 'xes', 'gz'].map((ending) => `.${ending}`)
+const ENDINGS = JOURNEY_DATA_ENDINGS.map((ending) => `.${ending}`)
 
 /** What the data is called, where it came from, and what can be done with it as a whole. */
 export function AboutData() {
