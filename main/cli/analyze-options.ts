@@ -22,21 +22,26 @@ export interface AnalyzeOptions {
   readonly by?: readonly string[]
 }
 
-/** What was typed for a list of names: those that are known as they stand, the others parted at their commas. */
+/** What was typed for a list of names, parted at its commas; a name that has commas itself is taken whole where it is known. */
 export const namesIn = (typed: readonly string[], known: readonly string[]): readonly string[] =>
-  typed.flatMap((text) =>
-    known.includes(text)
-      ? [text]
-      : text
-          .split(',')
-          .map((name) => name.trim())
-          .filter((name) => name !== ''),
-  )
+  typed.flatMap((text) => parted(text.split(','), known)).filter((name) => name !== '')
 
-/** Finds a name among those that are known: as it was typed, or else but for its capitals. */
+/** Puts pieces between commas together again where that makes a known name, the longest first. */
+function parted(pieces: readonly string[], known: readonly string[]): readonly string[] {
+  if (pieces.length === 0) return []
+  for (let many = pieces.length; many > 1; many--) {
+    const whole = pieces.slice(0, many).join(',').trim()
+    if (nameAmong(whole, known) !== undefined) return [whole, ...parted(pieces.slice(many), known)]
+  }
+  return [(pieces[0] as string).trim(), ...parted(pieces.slice(1), known)]
+}
+
+/** Finds a name among those that are known: as it was typed, or else but for its capitals and blanks. */
 export function nameAmong(typed: string, known: readonly string[]): string | undefined {
   if (known.includes(typed)) return typed
-  const folded = typed.trim().toLowerCase()
-  const alike = known.filter((name) => name.trim().toLowerCase() === folded)
+  const folded = plain(typed)
+  const alike = known.filter((name) => plain(name) === folded)
   return alike.length === 1 ? alike[0] : undefined
 }
+
+const plain = (name: string): string => name.replace(/\s+/g, ' ').trim().toLowerCase()

@@ -41,7 +41,20 @@ export function readingsFor(
 /** Columns that make an event, by the option that names them. */
 const ROLES = ['case', 'activity', 'time', 'end', 'lifecycle'] as const
 
-function readingOf(inspection: Inspection, options: AnalyzeOptions, mayBeCases: boolean): Result<LogReading> {
+/** Whether a file has every column that was named for an event. */
+export function hasNamed({ columns }: Inspection, options: AnalyzeOptions): boolean {
+  const names = columns.map(({ name }) => name)
+  return ROLES.every((role) => {
+    const typed = options[role]
+    return typed === undefined || nameAmong(typed, names) !== undefined
+  })
+}
+
+function readingOf(
+  inspection: Inspection,
+  options: AnalyzeOptions,
+  isOneOfSeveral: boolean,
+): Result<LogReading> {
   const names = inspection.columns.map(({ name }) => name)
   const found: Partial<Record<(typeof ROLES)[number], string>> = {}
   const missing: string[] = []
@@ -53,9 +66,15 @@ function readingOf(inspection: Inspection, options: AnalyzeOptions, mayBeCases: 
     else found[role] = name
   }
   const columns = inspection.reading.columns.filter(({ role }) => role !== 'segment')
-  const base = { ...inspection.reading, ...general(options), columns }
+  const base = {
+    ...inspection.reading,
+    ...general(options),
+    columns,
+    // Ids are compared leniently to join files; within one, whoever names the column means its ids as they are.
+    ...(options.case !== undefined && !isOneOfSeveral && { match: 'exact' as const }),
+  }
   // Beside the events there may be a file of what is known of the cases, which has neither state nor time.
-  if (mayBeCases && found.case !== undefined && missing.length > 0 && Object.keys(found).length === 1)
+  if (isOneOfSeveral && found.case !== undefined && missing.length > 0 && Object.keys(found).length === 1)
     return ok({ ...base, ...noEventColumns(), shape: 'cases', caseColumn: found.case })
   if (missing[0] !== undefined) return noColumn(inspection, missing[0])
   return ok(withRoles({ ...base, timeFormat: formatFor(inspection, found, options) }, found))

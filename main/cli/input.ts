@@ -58,24 +58,31 @@ const PIECE = 1024 * 1024
 export async function findInput(path: string, signal: AbortSignal): Promise<Result<LargeInput>> {
   if (path === STANDARD) {
     const input = await readInput(path, signal)
-    if (!input.ok) return input
-    const { name, bytes } = input.value
-    return ok({ name, size: bytes.length, open: () => piecesOf([bytes]) })
+    return input.ok ? ok(inMemory(input.value)) : input
   }
   try {
     await using file = await open(path)
     const stat = await file.stat()
     if (stat.isDirectory()) return fail('no-file', `“${path}” is a folder. Name a file in it.`)
-    const pieces = () => createReadStream(path, { highWaterMark: PIECE })
-    return ok({ name: basename(path), size: stat.size, open: pieces })
+    const name = basename(path)
+    if (stat.isFile())
+      return ok({ name, size: stat.size, open: () => createReadStream(path, { highWaterMark: PIECE }) })
+    // What comes out of a pipe comes once.
+    const input = await readAll(file.createReadStream({ autoClose: false }), { path, name }, signal)
+    return input.ok ? ok(inMemory(input.value)) : input
   } catch (error) {
+    if (signal.aborted) return CANCELLED
     return cannotRead(path, errorCode(error), error)
   }
 }
 
-async function* piecesOf(pieces: readonly Uint8Array[]): AsyncIterable<Uint8Array> {
-  yield* pieces
-}
+const inMemory = ({ name, bytes }: Input): LargeInput => ({
+  name,
+  size: bytes.length,
+  async *open() {
+    yield bytes
+  },
+})
 
 async function readAll(
   stream: AsyncIterable<Buffer> & { destroy(): unknown },

@@ -8,7 +8,7 @@ import type { LogReading } from '#shared/formats/logs/reading.ts'
 import { type Analysis, columnsReport, rowsReport } from '../analysis.ts'
 import { analysisLines } from '../analyze-lines.ts'
 import { type AnalyzeOptions, nameAmong, namesIn } from '../analyze-options.ts'
-import { isTold, readingsFor } from '../analyze-readings.ts'
+import { hasNamed, isTold, readingsFor } from '../analyze-readings.ts'
 import { findInput } from '../input.ts'
 import { CANCELLED, type Context, type Work } from '../outcome.ts'
 
@@ -33,14 +33,7 @@ async function analyzeSources(
 ): Promise<Result<Analysis>> {
   const inspections: Inspection[] = []
   for (const source of sources) {
-    const { delimiter, encoding, sheet } = options
-    const inspection = await inspectLog(source, {
-      ...(delimiter !== undefined && { delimiter }),
-      ...(encoding !== undefined && { encoding }),
-      ...(sheet !== undefined && { sheet }),
-      // Whoever names the columns wants them as they are.
-      ...(isTold(options) && { preset: '' }),
-    })
+    const inspection = await inspected(source, options)
     if (!inspection.ok) return inspection
     inspections.push(inspection.value)
   }
@@ -72,6 +65,23 @@ async function analyzeSources(
   })
 }
 
+async function inspected(source: LogSource, options: AnalyzeOptions): Promise<Result<Inspection>> {
+  const { delimiter, encoding, sheet } = options
+  const asked = {
+    ...(delimiter !== undefined && { delimiter }),
+    ...(encoding !== undefined && { encoding }),
+    ...(sheet !== undefined && { sheet }),
+    // Whoever names the columns wants them as they are.
+    ...(isTold(options) && { preset: '' }),
+  }
+  const inspection = await inspectLog(source, asked)
+  if (!inspection.ok || inspection.value.reading.head || hasNamed(inspection.value, options))
+    return inspection
+  // Headings may look like any row; that they are named tells them.
+  const withHead = await inspectLog(source, { ...asked, head: true })
+  return withHead.ok && hasNamed(withHead.value, options) ? withHead : inspection
+}
+
 /** The states that the questions name, as the data has them. */
 function askedOf(
   { activities }: EventLog,
@@ -101,6 +111,6 @@ function noActivity(wanted: string, activities: readonly string[]): Result<never
 
 /** What cases are, by their column: `session_id` → `sessions`. */
 function nounOf(caseColumn: string): string | null {
-  const noun = /^([a-z]{3,})[ _-]?(?:id|key|no|number)?$/i.exec(caseColumn)?.[1]?.toLowerCase()
+  const noun = /^([a-z]{3,}?)[ _-]?id$/i.exec(caseColumn)?.[1]?.toLowerCase()
   return noun === undefined ? null : `${noun}s`
 }

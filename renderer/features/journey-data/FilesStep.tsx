@@ -30,7 +30,7 @@ export function FilesStep({ wizard }: { readonly wizard: Wizard }) {
       open
       onClose={() => wizard.close()}
       size="full"
-      title={files.length === 1 ? `What is in “${shown?.name}”` : `What is in ${files.length} files`}
+      title={files.length === 1 ? `What is in “${shown?.file.name}”` : `What is in ${files.length} files`}
       description={<StepHead at={1} />}
       focusFirst={first}
       footer={
@@ -127,7 +127,7 @@ function FileList({
             aria-current={file === shown || undefined}
             onClick={() => wizard.show(file.id)}
           >
-            {file.name}
+            {file.file.name}
             {lackOfFile(file) === null ? null : (
               <span className="data-mark" role="img" aria-label="something is missing">
                 !
@@ -135,7 +135,7 @@ function FileList({
             )}
           </button>
           <IconButton
-            label={`Leave out ${file.name}`}
+            label={`Leave out ${file.file.name}`}
             size="small"
             icon={<X size={14} />}
             onClick={() => wizard.remove(file.id)}

@@ -6,7 +6,7 @@ import type { Wizard } from './wizard.ts'
 
 /** While nobody knows yet what a file holds. Most are known before anybody sees this. */
 export function Looking({ wizard }: { readonly wizard: Wizard }) {
-  const name = useStore(wizard.state, ({ files }) => files[0]?.name ?? '')
+  const name = useStore(wizard.state, ({ files }) => files[0]?.file.name ?? '')
   const lasting = useLasting(true, 300)
   if (!lasting) return null
   return (

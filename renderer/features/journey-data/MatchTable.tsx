@@ -1,11 +1,12 @@
 import { useState } from 'react'
+import { useStore } from 'zustand'
 import type { LogSummary, ReadState } from '#renderer/session/journey/engine-types.ts'
 import { Select } from '#renderer/ui/Select.tsx'
 import type { MapPlace } from '#shared/analysis/journey/figures-request.ts'
 import { counted } from '#shared/base/counted.ts'
 import type { PlaceDraft } from './place-draft.ts'
 import type { Wizard } from './wizard.ts'
-import { numberWords } from './words.ts'
+import { numberWords, SUBJECT_WORDS } from './words.ts'
 
 const NOWHERE = 'none'
 /** As many states as a person goes through; the commonest are the ones that count. */
@@ -23,6 +24,7 @@ export function MatchTable({
   readonly draft: PlaceDraft
   readonly places: readonly MapPlace[]
 }) {
+  const [, many] = useStore(wizard.state, ({ subject }) => SUBJECT_WORDS[subject])
   const options = [{ value: NOWHERE, label: 'Not on this map' }, ...placeOptions(places)]
   // What was suggested comes first, in the map's order; what is matched then stays where it stands.
   const [states] = useState(() => inOrder(summary, draft, places).slice(0, SHOWN))
@@ -41,7 +43,7 @@ export function MatchTable({
           <thead>
             <tr>
               <th scope="col">State in the data</th>
-              <th scope="col">Customers</th>
+              <th scope="col">{many.charAt(0).toUpperCase() + many.slice(1)}</th>
               <th scope="col">Events</th>
               <th scope="col">On the map</th>
             </tr>

@@ -49,7 +49,7 @@ export function PlaceFields({ wizard, summary, draft, places }: FieldsProps) {
             value={draft.leastGroup}
             least={LEAST_GROUP.least}
             most={LEAST_GROUP.most}
-            hint="Fewer customers than this are not told, to anybody"
+            hint="Smaller ones are not told, to anybody"
             onValue={(leastGroup) => (leastGroup === null ? undefined : wizard.setDraft({ leastGroup }))}
           />
           <Switch

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import { useStore } from 'zustand'
 import type { ReadState } from '#renderer/session/journey/engine-types.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { ReorderList } from '#renderer/ui/ReorderList.tsx'
@@ -7,6 +8,7 @@ import { counted } from '#shared/base/counted.ts'
 import { stageTitle } from './new-stages.ts'
 import type { PlaceDraft } from './place-draft.ts'
 import type { Wizard } from './wizard.ts'
+import { SUBJECT_WORDS } from './words.ts'
 
 /** Which states become stages, and in which order: the one in which customers come by them is filled in. */
 export function StagesFromStates({
@@ -19,6 +21,7 @@ export function StagesFromStates({
   readonly draft: PlaceDraft
 }) {
   const { stages } = draft
+  const words = useStore(wizard.state, ({ subject }) => SUBJECT_WORDS[subject])
   const customers = new Map(states.map((state) => [state.name, state.customers]))
   const others = states.filter(({ name }) => !stages.includes(name))
   const set = (next: readonly string[]): void => wizard.setDraft({ stages: next })
@@ -43,7 +46,7 @@ export function StagesFromStates({
               <span className="data-stage">
                 {stageTitle(id)}
                 <small>
-                  {id}, {counted(customers.get(id) ?? 0, 'customer')}
+                  {id}, {counted(customers.get(id) ?? 0, ...words)}
                 </small>
               </span>
               <IconButton

@@ -5,6 +5,7 @@ import { counted } from '#shared/base/counted.ts'
 import { LEFT_OUT, type RowsRead } from '#shared/formats/logs/log-source.ts'
 import { figuresOf } from '#shared/model/data-set.ts'
 import type { Wizard, WizardState } from './wizard.ts'
+import type { WizardFile } from './wizard-file.ts'
 import { dayWords, numberWords, SUBJECT_WORDS } from './words.ts'
 
 /** What was in the files: how much, of when, and what of it could not be used. */
@@ -14,7 +15,10 @@ export function WhatWasRead({ wizard }: { readonly wizard: Wizard }) {
   if (!summary) return null
   const { rows, customers, events, from, asOf } = summary
   const used = rows.reduce((sum, file) => sum + file.used, 0)
-  const read = rows.reduce((sum, file) => sum + file.read, 0)
+  const twice = state.files.some(leavesOutRepeated)
+    ? 0
+    : rows.reduce((sum, file) => sum + repeatedIn(file), 0)
+  const read = rows.reduce((sum, file) => sum + file.read, 0) - twice
   return (
     <section className="data-read" aria-label="What was read">
       <p>
@@ -24,6 +28,7 @@ export function WhatWasRead({ wizard }: { readonly wizard: Wizard }) {
         {used === read
           ? `All ${numberWords(read)} rows are used.`
           : `${numberWords(used)} of ${counted(read, 'row')} are used.`}
+        {twice > 0 ? ` ${counted(twice, 'row')} that several files hold count once.` : ''}
       </p>
       <News state={state} />
       {rows.map((file) => (
@@ -32,6 +37,13 @@ export function WhatWasRead({ wizard }: { readonly wizard: Wizard }) {
     </section>
   )
 }
+
+/** Rows that are in another file too, or whose likes are to be left out. */
+const repeatedIn = ({ leftOut }: RowsRead): number =>
+  leftOut.find(({ reason }) => reason === 'repeated')?.rows ?? 0
+
+const leavesOutRepeated = ({ known }: WizardFile): boolean =>
+  known.kind === 'seen' && known.reading.repeated === 'leave-out'
 
 /** What newer files bring to a data set. */
 function News({ state: { into, summary, subject } }: { readonly state: WizardState }) {
@@ -61,11 +73,9 @@ function LeftOutRows({
   readonly file: RowsRead
   readonly isAlone: boolean
 }) {
-  const { leftOut, repeated } = file
-  const isLeftOut = useStore(wizard.state, ({ files }) =>
-    files.some(({ known }) => known.kind === 'seen' && known.reading.repeated === 'leave-out'),
-  )
-  const again = isLeftOut ? 0 : repeated
+  const isLeftOut = useStore(wizard.state, ({ files }) => files.some(leavesOutRepeated))
+  const leftOut = file.leftOut.filter(({ reason }) => isLeftOut || reason !== 'repeated')
+  const again = isLeftOut ? 0 : file.repeated - repeatedIn(file)
   if (leftOut.length === 0 && again === 0) return null
   const rows = leftOut.reduce((sum, one) => sum + (one.reason === 'bad-number' ? 0 : one.rows), 0)
   const what = rows > 0 ? `${counted(rows, 'row')} not used` : 'Good to know'
@@ -96,7 +106,7 @@ function LeftOutRows({
             </Button>
           </li>
         ) : null}
-        {isLeftOut && repeated > 0 ? (
+        {isLeftOut ? (
           <li>
             <Button size="small" onClick={() => void wizard.countRepeated(true)}>
               Count the repeated rows

@@ -55,7 +55,7 @@ const columnsIn = ({ columns }: Inspection): readonly string[] => columns.map(({
 export function lackOfFile(file: WizardFile): string | null {
   switch (file.known.kind) {
     case 'looking':
-      return `Looking at “${file.name}”…`
+      return `Looking at “${file.file.name}”…`
     case 'refused':
       return file.known.problem.message
     case 'seen':

@@ -297,7 +297,7 @@ export class Wizard {
       const figures = await journeyEngine.figures(this.#logId, requestFor(into, readings, places))
       if (figures.ok && isNothingNew(into, figures.value)) return this.#set({ step: 'nothing-new', summary })
     }
-    const title = (files[0]?.name ?? '').replace(/(?:\.[A-Za-z0-9]{1,5}){1,2}$/, '')
+    const title = (files[0]?.file.name ?? '').replace(/(?:\.[A-Za-z0-9]{1,5}){1,2}$/, '')
     const usual =
       into && readings ? draftOf(into, readings.asked, summary, places) : draftFor(title, summary, places)
     // What was said before going back stays said, as far as it still holds.

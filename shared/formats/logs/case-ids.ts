@@ -22,9 +22,16 @@ const NOTHING: ReadonlySet<string> = new Set([
   '—',
 ])
 
-/** Whether a cell that should hold an id, a state, a time or a number says in some program's way that there is none. */
+/** Whether a cell that should hold an id, a time or a number says in some program's way that there is none. */
 export const saysNothing = (cell: string): boolean =>
   cell.length < 10 && NOTHING.has(cell.trim().toLowerCase())
+
+/** What may as well be the name of a state: the discount, the campaign or the reason that is none. */
+const MAY_BE_STATES: ReadonlySet<string> = new Set(['none', 'nil', 'undefined', '(not set)'])
+
+/** The same for a cell that should hold a state. */
+export const saysNoState = (cell: string): boolean =>
+  saysNothing(cell) && !MAY_BE_STATES.has(cell.trim().toLowerCase())
 
 /** How an id is written where files are joined by it; empty for none. */
 export function idAs(match: LogReading['match']): (cell: string) => string {

@@ -72,8 +72,7 @@ function dayAndMonth(
   isOpen: boolean,
   values: readonly string[],
 ): Pick<GuessedTime, 'format' | 'odd' | 'ambiguous'> {
-  // Halves of the day are usual where months come first; points are only where days do.
-  const chosen = isOpen ? (values.some((value) => /\d\s*[ap]\.?m\.?$/i.test(value)) ? 'mdy' : 'dmy') : format
+  const chosen = isOpen ? likelierOrder(values) : format
   const read = timeReader(chosen, 'UTC')
   const odd = values.find((value) => Number.isNaN(read(value))) ?? ''
   const other = timeReader(chosen === 'dmy' ? 'mdy' : 'dmy', 'UTC')
@@ -83,6 +82,22 @@ function dayAndMonth(
       )
     : undefined
   return { format: chosen, odd, ambiguous: unclear ?? '' }
+}
+
+/** So many times as many days as months: then the sample is of the first days of a month. */
+const MANY_DAYS = 4
+
+/**
+ * Which order days and months have where every stamp can be read in both. Halves of the day are usual where months come
+ * first, points only where days do. A log begins with some days of one month, hardly with one day of many months.
+ */
+function likelierOrder(values: readonly string[]): 'dmy' | 'mdy' {
+  if (values.some((value) => /\d\s*[ap]\.?m\.?$/i.test(value))) return 'mdy'
+  if (values.some((value) => value.includes('.'))) return 'dmy'
+  const parts = values.map((value) => /^\s*(\d+)\D(\d+)/.exec(value))
+  const firsts = new Set(parts.map((part) => Number(part?.[1]))).size
+  const seconds = new Set(parts.map((part) => Number(part?.[2]))).size
+  return seconds >= firsts * MANY_DAYS ? 'mdy' : 'dmy'
 }
 
 function zonesOf(values: readonly string[]): Pick<GuessedTime, 'zoned' | 'offsets'> {

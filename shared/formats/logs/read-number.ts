@@ -4,7 +4,7 @@ import type { LogReading } from './reading.ts'
 export type NumberReader = (text: string, from: number, to: number) => number
 
 /** Sums of a thousand million such numbers, and of their squares, are numbers still. */
-const MOST = 1e18
+const MOST = 1e100
 
 /**
  * A reader of numbers as people write them: `1234.5`, `1,234.50`, `$ 9.90`, `12 %` (twelve), `1e3`, `−3`; with a decimal

@@ -1,7 +1,7 @@
 import { LIFECYCLES } from '#shared/analysis/journey/event-log.ts'
 import type { LogBuilder } from '#shared/analysis/journey/log-builder.ts'
 import type { ColumnToFill } from './build-log.ts'
-import { idAs, saysNothing } from './case-ids.ts'
+import { idAs, saysNoState, saysNothing } from './case-ids.ts'
 import type { LeftOutReason } from './log-source.ts'
 import { numberReader } from './read-number.ts'
 import type { LogReading } from './reading.ts'
@@ -182,7 +182,7 @@ function stateNames({ reading, wanted, builder }: Taking): Pick<CellNames, 'find
   const { activityColumn, activityName = 'Event' } = reading
   const number = (name: string): number => builder.activityAt(name)
   if (activityColumn === null) return { find: () => 0, number: () => number(activityName) }
-  const nameOf = (cell: string): string => (saysNothing(cell) ? '' : cell.trim().slice(0, LONGEST))
+  const nameOf = (cell: string): string => (saysNoState(cell) ? '' : cell.trim().slice(0, LONGEST))
   return new CellNames(wanted.slot(activityColumn), nameOf, number)
 }
 

@@ -41,19 +41,20 @@ async function analysed({ folder }: Desk, ...args: string[]): Promise<Result<Out
 
 test('joins what is known of customers to their events, honours daylight saving, and counts what it left out', async () => {
   const { run } = await deskOfFiles()
-  const { code, stdout, stderr } = await run([
-    ...['analyze', 'events.csv', 'customers.csv', ...COLUMNS, '--zone', 'Europe/Berlin'],
+  const args = [
+    ...['analyze', 'events.csv', '-', ...COLUMNS, '--zone', 'Europe/Berlin'],
     ...['--funnel', 'start,kauf', '--by', 'plan', '--snapshots', 'week', '--json'],
-  ])
+  ]
+  const { code, stdout, stderr } = await run(args, { input: CUSTOMERS })
   expect([code, stderr, stdout.trimEnd().split('\n').length]).toEqual([0, '', 1])
   const found = JSON.parse(stdout)
   expect(found).toMatchObject({
-    files: ['events.csv', 'customers.csv'],
+    files: ['events.csv', 'standard input'],
     ...{ cases: 2, events: 4, first_event: '2024-03-01T09:00:00Z', last_event: '2024-03-31T01:30:00Z' },
     case_duration_s: { n: 2, min: 3600, max: 25 * 3600 },
     funnel: { stages: [{ reached_in_order: 2 }, { reached_in_order: 2 }] },
     influence: { goal: 'kauf', converted: 2 },
-    segments: { Plan: { free: { cases: 1, kundes: 1, converted: 1, rate: 1 }, pro: { cases: 1 } } },
+    segments: { Plan: { free: { cases: 1, converted: 1, rate: 1 }, pro: { cases: 1 } } },
     rows: { read: 9, used: 6, left_out: 3 },
   })
   const weeks = found.snapshots_week_start_europe_berlin.map(({ at }: { at: string }) => at)
