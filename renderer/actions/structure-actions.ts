@@ -1,8 +1,9 @@
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import type { HeaderKind } from '#renderer/session/window-state.ts'
-import { clamp } from '#shared/base/geometry.ts'
+import { clamp, type Point } from '#shared/base/geometry.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { Command } from '#shared/document/commands/types.ts'
+import { notePlaceAt } from '#shared/layout/note-layout.ts'
 import type { LanePreset } from '#shared/model/lane-presets.ts'
 import type { MapView } from '#shared/model/map-view.ts'
 import { STEP_WIDTH } from '#shared/model/step.ts'
@@ -193,12 +194,12 @@ export function showHeaderDetails(project: ProjectContext, kind: HeaderKind, id:
 }
 
 /** Puts a free note near a point of the map and lets the person type. */
-export function addNote(project: ProjectContext, at: { readonly x: number; readonly y: number }): void {
-  const map = view(project)
-  if (!map) return
+export function addNote(project: ProjectContext, at: Point): void {
+  const model = project.model.getState().model
+  if (!model) return
   const id = newId()
-  const fields = { x: Math.round(at.x), y: Math.round(at.y), color: 'yellow' as const }
-  if (perform(project, 'Add note', [{ type: 'note.add', id, mapId: map.map.id, fields }]))
+  const fields = { ...notePlaceAt(model.layout.grid, at), color: 'yellow' as const }
+  if (perform(project, 'Add note', [{ type: 'note.add', id, mapId: model.view.map.id, fields }]))
     project.window.setState({ selection: new Set([id]), editing: { kind: 'note', id } })
 }
 

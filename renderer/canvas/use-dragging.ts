@@ -1,6 +1,7 @@
 import type { NodeChange, OnNodeDrag } from '@xyflow/react'
 import { useMemo } from 'react'
 import { lockOn, notifyLocked, select } from '#renderer/actions/card-actions.ts'
+import { moveNotes } from '#renderer/actions/note-actions.ts'
 import { parkCards, unpark } from '#renderer/actions/parking-actions.ts'
 import { perform } from '#renderer/actions/perform.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
@@ -32,7 +33,7 @@ export function useDragging() {
       const by = parts.hand.getState().dragging?.by
       if (!by) return
       if (node.type === 'note') {
-        if (!dropParked(project, node.id, parts.pointAt(handOf(event)))) dropNotes(project, by)
+        if (!dropParked(project, node.id, parts.pointAt(handOf(event)))) moveNotes(project, by)
       } else dropCards(project, parts, node.id, handOf(event))
       parts.hand.setState({ dragging: null, drop: null })
     }
@@ -124,26 +125,4 @@ function dropParked(project: ProjectContext, noteId: string, at: Point): boolean
   if (!target) return false
   unpark(project, noteId, { laneId: target.laneId, stepId: target.stepId }, target.beforeId)
   return true
-}
-
-function dropNotes(project: ProjectContext, by: { x: number; y: number }): void {
-  const { notes } = project.session.snapshot.getState()
-  const boxes = project.model.getState().model?.layout.notes ?? []
-  const moved = boxes.filter(({ note }) => notes[note.id] && project.window.getState().selection.has(note.id))
-  perform(
-    project,
-    'Move note',
-    moved.map(
-      ({ note, rect }) =>
-        ({
-          type: 'note.edit',
-          id: note.id,
-          changes: {
-            x: Math.round(rect.x + by.x),
-            y: Math.round(rect.y + by.y),
-            ...(note.parked ? { parked: false } : {}),
-          },
-        }) as const,
-    ),
-  )
 }

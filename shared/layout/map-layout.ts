@@ -55,7 +55,7 @@ export function layoutMap(view: MapView): MapLayout {
     kind === 'empathy' ? { ...layoutEmpathy(view), data: null } : { ...layoutJourney(view), personas: [] }
   const { personas, ...placed } = board
   const cardById = new Map(placed.cards.map((box) => [box.card.id, box]))
-  const free = view.notes.filter(({ parked }) => !parked).map(layoutNote)
+  const free = view.notes.filter(({ parked }) => !parked).map((note) => layoutNote(note, placed.grid))
   const { notes: parked, parking } = layoutParking(view.notes, placed.grid, free)
   const notes = [...free, ...parked]
   const above = layoutHeader(view, placed.grid.width)

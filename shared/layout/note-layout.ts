@@ -1,11 +1,27 @@
-import type { Point, Rect } from '#shared/base/geometry.ts'
-import type { Note } from '#shared/model/note.ts'
+import { clamp, type Point, type Rect } from '#shared/base/geometry.ts'
+import { NOTE_BOUNDS, type Note } from '#shared/model/note.ts'
 import type { NoteBox, ParkingBox } from './boxes.ts'
 import { CARD, GRID, PARKING, TYPE } from './dimensions.ts'
 import { fitText } from './text/fit-text.ts'
 
-/** A free note where it was put. */
-export const layoutNote = (note: Note): NoteBox => noteAt(note, note, note.width)
+/** A free note where it was put: below the grid, as far from its lower edge, wherever that is by now. */
+export const layoutNote = (note: Note, grid: Rect): NoteBox =>
+  noteAt(note, { x: note.x, y: note.below === null ? note.y : lowerEdge(grid) + note.below }, note.width)
+
+/** Where a note lies, as it is filed: `y` counts only where `below` is `null`. */
+export type NotePlace = Pick<Note, 'x' | 'below'> & Partial<Pick<Note, 'y'>>
+
+/** The fields that put a note's upper left corner at a point of a map: what lies below the grid hangs on its lower edge. */
+export function notePlaceAt(grid: Edges, { x, y }: Point): NotePlace {
+  const under = y - lowerEdge(grid)
+  return under >= 0 ? { x: held(x), below: held(under) } : { x: held(x), y: held(y), below: null }
+}
+
+type Edges = Pick<Rect, 'y' | 'height'>
+
+const lowerEdge = ({ y, height }: Edges): number => y + height
+
+const held = (value: number): number => Math.round(clamp(value, -NOTE_BOUNDS.reach, NOTE_BOUNDS.reach))
 
 function noteAt(note: Note, { x, y }: Point, width: number): NoteBox {
   const text = fitText(note.text, {
@@ -30,8 +46,7 @@ export function layoutParking(
 ): { readonly notes: readonly NoteBox[]; readonly parking: ParkingBox | null } {
   const parked = all.filter((note) => note.parked).sort((a, b) => (a.id < b.id ? -1 : 1))
   if (parked.length === 0) return { notes: [], parking: null }
-  const bottom = grid.y + grid.height
-  const lowest = free.reduce((low, { rect }) => Math.max(low, rect.y + rect.height), bottom)
+  const lowest = free.reduce((low, { rect }) => Math.max(low, rect.y + rect.height), lowerEdge(grid))
   const top = lowest + PARKING.gap
   const band = { x: GRID.laneHeader, y: top, width: grid.width - GRID.laneHeader, height: 0 }
   const { notes, height } = placeParked(parked, band)

@@ -45,13 +45,17 @@ export const order = () => v.fallback(v.custom<string>(isOrder), 'V')
 
 /** A number held between two bounds; anything else is the default. */
 export const number = (fallback: number, low: number, high: number) =>
-  v.fallback(
-    v.pipe(
-      v.number(),
-      v.finite(),
-      v.transform((value) => Math.min(high, Math.max(low, value))),
-    ),
-    fallback,
+  v.fallback(heldBetween(low, high), fallback)
+
+/** A number held between two bounds, or nothing yet. */
+export const optionalNumberBetween = (low: number, high: number) =>
+  v.fallback(v.nullable(heldBetween(low, high)), null)
+
+const heldBetween = (low: number, high: number) =>
+  v.pipe(
+    v.number(),
+    v.finite(),
+    v.transform((value) => Math.min(high, Math.max(low, value))),
   )
 
 /** A number or nothing yet. There is one zero, as in the formats a project travels in. */

@@ -137,7 +137,7 @@ export function viewMap(
     connectors: here(snapshot.connectors)
       .filter((line) => isOn(cells, snapshot, line.fromId) && isOn(cells, snapshot, line.toId))
       .sort(byId),
-    notes: here(snapshot.notes).sort((a, b) => a.y - b.y || a.x - b.x || byId(a, b)),
+    notes: here(snapshot.notes).sort(fromAbove),
     ...(data && { data }),
     ...(feeds.size > 0 && { feeds }),
     ...(scores.length > 0 && { counterpartCurves: scores }),
@@ -220,6 +220,13 @@ const rowsOf = (lanes: readonly Lane[], all: Pick<MapView, 'lanes' | 'cells'>): 
 
 /** Records that have no order of their own: in this one, every copy draws them alike. */
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1)
+
+/** What lies below the grid comes last, wherever its edge is. */
+const fromAbove = (a: Note, b: Note): number =>
+  Number(a.below !== null) - Number(b.below !== null) ||
+  (a.below ?? a.y) - (b.below ?? b.y) ||
+  a.x - b.x ||
+  byId(a, b)
 
 const byPlace = (a: Card, b: Card): number =>
   byOrder({ order: a.place[2], id: a.id }, { order: b.place[2], id: b.id })

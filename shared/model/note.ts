@@ -1,5 +1,14 @@
 import * as v from 'valibot'
-import { choice, flag, foreign, number, participant, requiredReference, text } from './fields.ts'
+import {
+  choice,
+  flag,
+  foreign,
+  number,
+  optionalNumberBetween,
+  participant,
+  requiredReference,
+  text,
+} from './fields.ts'
 import { defineRecord, type Identified } from './record.ts'
 import { COLORS } from './vocabulary.ts'
 
@@ -11,13 +20,19 @@ const schema = v.object({
   /** From the grid's upper left corner; may be negative, as notes lie around the grid. */
   x: number(0, -NOTE_BOUNDS.reach, NOTE_BOUNDS.reach),
   y: number(0, -NOTE_BOUNDS.reach, NOTE_BOUNDS.reach),
+  /**
+   * How far under the grid's lower edge it lies, so that a grid that grows pushes it down instead of lying over it; `y` then
+   * means nothing. `null` where `y` tells its place. One field of its own and no mark beside `y`: whichever of two drags at
+   * the same time wins, what it says is a place that somebody chose.
+   */
+  below: optionalNumberBetween(0, NOTE_BOUNDS.reach),
   width: number(NOTE_BOUNDS.usual, NOTE_BOUNDS.least, NOTE_BOUNDS.most),
   text: text(),
   color: choice(COLORS, 'grey'),
   /** Who had the thought, where that is known: of what people park in a workshop. */
   author: text(),
   authorId: participant(),
-  /** Whether it waits in the parking lot, where the layout finds its place; `x` and `y` then mean nothing. */
+  /** Whether it waits in the parking lot, where the layout finds its place; `x`, `y` and `below` then mean nothing. */
   parked: flag(false),
   /** What a file of another program said of it besides; see `fields.ts`. */
   foreign: foreign(),

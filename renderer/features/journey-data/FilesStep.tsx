@@ -12,6 +12,7 @@ import type { Subject } from '#shared/model/data-set.ts'
 import { chooseData } from './AskForFiles.tsx'
 import { ColumnsTable } from './ColumnsTable.tsx'
 import { DayOrMonth } from './DayOrMonth.tsx'
+import { duplicateWords } from './joined-files.ts'
 import { ReadingFields } from './ReadingFields.tsx'
 import { StepHead } from './StepHead.tsx'
 import { dataSetsToAddTo, type Wizard } from './wizard.ts'
@@ -54,7 +55,11 @@ export function FilesStep({ wizard }: { readonly wizard: Wizard }) {
         <div className="data-side">
           <AllFiles wizard={wizard} />
           {shown && isSeen(shown) ? (
-            <ReadingFields wizard={wizard} file={shown} isJoined={files.length > 1} />
+            <ReadingFields
+              wizard={wizard}
+              file={shown}
+              isJoined={files.length > 1 || shown.known.inspection.duplicates.length > 0}
+            />
           ) : null}
           <Button
             size="small"
@@ -155,7 +160,7 @@ function FileShown({ wizard, file }: { readonly wizard: Wizard; readonly file: W
     )
   return (
     <>
-      <Guess file={file} />
+      <Guess wizard={wizard} file={file} />
       <DayOrMonth file={file} onReading={(reading) => wizard.setReading(file.id, reading)} />
       <ColumnsTable file={file} onReading={(reading) => wizard.setReading(file.id, reading)} />
     </>
@@ -163,8 +168,9 @@ function FileShown({ wizard, file }: { readonly wizard: Wizard; readonly file: W
 }
 
 /** What was guessed of the file, and why. */
-function Guess({ file }: { readonly file: SeenFile }) {
-  const { preset, why, ambiguous, lookup } = file.known.inspection
+function Guess({ wizard, file }: { readonly wizard: Wizard; readonly file: SeenFile }) {
+  const said = useStore(wizard.state, (state) => state.said.get(file.id))
+  const { preset, why, ambiguous, lookup, duplicates } = file.known.inspection
   return (
     <div className="data-guess">
       {preset ? (
@@ -174,7 +180,7 @@ function Guess({ file }: { readonly file: SeenFile }) {
       ) : null}
       {lookup === null ? null : <p role="alert">{lookup}</p>}
       {why.length > 0 ? <p className="data-why">{why.join(' ')}</p> : null}
-      {ambiguous.map((sentence) => (
+      {[...(said ?? []), ...duplicateWords(duplicates), ...ambiguous].map((sentence) => (
         <p key={sentence} className="data-ambiguous">
           {sentence}
         </p>

@@ -53,7 +53,7 @@ export function ReadingFields({
       <ScoreFields reading={reading} onChange={change} />
       {isJoined ? (
         <Select
-          label="Ids of files are the same if"
+          label="Ids are the same if"
           value={reading.match}
           options={optionsOf(MATCH_WORDS)}
           onChange={(match) => change({ match })}

@@ -14,6 +14,7 @@ import type { LogReading, Readings } from '#shared/formats/logs/reading.ts'
 import type { DataSet, Subject } from '#shared/model/data-set.ts'
 import { dataSetsOf } from '#shared/model/map-data.ts'
 import { MAX_FILE } from '#shared/protocol/http.ts'
+import { joinedFiles } from './joined-files.ts'
 import { draftAfter, draftFor, draftOf, type PlaceDraft } from './place-draft.ts'
 import type { PutOnMap } from './plan.ts'
 import { putOnMap } from './put-on-map.ts'
@@ -23,6 +24,8 @@ import { isSeen, lackOfFile, newFiles, readingAsBefore, renamed, type WizardFile
 export interface WizardState {
   readonly step: 'files' | 'reading' | 'placing' | 'nothing-new'
   readonly files: readonly WizardFile[]
+  /** How each file comes together with the others: sentences, by its id. */
+  readonly said: ReadonlyMap<string, readonly string[]>
   /** The file whose columns are shown. */
   readonly shownId: string | null
   /** Whether it is still to be found out what the files are: they may be cards. */
@@ -40,9 +43,13 @@ export interface WizardState {
   readonly busy: boolean
 }
 
+/** Milliseconds in which a window shows what has changed. */
+const FRAME = 17
+
 const BEGINNING: WizardState = {
   step: 'files',
   files: [],
+  said: new Map(),
   shownId: null,
   unsure: true,
   into: null,
@@ -183,6 +190,8 @@ export class Wizard {
     this.#set({ busy: true, problem: null })
     const done: Result<null> = await putOnMap(this.#project, plan)
     if (!done.ok) return this.#set({ busy: false, problem: done.error })
+    // The map first, then what lies above it: both in one frame would be a long one.
+    await new Promise((resolve) => setTimeout(resolve, FRAME))
     this.#leave()
   }
 
@@ -266,6 +275,10 @@ export class Wizard {
       problem: null,
     })
     await Promise.all(added.map(({ id }) => this.lookAgain(id, {})))
+    if (!into) {
+      const { files: joined, said } = joinedFiles(this.#now.files)
+      this.#set({ files: joined, said })
+    }
     const first = this.#now.files.find(isSeen)
     if (first && !into && added.some(({ id }) => id === first.id))
       this.#set({ subject: first.known.inspection.subject })

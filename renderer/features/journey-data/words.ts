@@ -40,8 +40,8 @@ export const LIFECYCLE_WORDS: Readonly<Record<LogReading['lifecycle'], string>> 
 
 export const MATCH_WORDS: Readonly<Record<LogReading['match'], string>> = {
   exact: 'Exactly alike',
-  folded: 'Alike but for capitals and blanks',
-  email: 'The same e-mail address',
+  email: 'Alike but for capitals, as e-mail addresses are',
+  folded: 'Alike but for capitals, accents and blanks',
 }
 
 export const SCORE_WORDS: Readonly<Record<ScoreKind, string>> = {

@@ -17,6 +17,7 @@ const FIELD_NAMES: Readonly<Record<Field, string>> = {
   author: 'author',
   authorId: 'author',
   authors: 'authors',
+  below: 'place',
   besideId: 'what is compared',
   better: 'better when',
   channels: 'channels',

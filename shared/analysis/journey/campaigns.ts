@@ -1,4 +1,5 @@
 import { type CampaignFigures, FIGURES } from '#shared/model/figures.ts'
+import { caseNames } from './case-names.ts'
 import { eachNumber, numbersOf, wordsOf } from './columns.ts'
 import { type EventLog, eventsOfCase, type WordColumn } from './event-log.ts'
 import { isTellable, tellable } from './small-parts.ts'
@@ -33,12 +34,13 @@ export function campaignsOf(
   const value = valueBy(log, touches, column.values.length)
   const cost = costBy(log, column, touches)
   const isTold = tellableOf(customers, log.cases.length, least)
+  const ids = caseNames(log, column.values)
   const isGoalTold = converted && tellableOf(converted.counts, converted.whole, least)
   const isValueTold = value && tellableOf(value.payers, value.whole, least)
   return column.values
     .flatMap((name, at): CampaignFigures[] => {
       const count = customers[at] as number
-      if (at === 0 || count === 0 || !isTold(at)) return []
+      if (at === 0 || count === 0 || !isTold(at) || ids.has(name)) return []
       const reached = isGoalTold?.(at) ? (converted?.counts[at] as number) : null
       return [
         {

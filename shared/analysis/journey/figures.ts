@@ -4,6 +4,7 @@ import { countsOf } from './activities.ts'
 import { stampsIn, startsBetween } from './calendar.ts'
 import { campaignsOf } from './campaigns.ts'
 import { churnOf, DAY } from './churn.ts'
+import { caseNames } from './case-names.ts'
 import { cohortsOf } from './cohorts.ts'
 import type { EventLog, NumberColumn } from './event-log.ts'
 import type { FiguresRequest, RowsCounted } from './figures-request.ts'
@@ -46,6 +47,8 @@ interface Beside {
   readonly request: FiguresRequest
   readonly least: number
   readonly axes: Axes
+  /** States that are called as a case is. */
+  readonly unnamed: ReadonlySet<string>
   readonly stages: Walked
   readonly steps: Walked
   /** Earliest and latest instant, in milliseconds. */
@@ -129,6 +132,7 @@ function layBeside(log: EventLog, request: FiguresRequest): Beside {
     request,
     least: Math.max(1, request.leastGroup),
     axes,
+    unnamed: caseNames(log, log.activities),
     stages,
     steps,
     from,
@@ -138,7 +142,7 @@ function layBeside(log: EventLog, request: FiguresRequest): Beside {
 }
 
 /** All that is told of the log as a whole. */
-function figuresOfAll({ log, request, least, axes, from, to }: Beside, rows: readonly RowsCounted[]) {
+function figuresOfAll({ log, request, least, axes, unnamed, from, to }: Beside, rows: readonly RowsCounted[]) {
   const goal = log.activities.indexOf(request.goal)
   const isEmpty = log.cases.length === 0
   const stamp = stampsIn(request.zone)
@@ -156,7 +160,7 @@ function figuresOfAll({ log, request, least, axes, from, to }: Beside, rows: rea
     rows: sumOfRows(rows),
     order: request.places.map(({ id }) => id),
     leastGroup: request.leastGroup,
-    ...pathsOf(log, least),
+    ...namedPaths(log, least, unnamed),
     scores: scoreTotals(log, least).slice(0, FIGURES.scores),
     campaigns: campaignsOf(log, { goal, least }),
     cohorts: cohortsOf(log, request.zone, least),
@@ -164,6 +168,14 @@ function figuresOfAll({ log, request, least, axes, from, to }: Beside, rows: rea
     lifetimeValue: lifetimeValueOf(log, least),
     risks: isEmpty ? [] : risksOf(log, { asOf: to, least, places }),
   }
+}
+
+/** A path through a state that is called by a customer's id is one of the others. */
+function namedPaths(log: EventLog, least: number, unnamed: ReadonlySet<string>): ReturnType<typeof pathsOf> {
+  const { paths, otherPaths } = pathsOf(log, least)
+  const named = paths.filter(([states]) => !states.some((state) => unnamed.has(state)))
+  const customers = (of: typeof paths): number => of.reduce((sum, [, count]) => sum + count, 0)
+  return { paths: named, otherPaths: otherPaths + customers(paths) - customers(named) }
 }
 
 function sumOfRows(files: readonly RowsCounted[]): Figures['rows'] {
@@ -278,9 +290,9 @@ const withFlows = (slice: Slice, { flows }: Room): Slice => ({
 
 type Goal = GoalInfluence & { readonly activity: number }
 
-function goalOf({ log, request }: Beside): Goal | null {
+function goalOf({ log, request, unnamed }: Beside): Goal | null {
   const activity = log.activities.indexOf(request.goal)
-  if (activity < 0) return null
+  if (activity < 0 || unnamed.has(request.goal)) return null
   const { touchpoints, ...goal } = influenceOf(log, activity)
   const ranks = ranksOf(log.activities)
   const rank = (one: { readonly activity: number }): number => ranks[one.activity] as number
@@ -289,7 +301,7 @@ function goalOf({ log, request }: Beside): Goal | null {
 }
 
 /** The goal and what goes with reaching it, as far as its customers and both groups may be told. */
-function goalAndInfluence({ log, request, least }: Beside, goal: Goal | null, { isStateTold }: Told) {
+function goalAndInfluence({ log, request, least, unnamed }: Beside, goal: Goal | null, { isStateTold }: Told) {
   if (!goal) return { goal: null, influence: [] }
   const { cases, converted, timeToGoal, touchpoints } = goal
   const isTold = isTellable(converted, cases, least) && isStateTold[goal.activity] === true
@@ -302,7 +314,7 @@ function goalAndInfluence({ log, request, least }: Beside, goal: Goal | null, { 
         beforeGoal: isContrastTold(beforeGoal, least) ? beforeGoal : null,
         anyTime: isStateTold[activity] && isContrastTold(anyTime, least) ? anyTime : null,
       }))
-      .filter(({ beforeGoal, anyTime }) => beforeGoal || anyTime)
+      .filter(({ state, beforeGoal, anyTime }) => !unnamed.has(state) && (beforeGoal || anyTime))
       .slice(0, FIGURES.influence),
   }
 }
@@ -313,7 +325,7 @@ const isContrastTold = (contrast: Contrast, least: number): boolean =>
 
 /** States, the most frequent first. One with fewer events than the least group would tell of as few customers. */
 function statesOf(
-  { log, least }: Beside,
+  { log, least, unnamed }: Beside,
   { events, cases }: ReturnType<typeof countsOf>,
   { isStateTold }: Told,
   leftOut: readonly string[],
@@ -321,11 +333,12 @@ function statesOf(
   const ranks = ranksOf(log.activities)
   const size = (activity: number): number => events[activity] as number
   const there = [...log.activities.keys()].filter((activity) => size(activity) > 0)
-  const told = there.filter((activity) => size(activity) >= least)
+  const nameable = there.filter((activity) => !unnamed.has(log.activities[activity] as string))
+  const told = nameable.filter((activity) => size(activity) >= least)
   const kept = told
     .sort((a, b) => size(b) - size(a) || (ranks[a] as number) - (ranks[b] as number))
     .slice(0, FIGURES.states)
-  const rare = there.length - told.length
+  const rare = nameable.length - told.length
   return {
     states: kept.map((activity) => ({
       name: log.activities[activity] as string,
@@ -337,6 +350,11 @@ function statesOf(
       ...(rare > 0 ? [`${counted(rare, 'state')} with fewer than ${least} events are not named.`] : []),
       ...(kept.length < told.length
         ? [`Only the ${kept.length} most frequent of ${told.length} states are named.`]
+        : []),
+      ...(nameable.length < there.length
+        ? [
+            `${counted(there.length - nameable.length, 'state is', 'states are')} called by a customer’s id, so not named.`,
+          ]
         : []),
     ].slice(0, FIGURES.sentences),
   }

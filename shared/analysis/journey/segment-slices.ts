@@ -1,6 +1,7 @@
 import { counted } from '#shared/base/counted.ts'
 import { quoted } from '#shared/base/quote.ts'
 import { FIGURES } from '#shared/model/figures.ts'
+import { caseNames } from './case-names.ts'
 import type { EventLog, WordColumn } from './event-log.ts'
 import { valueByCase } from './segments.ts'
 import { countUp, type Slicing } from './slices.ts'
@@ -42,7 +43,7 @@ export function segmentsFor(
   const sized = found.map((column) => sizesOf(log, column))
   const shares = sharesOf(sized.map(({ bySize }) => bySize.length))
   return {
-    columns: sized.map((values, at) => columnSegments(values, shares[at] as number, least, leftOut)),
+    columns: sized.map((values, at) => columnSegments(log, values, shares[at] as number, least, leftOut)),
     leftOut,
   }
 }
@@ -84,6 +85,7 @@ function sharesOf(wanted: readonly number[]): number[] {
 }
 
 function columnSegments(
+  log: EventLog,
   { column, byCase, customers, bySize }: Sizes,
   share: number,
   least: number,
@@ -95,8 +97,12 @@ function columnSegments(
     byCase.length,
     least,
   )
+  const ids = caseNames(
+    log,
+    commonest.map((value) => column.values[value] as string),
+  )
   const segments = commonest
-    .filter((_, at) => told[at])
+    .filter((value, at) => told[at] && !ids.has(column.values[value] as string))
     .map((value) => ({ at: value, ...segmentOf(column, value, customers[value] as number) }))
     .filter(({ id, value }) => id.length <= MOST.id && value.length <= MOST.name)
   if (bySize.length > share)

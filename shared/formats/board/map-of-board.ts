@@ -69,10 +69,10 @@ class MapBuilder {
       fields: { title: this.#text(title), foreign: this.#foreign(unheld) },
     })
     const notes = placeNotes(this.#plan, this.#records, this.#mapId)
-    for (const { text, color, foreign, ...place } of notes)
+    for (const { text, color, foreign, place, width } of notes)
       this.#add('notes', newId(), {
         ...{ mapId: this.#mapId, text: this.#text(text), foreign, color: color ?? 'grey' },
-        ...place,
+        ...{ width, ...place },
       })
     this.#explain(unheld.length, notes.length)
     return { records: this.#records, title: title.trim(), report: this.#report.sentences() }

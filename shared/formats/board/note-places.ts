@@ -1,6 +1,7 @@
 import { clamp, type Rect, union } from '#shared/base/geometry.ts'
 import type { RecordToInsert } from '#shared/document/commands/types.ts'
 import { layoutMap } from '#shared/layout/map-layout.ts'
+import { type NotePlace, notePlaceAt } from '#shared/layout/note-layout.ts'
 import { type MapView, viewMap } from '#shared/model/map-view.ts'
 import { NOTE_BOUNDS } from '#shared/model/note.ts'
 import { snapshotOfRecords } from '../snapshot-of-records.ts'
@@ -13,8 +14,7 @@ export interface PlacedNote {
   readonly text: string
   readonly color: BoardText['color']
   readonly foreign: string
-  readonly x: number
-  readonly y: number
+  readonly place: NotePlace
   readonly width: number
 }
 
@@ -54,12 +54,14 @@ export function placeNotes(
     const place = isOver ? { x, y: grid.height + MARGIN } : beside
     return {
       ...{ text: text.text, color: text.color, foreign: text.foreign },
-      x: Math.round(clamp(place.x, -NOTE_BOUNDS.reach, NOTE_BOUNDS.reach)),
-      y: Math.round(clamp(place.y, -NOTE_BOUNDS.reach, NOTE_BOUNDS.reach)),
+      // Without stages all lie beside an empty grid, and stay as they lay to each other however it grows.
+      place: notePlaceAt(plan.stages.length > 0 ? grid : ENDLESS, place),
       width: Math.round(clamp(rect.width * scale, NOTE_BOUNDS.least, NOTE_BOUNDS.usual * 2)),
     }
   })
 }
+
+const ENDLESS = { y: 0, height: Number.POSITIVE_INFINITY }
 
 type Loose = Pick<BoardText, 'text' | 'rect' | 'color' | 'foreign'>
 

@@ -1,5 +1,6 @@
 import { clamp, type Point } from '#shared/base/geometry.ts'
 import { newId } from '#shared/base/ids.ts'
+import { notePlaceAt } from '#shared/layout/note-layout.ts'
 import { cardRecord, computedId, type Place } from '#shared/model/card.ts'
 import { NOTE_BOUNDS } from '#shared/model/note.ts'
 import { type CardKind, cardKindOf, isStepValue } from '#shared/model/vocabulary.ts'
@@ -88,7 +89,7 @@ class OwnReading {
       this.#others.filter((node) => !used.has(node)),
     )
     this.#fileCards()
-    this.#addNotes()
+    this.#addNotes(grid)
     this.#explain()
     this.#tellAsides()
     const loose = this.#addConnectors()
@@ -204,7 +205,7 @@ class OwnReading {
         })
         if (node.id !== '') this.#cards.set(node.id, id)
       } else if (said.text.trim() !== '' || node.type !== 'text')
-        this.#addNote(newId(), { ...said, color: color ?? 'grey' }, node)
+        this.#addNote(grid, newId(), { ...said, color: color ?? 'grey' }, node)
     }
   }
 
@@ -222,12 +223,13 @@ class OwnReading {
     }
   }
 
-  #addNotes(): void {
+  #addNotes(grid: OwnGrid): void {
     for (const node of this.#own.filter(({ own }) => own.table === 'notes')) {
       const fields = this.#records.fieldsOf(node)
       const id = this.#records.claim('notes', node.own.id)
       const width = newWidth(node)
       this.#addNote(
+        grid,
         id,
         { ...fields, ...(width !== null && { width: Math.round(width / CANVAS_SCALE) }) },
         isMoved(node) || id !== node.own.id ? node : null,
@@ -236,7 +238,7 @@ class OwnReading {
     for (const node of [...this.#outside, ...this.#doubles]) {
       const { text, color, foreign } = this.#records.fieldsOf(node)
       const words = text || wordsOfKept({ type: 'text', text: node.keys.text })
-      this.#addNote(newId(), { text: words, color: color ?? 'grey', foreign }, node)
+      this.#addNote(grid, newId(), { text: words, color: color ?? 'grey', foreign }, node)
     }
   }
 
@@ -263,8 +265,8 @@ class OwnReading {
   }
 
   /** A note; at the place of `node` where somebody put it there. */
-  #addNote(id: string, fields: Entry, node: CanvasNode | null): void {
-    const moved = node && { ...pointOf(node), parked: false }
+  #addNote(grid: OwnGrid, id: string, fields: Entry, node: CanvasNode | null): void {
+    const moved = node && { ...notePlaceAt(grid.extent, pointOf(node)), parked: false }
     const width = node && !isOwn(node) && { width: Math.round(clampWidth(node.rect.width / CANVAS_SCALE)) }
     this.#records.add('notes', id, { ...fields, mapId: this.#mapId, ...moved, ...width })
   }
@@ -314,11 +316,7 @@ class OwnReading {
 
 const byPlace = (a: Draft, b: Draft): number => a.node.rect.y - b.node.rect.y || a.node.rect.x - b.node.rect.x
 
-function pointOf({ rect }: CanvasNode): Point {
-  const bound = (value: number): number =>
-    Math.round(clamp(value / CANVAS_SCALE, -NOTE_BOUNDS.reach, NOTE_BOUNDS.reach))
-  return { x: bound(rect.x), y: bound(rect.y) }
-}
+const pointOf = ({ rect }: CanvasNode): Point => ({ x: rect.x / CANVAS_SCALE, y: rect.y / CANVAS_SCALE })
 
 const clampWidth = (width: number): number => clamp(width, NOTE_BOUNDS.least, NOTE_BOUNDS.most)
 

@@ -194,6 +194,13 @@ export class OwnGrid {
     }
   }
 
+  /** From the top of the map to the end of its last lane, in map units; endless where no lane is left. */
+  get extent(): Pick<Rect, 'y' | 'height'> {
+    const ends = this.#lanes.filter(({ rect }) => rect !== NOWHERE).map(({ rect }) => rect.y + rect.height)
+    const end = ends.reduce((low, one) => Math.max(low, one), Number.NEGATIVE_INFINITY)
+    return { y: 0, height: ends.length > 0 ? end / CANVAS_SCALE : Number.POSITIVE_INFINITY }
+  }
+
   /** The cell at a point; for a point in a stage, the nearest; `null` beside the grid. */
   cellAt(point: Point): CellFound | null {
     if (this.#onlyStep !== null) return this.#fieldAt(point, this.#onlyStep)

@@ -93,7 +93,7 @@ const MANY_DAYS = 4
  */
 function likelierOrder(values: readonly string[]): 'dmy' | 'mdy' {
   if (values.some((value) => /\d\s*[ap]\.?m\.?$/i.test(value))) return 'mdy'
-  if (values.some((value) => value.includes('.'))) return 'dmy'
+  if (values.some((value) => /^\s*\d+\./.test(value))) return 'dmy'
   const parts = values.map((value) => /^\s*(\d+)\D(\d+)/.exec(value))
   const firsts = new Set(parts.map((part) => Number(part?.[1]))).size
   const seconds = new Set(parts.map((part) => Number(part?.[2]))).size

@@ -187,7 +187,8 @@ function withinGroups(cards: readonly Card[], staying: ReadonlySet<string>): rea
 /** A note that lies elsewhere by now leaves its ghost where it lay. */
 function noteThen(note: Note, is: MapView): Note {
   const now = is.notes.find(({ id }) => id === note.id)
-  const isElsewhere = now && !now.parked && !note.parked && (now.x !== note.x || now.y !== note.y)
+  const isElsewhere =
+    now && !now.parked && !note.parked && (['x', 'y', 'below'] as const).some((at) => now[at] !== note[at])
   return isElsewhere ? { ...note, id: ghostId(note.id) } : note
 }
 

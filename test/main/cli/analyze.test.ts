@@ -80,6 +80,23 @@ test('tells people the same in tables, packed files and guessed columns included
   expect(lines).toContain('  packed.csv.gz: 1 row without an id (such as line 6)')
 })
 
+test('takes names as people type them, with commas, other blanks and capitals, and ids as they are', async () => {
+  const desk = await deskOfFiles()
+  const rows = [
+    'Ann Lee,2024-01-01,a',
+    'ann lee,2024-01-01,"b,  c"',
+    'Ann Lee,2024-01-02,"B, c"',
+    'x y,2024-01-03,d',
+  ]
+  await desk.put('people.csv', ['Who  Is,3,What', ...rows].join('\n'))
+  const columns = ['--case', 'who is', '--activity', 'WHAT', '--time', '3']
+  const came = await analysed(desk, 'people.csv', ...columns, '--funnel', 'a,B, c,d')
+  expect(came.ok ? came.value.json : came.error).toMatchObject({
+    ...{ cases: 3, events: 4, columns: { case: 'Who Is', time: '3' } },
+    funnel: { stages: [{ stage: 'a', reached_in_order: 1 }, { stage: 'B, c' }, { stage: 'd' }] },
+  })
+})
+
 test.each([
   ['events.csv --case user', '“events.csv” has no column “user”. It has: Kunde, Schritt, Wann, Betrag.'],
   ['events.csv --by Land', '“events.csv” has no column “Land”. It has: Kunde, Schritt, Wann, Betrag.'],

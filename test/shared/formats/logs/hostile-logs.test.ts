@@ -49,7 +49,15 @@ function anyReading({ reading, columns }: Inspection, chance: Chance): LogReadin
     endColumn: chance.happens(0.2) ? name() : null,
     shape: chance.happens(0.6) ? 'long' : chance.pick(LOG_SHAPES),
     stateColumns: [name(), name()],
-    timeFormat: chance.pick([reading.timeFormat, 'iso', 'epoch-ms', 'excel', 'words', 'dd.MM.yyyy', '__proto__']),
+    timeFormat: chance.pick([
+      reading.timeFormat,
+      'iso',
+      'epoch-ms',
+      'excel',
+      'words',
+      'dd.MM.yyyy',
+      '__proto__',
+    ]),
     zone: chance.pick(['UTC', 'Europe/Berlin', 'America/St_Johns', 'constructor']),
     decimal: chance.pick(['.', ',']),
     match: chance.pick(['exact', 'folded', 'email']),
@@ -59,7 +67,11 @@ function anyReading({ reading, columns }: Inspection, chance: Chance): LogReadin
       column: name(),
       role: chance.pick(COLUMN_ROLES),
       of: chance.pick(['event', 'case']),
-      score: { kind: chance.pick(['nps', 'csat', 'ces', 'mean']), low: chance.whole(9), high: chance.whole(9) },
+      score: {
+        kind: chance.pick(['nps', 'csat', 'ces', 'mean']),
+        low: chance.whole(9),
+        high: chance.whole(9),
+      },
     })),
   }
 }
@@ -73,7 +85,11 @@ function expectFigures(log: EventLog, rows: readonly RowsRead[], zone: string, c
   const states = log.activities.map((name) => ({ name }))
   const figures = figuresFor(log, rows, {
     places,
-    matches: [...suggestMatches(states, places), ['constructor', 's1'], [chance.pick(log.activities), 'gone']],
+    matches: [
+      ...suggestMatches(states, places),
+      ['constructor', 's1'],
+      [chance.pick(log.activities), 'gone'],
+    ],
     goal: chance.pick([...log.activities, '', '__proto__']),
     leastGroup: chance.pick([1, 5]),
     segments: [...log.columns.keys(), 'constructor'].slice(-20),
@@ -87,7 +103,7 @@ function expectFigures(log: EventLog, rows: readonly RowsRead[], zone: string, c
   expect(parseFigures(text)).toEqual(figures)
 }
 
-const valueOf = <T>(result: Result<T>): T | null => {
+const told = <T>(result: Result<T>): T | null => {
   if (!result.ok) expectSentence(result.error)
   return result.ok ? result.value : null
 }
@@ -98,15 +114,15 @@ async function tryOne(seed: number): Promise<boolean> {
   const { name, bytes, spoilt } = await hostileLog(chance)
   const source = (called: string): LogSource => fileOf(bytes, called, 1 + chance.whole(5000))
   try {
-    const inspection = valueOf(await inspectLog(source(name)))
+    const inspection = told(await inspectLog(source(name)))
     if (!inspection) return false
     const reading = anyReading(inspection, chance)
     const file: FileOfLog = { source: source(name), reading }
-    const found = valueOf(await readLog([file]))
+    const found = told(await readLog([file]))
     if (!found) return false
     expectAccounted(found.rows)
     expectFigures(found.log, found.rows, reading.zone, chance)
-    const twice = valueOf(await readLog([file, { source: source(`again-${name}`), reading }]))
+    const twice = told(await readLog([file, { source: source(`again-${name}`), reading }]))
     expect(twice && eventLines(twice.log)).toEqual(eventLines(found.log))
     expectAccounted(twice?.rows ?? [])
     return true

@@ -196,6 +196,9 @@ describe('how times are written', () => {
       '“01/04/2024 10:00” is read as 1 April 2024, but could be 4 January 2024',
     )
     expect((await formatOf((at) => `0${(at % 9) + 1}/04/2024 10:00 PM`)).format).toBe('mdy')
+    // The first days of April, rather than the fourth of every month.
+    const begun = await formatOf((at) => `04/0${(at % 9) + 1}/2024 10:00:00.5`)
+    expect(begun).toMatchObject({ format: 'mdy', ambiguous: expect.stringContaining('months') })
     expect((await formatOf((at) => `0${(at % 9) + 1}.04.2024`)).ambiguous).not.toContain('months')
   })
 

@@ -211,6 +211,13 @@ describe('several files', () => {
   })
 })
 
+test('a state may be called “none”; an id that is “none” is none', async () => {
+  const { log, rows } = await readText(
+    'id,what,when,n\na,None,2024-01-01,1\nnone,x,2024-01-01,1\na,NULL,2024-01-01,1',
+  )
+  expect([log.activities, leftOut(rows[0])]).toEqual([['None'], { 'no-case': [3], 'no-state': [4] }])
+})
+
 describe('rows that cannot be used are counted, with lines to look at', () => {
   test('whatever is wrong with them', async () => {
     const { log, rows } = await readText(
