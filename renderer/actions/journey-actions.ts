@@ -11,7 +11,7 @@ import { isNothingNew, mapPlaces, readingsOf, requestFor } from './journey-readi
 import { perform } from './perform.ts'
 
 export { journeyEngine } from '#renderer/session/journey/engine.ts'
-export { mapPlaces, readingsOf } from './journey-reading.ts'
+export { readingsOf } from './journey-reading.ts'
 
 /** What can be asked anew of a data set: its figures are computed again for it. */
 export type DataChanges = Partial<Pick<DataSet, 'matches' | 'goal' | 'leastGroup'>> & Partial<Asked>

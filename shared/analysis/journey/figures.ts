@@ -3,8 +3,8 @@ import { type Contrast, FIGURES, type Figures, type Slice } from '#shared/model/
 import { countsOf } from './activities.ts'
 import { stampsIn, startsBetween } from './calendar.ts'
 import { campaignsOf } from './campaigns.ts'
-import { churnOf, DAY } from './churn.ts'
 import { caseNames } from './case-names.ts'
+import { churnOf, DAY } from './churn.ts'
 import { cohortsOf } from './cohorts.ts'
 import type { EventLog, NumberColumn } from './event-log.ts'
 import type { FiguresRequest, RowsCounted } from './figures-request.ts'
@@ -89,20 +89,22 @@ export function figuresFor(log: EventLog, rows: readonly RowsCounted[], asked: F
 
 /** What is left where names are so long that everybody's figures alone do not fit beside them: the shortest that fits. */
 function shortened(figures: Figures): Figures {
-  const shorter = KEPT_AT_LAST.map((kept): Figures => ({
-    ...figures,
-    slices: figures.slices.map((slice) => ({ ...slice, flows: slice.flows.slice(0, kept.flows) })),
-    states: figures.states.slice(0, kept.names),
-    influence: figures.influence.slice(0, kept.names / 2),
-    campaigns: figures.campaigns.slice(0, kept.names / 2),
-    risks: kept.names > 0 ? figures.risks : [],
-    paths: [],
-    otherPaths: figures.customers,
-    leftOut: [
-      ...figures.leftOut.slice(0, FIGURES.sentences - 1),
-      'For want of room, all paths and the rarer states, flows and campaigns were left out.',
-    ],
-  }))
+  const shorter = KEPT_AT_LAST.map(
+    (kept): Figures => ({
+      ...figures,
+      slices: figures.slices.map((slice) => ({ ...slice, flows: slice.flows.slice(0, kept.flows) })),
+      states: figures.states.slice(0, kept.names),
+      influence: figures.influence.slice(0, kept.names / 2),
+      campaigns: figures.campaigns.slice(0, kept.names / 2),
+      risks: kept.names > 0 ? figures.risks : [],
+      paths: [],
+      otherPaths: figures.customers,
+      leftOut: [
+        ...figures.leftOut.slice(0, FIGURES.sentences - 1),
+        'For want of room, all paths and the rarer states, flows and campaigns were left out.',
+      ],
+    }),
+  )
   return shorter.find(isCarried) ?? (shorter.at(-1) as Figures)
 }
 
@@ -142,7 +144,10 @@ function layBeside(log: EventLog, request: FiguresRequest): Beside {
 }
 
 /** All that is told of the log as a whole. */
-function figuresOfAll({ log, request, least, axes, unnamed, from, to }: Beside, rows: readonly RowsCounted[]) {
+function figuresOfAll(
+  { log, request, least, axes, unnamed, from, to }: Beside,
+  rows: readonly RowsCounted[],
+) {
   const goal = log.activities.indexOf(request.goal)
   const isEmpty = log.cases.length === 0
   const stamp = stampsIn(request.zone)
@@ -301,7 +306,11 @@ function goalOf({ log, request, unnamed }: Beside): Goal | null {
 }
 
 /** The goal and what goes with reaching it, as far as its customers and both groups may be told. */
-function goalAndInfluence({ log, request, least, unnamed }: Beside, goal: Goal | null, { isStateTold }: Told) {
+function goalAndInfluence(
+  { log, request, least, unnamed }: Beside,
+  goal: Goal | null,
+  { isStateTold }: Told,
+) {
   if (!goal) return { goal: null, influence: [] }
   const { cases, converted, timeToGoal, touchpoints } = goal
   const isTold = isTellable(converted, cases, least) && isStateTold[goal.activity] === true

@@ -78,11 +78,13 @@ function dayAndMonth(
   const other = timeReader(chosen === 'dmy' ? 'mdy' : 'dmy', 'UTC')
   const unclear = isOpen
     ? values.find(
-        (value) => !value.includes('.') && read(value) !== other(value) && !Number.isNaN(read(value)),
+        (value) => !WITH_POINTS.test(value) && read(value) !== other(value) && !Number.isNaN(read(value)),
       )
     : undefined
   return { format: chosen, odd, ambiguous: unclear ?? '' }
 }
+
+const WITH_POINTS = /^\s*\d+\./
 
 /** So many times as many days as months: then the sample is of the first days of a month. */
 const MANY_DAYS = 4
@@ -93,7 +95,7 @@ const MANY_DAYS = 4
  */
 function likelierOrder(values: readonly string[]): 'dmy' | 'mdy' {
   if (values.some((value) => /\d\s*[ap]\.?m\.?$/i.test(value))) return 'mdy'
-  if (values.some((value) => /^\s*\d+\./.test(value))) return 'dmy'
+  if (values.some((value) => WITH_POINTS.test(value))) return 'dmy'
   const parts = values.map((value) => /^\s*(\d+)\D(\d+)/.exec(value))
   const firsts = new Set(parts.map((part) => Number(part?.[1]))).size
   const seconds = new Set(parts.map((part) => Number(part?.[2]))).size

@@ -72,7 +72,10 @@ export class XesScanner {
     this.#since += text.length
     this.#guarded(() => this.#parser.write(text))
     if (this.#since > MOST_LETTERS)
-      throw new Unreadable('damaged', `“${this.#file}” holds a text without end. It was not read any further.`)
+      throw new Unreadable(
+        'damaged',
+        `“${this.#file}” holds a text without end. It was not read any further.`,
+      )
   }
 
   end(): void {

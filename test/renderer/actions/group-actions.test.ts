@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   canGroup,
   groupSelection,
@@ -8,11 +8,9 @@ import {
   ungroupSelection,
 } from '#renderer/actions/group-actions.ts'
 import { canMerge, duplicatesIn, mergeSelection, offerToMerge } from '#renderer/actions/merge-actions.ts'
-import { notify } from '#renderer/ui/notify.ts'
 import { carryOut } from '#test/support/builders.ts'
+import { lastMessage } from '#test/support/messages.ts'
 import { openProject } from '#test/support/project-context.ts'
-
-vi.mock('#renderer/ui/notify.ts', () => ({ notify: vi.fn(), notifyProblem: vi.fn() }))
 
 const card = (number: number, lane = 1): string => `card-lane${lane}-step1-1-${number}`
 const opened = () => openProject({ cardsPerCell: 4 })
@@ -110,9 +108,9 @@ describe('merging', () => {
     ])
     offerToMerge(project, 'lane1')
     expect(project.idsIn('lane1', 'step1-1').length).toBe(4)
-    const [message, action] = vi.mocked(notify).mock.lastCall ?? []
+    const { message, act } = lastMessage()
     expect(message).toContain('3 cards')
-    action?.onClick()
+    act()
     expect(project.textsIn('lane1', 'step1-1')).toEqual(['Late', `Text of ${card(2)}`])
     undo(project)
     expect(project.idsIn('lane1', 'step1-1').length).toBe(4)

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { COMMANDS } from '#renderer/actions/commands.ts'
 import {
   canUnpark,
@@ -10,10 +10,8 @@ import {
 } from '#renderer/actions/parking-actions.ts'
 import { addStage } from '#renderer/actions/structure-actions.ts'
 import { isStructureLocked, toggleStructureLock } from '#renderer/actions/structure-lock.ts'
-import { notifyProblem } from '#renderer/ui/notify.ts'
+import { lastMessage } from '#test/support/messages.ts'
 import { openProject } from '#test/support/project-context.ts'
-
-vi.mock('#renderer/ui/notify.ts', () => ({ notify: vi.fn(), notifyProblem: vi.fn() }))
 
 const CARD = 'card-lane1-step1-1-1'
 
@@ -71,7 +69,10 @@ test('a locked structure takes its commands away, and says why it refuses', () =
   ])
   expect(['lane.collapse', 'lane.lock', 'lane.details'].map(isOn)).toEqual([true, true, true])
   addStage(project, null)
-  expect(vi.mocked(notifyProblem).mock.lastCall?.[0]).toMatchObject({ code: 'locked' })
+  expect(lastMessage()).toMatchObject({
+    type: 'error',
+    message: expect.stringMatching(/^The structure of .+ is locked/),
+  })
   toggleStructureLock(project, 'map1')
   expect(isStructureLocked(project)).toBe(false)
 })

@@ -4,6 +4,7 @@ import { COLUMN_ROLES } from '#shared/analysis/journey/event-log.ts'
 import { feedCommands } from '#shared/analysis/journey/feed-lane.ts'
 import { figuresFor } from '#shared/analysis/journey/figures.ts'
 import { SNAPSHOT_STEPS } from '#shared/analysis/journey/figures-request.ts'
+import { LogBuilder } from '#shared/analysis/journey/log-builder.ts'
 import { suggestMatches } from '#shared/analysis/journey/suggest-matches.ts'
 import type { Command } from '#shared/document/commands/types.ts'
 import { type Inspection, inspectLog } from '#shared/formats/logs/inspect-log.ts'
@@ -15,7 +16,7 @@ import { type Chance, chanceOf, runsOf } from '#test/support/random.ts'
 import { fileOf } from '../../formats/logs/inspect-builders.ts'
 import { PLACES } from './support/random-logs.ts'
 
-const RUNS = runsOf('PRIVATE_LOGS', 60)
+const RUNS = runsOf('PRIVATE_LOGS', 30)
 const SEED = runsOf('PRIVATE_LOGS_SEED', 1)
 
 /** Nothing else that is in a file, a map or a request looks like an id. */
@@ -57,12 +58,27 @@ function anyReading({ reading, columns }: Inspection, chance: Chance): LogReadin
     match: chance.pick(['exact', 'folded', 'email']),
     columns: columns
       .filter(({ name }) => name !== reading.timeColumn)
-      .map(({ name }) => ({ column: name, role: chance.pick(COLUMN_ROLES), of: chance.pick(['event', 'case']) })),
+      .map(({ name }) => ({
+        column: name,
+        role: chance.pick(COLUMN_ROLES),
+        of: chance.pick(['event', 'case']),
+      })),
   }
 }
 
 /** Everything that the figures tell how many customers there are of. */
-function countsIn({ customers, goal, states, slices, paths, campaigns, cohorts, churn, risks, influence }: Figures) {
+function countsIn({
+  customers,
+  goal,
+  states,
+  slices,
+  paths,
+  campaigns,
+  cohorts,
+  churn,
+  risks,
+  influence,
+}: Figures) {
   const counts = [
     goal?.converted,
     ...states.map((state) => state.customers),
@@ -75,7 +91,12 @@ function countsIn({ customers, goal, states, slices, paths, campaigns, cohorts, 
       .flatMap(({ beforeGoal, anyTime }) => [beforeGoal, anyTime])
       .flatMap((one) =>
         one
-          ? [one.exposedConverted, one.exposed - one.exposedConverted, one.unexposedConverted, one.unexposed - one.unexposedConverted]
+          ? [
+              one.exposedConverted,
+              one.exposed - one.exposedConverted,
+              one.unexposedConverted,
+              one.unexposed - one.unexposedConverted,
+            ]
           : [],
       ),
     ...slices.flatMap((slice) => [
@@ -91,8 +112,18 @@ function countsIn({ customers, goal, states, slices, paths, campaigns, cohorts, 
 }
 
 /** What is done to place the data on a map, as one document of text. */
-function commandsFor(figures: Figures, readings: Readings, matches: ReturnType<typeof suggestMatches>): string {
-  const fields = { title: 'Shop', source: 'shop.csv', reading: JSON.stringify(readings), figures: JSON.stringify(figures), matches }
+function commandsFor(
+  figures: Figures,
+  readings: Readings,
+  matches: ReturnType<typeof suggestMatches>,
+): string {
+  const fields = {
+    title: 'Shop',
+    source: 'shop.csv',
+    reading: JSON.stringify(readings),
+    figures: JSON.stringify(figures),
+    matches,
+  }
   const view = { stages: [], cells: new Map() }
   const commands: Command[] = [
     { type: 'data.add', id: 'd', mapId: 'm', fields },
@@ -139,3 +170,133 @@ test(`${RUNS} logs with ids everywhere tell of nobody, and of no small group`, a
     })
   reportBattery('T18', 'private logs', RUNS, { seeds: `${SEED} to ${SEED + RUNS - 1}` })
 }, 3_600_000)
+
+/** A log that has more of everything than a project carries: long names, many places, columns, campaigns and surveys. */
+function largestFigures(letters: string): Figures {
+  const long = (name: string): string => name.padEnd(480, letters)
+  const words = Array.from({ length: 16 }, (_, at) => long(`group ${at}`))
+  const surveys = Array.from({ length: 24 }, (_, at) => long(`survey ${at}`))
+  const states = Array.from({ length: 220 }, (_, at) => long(`state ${at}`))
+  const builder = new LogBuilder({
+    columns: [
+      ...words.map(
+        (name, at) => ({ name, role: at === 0 ? 'campaign' : 'segment', of: 'case', type: 'words' }) as const,
+      ),
+      ...surveys.map(
+        (name) =>
+          ({
+            name,
+            role: 'score',
+            of: 'event',
+            type: 'numbers',
+            scale: { kind: 'nps', low: 0, high: 10 },
+          }) as const,
+      ),
+    ],
+  })
+  for (let customer = 0; customer < 12; customer++)
+    states.forEach((activity, at) => {
+      builder.add({
+        caseId: `c${customer}`,
+        activity,
+        at: (customer * 31 + at * 97 + (customer % 7) * at) * 3_600_000,
+      })
+      if (at === 0)
+        for (const column of words.keys()) builder.setWord(column, long(`value ${customer % (column + 3)}`))
+      if (at % 40 === 0)
+        for (const column of surveys.keys()) builder.setNumber(words.length + column, customer % 11)
+    })
+  const idOf = (kind: string, at: number): string => `${kind}-${at}`.padEnd(200, '~')
+  const places = Array.from({ length: 200 }, (_, at) =>
+    (['stage', 'step'] as const).map((kind) => ({
+      id: idOf(kind, at),
+      kind,
+      stageId: idOf('stage', at),
+      title: '',
+    })),
+  ).flat()
+  return figuresFor(builder.build(), [], {
+    places,
+    matches: states.slice(0, 200).map((state, at) => [state, idOf('step', at)] as const),
+    ...{ goal: states.at(-1) ?? '', leastGroup: 1, segments: [...words, ...surveys], snapshots: 'day' },
+    ...{ zone: 'Europe/Berlin', churnAfterDays: 30, now: 0 },
+  })
+}
+
+test.each([
+  ['letters', 'x'],
+  ['signs that JSON writes as six', '\u0001'],
+])('more of everything than a project carries is cut down to what it does: %s', (_what, letters) => {
+  const figures = largestFigures(letters)
+  const text = JSON.stringify(figures)
+  expect(text.length).toBeLessThanOrEqual(FIGURES.most)
+  expect(parseFigures(text)).toEqual(figures)
+  expect(figures.slices[0]?.places).toHaveLength(FIGURES.places)
+  expect(figures.leftOut.join(' ')).toMatch(/For want of room/)
+})
+
+/** Customers of some cities who go through four states on a usual map. */
+function citiesFigures(customers: number, cities: number): Figures {
+  const builder = new LogBuilder({ columns: [{ name: 'city', role: 'segment', of: 'case', type: 'words' }] })
+  for (let customer = 0; customer < customers; customer++)
+    for (let event = 0; event < 4; event++) {
+      const activity = STATES[(customer + event) % 4] as string
+      builder.add({ caseId: `c${customer}`, activity, at: ((customer % 62) * 24 + event * 5) * 3_600_000 })
+      builder.setWord(0, `city ${customer % cities}`)
+    }
+  return figuresFor(builder.build(), [], {
+    places: PLACES,
+    matches: STATES.slice(0, 4).map((state, at) => [state, `p${at + 1}`] as const),
+    ...{
+      goal: 'Purchase',
+      leastGroup: 5,
+      segments: ['city'],
+      snapshots: 'day',
+      zone: 'UTC',
+      churnAfterDays: 9,
+      now: 0,
+    },
+  })
+}
+
+test('forty-eight segments and sixty snapshots of a usual map are all there', () => {
+  const { slices } = citiesFigures(960, 48)
+  const kinds = Map.groupBy(slices, ({ kind }) => kind)
+  expect([kinds.get('segment')?.length, kinds.get('snapshot')?.length]).toEqual([48, 60])
+})
+
+test('figures that somebody changed are read as far as they are sound', () => {
+  const text = JSON.stringify(citiesFigures(120, 6))
+  const runs = RUNS * 10
+  for (let seed = SEED; seed < SEED + runs; seed++) {
+    const chance = chanceOf(seed)
+    const found = parseFigures(chance.happens(0.5) ? spoiltText(text, chance) : spoiltValue(text, chance))
+    if (found) expect(parseFigures(JSON.stringify(found)), `PRIVATE_LOGS_SEED=${seed}`).toEqual(found)
+  }
+  reportBattery('T18', 'changed figures', runs)
+})
+
+function spoiltText(text: string, chance: Chance): string {
+  const [at, length] = [chance.whole(text.length), chance.whole(20)]
+  return (
+    text.slice(0, at) +
+    chance.pick(['', '[', '{"__proto__":', '1e999', 'null,', '"']) +
+    text.slice(at + length)
+  )
+}
+
+/** Something else somewhere in it, still JSON. */
+function spoiltValue(text: string, chance: Chance): string {
+  const value: unknown = JSON.parse(text)
+  let within = value as Record<string, unknown>
+  for (;;) {
+    const key = chance.pick(Object.keys(within))
+    const next = within[key]
+    if (typeof next === 'object' && next !== null && Object.keys(next).length > 0 && chance.happens(0.8)) {
+      within = next as Record<string, unknown>
+      continue
+    }
+    within[key] = chance.pick([null, -1, 1e300, '', 'x'.repeat(600), [], {}, [[]], { constructor: 1 }, true])
+    return JSON.stringify(value)
+  }
+}
