@@ -7,6 +7,9 @@ export interface PainToLink {
   readonly place: string
 }
 
+/** What a pain is called in a list. */
+export const nameOfPain = ({ text }: Pick<Card, 'text'>): string => text.trim() || 'Pain point without text'
+
 /** All pains of a map from left to right; within a step in the order of the lanes. */
 export function painsOf(view: MapView): readonly PainToLink[] {
   return view.stages.flatMap(({ stage, steps }) =>

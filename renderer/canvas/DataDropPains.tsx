@@ -1,6 +1,7 @@
 import { Link, MapPin, Unlink } from 'lucide-react'
 import { showOnMap } from '#renderer/actions/insight-actions.ts'
 import { toggleDropLink } from '#renderer/actions/numbers-actions.ts'
+import { nameOfPain, painsOf } from '#renderer/actions/pains-to-link.ts'
 import type { MapModel } from '#renderer/session/map-model.ts'
 import { rightsOf } from '#renderer/session/rights.ts'
 import { useProject, useRoom } from '#renderer/session/session-context.tsx'
@@ -8,8 +9,6 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Menu, type MenuEntry } from '#renderer/ui/Menu.tsx'
 import { painsOfDrop } from '#shared/layout/data-words.ts'
-import type { Card } from '#shared/model/card.ts'
-import { cardsIn, type MapView } from '#shared/model/map-view.ts'
 
 /** The pains that explain a drop, to jump to; who may change the map links and unlinks them. */
 export function DataDropPains({
@@ -28,13 +27,13 @@ export function DataDropPains({
   const dataSet = whole.data?.dataSet
   if (!dataSet) return null
   const linked = new Set(painsOfDrop(dataSet, fromId))
-  const pains = painsOn(whole)
+  const pains = painsOf(whole)
   const entries = (): readonly MenuEntry[] =>
     pains.length === 0
       ? [{ kind: 'heading', label: 'There are no pain points on this map yet' }]
       : pains.map(({ card, place }) => ({
           kind: 'check',
-          label: `${titleOf(card)} (${place})`,
+          label: `${nameOfPain(card)} (${place})`,
           checked: linked.has(card.id),
           onChange: () => toggleDropLink(project, dataSet, fromId, card.id),
         }))
@@ -56,11 +55,11 @@ export function DataDropPains({
                   }}
                 >
                   <MapPin size={15} aria-hidden="true" />
-                  <span>{titleOf(card)}</span>
+                  <span>{nameOfPain(card)}</span>
                 </button>
                 {mayLink ? (
                   <IconButton
-                    label={`Unlink ${titleOf(card)}`}
+                    label={`Unlink ${nameOfPain(card)}`}
                     icon={<Unlink size={15} />}
                     size="small"
                     onClick={() => toggleDropLink(project, dataSet, fromId, card.id)}
@@ -80,16 +79,3 @@ export function DataDropPains({
     </div>
   )
 }
-
-const titleOf = ({ text }: Card): string => text.trim() || 'Pain point without text'
-
-/** The pains of a map from left to right, each with its step. */
-const painsOn = (view: MapView): readonly { readonly card: Card; readonly place: string }[] =>
-  view.stages.flatMap(({ stage, steps }) =>
-    steps.flatMap((step) =>
-      view.lanes
-        .flatMap((lane) => cardsIn(view, lane.id, step.id))
-        .filter(({ kind }) => kind === 'pain')
-        .map((card) => ({ card, place: step.title.trim() || stage.title.trim() || 'untitled step' })),
-    ),
-  )

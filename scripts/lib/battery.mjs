@@ -300,7 +300,7 @@ export const BATTERY = [
       { what: 'hostile files', count: 6000 },
       { what: 'bombs', count: 25 },
       { what: 'private logs', count: 3000 },
-      { what: 'changed figures', count: 30_000 },
+      { what: 'changed figures', count: 12_000 },
       { what: 'windows that large figures reached', count: 4 },
     ],
     runs: [

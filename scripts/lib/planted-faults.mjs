@@ -1,3 +1,5 @@
+import { JOURNEY_DATA_FAULTS } from './planted-faults-journey-data.mjs'
+
 /**
  * Faults to plant, one at a time, so that each test of the battery is seen to fail: a test that cannot fail proves nothing.
  * `npm run test:faults` plants them in a copy of the project.
@@ -392,4 +394,5 @@ export const PLANTED_FAULTS = [
     replace: 'return isKept(canvas) ? NOTHING : NOTHING',
     run: { files: [formats('canvas/round-trip'), formats('canvas/foreign-canvas')] },
   },
+  ...JOURNEY_DATA_FAULTS,
 ]

@@ -18,6 +18,7 @@ import { scopeSentence } from '#shared/model/scope.ts'
 import { CHANNELS, IMPACTS } from '#shared/model/vocabulary.ts'
 import { snapshotOf } from '#test/shared/formats/project-builders.ts'
 import { brokenInvariants } from '#test/support/invariants.ts'
+import { viewWithNumbers } from '#test/support/map-numbers.ts'
 
 const text = readFileSync(resolve(import.meta.dirname, '../../assets/sample/mira.json'), 'utf8')
 const read = readProjectJson(JSON.parse(text))
@@ -165,6 +166,16 @@ describe('the current state', () => {
     for (const { rect } of notes) expect(intersects(rect, grid) || intersects(rect, header.rect)).toBe(false)
     for (const [index, { rect }] of notes.entries())
       expect(notes.slice(index + 1).some((other) => intersects(other.rect, rect))).toBe(false)
+  })
+
+  test('keeps its notes clear of the grid when numbers stand under the titles', () => {
+    for (const { view } of [current, future]) {
+      const { map, stages } = view
+      const reached = stages.map((_, index) => 400 - 20 * index)
+      const counted = layoutMap(viewWithNumbers(snapshot, map.id, { reached, beside: reached }))
+      expect(counted.grid.height).toBeGreaterThan(layoutMap(view).grid.height)
+      for (const { rect } of counted.notes) expect(intersects(rect, counted.grid)).toBe(false)
+    }
   })
 })
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { intersects } from '#shared/base/geometry.ts'
 import { checkIntegrity } from '#shared/document/integrity.ts'
 import { renewIds, stringifyProjectJson, writeProjectJson } from '#shared/formats/project-json.ts'
 import { writeSvg } from '#shared/formats/svg.ts'
@@ -12,6 +13,7 @@ import { cardsIn, mapsOf, viewMap } from '#shared/model/map-view.ts'
 import { scopeSentence } from '#shared/model/scope.ts'
 import { snapshotOf } from '#test/shared/formats/project-builders.ts'
 import { brokenInvariants } from '#test/support/invariants.ts'
+import { viewWithNumbers } from '#test/support/map-numbers.ts'
 
 const folder = resolve(import.meta.dirname, '../../assets/templates')
 const parsed = (name: string): unknown => JSON.parse(readFileSync(resolve(folder, name), 'utf8'))
@@ -93,6 +95,14 @@ describe.each([...ids, ...examples])('%s', (id) => {
       readFileSync(resolve(folder, `${id}.json`), 'utf8'),
     )
     expect(brokenInvariants(snapshotOf(renewIds(records)))).toEqual([])
+  })
+
+  test('has no note on its grid, nor with numbers under its titles', () => {
+    const { snapshot, view } = viewOf(id)
+    const reached = view.stages.map(() => 100)
+    const shown = [view, viewWithNumbers(snapshot, view.map.id, { reached, beside: reached })]
+    for (const { grid, notes } of shown.map(layoutMap))
+      expect(notes.filter(({ rect }) => intersects(rect, grid))).toEqual([])
   })
 
   test('carries no prompt into what people take away', () => {

@@ -8,10 +8,10 @@ import { plant } from '../../scripts/lib/plant.mjs'
 import { PLANTED_FAULTS } from '../../scripts/lib/planted-faults.mjs'
 import { root } from '../architecture/source-files.ts'
 
-const IDS = Array.from({ length: 17 }, (_, index) => `T${index + 1}`)
+const IDS = Array.from({ length: 18 }, (_, index) => `T${index + 1}`)
 const exists = (path: string) => existsSync(join(root, path))
 
-test('the battery has T1 to T17, each with counts, and of files that exist', () => {
+test('the battery has T1 to T18, each with counts, and of files that exist', () => {
   expect(BATTERY.map(({ id }) => id)).toEqual(IDS)
   for (const { id, wants, runs } of BATTERY) {
     expect(wants.length, id).toBeGreaterThan(0)

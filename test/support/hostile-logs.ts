@@ -189,7 +189,7 @@ const BOOK_TRICKS: readonly ((xml: string) => string)[] = [
     ),
 ]
 
-function spoiltBytes(bytes: Uint8Array, chance: Chance, spoilt: string[]): Uint8Array {
+function spoiltBytes(bytes: Uint8Array, chance: Chance, spoilt: string[]): Uint8Array<ArrayBuffer> {
   const changed = Uint8Array.from(bytes)
   const at = (): number => chance.whole(changed.length)
   switch (chance.whole(5)) {

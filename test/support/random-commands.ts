@@ -333,7 +333,8 @@ const MAKERS: { readonly [T in CommandType]: Maker } = {
   'note.edit': (scene) => {
     const id = target(scene, Object.keys(scene.snapshot.notes))
     const text = editedText(scene.chance, scene.snapshot.notes[id]?.text ?? '')
-    return { type: 'note.edit', id, changes: { text, x: scene.chance.whole(500) } }
+    const at = scene.chance.whole(500)
+    return { type: 'note.edit', id, changes: { text, x: at, below: at % 3 === 0 ? at : null } }
   },
   'note.remove': (scene) => ({ type: 'note.remove', id: target(scene, Object.keys(scene.snapshot.notes)) }),
   'records.insert': (scene) => {

@@ -229,6 +229,13 @@ test('a note is put where it was asked for, and typed into', () => {
   })
 })
 
+test('a note that is put below the grid hangs on its lower edge', () => {
+  const project = openProject()
+  const { grid } = project.shown().layout
+  addNote(project, { x: 5, y: grid.height + 17.6 })
+  expect(project.shown().view.notes).toMatchObject([{ x: 5, below: 18 }])
+})
+
 describe('a header in hand', () => {
   test('is the only thing in hand, until a card is', () => {
     const project = openProject()

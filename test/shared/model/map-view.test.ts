@@ -71,12 +71,13 @@ describe('viewMap', () => {
     expect(brokenInvariants(snapshot)).toEqual([])
   })
 
-  test('shows notes from top to bottom and left to right', () => {
+  test('shows notes from top to bottom and left to right, those below the grid last', () => {
     const { doc, mapId } = built()
-    const at = (id: string, x: number, y: number) =>
-      ({ type: 'note.add', id, mapId, fields: { x, y } }) as const
-    carryOut(doc, [at('d', 5, 9), at('c', 1, 9), at('b', 1, 9), at('a', 8, 2)])
-    expect(ids(viewMap(projectDocument(doc), mapId)?.notes ?? [])).toEqual(['a', 'b', 'c', 'd'])
+    const at = (id: string, x: number, y: number, below: number | null = null) =>
+      ({ type: 'note.add', id, mapId, fields: { x, y, below } }) as const
+    carryOut(doc, [at('f', 0, 0, 70), at('e', 0, 50, 3), at('d', 5, 9), at('c', 1, 9), at('b', 1, 9)])
+    carryOut(doc, [at('a', 8, 2)])
+    expect(ids(viewMap(projectDocument(doc), mapId)?.notes ?? [])).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
   })
 
   test('shows all in the same order, in whatever order the records were filed', () => {

@@ -1,5 +1,4 @@
-import { FileUp, Plus, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { FileUp, Plus } from 'lucide-react'
 import { JOURNEY_DATA_ENDINGS } from '#renderer/actions/dropped-files.ts'
 import { bringNewer, openJourneyWizard } from '#renderer/actions/journey-actions.ts'
 import { toggleNumbers } from '#renderer/actions/numbers-actions.ts'
@@ -13,7 +12,7 @@ import { Switch } from '#renderer/ui/Toggle.tsx'
 import { dayWords } from '#shared/layout/data-words.ts'
 import { Section } from '../parts/Section.tsx'
 import { useNumbers } from '../use-numbers.ts'
-import { RemoveDialog } from './RemoveDialog.tsx'
+import { RemoveButton } from './RemoveButton.tsx'
 
 const ENDINGS = JOURNEY_DATA_ENDINGS.map((ending) => `.${ending}`)
 
@@ -78,7 +77,6 @@ function TitleField() {
 function Deeds() {
   const project = useProject()
   const { dataSet, isKept } = useNumbers()
-  const [removing, setRemoving] = useState(false)
   const bring = async () => {
     const [file] = await chooseFiles(ENDINGS)
     if (file) bringNewer(project, dataSet.id, file)
@@ -95,20 +93,7 @@ function Deeds() {
       >
         Add other data…
       </Button>
-      <Button
-        size="small"
-        tone="danger"
-        icon={<Trash2 size={15} aria-hidden="true" />}
-        onClick={() => setRemoving(true)}
-      >
-        Remove…
-      </Button>
-      <RemoveDialog
-        dataSet={dataSet}
-        open={removing}
-        hasFiles={isKept === true}
-        onClose={() => setRemoving(false)}
-      />
+      <RemoveButton dataSet={dataSet} hasFiles={isKept === true} />
     </div>
   )
 }

@@ -1,10 +1,8 @@
-import { Trash2 } from 'lucide-react'
-import { useState } from 'react'
 import { meets } from '#renderer/actions/rights.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import type { DataSet } from '#shared/model/data-set.ts'
-import { RemoveDialog } from './RemoveDialog.tsx'
+import { RemoveButton } from './RemoveButton.tsx'
 import { useRecompute } from './use-recompute.ts'
 
 /** A data set without numbers: it was made by a newer version, or what it said cannot be read. */
@@ -17,7 +15,6 @@ export function NothingComputed({
 }) {
   const project = useProject()
   const { isBusy, run } = useRecompute(dataSet.id)
-  const [removing, setRemoving] = useState(false)
   return (
     <div className="numbers-empty">
       <p>There are no numbers in “{dataSet.title.trim() || 'Journey data'}” that can be read.</p>
@@ -28,20 +25,7 @@ export function NothingComputed({
               Compute anew
             </Button>
           ) : null}
-          <Button
-            size="small"
-            tone="danger"
-            icon={<Trash2 size={15} aria-hidden="true" />}
-            onClick={() => setRemoving(true)}
-          >
-            Remove…
-          </Button>
-          <RemoveDialog
-            dataSet={dataSet}
-            open={removing}
-            hasFiles={isKept}
-            onClose={() => setRemoving(false)}
-          />
+          <RemoveButton dataSet={dataSet} hasFiles={isKept} />
         </div>
       ) : null}
     </div>

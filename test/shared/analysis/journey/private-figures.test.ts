@@ -194,7 +194,7 @@ function largestFigures(letters: string): Figures {
       ),
     ],
   })
-  for (let customer = 0; customer < 12; customer++)
+  for (let customer = 0; customer < 8; customer++)
     states.forEach((activity, at) => {
       builder.add({
         caseId: `c${customer}`,
@@ -267,7 +267,7 @@ test('forty-eight segments and sixty snapshots of a usual map are all there', ()
 
 test('figures that somebody changed are read as far as they are sound', () => {
   const text = JSON.stringify(citiesFigures(120, 6))
-  const runs = RUNS * 10
+  const runs = RUNS * 4
   for (let seed = SEED; seed < SEED + runs; seed++) {
     const chance = chanceOf(seed)
     const found = parseFigures(chance.happens(0.5) ? spoiltText(text, chance) : spoiltValue(text, chance))
@@ -296,7 +296,18 @@ function spoiltValue(text: string, chance: Chance): string {
       within = next as Record<string, unknown>
       continue
     }
-    within[key] = chance.pick([null, -1, 1e300, '', 'x'.repeat(600), [], {}, [[]], { constructor: 1 }, true])
+    within[key] = chance.pick([
+      null,
+      -1,
+      1e300,
+      '',
+      'x'.repeat(600),
+      [],
+      {},
+      [[]],
+      { valueOf: 1 },
+      true,
+    ] as const)
     return JSON.stringify(value)
   }
 }

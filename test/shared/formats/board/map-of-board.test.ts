@@ -187,6 +187,8 @@ describe('no frames', () => {
     const { view } = read({ texts: [note('a', 0, 0), note('b', 900, 1000)] })
     expect(gridOf(view)).toEqual([[[]]])
     expect(view.notes.map(({ text }) => text)).toEqual(['a', 'b'])
+    // They keep to each other, however the lane beside them grows.
+    expect(view.notes.map(({ below }) => below)).toEqual([null, null])
   })
 })
 
@@ -201,6 +203,12 @@ test('what stands outside lies around the grid where it lay around the frames, a
       ],
     ],
   })
+  const [lane] = view.lanes
+  if (!lane) throw new Error('There is no lane')
+  const grown = layoutMap({ ...view, lanes: [{ ...lane, height: 900 }, ...view.lanes.slice(1)] })
+  expect(grown.grid.height).toBeGreaterThan(layoutMap(view).grid.height)
+  for (const { note: own, rect } of grown.notes)
+    if (own.text === 'below' || own.text === 'between') expect(intersects(rect, grown.grid)).toBe(false)
   const layout = layoutMap(view)
   const at = new Map(layout.notes.map(({ note, rect }) => [note.text, rect]))
   const { grid, header } = layout

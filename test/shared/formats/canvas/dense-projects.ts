@@ -239,6 +239,7 @@ class DenseMap {
             width: 80 + whole(400),
           },
           parked: happens(0.3),
+          below: happens(0.4) ? whole(900) : null,
         },
       })
   }

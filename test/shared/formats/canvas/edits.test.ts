@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { projectDocument } from '#shared/document/projection.ts'
 import { importCanvas } from '#shared/formats/canvas/import-canvas.ts'
 import { exportCanvas } from '#shared/formats/canvas/write-canvas.ts'
+import { layoutMap } from '#shared/layout/map-layout.ts'
 import { sentimentId } from '#shared/model/card.ts'
 import { cardsIn, type MapView, mapsOf, viewMap } from '#shared/model/map-view.ts'
+import type { Snapshot } from '#shared/model/snapshot.ts'
 import { buildProject, carryOut } from '#test/support/builders.ts'
 import { SMALL_PROJECT, snapshotOf } from '../project-builders.ts'
 import { canvasProblems } from './strict-canvas.ts'
@@ -35,6 +37,10 @@ interface Canvas {
   edges: Edge[]
   [key: string]: unknown
 }
+
+/** Where a note is shown on the map. */
+const noteAt = (snapshot: Snapshot, id: string) =>
+  layoutMap(viewMap(snapshot, 'm') as MapView).notes.find(({ note }) => note.id === id)?.rect
 
 /** The small project, sent as a canvas, changed there, and brought back. */
 function edited(
@@ -169,7 +175,20 @@ describe('places', () => {
     const { snapshot } = edited((_canvas, node) => {
       Object.assign(node('n'), { x: -300, y: 1500, width: 450 })
     })
-    expect(snapshot.notes.n).toMatchObject({ x: -200, y: 1000, width: 300 })
+    expect(noteAt(snapshot, 'n')).toMatchObject({ x: -200, y: 1000, width: 300 })
+    expect(snapshot.notes.n?.below).not.toBeNull()
+  })
+
+  test('a note below the grid is as far below it when it was not moved, and above it where it was moved there', () => {
+    const source = snapshotOf([
+      ...SMALL_PROJECT.filter(({ id }) => id !== 'n'),
+      { table: 'notes', id: 'n', fields: { mapId: 'm', x: 10, below: 40, text: 'Sources' } },
+    ])
+    expect(edited(() => undefined, source).snapshot.notes.n).toMatchObject({ x: 10, below: 40 })
+    const { snapshot } = edited((_canvas, node) => {
+      Object.assign(node('n'), { x: 15, y: -900 })
+    }, source)
+    expect(snapshot.notes.n).toMatchObject({ x: 10, y: -600, below: null })
   })
 
   test('a card dragged off the grid is a free note, and that is told', () => {
@@ -177,7 +196,10 @@ describe('places', () => {
       Object.assign(node('c1'), { x: 0, y: 3000 })
     })
     expect(snapshot.cards.c1).toBe(undefined)
-    expect(Object.values(snapshot.notes).map(({ text, y }) => [text, y])).toContainEqual(['first', 2000])
+    const card = Object.values(snapshot.notes).find(({ text }) => text === 'first')
+    const { grid } = layoutMap(viewMap(snapshotOf(SMALL_PROJECT), 'm') as MapView)
+    // As far from the grid as on the canvas; its lane is lower without it.
+    expect(card).toMatchObject({ x: 0, below: 2000 - grid.height })
     expect(report.join(' ')).toContain('off the grid')
     expect(Object.keys(snapshot.connectors)).toEqual([])
   })

@@ -8,14 +8,18 @@ import type { LogSource } from '#shared/formats/logs/log-source.ts'
 import { readLog } from '#shared/formats/logs/read-log.ts'
 import type { LogReading } from '#shared/formats/logs/reading.ts'
 import { reportBattery } from '#test/support/battery.ts'
-import { fileOf, inspected } from './inspect-builders.ts'
+import { fileOf } from './inspect-builders.ts'
 import { readingOf, refused } from './log-files.ts'
 
 const MIB = 1024 ** 2
 const PIECE = 256 * 1024
 
-/** A file that begins in some way and then says the same for ever; `taken` counts the bytes that somebody wanted. */
-function endless(begin: string | Uint8Array, again: string | Uint8Array): LogSource & { taken: number } {
+/** A file that begins in some way and then says the same for ever; `taken` counts the bytes that somebody wanted, `most` is their bound. */
+function endless(
+  begin: string | Uint8Array,
+  again: string | Uint8Array,
+  most = 16 * MIB,
+): LogSource & { taken: number } {
   const unit = typeof again === 'string' ? strToU8(again) : again
   const piece = Uint8Array.from(
     { length: Math.ceil(PIECE / unit.length) * unit.length },
@@ -29,6 +33,7 @@ function endless(begin: string | Uint8Array, again: string | Uint8Array): LogSou
       yield typeof begin === 'string' ? strToU8(begin) : begin
       for (;;) {
         source.taken += piece.length
+        if (source.taken > most) throw new Error('Far more was read than anybody should.')
         yield piece
       }
     },
@@ -52,21 +57,21 @@ const TEXTS: readonly (readonly [
   reading: LogReading,
   isRows?: true,
 ])[] = [
-  ['one line', 'id', 'x', readingOf()],
-  ['columns', 'id,what,when', ',more', readingOf()],
-  ['columns of one name', 'id,', 'id,', readingOf()],
-  ['commas', '', ',', readingOf()],
-  ['a cell in a row', `${HEAD}a,`, 'x', readingOf()],
-  ['quotation marks', `${HEAD}a,"`, '""', readingOf()],
-  ['NULs', `${HEAD}a,`, '\0', readingOf()],
-  ['a value of XES', `${EVENT}<string key="x" value="`, 'x', xes],
-  ['a text of XES', EVENT, 'x', xes],
-  ['a comment', `${EVENT}<!--`, 'x', xes],
-  ['a name of an element', `${EVENT}<`, 'x', xes],
-  ['elements in elements', EVENT, '<list key="a">', xes],
-  ['attributes of an event', EVENT, '<string key="k" value="v"/>', xes],
-  ['attributes of a trace', '<log><trace>', '<string key="k" value="v"/>', xes],
-  ['a document type', '<!DOCTYPE log [', ' ', xes],
+  ['one line', 'id', 'x', readingOf(), false],
+  ['columns', 'id,what,when', ',more', readingOf(), false],
+  ['columns of one name', 'id,', 'id,', readingOf(), false],
+  ['commas', '', ',', readingOf(), false],
+  ['a cell in a row', `${HEAD}a,`, 'x', readingOf(), false],
+  ['quotation marks', `${HEAD}a,"`, '""', readingOf(), false],
+  ['NULs', `${HEAD}a,`, '\0', readingOf(), false],
+  ['a value of XES', `${EVENT}<string key="x" value="`, 'x', xes, false],
+  ['a text of XES', EVENT, 'x', xes, false],
+  ['a comment', `${EVENT}<!--`, 'x', xes, false],
+  ['a name of an element', `${EVENT}<`, 'x', xes, false],
+  ['elements in elements', EVENT, '<list key="a">', xes, false],
+  ['attributes of an event', EVENT, '<string key="k" value="v"/>', xes, false],
+  ['attributes of a trace', '<log><trace>', '<string key="k" value="v"/>', xes, false],
+  ['a document type', '<!DOCTYPE log [', ' ', xes, false],
   ['rows', HEAD, 'a,x,2024-01-01\n', readingOf(), true],
   ['empty lines', HEAD, '\n', readingOf(), true],
   ['events', '<log><trace><string key="concept:name" value="a"/>', '<event/>', xes, true],
@@ -87,7 +92,7 @@ describe('without an end', () => {
   })
 
   test('rows are read until somebody cancels', async () => {
-    const source = endless(HEAD, 'a,x,2024-01-01\n')
+    const source = endless(HEAD, 'a,x,2024-01-01\n', Number.POSITIVE_INFINITY)
     const signal = { aborted: false }
     const onProgress = (): void => {
       signal.aborted = true
@@ -98,14 +103,13 @@ describe('without an end', () => {
 
   test.each([
     ['zeros', new Uint8Array(MIB)],
-    ['letters', new Uint8Array(MIB).fill(97)],
+    ['lines', new Uint8Array(MIB).fill(10)],
   ])('packed %s', async (_what, content) => {
-    const source = endless(Uint8Array.from(gzipSync(HEAD)), Uint8Array.from(gzipSync(content)))
+    const source = endless(Uint8Array.from(gzipSync(HEAD)), Uint8Array.from(gzipSync(content)), MIB / 2)
     await inspectLog(source)
-    expect(source.taken).toBeLessThan(MIB)
+    expect(source.taken).toBeLessThan(MIB / 2)
     source.taken = 0
     expect((await refused({ source, reading: readingOf() })).code).toMatch(/^(?:too-large|no-table)$/)
-    expect(source.taken).toBeLessThan(MIB)
     reportBattery('T18', 'bombs', 1)
   })
 })
@@ -172,9 +176,6 @@ describe('workbooks', () => {
       `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>${'x'.repeat(MIB)}</t></si></sst>`,
     )
     const source = fileOf(zipSync(parts), 'x.xlsx', 65_536)
-    const { columns: seen } = await inspected(source)
-    expect(seen).toHaveLength(600)
-    expect(seen[5]?.samples[0]?.length).toBeLessThan(40_000)
     const how = { ...reading, caseColumn: 'A', activityColumn: 'B', timeColumn: 'C' }
     expect((await refused({ source, reading: how })).code).toBe('no-events')
     reportBattery('T18', 'bombs', 1)

@@ -20,7 +20,7 @@ const RUNS = runsOf('HOSTILE_LOGS', 60)
 const SEED = runsOf('HOSTILE_LOGS_SEED', 1)
 
 /** What nearly all scripts of the hostile texts would count up, and what any of them could leave behind. */
-const traps = globalThis as { top?: { tripped: number } }
+const traps = globalThis as unknown as { top?: { tripped: number } }
 
 const expectSentence = ({ message }: Problem): void => {
   expect(message).toMatch(/^[^\n]{10,900}\.$/s)

@@ -187,6 +187,24 @@ describe('the map of two versions', () => {
     expect(note && gone && note.y >= 2000 + gone.height).toBe(true)
   })
 
+  test('a note that went below the grid leaves its ghost where it lay, and lies below the grid of both versions', () => {
+    const note: Command = { type: 'note.add', id: 'n', mapId: 'map1', fields: { x: 0, y: -600 } }
+    const lane: Command = {
+      ...{ type: 'lane.add', id: 'a', mapId: 'map1', beforeId: null },
+      fields: { height: 400 },
+    }
+    const { drawing } = drawn(
+      [
+        { type: 'lane.remove', id: 'a' },
+        { type: 'note.edit', id: 'n', changes: { below: 20 } },
+      ],
+      [lane, note],
+    )
+    const [is, gone] = [drawing.areas.get('notes/n'), drawing.areas.get('lanes/a')]
+    expect(is && gone && is.y >= gone.y + gone.height).toBe(true)
+    expect(plates(drawing)).toContain('moved')
+  })
+
   test('a map that is gone or new is drawn as it was or is; one that never was is none', () => {
     const { before, after, drawing } = drawn([{ type: 'map.remove', id: 'map1' }])
     expect(seenAs(drawing, CARD)).toBeLessThan(0.7)
