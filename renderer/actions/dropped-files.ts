@@ -8,10 +8,16 @@ interface DroppedFiles {
   readonly take: ((files: readonly File[]) => void) | null
   /** Makes a project of its own of the file; `null` for guests, who have none. */
   readonly openApart: ((file: File) => void) | null
+  /** Journey data for the project that is about to open; empty: none. */
+  readonly journeyData: readonly File[]
 }
 
 /** Who takes files in this window. */
-export const droppedFiles = createStore<DroppedFiles>(() => ({ take: null, openApart: null }))
+export const droppedFiles = createStore<DroppedFiles>(() => ({
+  take: null,
+  openApart: null,
+  journeyData: [],
+}))
 
 /** Endings of what journey data comes in. */
 export const JOURNEY_DATA_ENDINGS: readonly string[] = ['csv', 'tsv', 'xlsx', 'xes', 'gz']
@@ -19,6 +25,9 @@ export const JOURNEY_DATA_ENDINGS: readonly string[] = ['csv', 'tsv', 'xlsx', 'x
 /** Whether a file of that name may hold journey data; its beginning tells. */
 export const mayBeJourneyData = ({ name }: Pick<File, 'name'>): boolean =>
   JOURNEY_DATA_ENDINGS.includes(endingOf(name))
+
+/** The name of a file of journey data without its endings: `ecom.csv.gz` → `ecom`. */
+export const titleOfData = (name: string): string => name.replace(/(?:\.[A-Za-z0-9]{1,5}){1,2}$/, '')
 
 /** What somebody is told who may not change the project they bring a file for. */
 export const MAY_NOT_IMPORT: Problem = {

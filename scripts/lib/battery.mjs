@@ -297,21 +297,21 @@ export const BATTERY = [
     id: 'T18',
     title: 'journey data that is broken, hostile or private',
     wants: [
-      { what: 'hostile files', count: 6000 },
+      { what: 'hostile files', count: 3000 },
       { what: 'bombs', count: 25 },
-      { what: 'private logs', count: 3000 },
-      { what: 'changed figures', count: 12_000 },
+      { what: 'private logs', count: 1500 },
+      { what: 'changed figures', count: 6000 },
       { what: 'windows that large figures reached', count: 4 },
     ],
     runs: [
       {
         files: ['hostile-logs', 'endless-logs'].map((name) => `test/shared/formats/logs/${name}.test.ts`),
-        env: { HOSTILE_LOGS: '6000' },
+        env: { HOSTILE_LOGS: '3000' },
         weight: 3,
       },
       {
         files: ['test/shared/analysis/journey/private-figures.test.ts'],
-        env: { PRIVATE_LOGS: '3000' },
+        env: { PRIVATE_LOGS: '1500' },
         weight: 3,
       },
       { files: ['test/main/host/sync/journey-data.test.ts'], weight: 0.5 },

@@ -152,18 +152,19 @@ function scaleOf(measure: Measure, values: readonly number[]): Scale {
   return middle < 2 * HOUR.one ? MINUTE : middle < 2 * DAY.one ? HOUR : DAY
 }
 
+/** Counts only ever grow from snapshot to snapshot: that is neither good nor bad. */
 const BETTER: Readonly<Record<Measure, Direction | null>> = {
-  reached: 'higher',
-  entered: 'higher',
+  reached: null,
+  entered: null,
   left: null,
   'still-here': null,
   conversion: 'higher',
   'drop-off': 'lower',
-  returned: 'lower',
+  returned: null,
   'time-median': 'lower',
   'time-p90': 'lower',
   score: 'higher',
-  value: 'higher',
+  value: null,
 }
 
 function fill(card: Card, measure: Measure, { value, series }: Told, { unit, one }: Scale): Card {

@@ -1,6 +1,7 @@
 import './journey-data.css'
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import { canvasHandle } from '#renderer/actions/canvas-handle.ts'
 import { useProject, useWindow } from '#renderer/session/session-context.tsx'
 import type { OfferedData } from '#renderer/session/window-state.ts'
 import { assertNever } from '#shared/base/result.ts'
@@ -29,10 +30,21 @@ function keyOf(offered: OfferedData): number {
   return known
 }
 
+/** The keyboard was in a step that is gone, or nowhere: a file was dropped. */
+function backToMap(): void {
+  if (document.activeElement === document.body) canvasHandle.focus()
+}
+
 function OpenDialog({ offered }: { readonly offered: OfferedData }) {
   const project = useProject()
   const [wizard] = useState(() => new Wizard(project, offered))
-  useEffect(() => wizard.open(), [wizard])
+  useEffect(() => {
+    const end = wizard.open()
+    return () => {
+      end()
+      setTimeout(backToMap)
+    }
+  }, [wizard])
   const step = useStore(wizard.state, (state) => state.step)
   const hasFiles = useStore(wizard.state, ({ files }) => files.length > 0)
   const isUnsure = useStore(wizard.state, ({ unsure }) => unsure)

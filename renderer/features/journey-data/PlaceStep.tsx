@@ -5,6 +5,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
 import { MatchTable } from './MatchTable.tsx'
+import { isBare } from './new-stages.ts'
 import { PlaceFields } from './PlaceFields.tsx'
 import { lackOfDraft } from './place-draft.ts'
 import { StagesFromStates } from './StagesFromStates.tsx'
@@ -22,7 +23,8 @@ export function PlaceStep({ wizard }: { readonly wizard: Wizard }) {
   if (!summary || !draft) return null
   const lack = lackOfDraft(draft)
   const status = problem?.message ?? lack
-  const isNewMap = draft.onto === 'new' && places.length > 0
+  const hasRoom = map !== null && isBare(map)
+  const isNewMap = draft.onto === 'new' && !hasRoom
   return (
     <Dialog
       open
@@ -62,7 +64,12 @@ export function PlaceStep({ wizard }: { readonly wizard: Wizard }) {
               value={draft.onto}
               options={[
                 { value: 'map', label: map?.map.title.trim() ? `On “${map.map.title}”` : 'On this map' },
-                { value: 'new', label: 'On a new map, made of the states' },
+                {
+                  value: 'new',
+                  label: hasRoom
+                    ? 'On this map, its stages made of the states'
+                    : 'On a new map, made of the states',
+                },
               ]}
               onChange={(onto) => wizard.setDraft({ onto })}
             />

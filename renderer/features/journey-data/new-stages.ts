@@ -20,12 +20,17 @@ export interface NewStages {
 
 const COLORS: readonly Color[] = ['blue', 'teal', 'green', 'orange', 'violet', 'red', 'yellow']
 
-/** A stage for each of the chosen states: on the shown map while it has none, else on a map of their own. */
+/** A map that nobody has written on yet, as the empty template makes it: one stage of one step at most, and no card. */
+export const isBare = ({ stages, cells }: MapView): boolean =>
+  stages.flatMap(({ steps }) => steps).length <= 1 &&
+  [...cells.values()].every((row) => [...row.values()].every((cards) => cards.length === 0))
+
+/** A stage for each of the chosen states: on the shown map in place of its bare one, else on a map of their own. */
 export function newStages(
   here: MapView | null,
   { title, stages }: Pick<PlaceDraft, 'title' | 'stages'>,
 ): NewStages {
-  const isOwn = !here || here.stages.length > 0
+  const isOwn = !here || !isBare(here)
   const mapId = isOwn ? newId() : here.map.id
   const personaIds = here?.map.personaIds ?? []
   const made = stages.map((state, at) => stageOf(state, COLORS[at % COLORS.length] as Color, mapId))
@@ -38,6 +43,7 @@ export function newStages(
     commands: [
       ...(isOwn ? [{ type: 'map.add' as const, id: mapId, fields: { title, personaIds } }] : []),
       ...made.map(({ command }) => command),
+      ...(isOwn ? [] : here.stages.map(({ stage }) => ({ type: 'stage.remove' as const, id: stage.id }))),
     ],
   }
 }

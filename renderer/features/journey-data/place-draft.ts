@@ -2,7 +2,7 @@ import type { LogSummary, ReadState } from '#renderer/session/journey/engine-typ
 import type { MapPlace } from '#shared/analysis/journey/figures-request.ts'
 import { matchesAfter, suggestMatches } from '#shared/analysis/journey/suggest-matches.ts'
 import type { Asked } from '#shared/formats/logs/reading.ts'
-import { type DataSet, LEAST_GROUP, type Measure } from '#shared/model/data-set.ts'
+import { type DataSet, LEAST_GROUP, type Match, type Measure } from '#shared/model/data-set.ts'
 
 /** What the person says of where the numbers stand, before anything is done. */
 export interface PlaceDraft extends Omit<Asked, 'segments'> {
@@ -23,14 +23,14 @@ export interface PlaceDraft extends Omit<Asked, 'segments'> {
 }
 
 /** As many stages as a map that one can take in has; and as many segments as one can compare. */
-const USUAL = { stages: 8, columns: 2, values: 12 } as const
+const USUAL = { stages: 8, leastStages: 3, columns: 2, values: 12 } as const
 
 /** What is proposed for new data: what fits by name, and what most people would choose. */
 export function draftFor(title: string, summary: LogSummary, places: readonly MapPlace[]): PlaceDraft {
   const suggested = suggestMatches(summary.states, places)
   return {
     title,
-    onto: suggested.length > 0 ? 'map' : 'new',
+    onto: fitsMap(suggested, summary, places) ? 'map' : 'new',
     matches: new Map(suggested),
     stages: statesInOrder(summary),
     goal: '',
@@ -41,6 +41,14 @@ export function draftFor(title: string, summary: LogSummary, places: readonly Ma
     snapshots: usualSnapshots(summary),
     churnAfterDays: 30,
   }
+}
+
+/** Whether the data is about this map: half of its stages have a state, or half of the states a place. A word in common is chance. */
+function fitsMap(suggested: readonly Match[], { states }: LogSummary, places: readonly MapPlace[]): boolean {
+  const stageOf = new Map(places.map(({ id, stageId }) => [id, stageId]))
+  const matched = new Set(suggested.map(([, placeId]) => stageOf.get(placeId)))
+  const stages = new Set(stageOf.values())
+  return suggested.length > 0 && (matched.size * 2 >= stages.size || suggested.length * 2 >= states.length)
 }
 
 /** What a data set says by now, for newer files of it. States that are new may fit by name. */
@@ -82,16 +90,28 @@ const ENDS: readonly MapPlace[] = ['Purchase', 'Closed won', 'Subscription', 'So
   title,
 }))
 
-/** The states that most customers have, and what it all leads to, as customers come by them on average. */
+/**
+ * The states that most customers have, and what it all leads to, as customers come by them on average. Of many states, those
+ * that lie on the way.
+ */
 function statesInOrder({ states }: LogSummary): readonly string[] {
   const byCustomers = states.toSorted((one, other) => other.customers - one.customers)
   const ends = new Set(suggestMatches(states, ENDS).map(([state]) => state))
   const end = byCustomers.find(({ name }) => ends.has(name))
-  const most = byCustomers.filter((state) => state !== end).slice(0, USUAL.stages - (end ? 1 : 0))
-  return [...most, ...(end ? [end] : [])]
-    .toSorted((one, other) => one.position - other.position)
-    .map(({ name }) => name)
+  const inOrder = states.toSorted((one, other) => one.position - other.position)
+  const upToEnd = end ? inOrder.slice(0, inOrder.indexOf(end) + 1) : inOrder
+  const steps = states.length > USUAL.stages ? upToEnd.filter(isPassedByMost) : []
+  const usual = steps.length >= USUAL.leastStages ? steps : states
+  const most = usual
+    .filter((state) => state !== end)
+    .toSorted((one, other) => other.customers - one.customers)
+    .slice(0, USUAL.stages - (end ? 1 : 0))
+  return inOrder.filter((state) => state === end || most.includes(state)).map(({ name }) => name)
 }
+
+/** Who comes further comes by here: what fewer have met than a later state is a detour, and breaks the chain. */
+const isPassedByMost = ({ customers }: ReadState, at: number, inOrder: readonly ReadState[]): boolean =>
+  inOrder.slice(at + 1).every((later) => later.customers <= customers)
 
 function usualSegments({ columns }: LogSummary): readonly string[] {
   const few = segmentColumns(columns).filter(({ different }) => different > 1 && different <= USUAL.values)

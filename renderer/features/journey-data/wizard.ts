@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { titleOfData } from '#renderer/actions/dropped-files.ts'
 import { openImport } from '#renderer/actions/import-actions.ts'
 import { journeyEngine, keptFiles, readingsOf } from '#renderer/actions/journey-actions.ts'
 import { isNothingNew, mapPlaces, requestFor } from '#renderer/actions/journey-reading.ts'
@@ -310,7 +311,7 @@ export class Wizard {
       const figures = await journeyEngine.figures(this.#logId, requestFor(into, readings, places))
       if (figures.ok && isNothingNew(into, figures.value)) return this.#set({ step: 'nothing-new', summary })
     }
-    const title = (files[0]?.file.name ?? '').replace(/(?:\.[A-Za-z0-9]{1,5}){1,2}$/, '')
+    const title = titleOfData(files[0]?.file.name ?? '')
     const usual =
       into && readings ? draftOf(into, readings.asked, summary, places) : draftFor(title, summary, places)
     // What was said before going back stays said, as far as it still holds.

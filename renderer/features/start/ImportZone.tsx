@@ -1,16 +1,17 @@
 import './import.css'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import { droppedFiles, mayBeJourneyData } from '#renderer/actions/dropped-files.ts'
+import { droppedFiles, mayBeJourneyData, titleOfData } from '#renderer/actions/dropped-files.ts'
 import { chooseFiles } from '#renderer/platform/files.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { DropHere } from '#renderer/ui/DropHere.tsx'
-import { notify } from '#renderer/ui/notify.ts'
+import { notify, notifyProblem } from '#renderer/ui/notify.ts'
 import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
 import { useLasting } from '#renderer/ui/use-lasting.ts'
+import type { Result } from '#shared/base/result.ts'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
 import { ImportDialog } from './ImportDialog.tsx'
-import { IMPORT_ENDINGS, type ImportedFile, importFiles } from './import-files.ts'
+import { areJourneyData, IMPORT_ENDINGS, type ImportedFile, importFiles } from './import-files.ts'
 
 const Context = createContext<() => void>(() => {})
 
@@ -43,7 +44,20 @@ export function ImportZone({
     },
     [host, onOpen],
   )
-  const choose = useCallback(async () => take(await chooseFiles(IMPORT_ENDINGS)), [take])
+  const takeAtStart = useCallback(
+    async (files: readonly File[]) => {
+      if (files.length === 0) return
+      setBusy(true)
+      const project = (await areJourneyData(files)) ? await projectFor(host, files) : null
+      if (!project) return take(files)
+      setBusy(false)
+      if (!project.ok) return notifyProblem(project.error)
+      droppedFiles.setState({ journeyData: files })
+      onOpen(project.value)
+    },
+    [host, onOpen, take],
+  )
+  const choose = useCallback(async () => takeAtStart(await chooseFiles(IMPORT_ENDINGS)), [takeAtStart])
   useEffect(() => {
     droppedFiles.setState({ openApart: (file) => void take([file]) })
     return () => droppedFiles.setState({ openApart: null })
@@ -52,10 +66,11 @@ export function ImportZone({
     async (files: readonly File[]) => {
       const { take: askProject } = droppedFiles.getState()
       const isForProject = files.length === 1 || (files.length > 1 && files.every(mayBeJourneyData))
-      if (!isForProject || askProject === null) return take(files)
+      if (askProject === null) return takeAtStart(files)
+      if (!isForProject) return take(files)
       askProject(files)
     },
-    [take],
+    [take, takeAtStart],
   )
   const hovering = useFileDrop(drop)
   const waiting = useLasting(busy, 300)
@@ -78,6 +93,10 @@ export function ImportZone({
   )
 }
 
+/** A project with an empty map, called after the first of the files. */
+const projectFor = (host: HostClient, [first]: readonly File[]): Promise<Result<ProjectEntry>> =>
+  host.create({ template: 'empty', title: titleOfData(first?.name ?? '') })
+
 /** The one project that came through without anything to report. */
 function smoothlyImported([file, ...others]: readonly ImportedFile[]): ProjectEntry | null {
   return file?.result.ok && others.length === 0 && file.result.value.report.length === 0
@@ -91,7 +110,7 @@ function Hovering() {
     <DropHere title="Drop to import">
       {hasProject
         ? 'You choose what becomes of it: cards or numbers on this map, a map of this project, or a project of its own.'
-        : 'A project, a table, a board or a diagram becomes a project of its own.'}
+        : 'A project, a table, a board or a diagram becomes a project of its own; journey data, numbers on a new map.'}
     </DropHere>
   )
 }

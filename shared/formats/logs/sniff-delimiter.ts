@@ -35,9 +35,14 @@ export function guessDelimiter(text: string, whole: boolean): GuessedDelimiter {
     : { delimiter: ',', told: false, width: 1 }
 }
 
+/** What a sign that parts all rows but the first is worth beside one that parts the first as well. */
+const LISTS = 0.7
+
 function evenness(rows: readonly (readonly string[])[]): { readonly score: number; readonly width: number } {
   const { width, share } = commonestWidth(rows)
   if (width < 2) return { score: 0, width: 1 }
   // Even rows first, then many cells: decimal commas part some cells of some rows only.
-  return { score: share ** 2 * (1 + Math.log2(width) / 10), width }
+  const score = share ** 2 * (1 + Math.log2(width) / 10)
+  // Lists within a cell may have more pieces than there are columns, in every row but the one of the headings.
+  return { score: rows[0]?.length === 1 ? score * LISTS : score, width }
 }

@@ -147,11 +147,17 @@ function belowPreface(
 ): { readonly rows: readonly (readonly string[])[]; readonly above: number } {
   const filled = rows.filter((row) => row.some((cell) => cell.trim() !== ''))
   if (width === null || width < 2) return { rows: filled, above: 0 }
+  // Some programs end every row but the headings with another comma.
+  const columns = filled.reduce((most, row) => Math.max(most, extentOf(row)), 0)
+  const least = Math.min(width, columns)
   const start = filled
     .slice(0, MOST_ABOVE)
-    .findIndex((row) => row.length >= width && row.filter((cell) => cell.trim() !== '').length > width / 2)
+    .findIndex((row) => row.length >= least && row.filter((cell) => cell.trim() !== '').length > least / 2)
   return start < 1 ? { rows: filled, above: 0 } : { rows: filled.slice(start), above: start }
 }
+
+/** How many cells a row has up to its last one that says something. */
+const extentOf = (row: readonly string[]): number => row.findLastIndex((cell) => cell.trim() !== '') + 1
 
 const whyAbove = (above: number): string[] =>
   above > 0

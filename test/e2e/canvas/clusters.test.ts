@@ -11,7 +11,7 @@ describe.skipIf(noBrowser)('bringing order into many cards', () => {
   })
   afterAll(() => app?.close())
   beforeEach(async () => {
-    page = await app.window(await newProject(app, 'workshop-grid'))
+    page = await app.turn(page, await newProject(app, 'workshop-grid'))
     const lane = (await page.getByRole('rowheader').allTextContents())[0] ?? ''
     const step = await page.locator('.header-hit[data-header=step] button').first().getAttribute('aria-label')
     cell = await cellPoint(page, lane, (step ?? '').replace(': step menu', ''))

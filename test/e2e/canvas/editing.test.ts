@@ -19,7 +19,7 @@ describe.skipIf(noBrowser)('editing a map by hand', () => {
   })
   afterAll(() => app?.close())
   beforeEach(async () => {
-    page = await app.window(await newProject(app, 'standard-journey'))
+    page = await app.turn(page, await newProject(app, 'standard-journey'))
   })
 
   const texts = () => expect.poll(() => cardTexts(page))

@@ -21,7 +21,7 @@ describe.skipIf(noBrowser)('channels, feelings, pictures and links by hand', () 
       { type: 'stage.add', id: 'other', stepId: 'other1', mapId: 'detail', beforeId: null, fields: {} },
       { type: 'cards.edit', ids: ['card-lane1-step1-1-1'], changes: { linkedMapId: 'detail' } },
     ])
-    page = await app.window(project)
+    page = await app.turn(page, project)
   })
 
   const count = (selector: string) => page.locator(selector).count()

@@ -1,7 +1,7 @@
 import type { Page, WebSocketRoute } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
-import { type App, newProject, noBrowser, startApp } from '../support/app.ts'
+import { type App, newProject, noBrowser, startApp, turnTo } from '../support/app.ts'
 import {
   accessibilityFaults,
   expectTidy,
@@ -37,11 +37,12 @@ const hasFocus = (page: Page, selector: string) =>
 
 describe.skipIf(noBrowser)('the project window', () => {
   let page: Page
-  let project: ProjectEntry
+  beforeAll(async () => {
+    page = await show(await (await usedBrowser(app)).newPage(), await newProject(app, 'empty'))
+  })
+  afterAll(() => page?.context().close())
   beforeEach(async () => {
-    project = await newProject(app, 'sample', 'Mira')
-    page = await show(await (await usedBrowser(app)).newPage(), project)
-    return () => page.context().close()
+    await turnTo(page, app.host.addressOf((await newProject(app, 'sample', 'Mira')).id))
   })
 
   const chooseFromTab = async (title: string, entry: string) => {
@@ -86,6 +87,7 @@ describe.skipIf(noBrowser)('the project window', () => {
     ])
     await second.locator('.map-canvas[data-map]').waitFor()
     expect(await second.title()).toContain(FUTURE)
+    await second.close()
   })
 
   test('a map is renamed in place, by double click, by F2 and from its menu', async () => {
@@ -179,18 +181,27 @@ describe.skipIf(noBrowser)('the project window', () => {
     await page.getByRole('group', { name: 'Recent' }).getByText('Theme: dark').waitFor()
     await page.getByRole('combobox').fill('xylophone')
     await page.getByText('Nothing is called “xylophone”.').waitFor()
+    await page.keyboard.press('Escape')
   })
 
-  test('bare keys can be switched off', async () => {
-    await page.keyboard.press('Shift+?')
-    await page.getByRole('switch', { name: 'Shortcuts of a single letter' }).click()
-    await page.keyboard.press('Escape')
-    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
-    const zoom = await page.locator('.zoom-percent').textContent()
+  test('bare keys can be switched off, and on again', async () => {
+    const switchKeys = async () => {
+      await page.keyboard.press('Shift+?')
+      await page.getByRole('switch', { name: 'Shortcuts of a single letter' }).click()
+      await page.keyboard.press('Escape')
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+    }
+    const zoom = () => page.locator('.zoom-percent').textContent()
+    await switchKeys()
+    const before = await zoom()
     await page.keyboard.press('3')
     await page.keyboard.press('ControlOrMeta+k')
     await page.getByRole('dialog', { name: 'Commands' }).waitFor()
-    expect(await page.locator('.zoom-percent').textContent()).toBe(zoom)
+    expect(await zoom()).toBe(before)
+    await page.keyboard.press('Escape')
+    await switchKeys()
+    await page.keyboard.press('3')
+    await expect.poll(zoom).not.toBe(before)
   })
 
   test('buttons keep Enter, Tab and the arrows for themselves; the mouse leaves the keyboard with the map', async () => {
@@ -203,6 +214,7 @@ describe.skipIf(noBrowser)('the project window', () => {
     await expect.poll(() => hasFocus(page, '.top-bar button[aria-label=Commands]')).toBe(true)
     await page.keyboard.press('Enter')
     await page.getByRole('dialog', { name: 'Commands' }).waitFor()
+    await page.keyboard.press('Escape')
   })
 
   test('the details panel opens and closes', async () => {

@@ -25,6 +25,11 @@ export interface App {
   readonly browser: Browser
   /** Opens a window on a project; everything its console complains of lands in `complaints`. */
   readonly window: (project: ProjectEntry, options?: WindowOptions) => Promise<Page>
+  /**
+   * Turns a window that shows a project to another one, which costs half of a new window. What a person has chosen for
+   * the whole window stays; a window that is not there yet is opened.
+   */
+  readonly turn: (page: Page | undefined, project: ProjectEntry) => Promise<Page>
   readonly complaints: string[]
   /** Notes what a page's console complains of. */
   readonly listen: (page: Page) => void
@@ -78,18 +83,28 @@ export async function startApp(
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
     })
   }
+  const window: App['window'] = async (
+    project,
+    { viewport = { width: 1440, height: 900 }, prepare } = {},
+  ) => {
+    const context = await browser.newContext({ viewport })
+    const page = await context.newPage()
+    listen(page)
+    await prepare?.(page)
+    await page.goto(host.addressOf(project.id))
+    await page.waitForSelector('.map-canvas[data-map]')
+    await page.waitForSelector('.header-hit')
+    return page
+  }
   return {
     host,
     browser,
     complaints,
     listen,
-    async window(project, { viewport = { width: 1440, height: 900 }, prepare } = {}) {
-      const context = await browser.newContext({ viewport })
-      const page = await context.newPage()
-      listen(page)
-      await prepare?.(page)
-      await page.goto(host.addressOf(project.id))
-      await page.waitForSelector('.map-canvas[data-map]')
+    window,
+    async turn(page, project) {
+      if (!page) return window(project)
+      await turnTo(page, host.addressOf(project.id))
       await page.waitForSelector('.header-hit')
       return page
     },
@@ -99,6 +114,13 @@ export async function startApp(
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Turns a window from the map that it shows to one of another project, without loading the page again. */
+export async function turnTo(page: Page, address: string): Promise<void> {
+  await page.locator('.map-canvas').evaluate((canvas) => canvas.setAttribute('data-left', ''))
+  await page.goto(address)
+  await page.waitForSelector('.map-canvas[data-map]:not([data-left])')
 }
 
 /** A project made from a template, or a refusal as an error. */

@@ -19,14 +19,14 @@ describe('a lane with a measure', () => {
     const view = fed('reached')
     expect(amounts(view)).toEqual([1000, null, 500, 100, null])
     expect(problems(view)).toEqual([null, 'no-states', null, null, 'no-states'])
-    expect(at(view, 'p1')).toMatchObject({ unit: '', better: 'higher' })
+    expect(at(view, 'p1')).toMatchObject({ unit: '', better: null })
   })
 
   test('tells shares in per cent of those at the step before, whatever stage that is of', () => {
     const view = fed('conversion')
     expect(amounts(view)).toEqual([null, null, null, 20, null])
     expect(problems(view)).toEqual(['first-place', 'no-states', 'first-place', null, 'no-states'])
-    expect(at(view, 'p4').unit).toBe('%')
+    expect(at(view, 'p4')).toMatchObject({ unit: '%', better: 'higher' })
     expect(at(fed('drop-off'), 'p4')).toMatchObject({ amount: 80, better: 'lower' })
   })
 

@@ -7,7 +7,7 @@ import { snapshotsOf } from './time-rows.ts'
 
 /** How the counts went, snapshot by snapshot, and who moved between two of them. */
 export function TimeSheet() {
-  const { figures, all } = useNumbers()
+  const { figures, all, cases } = useNumbers()
   const snapshots = useMemo(() => snapshotsOf(figures), [figures])
   const [chosen, setChosen] = useState<number | null>(null)
   const at = Math.min(chosen ?? snapshots.length - 1, snapshots.length - 1)
@@ -34,7 +34,7 @@ export function TimeSheet() {
       <Moves
         slice={snapshot}
         title="Moves since the snapshot before"
-        hint="Where customers were then, and where they are at this one. Who stayed is not listed."
+        hint={`Where ${cases} were then, and where they are at this one. Who stayed is not listed.`}
       />
       <Moves
         slice={all}

@@ -285,6 +285,19 @@ function spoiltText(text: string, chance: Chance): string {
   )
 }
 
+const ODD_VALUES: readonly unknown[] = [
+  null,
+  -1,
+  1e300,
+  '',
+  'x'.repeat(600),
+  [],
+  {},
+  [[]],
+  { valueOf: 1 },
+  true,
+]
+
 /** Something else somewhere in it, still JSON. */
 function spoiltValue(text: string, chance: Chance): string {
   const value: unknown = JSON.parse(text)
@@ -296,18 +309,7 @@ function spoiltValue(text: string, chance: Chance): string {
       within = next as Record<string, unknown>
       continue
     }
-    within[key] = chance.pick([
-      null,
-      -1,
-      1e300,
-      '',
-      'x'.repeat(600),
-      [],
-      {},
-      [[]],
-      { valueOf: 1 },
-      true,
-    ] as const)
+    within[key] = chance.pick(ODD_VALUES)
     return JSON.stringify(value)
   }
 }

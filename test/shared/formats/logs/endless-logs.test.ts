@@ -55,7 +55,7 @@ const TEXTS: readonly (readonly [
   begin: string,
   again: string,
   reading: LogReading,
-  isRows?: true,
+  isRows: boolean,
 ])[] = [
   ['one line', 'id', 'x', readingOf(), false],
   ['columns', 'id,what,when', ',more', readingOf(), false],

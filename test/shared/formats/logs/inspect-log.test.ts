@@ -36,6 +36,22 @@ describe('how a file is written', () => {
     expect(inspection.columns[0]).toMatchObject({ kind: 'id', distinct: 20, filled: 1 })
   })
 
+  it('keeps headings above rows that end with another comma', async () => {
+    const { reading, columns } = await inspected(fileOf(log((at) => `${iso(at)},`, ',')))
+    expect(reading).toMatchObject({ head: true, caseColumn: 'user_id', timeColumn: 'timestamp' })
+    expect(columns.map(({ name }) => name).slice(0, 3)).toEqual(['user_id', 'event', 'timestamp'])
+  })
+
+  it('does not take lists within cells for cells', async () => {
+    const list = tableOf(['user_id', 'event', 'time', 'path'], 60, (at) => [
+      at % 9,
+      stateOf(at),
+      iso(at),
+      'a|b|c|d|e|f',
+    ])
+    expect((await inspected(fileOf(list))).reading).toMatchObject({ delimiter: ',', caseColumn: 'user_id' })
+  })
+
   it('reads French headings', async () => {
     const text = tableOf(
       ['Numéro client', 'Étape', 'Date et heure', 'Montant'],
