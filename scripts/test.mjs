@@ -26,19 +26,26 @@ try {
 async function runChecks(runtime, checks, vitest) {
   const suites = ['node', 'browser', 'desktop'].filter((suite) => checks.includes(suite))
   const tallies = []
+  const note = (/** @type {string} */ name, /** @type {number} */ code) => {
+    tallies.push(one(code === 0))
+    if (code !== 0) failures.push(name)
+  }
   const tool = async (/** @type {string} */ name, /** @type {string[]} */ ...args) => {
     console.log(`\n${name}`)
     const { code } = await run(runtime, args, { cwd: root, show: true })
-    tallies.push(one(code === 0))
-    if (code !== 0) failures.push(name)
-    return code === 0
+    note(name, code)
   }
 
+  // The sources are checked while they are built: neither alone keeps all cores busy. What the build said follows.
+  const building = suites.length > 0 ? run(runtime, ['scripts/build.mjs'], { cwd: root }) : undefined
   if (checks.includes('lint'))
     await tool('lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')
   if (checks.includes('types')) await tool('types', 'scripts/types.mjs')
-  if (suites.length > 0) {
-    const built = await tool('build', 'scripts/build.mjs')
+  if (building) {
+    const { code, output } = await building
+    console.log(`\nbuild\n${output.trimEnd()}`)
+    note('build', code)
+    const built = code === 0
     const missing = await lendTools(runtime)
     const runnable = suites.filter((suite) => suite === 'node' || (built && !missing[suite]))
     for (const suite of suites.filter((name) => !runnable.includes(name))) {

@@ -26,8 +26,12 @@ export const JOURNEY_DATA_ENDINGS: readonly string[] = ['csv', 'tsv', 'xlsx', 'x
 export const mayBeJourneyData = ({ name }: Pick<File, 'name'>): boolean =>
   JOURNEY_DATA_ENDINGS.includes(endingOf(name))
 
-/** The name of a file of journey data without its endings: `ecom.csv.gz` → `ecom`. */
-export const titleOfData = (name: string): string => name.replace(/(?:\.[A-Za-z0-9]{1,5}){1,2}$/, '')
+/** The name of a file of journey data in words, without its endings: `deal_stages.csv.gz` → `deal stages`. */
+export const titleOfData = (name: string): string =>
+  name
+    .replace(/(?:\.[A-Za-z0-9]{1,5}){1,2}$/, '')
+    .replace(/_+/g, ' ')
+    .trim()
 
 /** What somebody is told who may not change the project they bring a file for. */
 export const MAY_NOT_IMPORT: Problem = {

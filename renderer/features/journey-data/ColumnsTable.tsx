@@ -22,7 +22,7 @@ export function ColumnsTable({
   const columns = useMemo(() => columnsOf(file), [file])
   const check = useMemo(() => rowCheck(reading, columns), [reading, columns])
   const uses = usesIn(reading.shape).map((value) => ({ value, label: USE_WORDS[value] }))
-  const shown = columns.slice(0, SHOWN.columns)
+  const shown = useMemo(() => usedFirst(file), [file]).slice(0, SHOWN.columns)
   const left = inspection.rows.filter((row) => check(row) !== '').length
   const further = inspection.rows.slice(SHOWN.rows).filter((row) => check(row) !== '')
   const rows = [...inspection.rows.slice(0, SHOWN.rows), ...further.slice(0, SHOWN.left)]
@@ -34,7 +34,7 @@ export function ColumnsTable({
         <table>
           <thead>
             <tr>
-              {shown.map((column) => (
+              {shown.map(({ column }) => (
                 <Head
                   key={column}
                   column={column}
@@ -57,6 +57,19 @@ export function ColumnsTable({
       <p className="data-more">{lookedWords(inspection.rows.length, left, columns.length - shown.length)}</p>
     </div>
   )
+}
+
+interface ShownColumn {
+  readonly column: string
+  /** Where it stands in the file. */
+  readonly at: number
+}
+
+/** What was guessed to be of use stands in sight; choices made here move nothing. */
+function usedFirst({ known: { inspection } }: SeenFile): readonly ShownColumn[] {
+  const columns = inspection.columns.map(({ name }, at) => ({ column: name, at }))
+  const isUsed = ({ column }: ShownColumn): boolean => usedAs(inspection.reading, column) !== 'none'
+  return [...columns.filter(isUsed), ...columns.filter((column) => !isUsed(column))]
 }
 
 function lookedWords(rows: number, left: number, moreColumns: number): string {
@@ -91,14 +104,14 @@ function Row({
   why,
 }: {
   readonly row: readonly string[]
-  readonly columns: readonly string[]
+  readonly columns: readonly ShownColumn[]
   readonly reading: LogReading
   /** `null` where no row of the sample is left out. */
   readonly why: string | null
 }) {
   return (
     <tr data-left={Boolean(why) || undefined}>
-      {columns.map((column, at) => (
+      {columns.map(({ column, at }) => (
         <td key={column} data-unused={usedAs(reading, column) === 'none' || undefined}>
           <span>{row[at]}</span>
         </td>

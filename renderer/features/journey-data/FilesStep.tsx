@@ -175,11 +175,11 @@ function Guess({ wizard, file }: { readonly wizard: Wizard; readonly file: SeenF
     <div className="data-guess">
       {preset ? (
         <p>
-          <Badge tone="accent">{nameOfPreset(preset)}</Badge> {preset.row}
+          <Badge tone="accent">{nameOfPreset(preset)}</Badge> {lookup === null ? preset.row : null}
         </p>
       ) : null}
       {lookup === null ? null : <p role="alert">{lookup}</p>}
-      {why.length > 0 ? <p className="data-why">{why.join(' ')}</p> : null}
+      {why.length > 0 && lookup === null ? <p className="data-why">{why.join(' ')}</p> : null}
       {[...(said ?? []), ...duplicateWords(duplicates), ...ambiguous].map((sentence) => (
         <p key={sentence} className="data-ambiguous">
           {sentence}

@@ -7,7 +7,7 @@ import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
 import { MatchTable } from './MatchTable.tsx'
 import { isBare } from './new-stages.ts'
 import { PlaceFields } from './PlaceFields.tsx'
-import { lackOfDraft } from './place-draft.ts'
+import { lackOfDraft, type PlaceDraft } from './place-draft.ts'
 import { StagesFromStates } from './StagesFromStates.tsx'
 import { StepHead } from './StepHead.tsx'
 import { WhatWasRead } from './WhatWasRead.tsx'
@@ -58,21 +58,8 @@ export function PlaceStep({ wizard }: { readonly wizard: Wizard }) {
         <div className="data-main">
           <WhatWasRead wizard={wizard} />
           {alone === '' ? null : <p className="data-ambiguous">{alone}</p>}
-          {into || places.length === 0 ? null : (
-            <ToggleGroup
-              label="Where the numbers stand"
-              value={draft.onto}
-              options={[
-                { value: 'map', label: map?.map.title.trim() ? `On “${map.map.title}”` : 'On this map' },
-                {
-                  value: 'new',
-                  label: hasRoom
-                    ? 'On this map, its stages made of the states'
-                    : 'On a new map, made of the states',
-                },
-              ]}
-              onChange={(onto) => wizard.setDraft({ onto })}
-            />
+          {into || places.length === 0 || (hasRoom && draft.onto === 'new') ? null : (
+            <Onto wizard={wizard} onto={draft.onto} title={map?.map.title ?? ''} hasRoom={hasRoom} />
           )}
           {draft.onto === 'new' ? (
             <StagesFromStates wizard={wizard} states={summary.states} draft={draft} />
@@ -83,5 +70,33 @@ export function PlaceStep({ wizard }: { readonly wizard: Wizard }) {
         <PlaceFields wizard={wizard} summary={summary} draft={draft} places={places} />
       </div>
     </Dialog>
+  )
+}
+
+/** Whether the numbers go to the stages that are there. */
+function Onto({
+  wizard,
+  onto,
+  title,
+  hasRoom,
+}: {
+  readonly wizard: Wizard
+  readonly onto: PlaceDraft['onto']
+  readonly title: string
+  readonly hasRoom: boolean
+}) {
+  return (
+    <ToggleGroup
+      label="Where the numbers stand"
+      value={onto}
+      options={[
+        { value: 'map', label: title.trim() ? `On “${title}”` : 'On this map' },
+        {
+          value: 'new',
+          label: hasRoom ? 'On this map, its stages made of the states' : 'On a new map, made of the states',
+        },
+      ]}
+      onChange={(next) => wizard.setDraft({ onto: next })}
+    />
   )
 }

@@ -33,6 +33,9 @@ export function StagesFromStates({
   return (
     <div className="data-table">
       <h3>The stages, in order</h3>
+      <p className="data-more">
+        A stage counts who came through all stages before it, so a state that many pass by is better left out.
+      </p>
       <div className="data-scroll data-stages">
         <ReorderList
           label="Stages"
@@ -46,7 +49,8 @@ export function StagesFromStates({
               <span className="data-stage">
                 {stageTitle(id)}
                 <small>
-                  {id}, {counted(customers.get(id) ?? 0, ...words)}
+                  {stageTitle(id) === id ? '' : `${id}, `}
+                  {counted(customers.get(id) ?? 0, ...words)}
                 </small>
               </span>
               <IconButton

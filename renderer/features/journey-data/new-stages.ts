@@ -62,6 +62,9 @@ function stageOf(state: string, color: Color, mapId: string) {
 
 /** `add_to_cart` → `Add to cart`: names of programs become words. */
 export function stageTitle(state: string): string {
-  const words = /\s/.test(state) ? state.trim() : state.replace(/[_.-]+/g, ' ').trim()
+  const isProgram = !/\s/.test(state)
+  const words = isProgram
+    ? state.replace(/\p{Lu}/u.test(state) ? /[_.]+/g : /[_.-]+/g, ' ').trim()
+    : state.trim()
   return words === '' ? state : words.charAt(0).toUpperCase() + words.slice(1)
 }

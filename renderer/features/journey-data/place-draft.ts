@@ -91,27 +91,26 @@ const ENDS: readonly MapPlace[] = ['Purchase', 'Closed won', 'Subscription', 'So
 }))
 
 /**
- * The states that most customers have, and what it all leads to, as customers come by them on average. Of many states, those
- * that lie on the way.
+ * The states that most customers have, and what it all leads to, as customers come by them on average. Whoever comes far comes
+ * by all of these: a state that fewer have met than a later one is a detour, and as a stage it would break the chain.
  */
 function statesInOrder({ states }: LogSummary): readonly string[] {
   const byCustomers = states.toSorted((one, other) => other.customers - one.customers)
   const ends = new Set(suggestMatches(states, ENDS).map(([state]) => state))
   const end = byCustomers.find(({ name }) => ends.has(name))
   const inOrder = states.toSorted((one, other) => one.position - other.position)
-  const upToEnd = end ? inOrder.slice(0, inOrder.indexOf(end) + 1) : inOrder
-  const steps = states.length > USUAL.stages ? upToEnd.filter(isPassedByMost) : []
-  const usual = steps.length >= USUAL.leastStages ? steps : states
-  const most = usual
-    .filter((state) => state !== end)
-    .toSorted((one, other) => other.customers - one.customers)
-    .slice(0, USUAL.stages - (end ? 1 : 0))
-  return inOrder.filter((state) => state === end || most.includes(state)).map(({ name }) => name)
+  const last = end ? inOrder.indexOf(end) : inOrder.length - 1
+  const onTheWay = inOrder.filter(
+    ({ customers }, at) =>
+      inOrder.slice(at + 1, last + 1).every((later) => later.customers <= customers) &&
+      (!end || at <= last || customers <= end.customers),
+  )
+  const usual = new Set(onTheWay.length >= USUAL.leastStages ? onTheWay : states)
+  const most = new Set(
+    byCustomers.filter((state) => state !== end && usual.has(state)).slice(0, USUAL.stages - (end ? 1 : 0)),
+  )
+  return inOrder.filter((state) => state === end || most.has(state)).map(({ name }) => name)
 }
-
-/** Who comes further comes by here: what fewer have met than a later state is a detour, and breaks the chain. */
-const isPassedByMost = ({ customers }: ReadState, at: number, inOrder: readonly ReadState[]): boolean =>
-  inOrder.slice(at + 1).every((later) => later.customers <= customers)
 
 function usualSegments({ columns }: LogSummary): readonly string[] {
   const few = segmentColumns(columns).filter(({ different }) => different > 1 && different <= USUAL.values)

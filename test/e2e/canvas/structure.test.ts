@@ -11,7 +11,10 @@ describe.skipIf(noBrowser)('lanes, stages and steps by hand', () => {
   })
   afterAll(() => app?.close())
   beforeEach(async () => {
-    page = await app.turn(page, await builtProject(app, { stages: [2, 2], lanes: ['cards', 'pains', 'cards'] }))
+    page = await app.turn(
+      page,
+      await builtProject(app, { stages: [2, 2], lanes: ['cards', 'pains', 'cards'] }),
+    )
   })
 
   const expectTitles = (kind: 'stage' | 'step' | 'lane') => expect.poll(() => titles(page, kind))

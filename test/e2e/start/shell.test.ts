@@ -186,7 +186,9 @@ describe.skipIf(noBrowser)('the project window', () => {
 
   test('bare keys can be switched off, and on again', async () => {
     const switchKeys = async () => {
-      await page.keyboard.press('Shift+?')
+      await page.keyboard.press('ControlOrMeta+k')
+      await page.getByRole('combobox').fill('keyboard shortcuts')
+      await page.keyboard.press('Enter')
       await page.getByRole('switch', { name: 'Shortcuts of a single letter' }).click()
       await page.keyboard.press('Escape')
       await expect.poll(() => page.getByRole('dialog').count()).toBe(0)

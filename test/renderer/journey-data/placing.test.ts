@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newStages, stageTitle } from '#renderer/features/journey-data/new-stages.ts'
+import { isBare, newStages, stageTitle } from '#renderer/features/journey-data/new-stages.ts'
 import { draftAfter, draftFor, goalOf } from '#renderer/features/journey-data/place-draft.ts'
 import { freeName, newFiles } from '#renderer/features/journey-data/wizard-file.ts'
 import type { LogSummary } from '#renderer/session/journey/engine-types.ts'
@@ -72,8 +72,41 @@ test('a map that has stages is left alone: the new ones come onto a map of their
   expect(project.shown().whole.stages).toHaveLength(1)
 })
 
+test('a word in common does not make data of another map its own', () => {
+  const places = ['Notice', 'Sign up', 'Purchase', 'Ride', 'Renew'].map((title) => place(title, title))
+  const draft = draftFor('shop', SUMMARY, places)
+  expect([draft.matches.size, draft.onto]).toEqual([1, 'new'])
+})
+
+test('stages lie on the way to the goal: a detour is left to whoever wants it', () => {
+  const states = [
+    state('home', 40, 0),
+    state('view', 90, 0.1),
+    state('search', 30, 0.2),
+    state('cart', 60, 0.5),
+    state('purchase', 20, 0.9),
+    state('logout', 85, 0.95),
+    state('refund', 5, 1),
+  ]
+  expect(draftFor('shop', { ...SUMMARY, states }, []).stages).toEqual(['view', 'cart', 'purchase', 'refund'])
+})
+
+test('on a map as the empty template makes it, stages made of states take the place of its one', () => {
+  const project = openProject({ stages: [1], lanes: ['cards'], cardsPerCell: 0 })
+  expect(isBare(project.shown().whole)).toBe(true)
+  const made = newStages(project.shown().whole, { title: 'shop', stages: ['visit', 'purchase'] })
+  expect(project.session.run('Make stages', made.commands).ok).toBe(true)
+  expect(project.shown().whole.stages.map(({ stage }) => stage.title)).toEqual(['Visit', 'Purchase'])
+})
+
 test('names of programs become words, and files of one name are told apart', () => {
-  expect(['add_to_cart', 'Add to Cart', '___'].map(stageTitle)).toEqual(['Add to cart', 'Add to Cart', '___'])
+  expect(['add_to_cart', 'check-out', 'X-Ray', 'Add to Cart', '___'].map(stageTitle)).toEqual([
+    'Add to cart',
+    'Check out',
+    'X-Ray',
+    'Add to Cart',
+    '___',
+  ])
   expect(freeName('deals.csv.gz', new Set(['deals.csv.gz', 'deals (2).csv.gz']))).toBe('deals (3).csv.gz')
   const files = newFiles([new File([''], 'a.csv'), new File([''], 'a.csv')], ['a (2).csv'])
   expect(files.map(({ name }) => name)).toEqual(['a.csv', 'a (3).csv'])

@@ -266,7 +266,8 @@ test('forty-eight segments and sixty snapshots of a usual map are all there', ()
 })
 
 test('figures that somebody changed are read as far as they are sound', () => {
-  const text = JSON.stringify(citiesFigures(120, 6))
+  const sound = citiesFigures(120, 6)
+  const text = JSON.stringify({ ...sound, slices: sound.slices.slice(0, 4) })
   const runs = RUNS * 4
   for (let seed = SEED; seed < SEED + runs; seed++) {
     const chance = chanceOf(seed)
@@ -274,7 +275,7 @@ test('figures that somebody changed are read as far as they are sound', () => {
     if (found) expect(parseFigures(JSON.stringify(found)), `PRIVATE_LOGS_SEED=${seed}`).toEqual(found)
   }
   reportBattery('T18', 'changed figures', runs)
-})
+}, 3_600_000)
 
 function spoiltText(text: string, chance: Chance): string {
   const [at, length] = [chance.whole(text.length), chance.whole(20)]
