@@ -118,6 +118,7 @@ function TableCell<Row>({ column, row }: { readonly column: Column<Row>; readonl
   return (
     <td
       data-kind={column.kind}
+      data-hidden={column.show?.(row) === HIDDEN || undefined}
       className={classes(heat !== null && 'numbers-heat')}
       style={heat === null ? undefined : ({ '--heat': `${Math.round(heat * 40)}%` } as CSSProperties)}
     >
