@@ -42,6 +42,9 @@ export function newStages(
     matches: made.map(({ state, view }) => [state, view.stage.id] as const),
     commands: [
       ...(isOwn ? [{ type: 'map.add' as const, id: mapId, fields: { title, personaIds } }] : []),
+      ...(here && !isOwn && here.map.title.trim() === ''
+        ? [{ type: 'map.edit' as const, id: mapId, changes: { title } }]
+        : []),
       ...made.map(({ command }) => command),
       ...(isOwn ? [] : here.stages.map(({ stage }) => ({ type: 'stage.remove' as const, id: stage.id }))),
     ],

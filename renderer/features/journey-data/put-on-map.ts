@@ -1,3 +1,4 @@
+import { canvasHandle } from '#renderer/actions/canvas-handle.ts'
 import { journeyEngine, noteRead } from '#renderer/actions/journey-actions.ts'
 import { mapPlaces, requestFor } from '#renderer/actions/journey-reading.ts'
 import { showMap, shownMap } from '#renderer/actions/map-actions.ts'
@@ -68,6 +69,8 @@ export async function putOnMap(project: ProjectContext, plan: PutOnMap): Promise
   if (dataSetId !== plan.logId) journeyEngine.rename(plan.logId, dataSetId)
   noteRead(dataSetId, kept.readings)
   if (shownMap(project)?.id !== mapId) showMap(project, mapId)
+  // It has grown from one stage to several.
+  else if (!plan.into && plan.draft.onto === 'new') requestAnimationFrame(() => canvasHandle.fit())
   notify(doneWords(plan, figures.value))
   await forgetFiles(project, dataSetId, kept.superseded)
   return ok(null)

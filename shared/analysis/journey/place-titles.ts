@@ -3,8 +3,8 @@ import type { MapData } from '#shared/model/map-data.ts'
 const titles = new WeakMap<MapData, ReadonlyMap<string, string>>()
 
 /**
- * What sentences call the stages and steps of a map, by id: their titles, or their number where they have none. Remembered:
- * pointing at numbers asks for it with every move.
+ * What sentences call the stages and steps of a map, by id: their titles; a step without one that is alone in its stage is
+ * called as that, all else by its number. Remembered: pointing at numbers asks for it with every move.
  */
 export function placeTitles(data: MapData): ReadonlyMap<string, string> {
   const known = titles.get(data)
@@ -15,7 +15,8 @@ export function placeTitles(data: MapData): ReadonlyMap<string, string> {
     made.set(stage.id, stage.title.trim() || `stage ${index + 1}`)
     for (const { id, title } of its) {
       steps += 1
-      made.set(id, title.trim() || `step ${steps}`)
+      const alone = its.length === 1 ? stage.title.trim() : ''
+      made.set(id, title.trim() || alone || `step ${steps}`)
     }
   })
   titles.set(data, made)

@@ -18,10 +18,20 @@ const SAMPLE = 'Mira tries a commuter e-bike subscription'
 
 const onMap = (page: Page) => page.locator('.map-canvas[data-map]').waitFor()
 
+/** The host of the tests that need nothing of it but that it is there, and whose browser the others use too. */
+let house: App
+beforeAll(async () => {
+  if (!noBrowser) house = await startApp()
+})
+afterAll(() => house?.close())
+
+/** A host that has nothing yet, beside that. */
+const startEmpty = () => startApp([], {}, house.browser)
+
 describe.skipIf(noBrowser)('a first start', () => {
   let app: App
   beforeAll(async () => {
-    app = await startApp()
+    app = await startEmpty()
   })
   afterAll(() => app?.close())
 
@@ -62,7 +72,7 @@ describe.skipIf(noBrowser)('the start screen', () => {
   let app: App
   let page: Page
   beforeAll(async () => {
-    app = await startApp()
+    app = await startEmpty()
     await newProject(app, 'standard-journey', 'Clinic')
   })
   afterAll(() => app?.close())
@@ -188,15 +198,9 @@ describe.skipIf(noBrowser)('the start screen', () => {
 })
 
 describe.skipIf(noBrowser)('what goes wrong on the way in', () => {
-  let app: App
-  beforeAll(async () => {
-    app = await startApp()
-  })
-  afterAll(() => app?.close())
-
   test('without the key there is one sentence and nothing else', async () => {
-    const page = await (await usedBrowser(app)).newPage()
-    await page.goto(app.host.url)
+    const page = await (await usedBrowser(house)).newPage()
+    await page.goto(house.host.url)
     await page.getByRole('heading', { name: 'This page was opened without its key' }).waitFor()
     expect(await page.getByRole('button').count()).toBe(0)
     expect(await accessibilityFaults(page)).toEqual([])
@@ -204,15 +208,15 @@ describe.skipIf(noBrowser)('what goes wrong on the way in', () => {
   })
 
   test('with an old key the host’s own words are shown', async () => {
-    const page = await (await usedBrowser(app)).newPage()
-    await page.goto(`${app.host.url}#token=${'x'.repeat(43)}`)
+    const page = await (await usedBrowser(house)).newPage()
+    await page.goto(`${house.host.url}#token=${'x'.repeat(43)}`)
     await page.getByText('This window is not allowed in.').waitFor()
     await page.context().close()
   })
 
   test('an unknown project leads back to the list', async () => {
-    const page = await startScreen(app, await usedBrowser(app))
-    await page.goto(`${app.host.url}#/project/nobody-knows`)
+    const page = await startScreen(house, await usedBrowser(house))
+    await page.goto(`${house.host.url}#/project/nobody-knows`)
     await page.getByRole('heading', { name: 'This project cannot be found' }).waitFor()
     await page.getByRole('button', { name: 'All projects' }).click()
     await page.getByRole('heading', { level: 1, name: /^Lay out/ }).waitFor()
@@ -220,8 +224,8 @@ describe.skipIf(noBrowser)('what goes wrong on the way in', () => {
   })
 
   test('a project that cannot be reached can be tried again', async () => {
-    const project = await newProject(app, 'empty', 'Far away')
-    const page = await startScreen(app, await usedBrowser(app))
+    const project = await newProject(house, 'empty', 'Far away')
+    const page = await startScreen(house, await usedBrowser(house))
     await page.getByRole('link', { name: 'Far away' }).waitFor()
     await page.context().setOffline(true)
     await page.getByRole('link', { name: 'Far away' }).click()
@@ -235,7 +239,7 @@ describe.skipIf(noBrowser)('what goes wrong on the way in', () => {
 })
 
 test.skipIf(noBrowser)('a damaged file is named as what it is, with ways out', async () => {
-  const app = await startApp()
+  const app = await startEmpty()
   const project = await newProject(app, 'empty', 'Damaged')
   await app.host.close()
   await writeFile(project.path, 'no zip at all')
@@ -269,7 +273,7 @@ async function startAgain(folder: string): Promise<Host> {
 describe.skipIf(noBrowser)('the looks of the start screen', () => {
   let app: App
   beforeAll(async () => {
-    app = await startApp()
+    app = await startEmpty()
     await newProject(app, 'standard-journey', 'Clinic')
     await rm((await newProject(app, 'empty', 'Gone astray')).path)
   })

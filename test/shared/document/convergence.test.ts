@@ -132,7 +132,7 @@ const readingOf = (projection: Projection): string =>
   )
 
 describe('replicas that edit apart', () => {
-  const runs = runsOf('CONVERGENCE_RUNS', 1500)
+  const runs = runsOf('CONVERGENCE_RUNS', 600)
   const first = runsOf('CONVERGENCE_SEED', 1)
 
   test(

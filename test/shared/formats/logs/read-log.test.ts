@@ -125,11 +125,11 @@ test('wide tables have an event for every date', async () => {
 
 test('a newer export of a wide table has its rows again, with more dates: what was known counts once', async () => {
   const wide = {
-    shape: 'wide',
+    shape: 'wide' as const,
     activityColumn: null,
     timeColumn: null,
     stateColumns: ['lead', 'won'],
-  } as const
+  }
   const file = (name: string, text: string) => ({
     source: fileOf(`id,lead,won\n${text}`, name),
     reading: readingOf({ ...wide, timeFormat: 'iso' }),
