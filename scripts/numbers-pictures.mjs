@@ -26,20 +26,20 @@ await inStudio(async (studio) => {
   ])
   await chooser.setFiles(file)
   const read = page.getByRole('button', { name: 'Read the file' })
-  await read.waitFor()
+  await page.getByText('The first rows').waitFor()
   await page.mouse.move(0, 0)
   await studio.take(page, 'numbers-wizard')
   await read.press('Enter')
   const put = page.getByRole('button', { name: 'Make a map of it' })
-  await put.waitFor()
+  await page.getByText('The stages, in order').waitFor()
   await studio.take(page, 'numbers-places')
   await put.press('Enter')
 
   await page.locator('.data-band').waitFor({ state: 'attached' })
-  await page.getByRole('button', { name: 'Dismiss' }).click()
+  await page.getByRole('button', { name: 'Close toast' }).click()
   await letGo(page)
   await wholeMap(page)
-  await page.locator('.data-band [data-kind=drop]').nth(2).hover()
+  await page.locator('.data-band [data-kind=drop]').nth(1).hover()
   await page.getByText(/did not go on/).waitFor()
   await studio.take(page, 'numbers-map')
 
@@ -60,9 +60,10 @@ function shopEvents() {
     const device = at % 5 < 2 ? 'phone' : 'desktop'
     const begin = Date.UTC(2026, 0, 5) + Math.floor(at / 7) * 24 * HOUR + ((at * 37) % 1400) * 60_000
     const last = GO_ON[device].findIndex((share, state) => dealt(at, state) >= share)
+    let time = begin
     return STATES.slice(0, last < 0 ? STATES.length : last).map((state, step) => {
-      const time = new Date(begin + step * (4 + (dealt(at, step + 9) % 31)) * 60_000)
-      return `C-${1000 + at},${state},${time.toISOString().slice(0, 19)},${device}`
+      time += (4 + (dealt(at, step + 9) % 31)) * 60_000
+      return `C-${1000 + at},${state},${new Date(time).toISOString().slice(0, 19)},${device}`
     })
   })
   return ['customer_id,event,time,device', ...rows.flat(), ''].join('\n')

@@ -147,7 +147,6 @@ export function ProjectWindow({ project, isNew, onHome, onSimple = null, onMap }
       project.window.subscribe(({ mapId }, before) => (mapId === before.mapId ? undefined : onMap(mapId))),
     [project, onMap],
   )
-  useTitles(project)
   // Whoever asks for these goes on typing at once.
   useEffect(() => void Promise.all([loadPalette(), loadFindPanel()]), [])
   const screen = useStore(project.window, (state) => state.screen)
@@ -168,6 +167,7 @@ export function ProjectWindow({ project, isNew, onHome, onSimple = null, onMap }
         )}
         <Dialogs onHome={onHome} />
         <ActivityEffects />
+        <Titles project={project} />
       </div>
       <Suspense>{screen === 'present' ? <Presentation /> : null}</Suspense>
     </ProjectProvider>
@@ -267,8 +267,8 @@ function OnceAsked({
   return ever ? <Suspense>{children}</Suspense> : null
 }
 
-/** Keeps the window's title, and the desktop's knowledge of the document, true. */
-function useTitles(project: ProjectContext): void {
+/** Keeps the window's title, and the desktop's knowledge of the document, true; draws nothing, so that an edit draws only the map. */
+function Titles({ project }: { readonly project: ProjectContext }): null {
   const title = useStore(project.session.snapshot, (snapshot) => projectOf(snapshot).title)
   const mapTitle = useStore(project.model, ({ model }) => model?.view.map.title ?? '')
   const edited = useStore(project.session.saveState, hasUnsavedEdits)
@@ -277,4 +277,5 @@ function useTitles(project: ProjectContext): void {
     document.title = windowTitle(mapTitle, title)
     desktop?.setDocument({ title, path, edited })
   }, [title, mapTitle, path, edited])
+  return null
 }

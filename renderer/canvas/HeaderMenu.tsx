@@ -1,11 +1,12 @@
 import { Ellipsis } from 'lucide-react'
+import { memo } from 'react'
 import { useProject } from '#renderer/session/session-context.tsx'
 import type { HeaderKind } from '#renderer/session/window-state.ts'
 import { Menu } from '#renderer/ui/Menu.tsx'
 import { headerEntries } from './header-entries.ts'
 
 /** The button on a header that opens its menu. */
-export function HeaderMenu({
+export const HeaderMenu = memo(function HeaderMenu({
   kind,
   id,
   title,
@@ -26,4 +27,4 @@ export function HeaderMenu({
       </button>
     </Menu>
   )
-}
+})

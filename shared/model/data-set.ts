@@ -89,13 +89,24 @@ export const dataSetRecord = defineRecord('dataSets', schema, {
 export type DataSet = Identified<v.InferOutput<typeof schema>>
 
 const parsed = new WeakMap<object, Figures | null>()
+/** What each data set's figures were last, by its id: most changes of a data set leave them as they are. */
+const latest = new Map<string, { readonly text: string; readonly figures: Figures | null }>()
 
 /** What a data set's figures say, or `null` where nothing was computed yet. Remembered: a record never changes. */
 export function figuresOf(dataSet: DataSet): Figures | null {
   const known = parsed.get(dataSet)
   if (known !== undefined) return known
-  const figures = parseFigures(dataSet.figures)
+  const figures = readFigures(dataSet.id, dataSet.figures)
   parsed.set(dataSet, figures)
+  return figures
+}
+
+/** What {@link figuresOf} will say of a data set with this text for its figures: to have it read before it is needed. */
+export function readFigures(dataSetId: string, text: string): Figures | null {
+  const known = latest.get(dataSetId)
+  if (known?.text === text) return known.figures
+  const figures = parseFigures(text)
+  latest.set(dataSetId, { text, figures })
   return figures
 }
 

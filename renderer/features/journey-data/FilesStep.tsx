@@ -2,6 +2,7 @@ import { Plus, X } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useProject } from '#renderer/session/session-context.tsx'
+import { AfterPaint } from '#renderer/ui/after-paint.ts'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
@@ -51,29 +52,31 @@ export function FilesStep({ wizard }: { readonly wizard: Wizard }) {
         </>
       }
     >
-      <div className="data-files">
-        <div className="data-side">
-          <AllFiles wizard={wizard} />
-          {shown && isSeen(shown) ? (
-            <ReadingFields
-              wizard={wizard}
-              file={shown}
-              isJoined={files.length > 1 || shown.known.inspection.duplicates.length > 0}
-            />
-          ) : null}
-          <Button
-            size="small"
-            icon={<Plus size={14} aria-hidden="true" />}
-            onClick={() => void chooseData(wizard)}
-          >
-            Add a file, joined by the id
-          </Button>
+      <AfterPaint>
+        <div className="data-files">
+          <div className="data-side">
+            <AllFiles wizard={wizard} />
+            {shown && isSeen(shown) ? (
+              <ReadingFields
+                wizard={wizard}
+                file={shown}
+                isJoined={files.length > 1 || shown.known.inspection.duplicates.length > 0}
+              />
+            ) : null}
+            <Button
+              size="small"
+              icon={<Plus size={14} aria-hidden="true" />}
+              onClick={() => void chooseData(wizard)}
+            >
+              Add a file, joined by the id
+            </Button>
+          </div>
+          <div className="data-main">
+            <FileList wizard={wizard} files={files} shown={shown} />
+            {shown ? <FileShown wizard={wizard} file={shown} /> : null}
+          </div>
         </div>
-        <div className="data-main">
-          <FileList wizard={wizard} files={files} shown={shown} />
-          {shown ? <FileShown wizard={wizard} file={shown} /> : null}
-        </div>
-      </div>
+      </AfterPaint>
     </Dialog>
   )
 }

@@ -47,11 +47,14 @@ function OpenDialog({ offered }: { readonly offered: OfferedData }) {
   }, [wizard])
   const step = useStore(wizard.state, (state) => state.step)
   const hasFiles = useStore(wizard.state, ({ files }) => files.length > 0)
-  const isUnsure = useStore(wizard.state, ({ unsure }) => unsure)
+  const isLooking = useStore(
+    wizard.state,
+    ({ unsure, files }) => unsure || files.every(({ known }) => known.kind === 'looking'),
+  )
   switch (step) {
     case 'files':
       if (!hasFiles) return <AskForFiles wizard={wizard} />
-      return isUnsure ? <Looking wizard={wizard} /> : <FilesStep wizard={wizard} />
+      return isLooking ? <Looking wizard={wizard} /> : <FilesStep wizard={wizard} />
     case 'reading':
       return <ReadingStep wizard={wizard} />
     case 'placing':

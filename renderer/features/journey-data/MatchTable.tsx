@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { LogSummary, ReadState } from '#renderer/session/journey/engine-types.ts'
 import { Select } from '#renderer/ui/Select.tsx'
@@ -13,7 +13,7 @@ const NOWHERE = 'none'
 const SHOWN = 120
 
 /** Which state of the data stands for which stage or step; what fits by name is filled in. */
-export function MatchTable({
+export const MatchTable = memo(function MatchTable({
   wizard,
   summary,
   draft,
@@ -25,7 +25,10 @@ export function MatchTable({
   readonly places: readonly MapPlace[]
 }) {
   const [, many] = useStore(wizard.state, ({ subject }) => SUBJECT_WORDS[subject])
-  const options = [{ value: NOWHERE, label: 'Not on this map' }, ...placeOptions(places)]
+  const options = useMemo(
+    () => [{ value: NOWHERE, label: 'Not on this map' }, ...placeOptions(places)],
+    [places],
+  )
   // What was suggested comes first, in the map's order; what is matched then stays where it stands.
   const [states] = useState(() => inOrder(summary, draft, places).slice(0, SHOWN))
   const match = (state: string, placeId: string): void => {
@@ -75,7 +78,7 @@ export function MatchTable({
       </p>
     </div>
   )
-}
+})
 
 function inOrder({ states }: LogSummary, { matches }: PlaceDraft, places: readonly MapPlace[]) {
   const order = new Map(places.map(({ id }, at) => [id, at]))

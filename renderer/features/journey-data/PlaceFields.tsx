@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Checkbox } from '#renderer/fields/Checkbox.tsx'
 import { NumberField } from '#renderer/fields/NumberField.tsx'
 import type { LogSummary } from '#renderer/session/journey/engine-types.ts'
@@ -20,7 +21,7 @@ interface FieldsProps {
 }
 
 /** What is computed of the data, and what of it the map shows. */
-export function PlaceFields({ wizard, summary, draft, places }: FieldsProps) {
+export const PlaceFields = memo(function PlaceFields({ wizard, summary, draft, places }: FieldsProps) {
   const isNew = wizard.state.getState().into === null
   return (
     <div className="data-side">
@@ -62,7 +63,7 @@ export function PlaceFields({ wizard, summary, draft, places }: FieldsProps) {
       </Disclosure>
     </div>
   )
-}
+})
 
 /** Which rows of numbers the map gets, below its other lanes. */
 function Lanes({ wizard, draft }: Pick<FieldsProps, 'wizard' | 'draft'>) {

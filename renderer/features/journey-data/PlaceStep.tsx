@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import { useMapModel, useProject } from '#renderer/session/session-context.tsx'
+import { AfterPaint } from '#renderer/ui/after-paint.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
@@ -16,8 +17,12 @@ import { placesHere, type Wizard } from './wizard.ts'
 /** The last step: what was read, and where it stands on the map. Until its button is pressed nothing is changed. */
 export function PlaceStep({ wizard }: { readonly wizard: Wizard }) {
   const project = useProject()
-  const map = useMapModel()?.whole ?? null
   const { summary, draft, into, problem, busy, alone } = useStore(wizard.state)
+  const now = useMapModel()?.whole ?? null
+  const chosen = useRef(now)
+  // While the numbers come to the map, what was chosen of it stays in sight as it was.
+  if (!busy) chosen.current = now
+  const map = chosen.current
   const first = useRef<HTMLButtonElement>(null)
   const places = useMemo(() => (map ? placesHere(project) : []), [project, map])
   if (!summary || !draft) return null
@@ -54,21 +59,23 @@ export function PlaceStep({ wizard }: { readonly wizard: Wizard }) {
         </>
       }
     >
-      <div className="data-files">
-        <div className="data-main">
-          <WhatWasRead wizard={wizard} />
-          {alone === '' ? null : <p className="data-ambiguous">{alone}</p>}
-          {into || places.length === 0 || (hasRoom && draft.onto === 'new') ? null : (
-            <Onto wizard={wizard} onto={draft.onto} title={map?.map.title ?? ''} hasRoom={hasRoom} />
-          )}
-          {draft.onto === 'new' ? (
-            <StagesFromStates wizard={wizard} states={summary.states} draft={draft} />
-          ) : (
-            <MatchTable wizard={wizard} summary={summary} draft={draft} places={places} />
-          )}
+      <AfterPaint>
+        <div className="data-files">
+          <div className="data-main">
+            <WhatWasRead wizard={wizard} />
+            {alone === '' ? null : <p className="data-ambiguous">{alone}</p>}
+            {into || places.length === 0 || (hasRoom && draft.onto === 'new') ? null : (
+              <Onto wizard={wizard} onto={draft.onto} title={map?.map.title ?? ''} hasRoom={hasRoom} />
+            )}
+            {draft.onto === 'new' ? (
+              <StagesFromStates wizard={wizard} states={summary.states} draft={draft} />
+            ) : (
+              <MatchTable wizard={wizard} summary={summary} draft={draft} places={places} />
+            )}
+          </div>
+          <PlaceFields wizard={wizard} summary={summary} draft={draft} places={places} />
         </div>
-        <PlaceFields wizard={wizard} summary={summary} draft={draft} places={places} />
-      </div>
+      </AfterPaint>
     </Dialog>
   )
 }

@@ -8,8 +8,6 @@ import type { Wizard } from './wizard.ts'
 
 /** How far the reading is. The window stays as quick as ever meanwhile. */
 export function ReadingStep({ wizard }: { readonly wizard: Wizard }) {
-  const { share, rows } = useStore(wizard.state, ({ progress }) => progress)
-  const isDone = share >= 1
   return (
     <Dialog
       open
@@ -19,10 +17,18 @@ export function ReadingStep({ wizard }: { readonly wizard: Wizard }) {
       size="small"
       footer={<Button onClick={() => wizard.cancelReading()}>Cancel</Button>}
     >
-      <div className="data-busy">
-        <ProgressBar value={isDone ? null : share} label="Reading" />
-        <p>{isDone ? 'Putting the events in order…' : counted(rows, 'row')}</p>
-      </div>
+      <HowFar wizard={wizard} />
     </Dialog>
+  )
+}
+
+function HowFar({ wizard }: { readonly wizard: Wizard }) {
+  const { share, rows } = useStore(wizard.state, ({ progress }) => progress)
+  const isDone = share >= 1
+  return (
+    <div className="data-busy">
+      <ProgressBar value={isDone ? null : share} label="Reading" />
+      <p>{isDone ? 'Putting the events in order…' : counted(rows, 'row')}</p>
+    </div>
   )
 }

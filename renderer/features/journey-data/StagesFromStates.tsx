@@ -33,9 +33,6 @@ export function StagesFromStates({
   return (
     <div className="data-table">
       <h3>The stages, in order</h3>
-      <p className="data-more">
-        A stage counts who came through all stages before it, so a state that many pass by is better left out.
-      </p>
       <div className="data-scroll data-stages">
         <ReorderList
           label="Stages"
@@ -73,6 +70,9 @@ export function StagesFromStates({
           />
         ) : null}
       </div>
+      <p className="data-more">
+        A stage counts who came through all stages before it, so a state that many pass by is better left out.
+      </p>
     </div>
   )
 }

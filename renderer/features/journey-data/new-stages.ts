@@ -32,7 +32,6 @@ export function newStages(
 ): NewStages {
   const isOwn = !here || !isBare(here)
   const mapId = isOwn ? newId() : here.map.id
-  const personaIds = here?.map.personaIds ?? []
   const made = stages.map((state, at) => stageOf(state, COLORS[at % COLORS.length] as Color, mapId))
   const views = made.map(({ view }) => view)
   return {
@@ -41,7 +40,7 @@ export function newStages(
     places: mapPlaces(views),
     matches: made.map(({ state, view }) => [state, view.stage.id] as const),
     commands: [
-      ...(isOwn ? [{ type: 'map.add' as const, id: mapId, fields: { title, personaIds } }] : []),
+      ...(isOwn ? [{ type: 'map.add' as const, id: mapId, fields: { title } }] : []),
       ...(here && !isOwn && here.map.title.trim() === ''
         ? [{ type: 'map.edit' as const, id: mapId, changes: { title } }]
         : []),

@@ -97,8 +97,8 @@ const ENDS: readonly MapPlace[] = ['Purchase', 'Closed won', 'Subscription', 'So
 function statesInOrder({ states }: LogSummary): readonly string[] {
   const byCustomers = states.toSorted((one, other) => other.customers - one.customers)
   const ends = new Set(suggestMatches(states, ENDS).map(([state]) => state))
-  const end = byCustomers.find(({ name }) => ends.has(name))
   const inOrder = states.toSorted((one, other) => one.position - other.position)
+  const end = inOrder.findLast(({ name }) => ends.has(name))
   const last = end ? inOrder.indexOf(end) : inOrder.length - 1
   const onTheWay = inOrder.filter(
     ({ customers }, at) =>

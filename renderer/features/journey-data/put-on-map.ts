@@ -4,6 +4,7 @@ import { mapPlaces, requestFor } from '#renderer/actions/journey-reading.ts'
 import { showMap, shownMap } from '#renderer/actions/map-actions.ts'
 import { perform } from '#renderer/actions/perform.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
+import { afterPaint } from '#renderer/ui/after-paint.ts'
 import { notify } from '#renderer/ui/notify.ts'
 import { type FeedView, feedCommands, refeedCommands } from '#shared/analysis/journey/feed-lane.ts'
 import { MEASURE_TITLES } from '#shared/analysis/journey/measure-words.ts'
@@ -11,8 +12,9 @@ import { counted } from '#shared/base/counted.ts'
 import { newId } from '#shared/base/ids.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import type { Command } from '#shared/document/commands/types.ts'
+import { gestureKey } from '#shared/document/undo.ts'
 import type { Readings } from '#shared/formats/logs/reading.ts'
-import { type DataSet, type Match, MOST_READING } from '#shared/model/data-set.ts'
+import { type DataSet, type Match, type Measure, MOST_READING, readFigures } from '#shared/model/data-set.ts'
 import type { Figures } from '#shared/model/figures.ts'
 import { dataSetsOf } from '#shared/model/map-data.ts'
 import type { MapView } from '#shared/model/map-view.ts'
@@ -41,7 +43,7 @@ export async function putOnMap(project: ProjectContext, plan: PutOnMap): Promise
   const here = project.model.getState().model?.whole ?? null
   const ground = groundOf(here, plan)
   if (!ground) return fail('no-map', 'This project has no map. Make stages from the states.')
-  const { dataSetId, mapId } = ground
+  const { dataSetId } = ground
   const kept = await keepFiles(project, dataSetId, plan)
   const fields = fieldsOf(plan, ground, kept.readings)
   const isTooMuch =
@@ -57,20 +59,13 @@ export async function putOnMap(project: ProjectContext, plan: PutOnMap): Promise
   )
   const isDone =
     figures.ok &&
-    perform(
-      project,
-      plan.into ? 'Bring newer journey data' : 'Bring in journey data',
-      commandsFor(project, here, plan, ground, { ...fields, figures: JSON.stringify(figures.value) }),
-    )
+    (await carryOut(project, here, plan, ground, { ...fields, figures: JSON.stringify(figures.value) }))
   if (!isDone) {
     await forgetFiles(project, dataSetId, kept.added)
     return figures.ok ? fail('refused', 'Nothing was changed.') : figures
   }
   if (dataSetId !== plan.logId) journeyEngine.rename(plan.logId, dataSetId)
   noteRead(dataSetId, kept.readings)
-  if (shownMap(project)?.id !== mapId) showMap(project, mapId)
-  // It has grown from one stage to several.
-  else if (!plan.into && plan.draft.onto === 'new') requestAnimationFrame(() => canvasHandle.fit())
   notify(doneWords(plan, figures.value))
   await forgetFiles(project, dataSetId, kept.superseded)
   return ok(null)
@@ -109,11 +104,38 @@ function fieldsOf(
   }
 }
 
-function commandsFor(
+/** One act in several frames: the numbers, then lane by lane what they fill. All at once would make the window stand still. */
+async function carryOut(
   project: ProjectContext,
   here: MapView | null,
-  { into, draft }: PutOnMap,
-  { dataSetId, mapId, view, matches, commands }: Ground,
+  plan: PutOnMap,
+  ground: Ground,
+  fields: Fields,
+): Promise<boolean> {
+  const { dataSetId, mapId } = ground
+  const label = plan.into ? 'Bring newer journey data' : 'Bring in journey data'
+  const joinKey = gestureKey(dataSetId, performance.now())
+  await afterPaint()
+  readFigures(dataSetId, fields.figures ?? '')
+  await afterPaint()
+  if (!perform(project, label, dataCommands(project, here, plan, ground, fields), joinKey)) return false
+  const isShown = shownMap(project)?.id === mapId
+  if (!isShown) showMap(project, mapId)
+  for (const measure of plan.into ? [] : plan.draft.lanes) {
+    await afterPaint()
+    if (!perform(project, label, laneCommands(project, ground, measure), joinKey)) break
+  }
+  // It has grown from one stage to several.
+  if (isShown && !plan.into && plan.draft.onto === 'new') requestAnimationFrame(() => canvasHandle.fit())
+  await afterPaint()
+  return true
+}
+
+function dataCommands(
+  project: ProjectContext,
+  here: MapView | null,
+  { into }: PutOnMap,
+  { dataSetId, mapId, matches, commands }: Ground,
   fields: Fields,
 ): readonly Command[] {
   const snapshot = project.session.snapshot.getState()
@@ -122,21 +144,25 @@ function commandsFor(
       { type: 'data.edit', id: dataSetId, changes: fields },
       ...(here ? refeedCommands(snapshot, here, dataSetId, matches) : []),
     ]
-  const lanes = draft.lanes.flatMap((measure): readonly Command[] => {
-    const id = newId()
-    const title = MEASURE_TITLES[measure]
-    return [
-      { type: 'lane.add', id, mapId, beforeId: null, fields: { kind: 'metrics', title, color: 'grey' } },
-      ...feedCommands(snapshot, view, id, { measure, dataSetId, matches }),
-    ]
-  })
   // A map shows one data set at a time.
   const others = dataSetsOf(snapshot, mapId).filter(({ shown }) => shown)
   return [
     ...commands,
     { type: 'data.add', id: dataSetId, mapId, fields },
     ...others.map(({ id }) => ({ type: 'data.edit' as const, id, changes: { shown: false } })),
-    ...lanes,
+  ]
+}
+
+function laneCommands(
+  { session }: ProjectContext,
+  { dataSetId, mapId, view, matches }: Ground,
+  measure: Measure,
+): readonly Command[] {
+  const id = newId()
+  const fields = { kind: 'metrics', title: MEASURE_TITLES[measure], color: 'grey' } as const
+  return [
+    { type: 'lane.add', id, mapId, beforeId: null, fields },
+    ...feedCommands(session.snapshot.getState(), view, id, { measure, dataSetId, matches }),
   ]
 }
 

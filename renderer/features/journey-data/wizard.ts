@@ -6,6 +6,7 @@ import { isNothingNew, mapPlaces, requestFor } from '#renderer/actions/journey-r
 import type { FileToRead, LogSummary } from '#renderer/session/journey/engine-types.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import type { OfferedData } from '#renderer/session/window-state.ts'
+import { afterPaint } from '#renderer/ui/after-paint.ts'
 import type { MapPlace } from '#shared/analysis/journey/figures-request.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { Problem, Result } from '#shared/base/result.ts'
@@ -43,9 +44,6 @@ export interface WizardState {
   readonly draft: PlaceDraft | null
   readonly busy: boolean
 }
-
-/** Milliseconds in which a window shows what has changed. */
-const FRAME = 17
 
 const BEGINNING: WizardState = {
   step: 'files',
@@ -170,12 +168,15 @@ export class Wizard {
   /** Reads all files, and shows what was in them. */
   async read(): Promise<void> {
     const { files, into } = this.#now
-    if (files.length === 0 || files.some((file) => lackOfFile(file) !== null)) return
-    this.#reading = new AbortController()
+    if (this.#reading || files.length === 0 || files.some((file) => lackOfFile(file) !== null)) return
+    const reading = new AbortController()
+    this.#reading = reading
+    // One dialog goes and another comes: that is a frame of its own.
+    await afterPaint()
     this.#set({ step: 'reading', progress: { share: 0, rows: 0 }, problem: null, alone: '' })
     const earlier = into ? await this.#earlier(into) : []
     const read = await journeyEngine.read(this.#logId, [...this.#toRead(), ...earlier], {
-      signal: this.#reading.signal,
+      signal: reading.signal,
       onProgress: (share, rows) => this.#set({ progress: { share, rows } }),
     })
     this.#reading = null
@@ -192,7 +193,7 @@ export class Wizard {
     const done: Result<null> = await putOnMap(this.#project, plan)
     if (!done.ok) return this.#set({ busy: false, problem: done.error })
     // The map first, then what lies above it: both in one frame would be a long one.
-    await new Promise((resolve) => setTimeout(resolve, FRAME))
+    await afterPaint()
     this.#leave()
   }
 

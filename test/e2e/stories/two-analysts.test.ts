@@ -9,6 +9,7 @@ import type { Command } from '#shared/document/commands/types.ts'
 import { API, type ProjectEntry } from '#shared/protocol/http.ts'
 import { builtProject, titles } from '../canvas/support.ts'
 import { giveFile } from '../import/give-file.ts'
+import { startScreen, usedBrowser } from '../start/support.ts'
 import { type App, noBrowser, startApp } from '../support/app.ts'
 import { axeFor } from '../support/axe.ts'
 import { letIn } from './guests.ts'
@@ -92,7 +93,7 @@ describe.skipIf(noBrowser)('two analysts', () => {
     )
     await expect.poll(counts).toEqual(said)
     const lanes = ['Reached in order', 'Conversion', 'Time here, median']
-    expect((await titles(page, 'lane')).slice(2)).toEqual(lanes)
+    await expect.poll(async () => (await titles(page, 'lane')).slice(2)).toEqual(lanes)
 
     // All of it is one act.
     await page.keyboard.press('Control+z')
@@ -129,6 +130,30 @@ describe.skipIf(noBrowser)('two analysts', () => {
     for (const text of [heard, ...Object.values(after)]) expect(text).not.toContain('user_0')
     await guest?.page.context().close()
     expect(app.complaints).toEqual([])
+  })
+
+  test('on the start page an export becomes a project, with a map made of its states', async () => {
+    page = await startScreen(app, await usedBrowser(app))
+    await giveFile(page, 'drop', 'web_shop.csv', strToU8(smallExport()))
+    await dialog('What is in “web_shop.csv”').getByText('The first rows').waitFor()
+    await page.keyboard.press('Enter')
+    await dialog('Where the numbers stand').getByText('48 of 49 rows are used.').waitFor()
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(counts)
+      .toEqual(
+        ['Product view: 24', 'Cart: 16', 'Purchase: 8'].map((words) => `${words} customers reached it`),
+      )
+    expect(await page.title()).toBe('web shop – Throughline')
+    await expect
+      .poll(() => page.evaluate(() => Boolean(document.activeElement?.closest('.map-canvas'))))
+      .toBe(true)
+
+    // What holds no events comes in as ever.
+    await page.goto(app.host.address)
+    await page.getByRole('heading', { level: 1, name: /^Lay out/ }).waitFor()
+    await giveFile(page, 'drop', 'said.csv', strToU8('What they said,Stage\nCannot find it,Search\n'))
+    await expect.poll(() => page.title()).toContain('said')
   })
 
   test.skipIf(noEcom !== '')(`a shop’s clicks say what is true of its sessions${noEcom}`, async () => {
