@@ -72,7 +72,7 @@ export function DataDropPains({
       {mayLink ? (
         <Menu entries={entries}>
           <Button size="small" icon={<Link size={15} aria-hidden="true" />}>
-            Link to a pain…
+            Link a pain point…
           </Button>
         </Menu>
       ) : null}

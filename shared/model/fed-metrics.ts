@@ -167,8 +167,10 @@ const BETTER: Readonly<Record<Measure, Direction | null>> = {
   value: null,
 }
 
+/** Shares and times to a tenth of their unit: more would claim what the data does not know, and name every tremor a trend. */
 function fill(card: Card, measure: Measure, { value, series }: Told, { unit, one }: Scale): Card {
-  const scaled = (number: number): number => Math.round((number / one) * 1e4) / 1e4
+  const grain = unit === '' ? 1e4 : 10
+  const scaled = (number: number): number => Math.round((number / one) * grain) / grain
   return withNumbers(card, {
     amount: value === null ? null : scaled(value),
     unit: unit === '' ? card.unit : unit,

@@ -119,14 +119,13 @@ async function carryOut(
   readFigures(dataSetId, fields.figures ?? '')
   await afterPaint()
   if (!perform(project, label, dataCommands(project, here, plan, ground, fields), joinKey)) return false
-  const isShown = shownMap(project)?.id === mapId
-  if (!isShown) showMap(project, mapId)
+  if (shownMap(project)?.id !== mapId) showMap(project, mapId)
   for (const measure of plan.into ? [] : plan.draft.lanes) {
     await afterPaint()
     if (!perform(project, label, laneCommands(project, ground, measure), joinKey)) break
   }
-  // It has grown from one stage to several.
-  if (isShown && !plan.into && plan.draft.onto === 'new') requestAnimationFrame(() => canvasHandle.fit())
+  // It has grown since it came into sight.
+  if (!plan.into && plan.draft.onto === 'new') requestAnimationFrame(() => canvasHandle.fit())
   await afterPaint()
   return true
 }

@@ -174,6 +174,8 @@ export class Wizard {
     // One dialog goes and another comes: that is a frame of its own.
     await afterPaint()
     this.#set({ step: 'reading', progress: { share: 0, rows: 0 }, problem: null, alone: '' })
+    // The worker takes all that the machine can give: it begins once the new dialog is there.
+    await afterPaint()
     const earlier = into ? await this.#earlier(into) : []
     const read = await journeyEngine.read(this.#logId, [...this.#toRead(), ...earlier], {
       signal: reading.signal,

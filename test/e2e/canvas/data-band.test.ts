@@ -32,7 +32,9 @@ describe.skipIf(noBrowser)('numbers under the titles', () => {
       .getByText(/did not go on to Title of stage2 in this order: .* 95 % interval/)
       .waitFor()
     await page.keyboard.press('Enter')
-    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Link to a pain…')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toBe('Link a pain point…')
     const { violations } = await (await axeFor(page)).include('.note-sheet').include('.data-band').analyze()
     expect(violations.map(({ id }) => id)).toEqual([])
     await page.keyboard.press('Escape')
@@ -42,7 +44,7 @@ describe.skipIf(noBrowser)('numbers under the titles', () => {
 
   test('link a drop to its pain in one step, which both then show, and lead there', async () => {
     await number(drop).click()
-    await note().getByRole('button', { name: 'Link to a pain…' }).click()
+    await note().getByRole('button', { name: 'Link a pain point…' }).click()
     await page.getByRole('menuitemcheckbox', { name: pain }).click()
     await number(/explained by 1 pain$/).waitFor()
     await cardWith(page, 'Explains the drop −').waitFor()

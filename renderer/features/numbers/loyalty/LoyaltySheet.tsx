@@ -7,7 +7,7 @@ import { churnShare, cohortColumns, riskColumns, SCORE_COLUMNS } from './loyalty
 
 /** What customers say and whether they stay: scores, retention, churn, what they are worth, who may leave. */
 export function LoyaltySheet() {
-  const { figures } = useNumbers()
+  const { figures, dataSet } = useNumbers()
   const { scores, cohorts, churn, lifetimeValue, risks } = figures
   const isQuiet = [scores, cohorts, risks].every(({ length }) => length === 0) && !churn && !lifetimeValue
   if (isQuiet)
@@ -21,6 +21,11 @@ export function LoyaltySheet() {
   return (
     <>
       <Scores />
+      {dataSet.subject === 'session' ? (
+        <p className="numbers-hint">
+          A session never comes back: whether people stay, the same data says with its customers as ids.
+        </p>
+      ) : null}
       <StayingAndWorth />
       <Retention />
       <Risks />
