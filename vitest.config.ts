@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 /** Exports printed and drawn by a Chromium of their own: nothing waits for a window, so they run beside the others. */
 const EXPORTS = ['test/e2e/{export,whole-map}/!(same-picture).test.ts']
 
+/** Real sockets, disks and pages on a build server that does much else: what fails is tried once more, and shown as retried. */
+const retry = process.env.CI ? 1 : 0
+
 export default defineConfig({
   test: {
     // Many tests wait for disks, sockets and pages: as many files at a time as there are cores, not one less.
@@ -12,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          retry,
           include: ['test/!(e2e|desktop)/**/*.test.{ts,tsx}', ...EXPORTS],
           testTimeout: 90_000,
           hookTimeout: 120_000,
@@ -22,6 +26,7 @@ export default defineConfig({
         // A real Chromium, driven from Node through playwright-core. One file at a time: it draws in software, on all cores.
         test: {
           name: 'browser',
+          retry,
           include: ['test/e2e/**/*.test.ts'],
           exclude: EXPORTS,
           fileParallelism: false,

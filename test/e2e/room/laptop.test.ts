@@ -117,7 +117,8 @@ describe.skipIf(noBrowser)('laptop guests', () => {
     await workshop.reopenHost()
     await cleo.reload()
     const own = await workshop.ownWindow()
-    await cardWith(own, 'Before and after').waitFor()
+    // Two pages load and find a host that has just come up, on a machine that may be busy with other tests.
+    await cardWith(own, 'Before and after').waitFor({ timeout: 60_000 })
     await expect.poll(() => cleo.locator('.save-badge').getAttribute('data-state')).toBe('saved')
     expect(workshop.complaints).toEqual([])
     await own.context().close()

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 export async function until<T>(
   what: string,
   look: () => T | Promise<T>,
-  patience = 15_000,
+  patience = 30_000,
 ): Promise<Exclude<Awaited<T>, false | undefined | null>> {
   const end = performance.now() + patience
   for (;;) {
