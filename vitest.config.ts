@@ -30,8 +30,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           exclude: EXPORTS,
           fileParallelism: false,
-          // Every file has a host, a folder and a browser of its own: loading their sources anew each time would be all waiting.
-          isolate: false,
           testTimeout: 90_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 15_000 } },
