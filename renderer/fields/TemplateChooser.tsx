@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { type LoadedTemplate, loadExample } from '#renderer/session/templates.ts'
 import { TemplateGallery } from '#renderer/ui/TemplateGallery.tsx'
@@ -41,23 +41,48 @@ export function TemplateChooser({
 }) {
   const [kind, setKind] = useState<Kind>('frame')
   const examples = useExamples(host, templates, kind === 'example')
-  const shown = kind === 'example' && examples ? examples : templates
-  const isExample = shown === examples
+  const isExample = kind === 'example' && examples !== null
+  const choose = (template: LoadedTemplate) =>
+    onChoose({ template, isExample, title: template.view.map.title.trim() || template.title })
+  const [awaited, setAwaited] = useAwaited(isExample ? examples : null, choose)
+  // Until the examples are here the frames stay on show; whoever presses one then means its example.
+  const isEarly = (template: LoadedTemplate) => kind === 'example' && !isExample && hasExample(template)
   return (
     <TemplateGallery
       title={title}
-      templates={shown}
-      busy={busy}
+      templates={isExample ? examples : templates}
+      busy={busy ?? awaited}
       {...(size ? { size } : {})}
-      onChoose={(template) =>
-        onChoose({ template, isExample, title: template.view.map.title.trim() || template.title })
+      onChoose={(template) => (isEarly(template) ? setAwaited(template.id) : choose(template))}
+      tools={
+        <ToggleGroup
+          label="What to begin with"
+          value={kind}
+          options={KINDS}
+          onChange={(next) => {
+            setAwaited(null)
+            setKind(next)
+          }}
+        />
       }
-      tools={<ToggleGroup label="What to begin with" value={kind} options={KINDS} onChange={setKind} />}
       menuOf={(template) =>
         template.own ? <OwnTemplateMenu host={host} template={template} onChanged={onChanged} /> : null
       }
     />
   )
+}
+
+/** The id of a template that was chosen before it was here: as soon as all are, that one is taken. */
+function useAwaited(templates: readonly LoadedTemplate[] | null, onHere: (template: LoadedTemplate) => void) {
+  const [awaited, setAwaited] = useState<string | null>(null)
+  const take = useEffectEvent(onHere)
+  useEffect(() => {
+    if (awaited === null || templates === null) return
+    setAwaited(null)
+    const template = templates.find(({ id }) => id === awaited)
+    if (template) take(template)
+  }, [awaited, templates])
+  return [awaited, setAwaited] as const
 }
 
 /** One's own are what they are, and a single lane is only a beginning: there is nothing to finish. */

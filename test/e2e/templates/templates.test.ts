@@ -17,10 +17,10 @@ describe.skipIf(noBrowser)('stage sets and templates', () => {
     await page.getByRole('button', { name: 'More', exact: true }).click()
     await page.getByRole('menuitem', { name }).click()
   }
-  const fromTemplate = async () => {
-    await page.getByRole('button', { name: 'Add a map', exact: true }).click()
-    await page.getByRole('menuitem', { name: 'From a template…' }).click()
-    await dialog('Add a map').locator('.template-tile').first().waitFor()
+  const fromTemplate = async (window = page) => {
+    await window.getByRole('button', { name: 'Add a map', exact: true }).click()
+    await window.getByRole('menuitem', { name: 'From a template…' }).click()
+    await window.locator('[role=dialog] .template-tile').first().waitFor()
   }
   const stages = () =>
     page
@@ -57,12 +57,34 @@ describe.skipIf(noBrowser)('stage sets and templates', () => {
     await dialog('Add a map').getByRole('radio', { name: 'Finished examples' }).click()
     await dialog('Add a map').getByRole('searchbox').fill('blueprint')
     await expect.poll(() => dialog('Add a map').locator('.template-tile').count()).toBe(1)
+    const before = await page.locator('.map-tab').count()
     await dialog('Add a map')
       .getByRole('button', { name: /^Service blueprint/ })
       .click()
-    await expect.poll(() => page.locator('.map-tab').count()).toBe(3)
+    await expect.poll(() => page.locator('.map-tab').count()).toBe(before + 1)
     await expect.poll(() => page.locator('.card-node').count()).toBeGreaterThan(5)
     expect(await shownTab()).not.toBe('Service blueprint')
+  })
+
+  test('whoever chooses a finished example before it has come gets it, and not its empty frame', async () => {
+    const release = Promise.withResolvers<void>()
+    const early = await app.window(await newProject(app, 'key-steps'), {
+      prepare: (own) =>
+        own.route('**/templates/examples/*.json', async (route) => {
+          await release.promise
+          await route.continue()
+        }),
+    })
+    await fromTemplate(early)
+    await early.getByRole('radio', { name: 'Finished examples' }).click()
+    const tile = early.getByRole('button', { name: /^Service blueprint/ })
+    await tile.click()
+    await expect.poll(() => tile.getAttribute('aria-busy')).toBe('true')
+    expect(await early.locator('.map-tab').count()).toBe(1)
+    release.resolve()
+    await expect.poll(() => early.locator('.map-tab').count()).toBe(2)
+    await expect.poll(() => early.locator('.card-node').count()).toBeGreaterThan(5)
+    await early.context().close()
   })
 
   test('a map is saved as a template, offered first, renamed and deleted', async () => {
