@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useProject } from '#renderer/session/session-context.tsx'
 import type { Copy } from '#shared/protocol/merge.ts'
 
@@ -9,22 +9,26 @@ const PAUSE = 30_000
 export function useCopies(pause = false): readonly Copy[] {
   const { host, session } = useProject()
   const [copies, setCopies] = useState<readonly Copy[]>([])
-  const look = useCallback(async () => {
-    const found = await host.merging?.copies(session.projectId)
-    if (found?.ok) setCopies(found.value)
-  }, [host, session.projectId])
   useEffect(() => {
     if (pause) return
+    let left = false
+    const look = async () => {
+      const found = await host.merging?.copies(session.projectId)
+      if (found?.ok && !left) setCopies(found.value)
+    }
     void look()
     const lookAgain = () => (document.visibilityState === 'visible' ? void look() : undefined)
     document.addEventListener('visibilitychange', lookAgain)
     window.addEventListener('focus', lookAgain)
     const timer = setInterval(lookAgain, PAUSE)
     return () => {
+      left = true
+      // What was beside the file before a merge may be in it after: nobody is told of it until it has been looked at again.
+      setCopies([])
       clearInterval(timer)
       document.removeEventListener('visibilitychange', lookAgain)
       window.removeEventListener('focus', lookAgain)
     }
-  }, [look, pause])
+  }, [host, session.projectId, pause])
   return copies
 }

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { DOCUMENT_VERSION } from '#shared/document/document.ts'
 import { journeyOf } from '#test/main/host/support/journey-files.ts'
 import { damagePart } from '#test/shared/formats/journey/journey-builders.ts'
@@ -107,10 +107,11 @@ describe.skipIf(noBrowser)('files from elsewhere', () => {
     await open('checkout.journey', journeyOf(doc))
     carryOut(doc, [{ type: 'cards.edit', ids: [CARD], changes: { text: 'Written elsewhere' } }])
     const copy = join(folder, 'checkout (conflicted copy).journey')
-    await writeFile(copy, journeyOf(doc))
-    const bytes = await readFile(copy)
     const notice = page.getByText(/another copy of this project beside it: “checkout \(conflicted copy\)/)
     expect(await notice.count()).toBe(0)
+    await writeFile(copy, journeyOf(doc))
+    onTestFinished(() => rm(copy))
+    const bytes = await readFile(copy)
     await page.evaluate(() => window.dispatchEvent(new Event('focus')))
     await notice.waitFor()
     await page.getByRole('button', { name: 'Merge it' }).click()
