@@ -40,7 +40,7 @@ function Note({ model }: { readonly model: MapModel }) {
   const pointed = useStore(hand, ({ computed }) => computed)
   const selection = useWindow((state) => state.selection)
   const [only] = selection.size === 1 ? selection : []
-  const note = useNote<string>()
+  const note = useNote()
   const { point, leave, focus, close } = note
   useEffect(() => (pointed === null ? leave() : point(pointed)), [pointed, point, leave])
   useEffect(() => {

@@ -28,8 +28,9 @@ interface Spot {
   readonly label: string
 }
 
-/** Chips are no larger than their words; what can be hit goes a little further. */
+/** Chips are no larger than their words, steps' numbers stand in a low row: what can be hit goes a little further. */
 const AROUND_CHIP = 3
+const ABOVE_STEP = 6
 
 /** All numbers of a band, row by row from left to right. */
 function spotsOf(band: Band): readonly Spot[] {
@@ -40,7 +41,9 @@ function spotsOf(band: Band): readonly Spot[] {
     })
     return [
       ...counts.map(({ placeId, rect, label }) => spot('count', placeId, rect, label)),
-      ...steps.map(({ placeId, rect, label }) => spot('step', placeId, rect, label)),
+      ...steps.map(({ placeId, rect, label }) =>
+        spot('step', placeId, { ...rect, y: rect.y - ABOVE_STEP, height: rect.height + ABOVE_STEP }, label),
+      ),
       ...drops.map(({ drop, rect, label }) => spot('drop', drop.from.id, grow(rect, AROUND_CHIP), label)),
     ].sort((a, b) => a.rect.x - b.rect.x)
   })
@@ -65,7 +68,7 @@ function Numbers({
   const spots = useMemo(() => spotsOf(band), [band])
   const bar = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState('')
-  const note = useNote<string>()
+  const note = useNote()
   /** The keyboard comes back from a note: it has been read. */
   const isBack = useRef(false)
   const buttons = () => [...(bar.current?.querySelectorAll<HTMLElement>('button') ?? [])]

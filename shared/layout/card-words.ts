@@ -1,5 +1,7 @@
+import { durationWords } from '#shared/base/duration-words.ts'
 import { shortDay } from '#shared/base/short-day.ts'
 import type { Card } from '#shared/model/card.ts'
+import { fedSeconds } from '#shared/model/fed-metrics.ts'
 import type { EvidenceLevel, OpportunityStatus } from '#shared/model/vocabulary.ts'
 
 /** How far an opportunity is, in words. */
@@ -41,9 +43,12 @@ export function amountWords(amount: number, unit: string): string {
   return unit === '' ? number : `${number} ${unit}`
 }
 
-/** A metric's number with its unit; one that says nothing yet shows a dash. */
-export const metricWords = (card: Pick<Card, 'amount' | 'unit'>): string =>
-  card.amount === null ? '—' : amountWords(card.amount, card.unit)
+/** A metric's number with its unit, a computed time as all times are written; one that says nothing yet shows a dash. */
+export function metricWords(card: Pick<Card, 'amount' | 'unit'>): string {
+  const seconds = fedSeconds(card)
+  if (seconds !== null) return durationWords(seconds)
+  return card.amount === null ? '—' : amountWords(card.amount, card.unit)
+}
 
 /** How many of a hundred customers meet a pain: `60 %`. Empty where nobody said. */
 export const reachWords = (card: Pick<Card, 'reach'>): string =>

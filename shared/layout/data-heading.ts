@@ -2,7 +2,7 @@ import type { Point } from '#shared/base/geometry.ts'
 import type { Slice } from '#shared/model/figures.ts'
 import type { MapData } from '#shared/model/map-data.ts'
 import { asOfWords, describeData, OUT_OF_DATE, reachedWords, sizeWords, sliceWords } from './data-words.ts'
-import { GRID, LANE, TYPE } from './dimensions.ts'
+import { LANE, TYPE } from './dimensions.ts'
 import { type PlacedText, TextStack, type TextStyle } from './placed-text.ts'
 
 /** What the band is about, where lanes have their titles. */
@@ -37,10 +37,10 @@ interface Line {
   readonly indent?: number
 }
 
-/** Sets the heading from `at` down. */
-export function layoutDataHeading(data: MapData, at: Point): DataHeading {
+/** Sets the heading from `at` down, in the width of the lanes' titles. */
+export function layoutDataHeading(data: MapData, at: Point, room: number): DataHeading {
   const x = at.x + LANE.titleLeft
-  const width = GRID.laneHeader - LANE.titleLeft - 10
+  const width = room - LANE.titleLeft - 10
   const texts: PlacedText[] = []
   const signs: { readonly sign: Sign; readonly at: Point }[] = []
   let y = at.y

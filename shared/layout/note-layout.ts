@@ -4,22 +4,31 @@ import type { NoteBox, ParkingBox } from './boxes.ts'
 import { CARD, GRID, PARKING, TYPE } from './dimensions.ts'
 import { fitText } from './text/fit-text.ts'
 
-/** A free note where it was put: below the grid, as far from its lower edge, wherever that is by now. */
-export const layoutNote = (note: Note, grid: Rect): NoteBox =>
-  noteAt(note, { x: note.x, y: note.below === null ? note.y : lowerEdge(grid) + note.below }, note.width)
-
-/** Where a note lies, as it is filed: `y` counts only where `below` is `null`. */
-export type NotePlace = Pick<Note, 'x' | 'below'> & Partial<Pick<Note, 'y'>>
-
-/** The fields that put a note's upper left corner at a point of a map: what lies below the grid hangs on its lower edge. */
-export function notePlaceAt(grid: Edges, { x, y }: Point): NotePlace {
-  const under = y - lowerEdge(grid)
-  return under >= 0 ? { x: held(x), below: held(under) } : { x: held(x), y: held(y), below: null }
+/** A free note where it was put: below or right of the grid, as far from its edge, wherever that is by now. */
+export function layoutNote(note: Note, grid: Rect): NoteBox {
+  const x = note.beside === null ? note.x : rightEdge(grid) + note.beside
+  const y = note.below === null ? note.y : lowerEdge(grid) + note.below
+  return noteAt(note, { x, y }, note.width)
 }
 
-type Edges = Pick<Rect, 'y' | 'height'>
+/** Where a note lies, as it is filed: `x` counts only where `beside` is `null`, `y` where `below` is. */
+export type NotePlace = Pick<Note, 'below' | 'beside'> & Partial<Pick<Note, 'x' | 'y'>>
 
-const lowerEdge = ({ y, height }: Edges): number => y + height
+/**
+ * The fields that put a note's upper left corner at a point of a map: what lies below the grid hangs on its lower edge, what
+ * lies right of it on its right one.
+ */
+export function notePlaceAt(grid: Rect, { x, y }: Point): NotePlace {
+  const under = y - lowerEdge(grid)
+  if (under >= 0) return { x: held(x), below: held(under), beside: null }
+  const aside = x - rightEdge(grid)
+  return aside >= 0
+    ? { y: held(y), below: null, beside: held(aside) }
+    : { x: held(x), y: held(y), below: null, beside: null }
+}
+
+const lowerEdge = ({ y, height }: Rect): number => y + height
+const rightEdge = ({ x, width }: Rect): number => x + width
 
 const held = (value: number): number => Math.round(clamp(value, -NOTE_BOUNDS.reach, NOTE_BOUNDS.reach))
 

@@ -221,11 +221,12 @@ const rowsOf = (lanes: readonly Lane[], all: Pick<MapView, 'lanes' | 'cells'>): 
 /** Records that have no order of their own: in this one, every copy draws them alike. */
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1)
 
-/** What lies below the grid comes last, wherever its edge is. */
+/** What lies below the grid comes last, at one height what lies right of it, wherever its edges are. */
 const fromAbove = (a: Note, b: Note): number =>
   Number(a.below !== null) - Number(b.below !== null) ||
   (a.below ?? a.y) - (b.below ?? b.y) ||
-  a.x - b.x ||
+  Number(a.beside !== null) - Number(b.beside !== null) ||
+  (a.beside ?? a.x) - (b.beside ?? b.x) ||
   byId(a, b)
 
 const byPlace = (a: Card, b: Card): number =>

@@ -26,13 +26,18 @@ const schema = v.object({
    * the same time wins, what it says is a place that somebody chose.
    */
   below: optionalNumberBetween(0, NOTE_BOUNDS.reach),
+  /**
+   * How far right of the grid's right edge it lies, for the same reason; `x` then means nothing. `null` where `x` tells its
+   * place, as for all that lies below the grid: nothing grows over it there, and such notes stay in one row.
+   */
+  beside: optionalNumberBetween(0, NOTE_BOUNDS.reach),
   width: number(NOTE_BOUNDS.usual, NOTE_BOUNDS.least, NOTE_BOUNDS.most),
   text: text(),
   color: choice(COLORS, 'grey'),
   /** Who had the thought, where that is known: of what people park in a workshop. */
   author: text(),
   authorId: participant(),
-  /** Whether it waits in the parking lot, where the layout finds its place; `x`, `y` and `below` then mean nothing. */
+  /** Whether it waits in the parking lot, where the layout finds its place; the fields above then mean nothing. */
   parked: flag(false),
   /** What a file of another program said of it besides; see `fields.ts`. */
   foreign: foreign(),

@@ -27,6 +27,6 @@ export function scoreCurves(
   const answers = stages.reduce((sum, { stage }) => sum + (scoreAt(stage.id)?.n ?? 0), 0)
   if (values.size === 0) return []
   // Its count stays together where the label is broken.
-  const label = `Survey scores (n\u00a0=\u00a0${answers})`
+  const label = `Survey scores (n\u00a0=\u00a0${answers.toLocaleString('en')})`
   return [{ laneId: lane.id, personaId: null, label, isScore: true, values }]
 }

@@ -2,6 +2,7 @@ import type { EventLog } from '#shared/analysis/journey/event-log.ts'
 import { figuresFor } from '#shared/analysis/journey/figures.ts'
 import type { FiguresRequest, MapPlace } from '#shared/analysis/journey/figures-request.ts'
 import { LogBuilder } from '#shared/analysis/journey/log-builder.ts'
+import { RISK_SETTINGS } from '#shared/analysis/journey/risk-settings.ts'
 import type { Command } from '#shared/document/commands/types.ts'
 import type { Readings, RoleOfColumn } from '#shared/formats/logs/reading.ts'
 import type { DataSet, Match } from '#shared/model/data-set.ts'
@@ -111,7 +112,7 @@ const of = (column: string, role: RoleOfColumn['role'], of: RoleOfColumn['of']):
 
 const READINGS: Readings = {
   subject: 'customer',
-  asked: { segments: ['platform'], snapshots: 'month', churnAfterDays: 30 },
+  asked: { segments: ['platform'], snapshots: 'month', churnAfterDays: 30, risks: RISK_SETTINGS },
   files: [
     {
       name: MADE_FILE,

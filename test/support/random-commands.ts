@@ -334,7 +334,11 @@ const MAKERS: { readonly [T in CommandType]: Maker } = {
     const id = target(scene, Object.keys(scene.snapshot.notes))
     const text = editedText(scene.chance, scene.snapshot.notes[id]?.text ?? '')
     const at = scene.chance.whole(500)
-    return { type: 'note.edit', id, changes: { text, x: at, below: at % 3 === 0 ? at : null } }
+    return {
+      type: 'note.edit',
+      id,
+      changes: { text, x: at, below: at % 3 === 0 ? at : null, beside: at % 3 === 1 ? at : null },
+    }
   },
   'note.remove': (scene) => ({ type: 'note.remove', id: target(scene, Object.keys(scene.snapshot.notes)) }),
   'records.insert': (scene) => {

@@ -6,6 +6,7 @@ import { INSIGHT_LINES } from './lines/insights.ts'
 import { LANE_KIND_LINES } from './lines/lane-kinds.ts'
 import { MAP_LINES } from './lines/maps.ts'
 import { MATRIX_LINES } from './lines/matrix.ts'
+import { NUMBER_LINES } from './lines/numbers.ts'
 import { ORDER_LINES } from './lines/order.ts'
 import { PERSONA_LINES } from './lines/personas.ts'
 import { ROW_LINES } from './lines/rows.ts'
@@ -25,6 +26,7 @@ export const CHAPTERS: readonly (readonly Line[])[] = [
   [...STAGE_LINES, ...MAP_LINES],
   STAGE_SET_LINES,
   INSIGHT_LINES,
+  NUMBER_LINES,
   FINDING_LINES,
   TEMPLATE_LINES.slice(0, half),
   TEMPLATE_LINES.slice(half),

@@ -78,9 +78,11 @@ function WholeMap({ deck, layout, moments, theme }: SlideViewProps) {
   )
   return (
     <>
-      <Pane seen={drawing.body} place={drawing.place}>
-        <Shapes shapes={drawing.shapes} />
-      </Pane>
+      {drawing.panels.map(({ of, shapes, ...where }) => (
+        <Pane key={of} {...where}>
+          <Shapes shapes={shapes} />
+        </Pane>
+      ))}
       <Shapes shapes={drawing.titles} />
     </>
   )

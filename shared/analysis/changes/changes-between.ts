@@ -20,7 +20,7 @@ type Fields = Readonly<Record<string, unknown>>
 const PLACE_FIELDS: { readonly [T in ContentTable]?: readonly string[] } = {
   cards: ['place'],
   steps: ['stageId'],
-  notes: ['x', 'y', 'below', 'parked', 'mapId'],
+  notes: ['x', 'y', 'below', 'beside', 'parked', 'mapId'],
   stages: ['mapId'],
   lanes: ['mapId'],
 }

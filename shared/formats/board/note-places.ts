@@ -55,13 +55,14 @@ export function placeNotes(
     return {
       ...{ text: text.text, color: text.color, foreign: text.foreign },
       // Without stages all lie beside an empty grid, and stay as they lay to each other however it grows.
-      place: notePlaceAt(plan.stages.length > 0 ? grid : ENDLESS, place),
+      place: notePlaceAt(
+        plan.stages.length > 0 ? grid : { ...grid, height: Number.POSITIVE_INFINITY },
+        place,
+      ),
       width: Math.round(clamp(rect.width * scale, NOTE_BOUNDS.least, NOTE_BOUNDS.usual * 2)),
     }
   })
 }
-
-const ENDLESS = { y: 0, height: Number.POSITIVE_INFINITY }
 
 type Loose = Pick<BoardText, 'text' | 'rect' | 'color' | 'foreign'>
 

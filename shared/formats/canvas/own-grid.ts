@@ -194,11 +194,19 @@ export class OwnGrid {
     }
   }
 
-  /** From the top of the map to the end of its last lane, in map units; endless where no lane is left. */
-  get extent(): Pick<Rect, 'y' | 'height'> {
-    const ends = this.#lanes.filter(({ rect }) => rect !== NOWHERE).map(({ rect }) => rect.y + rect.height)
-    const end = ends.reduce((low, one) => Math.max(low, one), Number.NEGATIVE_INFINITY)
-    return { y: 0, height: ends.length > 0 ? end / CANVAS_SCALE : Number.POSITIVE_INFINITY }
+  /** From the corner of the map to the end of its last lane and column, in map units; endless where none is left. */
+  get extent(): Rect {
+    const [lanes, stages] = [this.#lanes, this.#stages].map((boxes) =>
+      boxes.map(({ rect }) => rect).filter((rect) => rect !== NOWHERE),
+    ) as [Rect[], Rect[]]
+    // On a board without stages the lanes are its fields.
+    const across = stages.length > 0 ? stages : lanes
+    return {
+      x: 0,
+      y: 0,
+      width: furthest(across.map(({ x, width }) => x + width)) / CANVAS_SCALE,
+      height: furthest(lanes.map(({ y, height }) => y + height)) / CANVAS_SCALE,
+    }
   }
 
   /** The cell at a point; for a point in a stage, the nearest; `null` beside the grid. */
@@ -261,6 +269,9 @@ const orderOf = (order: unknown): string => (isOrder(order) ? order : 'V')
 
 const away = (at: number, start: number, end: number): number =>
   at < start ? start - at : at >= end ? at - end : 0
+
+const furthest = (ends: readonly number[]): number =>
+  ends.length === 0 ? Number.POSITIVE_INFINITY : ends.reduce((most, end) => Math.max(most, end))
 
 const nearest = <T>(items: readonly T[], distance: (item: T) => number): T | undefined =>
   items.toSorted((a, b) => distance(a) - distance(b))[0]

@@ -70,7 +70,13 @@ function glance({ steps }: ToldStage, { cells }: ToldLane): string {
   const more = cards.length - MOST_CARDS
   const told = cards.slice(0, MOST_CARDS).map(({ lead, text, facts }) => {
     const words = text.trim() === '' && lead === '' ? facts.join(', ') : text.trim() || (facts[0] ?? '')
-    return escapeMarkdown(shorten([lead, words].filter((part) => part !== '').join(': ')))
+    // Each by itself: what is said of a long name is not what is cut off.
+    return escapeMarkdown(
+      [lead, words]
+        .filter((part) => part !== '')
+        .map(shorten)
+        .join(': '),
+    )
   })
   return [...told, ...(more > 0 ? [`and ${more} more`] : [])].join('<br>')
 }

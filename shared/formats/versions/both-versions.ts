@@ -188,7 +188,10 @@ function withinGroups(cards: readonly Card[], staying: ReadonlySet<string>): rea
 function noteThen(note: Note, is: MapView): Note {
   const now = is.notes.find(({ id }) => id === note.id)
   const isElsewhere =
-    now && !now.parked && !note.parked && (['x', 'y', 'below'] as const).some((at) => now[at] !== note[at])
+    now &&
+    !now.parked &&
+    !note.parked &&
+    (['x', 'y', 'below', 'beside'] as const).some((at) => now[at] !== note[at])
   return isElsewhere ? { ...note, id: ghostId(note.id) } : note
 }
 

@@ -15,11 +15,10 @@ import {
 import { initialsOf } from '../card-words.ts'
 import { type CardSurroundings, describeCard } from '../describe-card.ts'
 import { CARD, TYPE } from '../dimensions.ts'
-import { worstGlyph } from './draw-data.ts'
 import { type MetricContext, metricRowShapes } from './draw-metric.ts'
 import { cutWords, drawParagraph, drawWords } from './draw-text.ts'
 import { checkGlyph, impactGlyph } from './glyphs.ts'
-import { channelIcon, LINK_ICON, PEOPLE_ICON, PICTURE_ICON } from './icons.ts'
+import { channelIcon, LINK_ICON, LINKED_ICON, PEOPLE_ICON, PICTURE_ICON } from './icons.ts'
 import type { GroupShape, Shape } from './shapes.ts'
 import { stripe } from './stripes.ts'
 import type { PaperTone, Theme } from './theme.ts'
@@ -240,11 +239,11 @@ function footerShapes(
   return shapes
 }
 
-/** The drop in numbers that a pain explains, behind the sign that the worst drop has on the map. */
+/** The drop in numbers that a pain explains, behind the sign that the drop has of it on the map. */
 const dropShapes = ({ lines, top }: Extract<CardRow, { type: 'drop' }>, theme: Theme): Shape[] => {
   const ink = theme.tones.red.strong
   return [
-    worstGlyph({ x: CARD.paddingX + 6, y: top + 9 }, ink),
+    { type: 'icon', x: CARD.paddingX - 1, y: top + 2, size: 14, paths: LINKED_ICON, stroke: ink },
     ...wordLines(lines, top + 1, ink, CARD.paddingX + DROP_SIGN),
   ]
 }

@@ -1,12 +1,7 @@
+import { type CentredWords, RETURNED } from '../data-counts.ts'
+import { CHIP, type DropBox } from '../data-drops.ts'
 import { SAMPLE_OF_FLOW, WARNING } from '../data-heading.ts'
-import {
-  type CentredWords,
-  CHIP,
-  type DataBand,
-  type DropBox,
-  type FlowRow,
-  RETURNED,
-} from '../data-layout.ts'
+import type { DataBand, FlowRow } from '../data-layout.ts'
 import { GRID, TYPE } from '../dimensions.ts'
 import { measureText } from '../text/measure.ts'
 import { drawPlaced, drawWords } from './draw-text.ts'
@@ -26,7 +21,7 @@ export function drawData({ rect, rows }: DataBand, theme: Theme): Shape[] {
 }
 
 /** What the numbers are, where lanes have their titles. */
-export function drawDataHeading({ rect, heading }: DataBand, theme: Theme): Shape {
+export function drawDataHeading({ rect, heading }: Pick<DataBand, 'rect' | 'heading'>, theme: Theme): Shape {
   return {
     type: 'group',
     label: heading.label,
@@ -81,8 +76,8 @@ function drawRibbon(
 }
 
 function drawRow(row: FlowRow, theme: Theme): Shape[] {
-  const { kind, middle, ribbons, unknown, counts, steps, drops } = row
-  const dashes = unknown.map(({ from, to }) => unknownLine(from, to, middle, theme))
+  const { kind, middle, ribbons, unknown, hidden, counts, steps, drops } = row
+  const dashes = [...unknown, ...hidden].map(({ from, to }) => unknownLine(from, to, middle, theme))
   const ticks = steps.flatMap(({ tick }) => (tick ? [`M${tick.x} ${tick.y - 1}v${TICK}`] : []))
   return [
     ...dashes,
@@ -121,7 +116,7 @@ function drawRow(row: FlowRow, theme: Theme): Shape[] {
   ]
 }
 
-/** A stretch of which nothing is known. */
+/** A stretch of which nothing is known or told. */
 export const unknownLine = (from: number, to: number, y: number, theme: Theme): Shape => ({
   type: 'path',
   d: `M${from} ${y}H${to}`,
@@ -194,7 +189,7 @@ export function drawChip(
 }
 
 /** A triangle that points down. */
-export const worstGlyph = ({ x, y }: { readonly x: number; readonly y: number }, ink: string): Shape => ({
+const worstGlyph = ({ x, y }: { readonly x: number; readonly y: number }, ink: string): Shape => ({
   type: 'path',
   d: `M${x - 4.5} ${y - 3.5}H${x + 4.5}L${x} ${y + 4}Z`,
   fill: ink,

@@ -1,8 +1,6 @@
 import type { Card } from '#shared/model/card.ts'
 import type { MapView } from '#shared/model/map-view.ts'
 import {
-  BLUEPRINT_LINE_LABELS,
-  BLUEPRINT_LINES,
   CHANNELS,
   type Color,
   EVIDENCE_LEVELS,
@@ -14,66 +12,33 @@ import {
   ROLES,
   TOUCHPOINT_STATUSES,
 } from '#shared/model/vocabulary.ts'
-import { EVIDENCE_WORDS, isTargetMet, signed } from '../card-words.ts'
-import { HIDDEN, SUBJECTS_IN_WORDS } from '../data-words.ts'
-import type { LegendEntry, LegendSection } from '../legend-layout.ts'
-import type { MapLayout } from '../map-layout.ts'
-import { nameWords } from '../persona-words.ts'
-import { levelWords } from '../sentiment-layout.ts'
-import { type CurveMark, lineSample, lineTone, SAMPLE, scoreSample, spreadSample } from './draw-sentiment.ts'
+import { EVIDENCE_WORDS } from '../card-words.ts'
+import type { LegendSection } from '../legend-layout.ts'
 import {
-  COMPUTED_ICON,
   channelIcon,
   DURATION_ICON,
   LINK_ICON,
-  LINKED_ICON,
   LOCK_ICON,
   MOMENT_ICON,
   PEOPLE_ICON,
-  RETURN_ICON,
   roleIcon,
 } from './icons.ts'
+import { type Drawn, type Entry, type LegendSubject, occurring, onlyIf } from './legend-entries.ts'
+import { connectorEntries, levelEntries, lineEntries } from './legend-lines.ts'
+import { computedEntries, dataEntries, targetEntries } from './legend-numbers.ts'
 import {
-  blueprintSign,
   checkSign,
   clusterSign,
   colorSign,
-  connectorSign,
   dotSign,
-  dropSign,
-  faceSign,
   fadedSign,
-  flowSign,
   iconSign,
   impactSign,
   type LegendSign,
-  plateSign,
   statusSign,
-  targetSign,
-  unknownSign,
   votesSign,
   wordSign,
 } from './legend-signs.ts'
-import type { Theme } from './theme.ts'
-
-/** A name of patterns on the lines, and what it means. */
-export interface MarkMeaning {
-  readonly label: string
-  readonly meaning: string
-}
-
-/** What a legend tells of a map. */
-export interface LegendSubject {
-  readonly view: MapView
-  readonly layout: MapLayout
-  readonly marks: readonly CurveMark[]
-  readonly meanings: readonly MarkMeaning[]
-  /** Whether a filter has faded some of it. */
-  readonly isFaded: boolean
-  readonly theme: Theme
-}
-
-type Entry = LegendEntry<LegendSign>
 
 /** What occurs on this map and nothing else, in the order in which one meets it. */
 export function legendSections(subject: LegendSubject): readonly LegendSection<LegendSign>[] {
@@ -99,25 +64,10 @@ export function legendSections(subject: LegendSubject): readonly LegendSection<L
   ].filter(({ entries }) => entries.length > 0)
 }
 
-interface Drawn extends LegendSubject {
-  readonly cards: readonly Card[]
-  readonly colorOf: (card: Card) => Color
-}
-
 function colorsOf({ lanes }: MapView): (card: Card) => Color {
   const ofLane = new Map(lanes.map(({ id, color }) => [id, color]))
   return (card) => card.color ?? ofLane.get(card.place[0]) ?? 'grey'
 }
-
-/** The entries of those of a list that occur. */
-const occurring = <T>(
-  all: readonly T[],
-  occurs: (each: T) => boolean,
-  entry: (each: T) => Entry,
-): readonly Entry[] => all.filter(occurs).map(entry)
-
-const onlyIf = (condition: boolean, ...entries: readonly Entry[]): readonly Entry[] =>
-  condition ? entries : []
 
 /** Numbers stand on the band itself, pictures on white. */
 const WITHOUT_PAPER: readonly LaneKind[] = ['metrics', 'images']
@@ -219,87 +169,6 @@ function channelEntries({ view, cards, layout }: Drawn): readonly Entry[] {
   ]
 }
 
-function levelEntries({ layout }: Drawn): readonly Entry[] {
-  const lanes = layout.lanes.filter(({ lane }) => layout.curves.some(({ laneId }) => laneId === lane.id))
-  const scales = Map.groupBy(lanes, ({ lane }) => JSON.stringify([levelWords(lane), lane.faces]))
-  return [...scales.values()].flatMap(([box]) =>
-    box === undefined
-      ? []
-      : levelWords(box.lane).map(
-          (words, index): Entry => ({
-            sign: box.lane.faces ? faceSign(index) : wordSign(signed(2 - index)),
-            words,
-          }),
-        ),
-  )
-}
-
-function lineEntries({ layout, meanings, marks }: Drawn): readonly Entry[] {
-  // A persona's line looks the same in all lanes.
-  const people = Map.groupBy(layout.curves, ({ personaId }) => personaId)
-  const other = layout.counterparts.find(({ isScore }) => !isScore)
-  const scores = layout.counterparts.find(({ isScore }) => isScore)
-  const rated = layout.curves.find(({ spread }) => spread !== '')
-  return [
-    ...[...people.values()].flatMap(([curve]): Entry[] =>
-      curve === undefined
-        ? []
-        : [
-            {
-              sign: {
-                width: SAMPLE,
-                height: 12,
-                draw: (theme) =>
-                  lineSample({ look: curve.look, tone: lineTone(curve, theme) }, { x: 0, y: 0 }, theme),
-              },
-              words: curve.persona ? nameWords(curve.persona) : 'Everybody',
-            },
-          ],
-    ),
-    ...(other
-      ? [
-          {
-            sign: {
-              width: SAMPLE,
-              height: 12,
-              draw: (theme: Theme) => lineSample({ look: 0, tone: null }, { x: 0, y: 0 }, theme),
-            },
-            words: `${other.label} state`,
-          },
-        ]
-      : []),
-    ...(scores
-      ? [
-          {
-            sign: {
-              width: SAMPLE,
-              height: 12,
-              draw: (theme: Theme) => scoreSample({ x: 0, y: 0 }, theme),
-            },
-            words: scores.label,
-          },
-        ]
-      : []),
-    ...(rated
-      ? [
-          {
-            sign: {
-              width: SAMPLE,
-              height: 12,
-              draw: (theme: Theme) => [spreadSample(lineTone(rated, theme), { x: 0, y: 0 })],
-            },
-            words: 'Spread of ratings',
-          },
-        ]
-      : []),
-    ...occurring(
-      meanings,
-      ({ label }) => marks.some((mark) => mark.label === label),
-      ({ label, meaning }) => ({ sign: plateSign(label), words: meaning }),
-    ),
-  ]
-}
-
 function painEntries({ cards }: Drawn): readonly Entry[] {
   const pains = cards.filter(({ kind }) => kind === 'pain')
   return [
@@ -335,65 +204,6 @@ function checkEntries({ cards, colorOf }: Drawn): readonly Entry[] {
   ]
 }
 
-function targetEntries({ cards }: Drawn): readonly Entry[] {
-  const targets = new Set(
-    cards.filter(({ kind, target }) => kind === 'metric' && target !== null).map(isTargetMet),
-  )
-  return [
-    ...onlyIf(targets.has(true), { sign: targetSign(true), words: 'Target met' }),
-    ...onlyIf(targets.has(false), { sign: targetSign(false), words: 'Target missed' }),
-    ...onlyIf(targets.has(null), { sign: targetSign(null), words: 'Target' }),
-  ]
-}
-
-const computedEntries = ({ view }: Drawn): readonly Entry[] =>
-  onlyIf(
-    view.lanes.some(({ id }) => view.feeds?.has(id)),
-    { sign: iconSign(COMPUTED_ICON), words: 'Computed from journey data, not typed' },
-  )
-
-/** What the band of numbers under the titles shows. */
-function dataEntries({ view, layout: { data } }: Drawn): readonly Entry[] {
-  if (!data || !view.data) return []
-  const { dataSet } = view.data
-  const subjects = SUBJECTS_IN_WORDS[dataSet.subject].toLowerCase()
-  const drops = data.rows.flatMap((row) => row.drops)
-  return [
-    {
-      sign: flowSign('shown'),
-      words: `The thicker, the more ${subjects} reached the stage, in the order of the map`,
-    },
-    ...onlyIf(data.rows.length > 1, {
-      sign: flowSign('beside'),
-      words: 'The same of those it is compared with',
-    }),
-    ...onlyIf(
-      data.rows.some(({ unknown }) => unknown.length > 0),
-      { sign: unknownSign(), words: 'No data' },
-    ),
-    ...onlyIf(drops.length > 0, { sign: dropSign(false), words: 'Part that did not come on to this stage' }),
-    ...onlyIf(
-      drops.some(({ isWorst }) => isWorst),
-      { sign: dropSign(true), words: 'The largest such part' },
-    ),
-    ...onlyIf(
-      drops.some(({ pains }) => pains > 0),
-      { sign: iconSign(LINKED_ICON), words: 'Pain points that explain it' },
-    ),
-    ...onlyIf(
-      data.rows.some(({ counts }) => counts.some(({ returned }) => returned !== null)),
-      { sign: iconSign(RETURN_ICON), words: 'Came back to this stage from a later one' },
-    ),
-    ...onlyIf(
-      view.data.slice.places.some(({ reached }) => reached === null),
-      {
-        sign: wordSign(HIDDEN),
-        words: `Would tell of fewer than ${view.data.figures.leastGroup} ${subjects}`,
-      },
-    ),
-  ]
-}
-
 const EVIDENCE_MEANINGS = {
   assumed: '',
   partly: 'Some of it is backed by research',
@@ -419,18 +229,3 @@ function cardEntries({ cards, layout, colorOf, isFaded }: Drawn): readonly Entry
     ...onlyIf(isFaded, { sign: fadedSign(), words: 'Not what is being looked for' }),
   ]
 }
-
-const CONNECTOR_MEANINGS = { branch: 'A way the customer may go', cause: 'One leads to the other' } as const
-
-const connectorEntries = ({ view, layout }: Drawn): readonly Entry[] => [
-  ...occurring(
-    ['branch', 'cause'] as const,
-    (kind) => layout.connectors.some(({ connector }) => connector.kind === kind),
-    (kind) => ({ sign: connectorSign(kind), words: CONNECTOR_MEANINGS[kind] }),
-  ),
-  ...occurring(
-    BLUEPRINT_LINES,
-    (line) => view.lanes.some(({ lineBelow }) => lineBelow === line),
-    (line) => ({ sign: blueprintSign(line), words: BLUEPRINT_LINE_LABELS[line] }),
-  ),
-]

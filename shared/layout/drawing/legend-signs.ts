@@ -1,7 +1,7 @@
 import type { ConnectorKind } from '#shared/model/connector.ts'
 import type { BlueprintLine, CheckAnswer, Color, Impact, TouchpointStatus } from '#shared/model/vocabulary.ts'
+import { chipWidth } from '../data-drops.ts'
 import { SAMPLE_OF_FLOW } from '../data-heading.ts'
-import { chipWidth } from '../data-layout.ts'
 import { CARD, DATA, TYPE } from '../dimensions.ts'
 import type { SignSize } from '../legend-layout.ts'
 import { measureText } from '../text/measure.ts'

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { placeWords } from '#shared/analysis/journey/measure-words.ts'
 import { shortDay } from '#shared/base/short-day.ts'
 import {
   captionOf,
@@ -10,6 +11,10 @@ import {
   trendOf,
 } from '#shared/layout/card-words.ts'
 import { type Card, cardRecord } from '#shared/model/card.ts'
+import type { MapData } from '#shared/model/map-data.ts'
+import { cardsIn, type MapView, viewMap } from '#shared/model/map-view.ts'
+import { snapshotOf } from '#test/shared/formats/project-builders.ts'
+import { dataSet, card as fedCard, GRID, lane, STEPS } from '#test/shared/model/support/fed-map.ts'
 
 const card = (fields: Partial<Card>): Card => ({ ...cardRecord.defaults, id: 'card', ...fields })
 
@@ -37,6 +42,22 @@ describe('the words on a card', () => {
     [-1.7e308, '', '−1.7e+308'],
   ])('of the number %s in %s', (amount, unit, words) => {
     expect(metricWords(card({ kind: 'metric', amount, unit }))).toBe(words)
+  })
+
+  test('of a computed time are those of its explanation, whatever unit its lane counts in', () => {
+    const records = [dataSet('d'), lane('l', 'Times', 'time-p90'), ...STEPS.map((id) => fedCard('l', id))]
+    const view = viewMap(snapshotOf([...GRID, ...records]), 'm') as MapView
+    const cards = STEPS.flatMap((id) => cardsIn(view, 'l', id))
+    expect(cards.map(({ amount, unit }) => amount && [amount, unit])).toEqual([
+      [2.5, 'days'],
+      null,
+      [0.3, 'days'],
+      null,
+      null,
+    ])
+    expect(cards.map(metricWords)).toEqual(['2.5 days', '—', '6 h', '—', '—'])
+    const data = view.feeds?.get('l') as MapData
+    expect(placeWords(data, 'p3', 'time-p90').value).toBe('6 h')
   })
 
   test('of days and signed numbers are the same everywhere', () => {

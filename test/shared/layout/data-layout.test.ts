@@ -80,6 +80,26 @@ describe('numbers under the titles', () => {
     expect(rowOf(view).ribbons).toHaveLength(2)
   })
 
+  test('draw no ribbon where it is not told how many they were, nor where nobody came', () => {
+    const view = numbered([1, 1, 1, 1], { reached: [100, null, 40, 0] })
+    const layout = layoutMap(view)
+    const { hidden, ribbons, unknown, counts } = rowOf(view)
+    const [first, second, third] = layout.stages.map(({ rect }) => rect)
+    expect(unknown).toEqual([])
+    expect(hidden).toHaveLength(1)
+    expect(hidden[0]?.from).toBeGreaterThan(second?.x ?? 0)
+    expect(hidden[0]?.to).toBeLessThan(third?.x ?? 0)
+    expect(counts.map(({ half }) => half > 0)).toEqual([true, false, true, false])
+    const ends = ribbons.map(({ outline }) =>
+      Math.max(...(outline.match(/-?[\d.]+(?= )/g) ?? []).map(Number)),
+    )
+    expect(ends).toEqual([first, third].map((rect) => (rect?.x ?? 0) + (rect?.width ?? 0) - 5))
+    const dashes = drawnOf(drawColumnHeaders(layout, LIGHT)).filter(
+      ({ shape }) => shape.type === 'path' && shape.dash !== undefined,
+    )
+    expect(dashes).toHaveLength(1)
+  })
+
   test('are those of steps on a map of one stage, and stand below the stage where there are several', () => {
     const steps = { 'step1-1': 50, 'step1-2': 20 }
     expect(countsOf(numbered([2], { reached: [50], steps }))).toEqual(['50', '20'])

@@ -42,23 +42,31 @@ const filled = (count: number): Command => ({
   beforeId: null,
 })
 
-test('a note lies where it was put, below the lower edge of the grid or anywhere else', () => {
+test('a note lies where it was put, below or right of the grid or anywhere else', () => {
   const whole = fc.integer({ min: -9000, max: 9000 })
   fc.assert(
     fc.property(whole, whole, fc.nat(3000), (x, y, height) => {
       const grid = { x: 0, y: 0, width: 800, height }
       const place = notePlaceAt(grid, { x: x + 0.3, y })
       expect(place.below !== null).toBe(y >= height)
+      expect(place.beside !== null).toBe(x >= 800 && y < height)
       const note = { ...noteRecord.defaults, id: 'n', ...place }
       expect(layoutNote(note, grid).rect).toMatchObject({ x, y })
     }),
   )
 })
 
-test('on any map, no note that hangs on the lower edge covers the grid or the parking lot', () => {
+test('on any map, no note that hangs on the lower or the right edge covers the grid or the parking lot', () => {
   let hanging = 0
+  let aside = 0
   ofBothKinds(({ layout }) => {
-    for (const { note, rect } of layout.notes.filter((box) => !box.note.parked && box.note.below !== null)) {
+    const free = layout.notes.filter((box) => !box.note.parked)
+    for (const { note, rect } of free.filter((box) => box.note.beside !== null)) {
+      aside++
+      expect(rect.x).toBe(layout.grid.width + (note.beside ?? 0))
+      expect(intersects(rect, layout.grid)).toBe(false)
+    }
+    for (const { note, rect } of free.filter((box) => box.note.below !== null)) {
       hanging++
       expect(rect.y).toBe(edgeOf(layout) + (note.below ?? 0))
       expect(intersects(rect, layout.grid)).toBe(false)
@@ -66,6 +74,7 @@ test('on any map, no note that hangs on the lower edge covers the grid or the pa
     }
   })
   expect(hanging).toBeGreaterThan(0)
+  expect(aside).toBeGreaterThan(0)
 })
 
 describe('a map with a note below its grid', () => {
@@ -97,6 +106,26 @@ describe('a map with a note below its grid', () => {
     for (const id of ['old', 'beside']) expect(rectOf(after, id)).toEqual(rectOf(before, id))
   })
 
+  test('keeps what lies right of it as far away, whatever comes between, and what lies below where it is', () => {
+    const doc = built()
+    const { grid } = layoutOf(doc)
+    const right = { x: grid.width + 30, y: 20 }
+    carryOut(doc, [
+      addNote('right', { text: 'Not looked at yet', ...notePlaceAt(grid, right) }),
+      addNote('corner', { text: 'Sources', ...notePlaceAt(grid, { x: right.x, y: grid.height + 24 }) }),
+    ])
+    const before = layoutOf(doc)
+    expect(rectOf(before, 'right')).toMatchObject(right)
+    carryOut(doc, [
+      { type: 'stage.add', id: 's', mapId: MAP, stepId: 's1', beforeId: 'stage1', fields: {} },
+      { type: 'step.edit', id: 'step1-1', changes: { width: 500 } },
+    ])
+    const after = layoutOf(doc)
+    expect(after.grid.width).toBeGreaterThan(right.x)
+    expect(rectOf(after, 'right')).toMatchObject({ x: after.grid.width + 30, y: 20 })
+    expect(rectOf(after, 'corner').x).toBe(right.x)
+  })
+
   test('keeps it as near when the grid becomes smaller', () => {
     const doc = built()
     carryOut(doc, [{ type: 'lane.remove', id: 'lane2' }])
@@ -112,7 +141,7 @@ describe('a map with a note below its grid', () => {
     const { grid } = layoutOf(doc)
     const points = [
       { x: 0, y: grid.height + 80 },
-      { x: 0, y: -300 },
+      { x: grid.width + 40, y: -300 },
     ]
     const copies = [one, other].map((clientId, index) => {
       const copy = new Y.Doc()
@@ -123,6 +152,8 @@ describe('a map with a note below its grid', () => {
       return Y.encodeStateAsUpdate(copy)
     })
     for (const copy of copies) Y.applyUpdate(doc, copy)
-    expect(points.map(({ y }) => y)).toContain(rectOf(layoutOf(doc), 'under').y)
+    const { x, y } = rectOf(layoutOf(doc), 'under')
+    expect(points.map((point) => point.y)).toContain(y)
+    expect(points.map((point) => point.x)).toContain(x)
   })
 })

@@ -18,7 +18,8 @@ export const MAPS = {
 export const PICTURES = [pngOf(40, 30, [200, 60, 40]), pngOf(30, 40, [40, 60, 200])] as const
 export const PICTURE_REFS = PICTURES.map((bytes) => refOf(bytes))
 
-const STAGES = [
+/** Stages of a map of {@link journey}, each with its steps. */
+export const STAGES = [
   ['before', 'hear', 'compare'],
   ['during', 'ride', 'mend'],
   ['after', 'pay', 'part'],

@@ -16,6 +16,7 @@ export const SECTIONS = [
   'Stage sets',
   'Templates',
   'What it sees in a map by itself',
+  'Numbers from journey data',
   'Finding and talking',
 ] as const
 type Section = (typeof SECTIONS)[number]

@@ -9,32 +9,37 @@ import type { MapView } from '#shared/model/map-view.ts'
 import { drawPart, type Whole } from './draw-part.ts'
 import { PLANE } from './plane.ts'
 import { drawText, type SlideType, setText } from './set-text.ts'
+import {
+  drawPlates,
+  keepWords,
+  placePlates,
+  platesHeight,
+  type Rows,
+  type StagePlate,
+} from './stage-plates.ts'
 import { setSlideTitle, titleOf } from './title-slide.ts'
+import { type BandOnSlide, drawBand, layoutBand, type Panel } from './whole-band.ts'
 
 /** All of a map on one slide: its drawing, and around it titles in a type that can be read from afar. */
 export interface MapSlideDrawing {
-  /** The part of the map that is shown, in map units, and where it stands on the slide. */
-  readonly body: Rect
-  readonly place: Rect
-  readonly shapes: readonly Shape[]
+  /** The cells, and the numbers above them. */
+  readonly panels: readonly Panel[]
   /** The large titles, on the slide. */
   readonly titles: readonly Shape[]
-  /** Where each stage's column stands on the slide. */
-  readonly stages: readonly { readonly stageId: string; readonly rect: Rect }[]
 }
 
-const TITLE_ROW = 84
 /** Upper edge of the stages' titles, below that of the map. */
 const TOP = 116
 const LANES_SHARE = 0.14
-const STAGE: SlideType = {
+/** Between the titles of the lanes and the cells. */
+const BESIDE = 28
+const LANE: SlideType = {
   face: 'sans-semibold',
-  sizes: [32, 28, 24, 21],
+  sizes: [30, 26, 23, 21],
   lineHeight: 1.15,
   mostLines: 2,
   ink: 'ink',
 }
-const LANE: SlideType = { ...STAGE, sizes: [30, 26, 23, 21], lineHeight: 1.15, mostLines: 2 }
 
 export function drawMapSlide(
   view: MapView,
@@ -49,71 +54,115 @@ export function drawMapSlide(
   const own = moments
     ? layout
     : { ...layout, steps: layout.steps.map((box) => ({ ...box, step: { ...box.step, moment: false } })) }
-  const left = PLANE.margin + Math.max(150, width * LANES_SHARE)
-  const room = {
-    x: left,
-    y: TOP + TITLE_ROW,
-    width: width - PLANE.margin - left,
-    height: PLANE.height - PLANE.foot - TOP - TITLE_ROW,
-  }
-  const body = bodyOf(layout)
-  const zoom = Math.min(room.width / body.width, room.height / body.height)
-  const place = {
-    x: room.x + (room.width - body.width * zoom) / 2,
-    y: room.y + (room.height - body.height * zoom) / 3,
-    width: body.width * zoom,
-    height: body.height * zoom,
-  }
-  const toSlide = (rect: Rect): Rect => ({
-    x: place.x + (rect.x - body.x) * zoom,
-    y: place.y + (rect.y - body.y) * zoom,
-    width: rect.width * zoom,
-    height: rect.height * zoom,
-  })
+  const { body, place, band, top, plates } = arrange(view, layout, width)
   const drawing = drawPart(
     { view: shown, layout: own, part: { steps: view.steps, lanes: view.lanes } },
     whole,
     theme,
   )
+  const shapes = [
+    ...drawing.ground,
+    ...drawing.lanes.flatMap(({ values, cards }) => [...values, ...cards.map(({ shape }) => shape)]),
+    ...drawing.connectors.map(({ shape }) => shape),
+    ...notesAmong(layout).map((box) => drawNote(box, theme, box.rect)),
+  ]
+  const numbers = band ? drawBand(band, { top, left: place.x, margin: PLANE.margin }, theme) : []
   return {
-    body,
-    place,
-    shapes: [
-      ...drawing.ground,
-      ...drawing.lanes.flatMap(({ values, cards }) => [...values, ...cards.map(({ shape }) => shape)]),
-      ...drawing.connectors.map(({ shape }) => shape),
-      ...notesOf(layout).map((box) => drawNote(box, theme, box.rect)),
+    panels: [
+      { of: 'cells', seen: body, place, shapes },
+      ...numbers,
+      ...drawAside(layout, body, place, theme),
     ],
     titles: [
       ...mapTitle(view, width, theme),
-      ...layout.stages.flatMap((box) => stageTitle(box.stage, toSlide(box.rect), place.y, theme)),
-      ...layout.lanes.flatMap(({ lane, band }) => laneTitle(lane, toSlide(band), place.x, theme)),
+      ...drawPlates(plates, theme),
+      ...layout.lanes.flatMap(({ lane, band: row }) =>
+        laneTitle(lane, onSlide(row, body, place), place.x, theme),
+      ),
     ],
-    stages: layout.stages.map(({ stage, rect }) => ({
-      stageId: stage.id,
-      rect: { ...toSlide(rect), y: place.y - TITLE_ROW, height: place.height + TITLE_ROW },
-    })),
   }
 }
 
+/** A part of the map on the slide that shows `body` at `place`. */
+function onSlide(rect: Rect, body: Rect, place: Rect): Rect {
+  const zoom = place.width / body.width
+  return {
+    x: place.x + (rect.x - body.x) * zoom,
+    y: place.y + (rect.y - body.y) * zoom,
+    width: rect.width * zoom,
+    height: rect.height * zoom,
+  }
+}
+
+interface Arrangement {
+  /** The part of the map that is shown, in map units, and where it stands on the slide. */
+  readonly body: Rect
+  readonly place: Rect
+  readonly band: BandOnSlide | null
+  /** Upper edge of the band, or of the cells where there is none: the plates stand on it. */
+  readonly top: number
+  readonly plates: readonly StagePlate[]
+}
+
+/** As large as it fits. Plates stand in two rows where in one their words would be broken within. */
+function arrange(view: MapView, layout: MapLayout, width: number): Arrangement {
+  const one = arrangeIn(1, view, layout, width)
+  return keepWords(one.plates) ? one : arrangeIn(2, view, layout, width)
+}
+
+function arrangeIn(rows: Rows, view: MapView, layout: MapLayout, width: number): Arrangement {
+  const left = PLANE.margin + Math.max(150, width * LANES_SHARE)
+  const body = bodyOf(layout)
+  const room = {
+    width: width - PLANE.margin - left,
+    height: PLANE.height - PLANE.foot - TOP - platesHeight(rows),
+  }
+  const zoomIn = (height: number): number => Math.min(room.width / body.width, height / body.height)
+  const bandAt = (zoom: number): BandOnSlide | null => layoutBand(view, layout, zoom, left - PLANE.margin)
+  // Over columns that are narrower the band is no higher.
+  const zoom = zoomIn(room.height - (bandAt(zoomIn(room.height))?.height ?? 0))
+  const band = bandAt(zoom)
+  const size = { width: body.width * zoom, height: body.height * zoom }
+  const above = band?.height ?? 0
+  const top = TOP + platesHeight(rows) + Math.max(0, room.height - above - size.height) / 3
+  const place = { x: left + (room.width - size.width) / 2, y: top + above, ...size }
+  const columns = layout.stages.map(({ stage, rect }) => ({ stage, ...onSlide(rect, body, place) }))
+  return { body, place, band, top, plates: placePlates(columns, rows, top, width) }
+}
+
+const topOf = ({ lanes }: MapLayout): number => lanes[0]?.band.y ?? 0
+
 /** The free notes below and beside the cells; those above and before them would lie on the large titles. */
-function notesOf({ lanes, notes }: MapLayout): readonly NoteBox[] {
-  const top = lanes[0]?.band.y ?? 0
-  return notes.filter(({ note, rect }) => !note.parked && rect.x >= GRID.laneHeader && rect.y >= top)
+const notesAmong = (layout: MapLayout): readonly NoteBox[] =>
+  layout.notes.filter(
+    ({ note, rect }) => !note.parked && rect.x >= GRID.laneHeader && rect.y >= topOf(layout),
+  )
+
+/** Those right of the map's titles, beside the large ones. */
+const notesAside = (layout: MapLayout): readonly NoteBox[] =>
+  layout.notes.filter(
+    ({ note, rect }) => !note.parked && rect.x >= layout.grid.width && rect.y >= 0 && rect.y < topOf(layout),
+  )
+
+function drawAside(layout: MapLayout, body: Rect, place: Rect, theme: Theme): readonly Panel[] {
+  const notes = notesAside(layout)
+  if (notes.length === 0) return []
+  const seen = notes.map(({ rect }) => rect).reduce(union)
+  const shapes = notes.map((box) => drawNote(box, theme, box.rect))
+  return [{ of: 'aside', seen, place: onSlide(seen, body, place), shapes }]
 }
 
 function bodyOf(layout: MapLayout): Rect {
-  const { grid, lanes } = layout
-  const top = lanes[0]?.band.y ?? 0
+  const { grid } = layout
+  const y = topOf(layout)
   const cells = {
     x: GRID.laneHeader,
-    y: top,
+    y,
     width: grid.width - GRID.laneHeader,
-    height: Math.max(1, grid.height - top),
+    height: Math.max(1, grid.height - y),
   }
-  return notesOf(layout)
-    .map(({ rect }) => rect)
-    .reduce(union, cells)
+  const all = [...notesAmong(layout), ...notesAside(layout)].map(({ rect }) => rect).reduce(union, cells)
+  return { ...all, y, height: all.y + all.height - y }
 }
 
 const withoutMoments = (view: MapView): MapView => ({
@@ -135,43 +184,14 @@ function drawBoard(
   const room = { width: width - 2 * PLANE.margin, height: PLANE.height - PLANE.foot - TOP }
   const zoom = Math.min(room.width / bounds.width, room.height / bounds.height)
   const size = { width: bounds.width * zoom, height: bounds.height * zoom }
-  return {
-    body: bounds,
-    place: { x: (width - size.width) / 2, y: TOP + (room.height - size.height) / 2, ...size },
-    shapes,
-    titles: mapTitle(view, width, theme),
-    stages: [],
-  }
+  const place = { x: (width - size.width) / 2, y: TOP + (room.height - size.height) / 2, ...size }
+  return { panels: [{ of: 'cells', seen: bounds, place, shapes }], titles: mapTitle(view, width, theme) }
 }
 
 const mapTitle = (view: MapView, width: number, theme: Theme): Shape[] => [
   { type: 'rect', x: 0, y: 0, width, height: 12, fill: theme.accent },
   ...drawText(setSlideTitle(titleOf(view), width), theme),
 ]
-
-function stageTitle(
-  { title, color }: MapView['stages'][number]['stage'],
-  { x, width }: Rect,
-  bottom: number,
-  theme: Theme,
-): Shape[] {
-  const tone = theme.tones[color]
-  const plate: Shape = {
-    type: 'rect',
-    x: x + 2,
-    y: bottom - TITLE_ROW + 4,
-    width: width - 4,
-    height: TITLE_ROW - 8,
-    radius: 6,
-    fill: tone.fill,
-    stroke: tone.edge,
-    strokeWidth: 1.5,
-  }
-  if (title.trim() === '') return [plate]
-  const set = setText(title, STAGE, x + 9, 0, width - 16)
-  const y = bottom - TITLE_ROW / 2 - set.text.height / 2
-  return [plate, ...drawText({ ...set, y }, theme)]
-}
 
 /** As many lines as the lane is high; a lane lower than a line goes without. */
 function laneTitle(
@@ -192,6 +212,12 @@ function laneTitle(
   const lines = Math.min(3, Math.floor(band.height / (LANE.sizes.at(-1) as number) / LANE.lineHeight))
   if (lines < 1 || title.trim() === '') return [bar]
   const sizes = LANE.sizes.filter((size) => size * LANE.lineHeight <= band.height)
-  const set = setText(title, { ...LANE, sizes, mostLines: lines }, PLANE.margin, 0, right - 28 - PLANE.margin)
+  const set = setText(
+    title,
+    { ...LANE, sizes, mostLines: lines },
+    PLANE.margin,
+    0,
+    right - BESIDE - PLANE.margin,
+  )
   return [bar, ...drawText({ ...set, y: band.y + (band.height - set.text.height) / 2 }, theme)]
 }

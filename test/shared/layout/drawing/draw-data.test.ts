@@ -3,7 +3,7 @@ import { projectDocument } from '#shared/document/projection.ts'
 import { describeCard } from '#shared/layout/describe-card.ts'
 import { drawCard } from '#shared/layout/drawing/draw-card.ts'
 import { cardContexts } from '#shared/layout/drawing/draw-map.ts'
-import { COMPUTED_ICON } from '#shared/layout/drawing/icons.ts'
+import { COMPUTED_ICON, LINKED_ICON } from '#shared/layout/drawing/icons.ts'
 import { LIGHT } from '#shared/layout/drawing/theme.ts'
 import { layoutMap } from '#shared/layout/map-layout.ts'
 import type { Measure } from '#shared/model/data-set.ts'
@@ -36,6 +36,8 @@ describe('a pain that explains a drop', () => {
     expect(bare.texts.join(' ')).not.toContain('after')
     expect(linked.texts.join(' ')).toContain('−60 % after Title of stage1')
     expect(linked.words).toContain('Explains the drop −60 % after Title of stage1')
+    const icons = drawnOf(linked.shapes).flatMap(({ shape }) => (shape.type === 'icon' ? [shape.paths] : []))
+    expect(icons).toContain(LINKED_ICON)
     expect(linked.box.rect.height).toBeGreaterThan(bare.box.rect.height)
     expect(drawn(withLinks(), pain).box.rect.height).toBe(bare.box.rect.height)
   })

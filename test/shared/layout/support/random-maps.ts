@@ -287,7 +287,8 @@ function workedOn(seed: number, kind: MapKind): { readonly snapshot: Snapshot; r
     runEach(doc, lines(projectDocument(doc), mapId, chance))
     runEach(doc, clusters(viewMap(projectDocument(doc), mapId) ?? view, chance))
     const at = { x: chance.whole(3000) - 1500, y: chance.whole(3000) - 1500 }
-    const note = { ...at, below: at.y > 0 ? at.y : null, text: words(chance, 20) }
+    const place = { ...at, below: at.y > 0 ? at.y : null, beside: at.y <= 0 && at.x > 0 ? at.x : null }
+    const note = { ...place, text: words(chance, 20) }
     carryOut(doc, [{ type: 'note.add', id: chance.id(), mapId, fields: note }])
   } else carryOut(doc, [{ type: 'map.add', id: mapId, fields: {} }])
   const snapshot = projectDocument(doc)
