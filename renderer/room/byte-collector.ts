@@ -1,3 +1,4 @@
+import { joinBytes } from '#shared/base/join-bytes.ts'
 import type { Problem, Result } from '#shared/base/result.ts'
 import type { HostRoomMessage } from '#shared/protocol/room-view.ts'
 
@@ -27,7 +28,7 @@ export function createByteCollector() {
       const there = open.get(number)
       if (!there) return
       there.parts.push(bytesOf(data))
-      if (!more) settle(number, { ok: true, value: { name, bytes: join(there.parts) } })
+      if (!more) settle(number, { ok: true, value: { name, bytes: joinBytes(there.parts) } })
     },
     fail: (number: number, problem: Problem): void => settle(number, { ok: false, error: problem }),
     drop(problem: Problem): void {
@@ -38,13 +39,3 @@ export function createByteCollector() {
 
 const bytesOf = (base64: string): Uint8Array =>
   Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-
-function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}

@@ -56,6 +56,36 @@ const pairs = (accept: (one: string, other: string) => boolean, most: number) =>
     () => [],
   )
 
+/** What was typed that a campaign cost, in the unit of the data. */
+export type CampaignCost = readonly [campaign: string, cost: number]
+
+/** How many campaigns can have a cost, and how much the dearest may be. */
+export const CAMPAIGN_COSTS = { most: 240, dearest: 1e12 } as const
+
+const campaignCosts = () =>
+  v.fallback(
+    v.pipe(
+      v.array(v.unknown()),
+      v.transform((items) =>
+        items
+          .filter(isCampaignCost)
+          .slice(-CAMPAIGN_COSTS.most)
+          // There is one zero, as in the formats a project travels in.
+          .map(([campaign, cost]) => [campaign, cost === 0 ? 0 : cost] as const),
+      ),
+    ),
+    () => [],
+  )
+
+const isCampaignCost = (item: unknown): item is CampaignCost =>
+  Array.isArray(item) &&
+  item.length === 2 &&
+  typeof item[0] === 'string' &&
+  item[0].length <= 500 &&
+  Number.isFinite(item[1]) &&
+  item[1] >= 0 &&
+  item[1] <= CAMPAIGN_COSTS.dearest
+
 const bounded = (most: number) => v.fallback(v.pipe(v.string(), v.maxLength(most)), '')
 
 const schema = v.object({
@@ -72,6 +102,8 @@ const schema = v.object({
   goal: text(),
   leastGroup: number(LEAST_GROUP.usual, LEAST_GROUP.least, LEAST_GROUP.most),
   dropLinks: pairs((place, pain) => isId(place) && isId(pain), 400),
+  /** What campaigns cost, where somebody typed it: it counts in place of what the data says. */
+  campaignCosts: campaignCosts(),
   /** Whether the map shows it; where several are shown, the first one is. */
   shown: v.fallback(v.boolean(), true),
   /** Which slice the map shows, and beside which other one; empty: everybody, and nothing beside it. */

@@ -15,12 +15,12 @@ import type { Direction } from './vocabulary.ts'
  *
  * A lane with a `measure` takes its numbers from the data set that it names, else from the one that the map shows; and from
  * that data set's slice, everybody where it names none. At a step stands the number of the step. Where no step of a stage has
- * numbers of its own, the stage's stands at its first step.
+ * numbers of its own, the stage's stands at its first step; and then at the only step of any other stage that stage's.
  *
  * Of the metric cards of a cell, one is filled: the one that was made for it ({@link fedCardId}), else the first; and only
  * while it has neither a number nor a formula of its own, so that what people type stands. It gets the number, its unit, which
  * way is good unless somebody said, and what it was at earlier snapshots. Shares are told in %, times of a whole lane in one
- * unit. Nothing of it is stored: newer data shows at once, and formulas of other lanes may name the lane.
+ * unit, for formulas and tables; people read each time as times are written everywhere ({@link fedSeconds}). Nothing of it is stored: newer data shows at once, and formulas of other lanes may name the lane.
  */
 export interface Fed {
   /** The data that fills lanes, by lane id. */
@@ -115,10 +115,27 @@ function placeAt(
   stepId: string,
   hasNumbers: (placeId: string) => boolean,
 ): string | null {
-  if (hasNumbers(stepId)) return stepId
+  if (hasNumbers(stepId)) return onlyStepAmongStages(stages, stepId, hasNumbers) ?? stepId
   const around = stages.find(({ steps }) => steps[0]?.id === stepId)
   if (!around || around.steps.some(({ id }) => hasNumbers(id))) return null
   return hasNumbers(around.stage.id) ? around.stage.id : null
+}
+
+/**
+ * The stage of an only step where other stages have numbers and none of their steps has. Conversions are counted from step to
+ * step and from stage to stage: such a step would be measured against one that lies stages back, the map's ribbon against the
+ * stage before.
+ */
+function onlyStepAmongStages(
+  stages: readonly Columns[],
+  stepId: string,
+  hasNumbers: (placeId: string) => boolean,
+): string | null {
+  const around = stages.find(({ steps }) => steps.length === 1 && steps[0]?.id === stepId)
+  const isAmongStages = stages.some(
+    ({ stage, steps }) => hasNumbers(stage.id) && !steps.some(({ id }) => hasNumbers(id)),
+  )
+  return around && isAmongStages && hasNumbers(around.stage.id) ? around.stage.id : null
 }
 
 /** Steps at which a lane that fills itself has something to say, by the matches of its data. */
@@ -144,10 +161,12 @@ const MINUTE = { unit: 'min', one: 60 } as const
 const HOUR = { unit: 'h', one: 3600 } as const
 const DAY = { unit: 'days', one: 86_400 } as const
 
+const isTime = (measure: Measure): boolean => measure === 'time-median' || measure === 'time-p90'
+
 /** One scale for a whole lane, so that its numbers compare: that of the time in their middle, in small numbers. */
 function scaleOf(measure: Measure, values: readonly number[]): Scale {
   if (measure === 'conversion' || measure === 'drop-off') return { unit: '%', one: 0.01 }
-  if (measure !== 'time-median' && measure !== 'time-p90') return { unit: '', one: 1 }
+  if (!isTime(measure)) return { unit: '', one: 1 }
   const middle = values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
   return middle < 2 * HOUR.one ? MINUTE : middle < 2 * DAY.one ? HOUR : DAY
 }
@@ -176,6 +195,7 @@ function fill(card: Card, measure: Measure, { value, series }: Told, { unit, one
     unit: unit === '' ? card.unit : unit,
     better: card.better ?? BETTER[measure],
     series: series.map(scaled),
+    seconds: isTime(measure) ? value : null,
   })
 }
 
@@ -219,26 +239,33 @@ function earlierSlices({ figures, slice }: MapData): readonly Slice[] {
   return figures.slices.filter(({ kind, value }) => kind === 'snapshot' && value < until)
 }
 
-type Numbers = Pick<Card, 'amount' | 'unit' | 'better' | 'series'>
+/** What a card is filled with. */
+interface Numbers extends Pick<Card, 'amount' | 'unit' | 'better' | 'series'> {
+  readonly seconds: number | null
+}
 
 /** The last copy of each stored card that was filled. */
 const filledCopies = new WeakMap<Card, Card>()
-const fedCopies = new WeakSet<Card>()
+/** What every copy was filled with: the seconds of a time, else `null`. */
+const fedCopies = new WeakMap<object, number | null>()
 
 /** Whether a card of a view was filled from journey data, with a number or with the lack of one: it is not what somebody typed. */
 export const isFed = (card: Card): boolean => fedCopies.has(card)
 
+/** The seconds that a card of a view was filled with, unrounded; `null` for all that is no time of journey data. */
+export const fedSeconds = (card: Pick<Card, 'amount'>): number | null => fedCopies.get(card) ?? null
+
 /** The card with these numbers; for the same numbers the same copy every time. */
-function withNumbers(card: Card, numbers: Numbers): Card {
+function withNumbers(card: Card, { seconds, ...numbers }: Numbers): Card {
   const known = filledCopies.get(card)
-  if (known && isSame(known, numbers)) return known
+  if (known && fedSeconds(known) === seconds && isSame(known, numbers)) return known
   const copy: Card = Object.freeze({ ...card, ...numbers })
   filledCopies.set(card, copy)
-  fedCopies.add(copy)
+  fedCopies.set(copy, seconds)
   return copy
 }
 
-const isSame = (card: Card, { amount, unit, better, series }: Numbers): boolean =>
+const isSame = (card: Card, { amount, unit, better, series }: Omit<Numbers, 'seconds'>): boolean =>
   card.amount === amount &&
   card.unit === unit &&
   card.better === better &&

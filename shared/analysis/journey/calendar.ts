@@ -1,7 +1,8 @@
+import { DAY, offsetsOf } from '#shared/base/zone-clock.ts'
+
 /** Days, weeks and months as a place's calendar has them. */
 export type CalendarStep = 'day' | 'week' | 'month'
 
-const DAY = 86_400_000
 /** Clocks of no place differ from UTC by more, nor jump by more. */
 const FARTHEST = 1.5 * DAY
 
@@ -59,34 +60,4 @@ function instantOfDay(day: number, offsetAt: (at: number) => number): number {
   const readings = [offsetAt(day - FARTHEST), offsetAt(day + FARTHEST)].map((offset) => day - offset)
   // Where clocks change nearby, one of the two may still belong to the day before, or come after the day has begun.
   return Math.min(...readings.filter((at) => at + offsetAt(at) >= day))
-}
-
-/** How many milliseconds the clocks of a zone are ahead of UTC at an instant. */
-function offsetsOf(zone: string): (at: number) => number {
-  if (zone === 'UTC') return () => 0
-  const format = new Intl.DateTimeFormat('en', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
-  return (at) => {
-    const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
-    const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0
-    const shown = Date.UTC(
-      part('year'),
-      part('month') - 1,
-      part('day'),
-      part('hour'),
-      part('minute'),
-      part('second'),
-    )
-    return shown - Math.floor(at / 1000) * 1000
-  }
 }

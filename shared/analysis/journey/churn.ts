@@ -1,9 +1,7 @@
+import { DAY } from '#shared/base/zone-clock.ts'
 import type { Figures } from '#shared/model/figures.ts'
 import { type EventLog, eventsOfCase } from './event-log.ts'
 import { isTellable } from './small-parts.ts'
-
-/** A day of 24 hours, in milliseconds. */
-export const DAY = 86_400_000
 
 /** When this is asked, after how many days without an event a customer counts as silent, and the least group. */
 export interface ChurnOptions {
@@ -14,7 +12,7 @@ export interface ChurnOptions {
 
 /**
  * Customers without an event in the `afterDays` days (of 24 hours) up to `asOf`. Silence is all that the data shows: who has
- * got what they wanted is as silent as who left. `null` where the data spans no more than that time, for then nobody can be.
+ * got what they wanted is as silent as who left. `null` where the data begins within that time, for then nobody can be.
  */
 export function churnOf(log: EventLog, { asOf, afterDays, least }: ChurnOptions): Figures['churn'] {
   const cut = asOf - afterDays * DAY

@@ -1,9 +1,8 @@
+import { DAY } from '#shared/base/zone-clock.ts'
 import { type Cohort, FIGURES } from '#shared/model/figures.ts'
 import { startsBetween } from './calendar.ts'
-import { type EventLog, eventsOfCase } from './event-log.ts'
+import { type EventLog, eventsOfCase, spanOf } from './event-log.ts'
 import { isTellable, tellable } from './small-parts.ts'
-
-const DAY = 86_400_000
 
 /** Months one after the other: instants at which each of them ends, and the one at which the first begins. */
 interface Months {
@@ -38,20 +37,12 @@ export function cohortsOf(log: EventLog, zone: string, least: number): readonly 
   })
 }
 
-function latestMonths({ at }: EventLog, zone: string): Months {
-  let from = Number.POSITIVE_INFINITY
-  let to = Number.NEGATIVE_INFINITY
-  for (const instant of at) {
-    from = Math.min(from, instant)
-    to = Math.max(to, instant)
-  }
+function latestMonths(log: EventLog, zone: string): Months {
+  const { from, to } = spanOf(log)
   const farthest = to - (FIGURES.cohorts + 2) * 31 * DAY
   const ends = startsBetween(Math.max(from, farthest), to, 'month', zone)
-  const earlier = ends.length - FIGURES.cohorts - 1
-  return {
-    begin: earlier < 0 ? Number.NEGATIVE_INFINITY : (ends[earlier] as number),
-    ends: ends.subarray(earlier + 1),
-  }
+  const earlier = Math.max(0, ends.length - FIGURES.cohorts)
+  return { begin: ends[earlier - 1] ?? Number.NEGATIVE_INFINITY, ends: ends.subarray(earlier) }
 }
 
 /** `2024-03`: half a month before its end, whatever the zone, a month is the same in UTC. */

@@ -26,6 +26,16 @@ export interface EventLog {
 /** What a row of the data tells of its activity. `other` covers schedule, suspend, resume and what else logs carry. */
 export const LIFECYCLES = ['none', 'start', 'complete', 'other'] as const
 
+const NO_PHASE = LIFECYCLES.indexOf('none')
+const START = LIFECYCLES.indexOf('start')
+const COMPLETE = LIFECYCLES.indexOf('complete')
+
+/** Whether a phase, an index into {@link LIFECYCLES}, is that of a start. */
+export const isStart = (phase: number): boolean => phase === START
+
+/** Whether a phase is that of a complete row, as a row is that tells none. */
+export const isComplete = (phase: number): boolean => phase === COMPLETE || phase === NO_PHASE
+
 /** What a column means, beside the case, the state and the time. */
 export const COLUMN_ROLES = ['segment', 'channel', 'campaign', 'persona', 'score', 'value', 'cost'] as const
 export type ColumnRole = (typeof COLUMN_ROLES)[number]
@@ -66,6 +76,20 @@ export const eventsOfCase = (
   { firstOf }: Pick<EventLog, 'firstOf'>,
   at: number,
 ): readonly [number, number] => [firstOf[at] as number, firstOf[at + 1] as number]
+
+/** The earliest and the latest instant of a log; from infinity to minus infinity where it has no event. */
+export function spanOf({ firstOf, at }: Pick<EventLog, 'firstOf' | 'at'>): {
+  readonly from: number
+  readonly to: number
+} {
+  let from = Number.POSITIVE_INFINITY
+  let to = Number.NEGATIVE_INFINITY
+  for (let caseAt = 0; caseAt + 1 < firstOf.length; caseAt++) {
+    from = Math.min(from, at[firstOf[caseAt] as number] as number)
+    to = Math.max(to, at[(firstOf[caseAt + 1] as number) - 1] as number)
+  }
+  return { from, to }
+}
 
 /** A row as a reader hands it over; cells beside it are given by column. */
 export interface LogRow {

@@ -1,4 +1,5 @@
 import type { Match } from '#shared/model/data-set.ts'
+import type { RiskSettings } from './risk-settings.ts'
 
 /** A stage or a step of the map, in the map's order: each stage, then its steps. */
 export interface MapPlace {
@@ -27,6 +28,8 @@ export interface FiguresRequest {
   readonly zone: string
   /** Customers without an event for so many days before the newest one count as silent. */
   readonly churnAfterDays: number
+  /** Which customers may leave; left out: by the usual rules. */
+  readonly risks?: RiskSettings
   /** When this is asked, in milliseconds: handed in, so that the computing is pure. */
   readonly now: number
 }

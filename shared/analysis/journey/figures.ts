@@ -1,12 +1,13 @@
 import { counted } from '#shared/base/counted.ts'
+import { DAY } from '#shared/base/zone-clock.ts'
 import { type Contrast, FIGURES, type Figures, type Slice } from '#shared/model/figures.ts'
 import { countsOf } from './activities.ts'
 import { stampsIn, startsBetween } from './calendar.ts'
 import { campaignsOf } from './campaigns.ts'
 import { caseNames } from './case-names.ts'
-import { churnOf, DAY } from './churn.ts'
+import { churnOf } from './churn.ts'
 import { cohortsOf } from './cohorts.ts'
-import type { EventLog, NumberColumn } from './event-log.ts'
+import { type EventLog, type NumberColumn, spanOf } from './event-log.ts'
 import type { FiguresRequest, RowsCounted } from './figures-request.ts'
 import { type GoalInfluence, influenceOf } from './influence.ts'
 import { lifetimeValueOf } from './lifetime-value.ts'
@@ -16,7 +17,8 @@ import { type Axes, axesOf, isSameAxis } from './places-of-log.ts'
 import { risksOf } from './risks.ts'
 import { scoreTotals, shownScore } from './scores.ts'
 import { segmentsFor } from './segment-slices.ts'
-import { countAxis, rounded, type SliceCounts, type Slicing, type Walked, walk } from './slices.ts'
+import { countAxis, rounded, type SliceCounts, type Walked, walk } from './slices.ts'
+import type { Slicing } from './slicing.ts'
 import { type Told, tellSlices } from './small-groups.ts'
 import { isTellable } from './small-parts.ts'
 import { countCuts, customersAt } from './snapshot-slices.ts'
@@ -123,12 +125,6 @@ function layBeside(log: EventLog, request: FiguresRequest): Beside {
   const axes = axesOf(log, request.places, request.matches)
   const stages = walk(log, axes.stages)
   const steps = isSameAxis(axes.stages, axes.steps) ? { ...stages, axis: axes.steps } : walk(log, axes.steps)
-  let from = Number.POSITIVE_INFINITY
-  let to = Number.NEGATIVE_INFINITY
-  for (let caseAt = 0; caseAt < log.cases.length; caseAt++) {
-    from = Math.min(from, log.at[log.firstOf[caseAt] as number] as number)
-    to = Math.max(to, log.at[(log.firstOf[caseAt + 1] as number) - 1] as number)
-  }
   return {
     log,
     request,
@@ -137,8 +133,7 @@ function layBeside(log: EventLog, request: FiguresRequest): Beside {
     unnamed: caseNames(log, log.activities),
     stages,
     steps,
-    from,
-    to,
+    ...spanOf(log),
     score: shownScore(log),
   }
 }
@@ -171,7 +166,7 @@ function figuresOfAll(
     cohorts: cohortsOf(log, request.zone, least),
     churn: isEmpty ? null : churnOf(log, { asOf: to, afterDays: request.churnAfterDays, least }),
     lifetimeValue: lifetimeValueOf(log, least),
-    risks: isEmpty ? [] : risksOf(log, { asOf: to, least, places }),
+    risks: isEmpty ? [] : risksOf(log, { asOf: to, least, places, settings: request.risks }),
   }
 }
 

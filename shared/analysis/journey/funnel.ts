@@ -1,5 +1,5 @@
 import type { EventLog } from './event-log.ts'
-import { type FullSpread, spreadOf } from './quantiles.ts'
+import { type FullSpread, spreadsByGroup } from './quantiles.ts'
 
 /**
  * A funnel: how many cases come through stages one after the other.
@@ -18,16 +18,20 @@ export interface FunnelStage {
 /** @param stageOfActivity by activity: its stage, 0 up to but not including `stages`, or -1 for none. */
 export function funnelOf(log: EventLog, stageOfActivity: Int32Array, stages: number): readonly FunnelStage[] {
   const inOrder = new Uint32Array(stages)
-  const waits = new GrowingByStage(stages)
+  const stageOf = new Uint32Array(log.at.length)
+  const seconds = new Float64Array(log.at.length)
+  let length = 0
   eachReached(log, stageOfActivity, (_, stage, at, before) => {
     inOrder[stage] = (inOrder[stage] as number) + 1
-    if (stage > 0) waits.add(stage, (at - before) / 1000)
+    stageOf[length] = stage
+    seconds[length++] = (at - before) / 1000
   })
+  const waits = spreadsByGroup(stages, stageOf, seconds, length)
   const anyOrder = reachedAnyOrder(log, stageOfActivity, stages)
   return Array.from({ length: stages }, (_, stage) => ({
     reachedInOrder: inOrder[stage] as number,
     reachedAnyOrder: anyOrder[stage] as number,
-    timeFromPrevious: spreadOf(waits.of(stage)),
+    timeFromPrevious: waits[stage] ?? null,
   }))
 }
 
@@ -67,32 +71,4 @@ function reachedAnyOrder(
       counts[stage] = (counts[stage] as number) + 1
     }
   return counts
-}
-
-/** Lists of numbers, one per stage. */
-class GrowingByStage {
-  readonly #lists: Float64Array[]
-  readonly #lengths: Uint32Array
-
-  constructor(stages: number) {
-    this.#lists = Array.from({ length: stages }, () => new Float64Array(64))
-    this.#lengths = new Uint32Array(stages)
-  }
-
-  add(stage: number, value: number): void {
-    let list = this.#lists[stage] as Float64Array
-    const length = this.#lengths[stage] as number
-    if (length === list.length) {
-      const wider = new Float64Array(length * 2)
-      wider.set(list)
-      this.#lists[stage] = wider
-      list = wider
-    }
-    list[length] = value
-    this.#lengths[stage] = length + 1
-  }
-
-  of(stage: number): Float64Array {
-    return (this.#lists[stage] as Float64Array).subarray(0, this.#lengths[stage])
-  }
 }

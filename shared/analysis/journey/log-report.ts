@@ -1,6 +1,7 @@
+import { DAY } from '#shared/base/zone-clock.ts'
 import { type ActivityFigures, activitiesOf } from './activities.ts'
 import { startsBetween } from './calendar.ts'
-import { type EventLog, LIFECYCLES } from './event-log.ts'
+import { type EventLog, isComplete, isStart, spanOf } from './event-log.ts'
 import type { SnapshotStep } from './figures-request.ts'
 import { followsOf } from './follows.ts'
 import { funnelOf } from './funnel.ts'
@@ -175,19 +176,19 @@ const endingOf = ({ snapshots, zone }: ReportRequest): string =>
 /** From the first cut after the first event to the first one after the last; `null` where none are asked for. */
 function snapshotsFor(log: EventLog, { snapshots: step, zone }: ReportRequest): readonly Snapshot[] | null {
   if (step === 'none') return null
-  const { firstEvent, lastEvent } = totalsOf(log)
-  if (firstEvent === null || lastEvent === null) return []
-  const earliest = lastEvent - MOST_SNAPSHOTS * STEP_DAYS[step] * 86_400_000
-  return snapshotsOf(log, startsBetween(Math.max(firstEvent, earliest), lastEvent, step, zone))
+  if (log.at.length === 0) return []
+  const { from, to } = spanOf(log)
+  const earliest = to - MOST_SNAPSHOTS * STEP_DAYS[step] * DAY
+  return snapshotsOf(log, startsBetween(Math.max(from, earliest), to, step, zone))
 }
 
 function viewsOf<Whole>(log: EventLog, request: ReportRequest, whole: Whole) {
-  const only = (phase: (typeof LIFECYCLES)[number]) =>
-    partOfLog(log, (event) => log.lifecycleOf?.[event] === LIFECYCLES.indexOf(phase))
+  const only = (isWanted: (phase: number) => boolean) =>
+    partOfLog(log, (event) => isWanted(log.lifecycleOf?.[event] as number))
   return {
     all_rows: whole,
-    complete_only: viewOf(only('complete'), request),
-    start_only: viewOf(only('start'), request),
+    complete_only: viewOf(only(isComplete), request),
+    start_only: viewOf(only(isStart), request),
   }
 }
 

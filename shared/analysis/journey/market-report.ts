@@ -1,7 +1,8 @@
+import { FIGURES } from '#shared/model/figures.ts'
 import { campaignsOf, returnOf } from './campaigns.ts'
 import { churnOf } from './churn.ts'
 import { cohortsOf } from './cohorts.ts'
-import type { EventLog } from './event-log.ts'
+import { type EventLog, spanOf } from './event-log.ts'
 import { shareOf } from './influence.ts'
 import { lifetimeValueOf } from './lifetime-value.ts'
 import { risksOf } from './risks.ts'
@@ -13,10 +14,9 @@ export const MARKET_DEFINITIONS = {
     'every answer within the scale; nps: share of 9 and 10 less share of 0 to 6, in points; csat: share of the two best answers; ces: share on the good side of the middle; margin_95 = half the 95 % interval',
   campaigns:
     'first touch: a case belongs to the first campaign that its rows name; converted and value from that event on; return = (value - cost) / cost',
-  cohorts:
-    'by month of the first event; active[k] = cases with an event k months later; the last month is seldom whole',
+  cohorts: `by month of the first event, the latest ${FIGURES.cohorts} months; active[k] = cases with an event k months later; the last month is seldom whole`,
   churn:
-    'silent = cases without an event in the last after_days days (24 hours each) up to the last event of all',
+    'silent = cases without an event later than after_days days (24 hours each) before the last event of all; null where no event is that old',
   lifetime_value: 'mean value of a case so far, cases without any counted as 0; no forecast',
   at_risk: 'cases of which the rule is true at the last event of all; a rule is no probability',
 } as const
@@ -34,7 +34,7 @@ export function marketReport(
   log: EventLog,
   { goal, zone }: { readonly goal: number; readonly zone: string },
 ) {
-  const asOf = log.at.reduce((latest, at) => Math.max(latest, at), Number.NEGATIVE_INFINITY)
+  const { to: asOf } = spanOf(log)
   const churn = churnOf(log, { asOf, afterDays: SILENT_DAYS, least: 1 })
   return {
     scores: scoreTotals(log, 1).map(({ kind, column, n, value, margin }) => ({

@@ -1,3 +1,4 @@
+import { durationWords as wordsOfDuration } from '#shared/base/duration-words.ts'
 import { longDay } from '#shared/base/long-day.ts'
 import type { Subject } from '#shared/model/data-set.ts'
 import type { Interval } from './intervals.ts'
@@ -42,21 +43,9 @@ export const percentWords = (share: number | null): string =>
 export const moneyWords = (amount: number | null): string =>
   amount === null ? NOTHING : withMinus((Math.abs(amount) < 10_000 ? CENTS : UP_TO[0]).format(amount))
 
-const UNITS = [
-  [86_400, 'day', 'days'],
-  [3600, 'h', 'h'],
-  [60, 'min', 'min'],
-  [1, 's', 's'],
-] as const
-
-/** Seconds in the largest unit of which there are two or more: `45 s`, `25 min`, `36 h`, `3.4 days`. `null`: a dash. */
-export function durationWords(seconds: number | null): string {
-  if (seconds === null) return NOTHING
-  const [size, one, many] = UNITS.find(([least]) => Math.abs(seconds) >= 2 * least) ?? UNITS[3]
-  const amount = seconds / size
-  const words = plainWords(amount, Math.abs(amount) < 10 ? 1 : 0)
-  return `${words} ${words === '1' ? one : many}`
-}
+/** A time of so many seconds: `45 s`, `25 min`, `3.4 days`. `null`: a dash. */
+export const durationWords = (seconds: number | null): string =>
+  seconds === null ? NOTHING : wordsOfDuration(seconds)
 
 /** The ends of an interval of shares: `39.0–45.1 %`. */
 export const percentInterval = ({ low, high }: Interval): string =>

@@ -15,7 +15,7 @@ export interface FullSpread extends Spread {
 export const spreadOf = (values: Float64Array): FullSpread | null => spreadOfSorted(values.slice().sort())
 
 /** The same of values that lie in ascending order, NaN last. */
-export function spreadOfSorted(sorted: Float64Array): FullSpread | null {
+function spreadOfSorted(sorted: Float64Array): FullSpread | null {
   let n = sorted.length
   while (n > 0 && Number.isNaN(sorted[n - 1])) n -= 1
   if (n === 0) return null

@@ -28,8 +28,8 @@ export interface RiskRules {
   readonly withinDays: number
   /** Poor sentiment: the latest answer stands at this level of the sentiment line or below. */
   readonly poorLevel: number
-  /** Low usage: fewer than half as many events in the last `days` as in those before, of which there were `least` or more. */
-  readonly usage: { readonly days: number; readonly least: number }
+  /** Low usage: in the last `days` fewer than `percent` of the events in those before, of which there were `least` or more. */
+  readonly usage: { readonly days: number; readonly least: number; readonly percent: number }
   /** Lack of adoption: came so many days ago or earlier, and no event of such a state since. */
   readonly adoption: { readonly days: number } & Pick<StateRule, 'words' | 'unless'>
   readonly states: Readonly<Record<StateTrigger, StateRule>>
@@ -39,7 +39,7 @@ export interface RiskRules {
 export const RISK_RULES: RiskRules = {
   withinDays: 90,
   poorLevel: -1,
-  usage: { days: 30, least: 4 },
+  usage: { days: 30, least: 4, percent: 50 },
   adoption: {
     days: 14,
     words: [

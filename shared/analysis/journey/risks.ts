@@ -1,9 +1,10 @@
 import { counted } from '#shared/base/counted.ts'
 import { quoted } from '#shared/base/quote.ts'
+import { DAY } from '#shared/base/zone-clock.ts'
 import type { RiskFigures } from '#shared/model/figures.ts'
-import { DAY } from './churn.ts'
 import { type EventLog, eventsOfCase, type NumberColumn } from './event-log.ts'
-import { RISK_RULES, type RiskRules, STATE_TRIGGERS, type StateRule, statesFor } from './risk-rules.ts'
+import { type RiskRules, STATE_TRIGGERS, type StateRule, statesFor } from './risk-rules.ts'
+import { RISK_SETTINGS, type RiskSettings, type RiskTrigger, rulesWith } from './risk-settings.ts'
 import { isAnswer, levelOf, type PlacesOfStates, shownScore } from './scores.ts'
 import { isTellable, tellable } from './small-parts.ts'
 
@@ -12,35 +13,37 @@ export interface PlacesWithIds extends PlacesOfStates {
   readonly ids: readonly string[]
 }
 
-/** When this is asked, the least group, where customers can be (stages, steps), and the rules. */
+/** When this is asked, the least group, where customers can be (stages, steps), and what was set of the rules. */
 export interface RiskOptions {
   readonly asOf: number
   readonly least: number
   readonly places: readonly PlacesWithIds[]
-  readonly rules?: RiskRules
+  readonly settings?: RiskSettings | undefined
 }
 
 /** A trigger before it is counted: its rule as a sentence, and whether it is true of a case. */
 interface Trigger {
-  readonly trigger: string
+  readonly trigger: RiskTrigger
   readonly rule: string
   readonly isTrueOf: (caseAt: number) => boolean
 }
 
 /**
- * Customers who may leave, by trigger, and where they are: at the latest place that they came to. Only triggers that the data
- * can speak of are there; one that is true of fewer than `least` customers, or of all but so few, is not told. A trigger is
+ * Customers who may leave, by trigger, and where they are: at the latest place that they came to. Only triggers that are wanted
+ * and that the data can speak of are there; one that is true of fewer than `least` customers, or of all but so few, is not told. A trigger is
  * a rule that somebody made, not a probability.
  */
 export function risksOf(log: EventLog, options: RiskOptions): readonly RiskFigures[] {
-  const { rules = RISK_RULES, asOf, least, places } = options
+  const { settings = RISK_SETTINGS, asOf, least, places } = options
+  const rules = rulesWith(settings)
   const triggers = [
     poorSentiment(log, rules),
     lowUsage(log, rules, asOf),
     lackOfAdoption(log, rules, asOf),
     ...STATE_TRIGGERS.map((trigger) => byStates(log, trigger, rules.states[trigger], rules.withinDays, asOf)),
-  ].filter((trigger) => trigger !== null)
-  return triggers.flatMap(({ trigger, rule, isTrueOf }): RiskFigures[] => {
+  ].filter((one) => one !== null)
+  const wanted = triggers.filter(({ trigger }) => !settings.off.includes(trigger))
+  return wanted.flatMap(({ trigger, rule, isTrueOf }): RiskFigures[] => {
     const atRisk = log.cases.flatMap((_, caseAt) => (isTrueOf(caseAt) ? [caseAt] : []))
     if (!isTellable(atRisk.length, log.cases.length, least)) return []
     const byPlace = places.flatMap((level) => countByPlace(log, atRisk, level, least))
@@ -103,10 +106,10 @@ function lowUsage(log: EventLog, { usage }: RiskRules, asOf: number): Trigger | 
   if (!speaks) return null
   return {
     trigger: 'Low usage',
-    rule: `Fewer than half as many events in the last ${usage.days} days as in the ${usage.days} days before, of which there were ${usage.least} or more.`,
+    rule: `Fewer than ${usage.percent === 50 ? 'half' : `${usage.percent} %`} as many events in the last ${usage.days} days as in the ${usage.days} days before, of which there were ${usage.least} or more.`,
     isTrueOf: (caseAt) => {
       const own = isKnown(caseAt) ? usual(caseAt) : 0
-      return own >= usage.least && eventsWithin(log, caseAt, lately, asOf) < own / 2
+      return own >= usage.least && eventsWithin(log, caseAt, lately, asOf) < (own * usage.percent) / 100
     },
   }
 }
@@ -143,7 +146,7 @@ function lackOfAdoption(log: EventLog, { adoption }: RiskRules, asOf: number): T
 
 function byStates(
   log: EventLog,
-  trigger: string,
+  trigger: RiskTrigger,
   rule: StateRule,
   withinDays: number,
   asOf: number,

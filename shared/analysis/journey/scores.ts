@@ -4,6 +4,7 @@ import type { PlaceFigures, ScoreTotal } from '#shared/model/figures.ts'
 import { eachNumber, numbersOf } from './columns.ts'
 import type { EventLog, NumberColumn, ScoreScale } from './event-log.ts'
 import { marginOfMean, wilson } from './intervals.ts'
+import type { Slicing } from './slicing.ts'
 import { tellable } from './small-parts.ts'
 
 /** Of an NPS: who gives this or more recommends, who gives that or less warns off. The question is asked from 0 to 10. */
@@ -114,45 +115,60 @@ export function shownScore(log: EventLog): NumberColumn | null {
   return best
 }
 
+/** What a survey says at one place, and whether so many customers answered there that it may be told. */
+export interface PlaceScore {
+  readonly score: PlaceFigures['score']
+  readonly isScoreTold: boolean
+}
+
+/** Nobody answered there. */
+export const NO_SCORE: PlaceScore = { score: null, isScoreTold: false }
+
 /**
- * What one survey says at each place. An answer belongs to the place of the event it was given with; where that event's state
- * is matched to none, to the customer's latest place before it. What is known of a customer as such belongs to no place.
- * `isIn` narrows it to some customers. Places where fewer than `least` customers answered have none.
+ * What one survey says at each place, for every slice of the customers; the result lies by slice, then by place. An answer
+ * belongs to the place of the event it was given with; where that event's state is matched to none, to the customer's latest
+ * place before it. What is known of a customer as such belongs to no place. Told are places where `least` customers answered.
  */
-export function scoresByPlace(
+export function scoresBySlice(
   log: EventLog,
   column: NumberColumn,
   { count, placeOfActivity }: PlacesOfStates,
-  { least, isIn }: { readonly least: number; readonly isIn?: (caseAt: number) => boolean },
-): readonly PlaceFigures['score'][] {
+  { sliceOf, slices }: Slicing,
+  least: number,
+): readonly (readonly PlaceScore[])[] {
   const { scale } = column
-  if (!scale || column.of === 'case') return new Array(count).fill(null)
-  const nowhere = count
-  const answers = new Uint32Array(count + 1)
-  const customers = new Uint32Array(count + 1)
-  const sums = new Float64Array(count + 1)
-  const latest = new Int32Array(count + 1).fill(-1)
+  if (!scale || column.of === 'case') return new Array(slices).fill(new Array(count).fill(NO_SCORE))
+  // The last place of each slice is nowhere.
+  const width = count + 1
+  const answers = new Uint32Array(slices * width)
+  const customers = new Uint32Array(slices * width)
+  const sums = new Float64Array(slices * width)
+  const latest = new Int32Array(width).fill(-1)
   for (let caseAt = 0; caseAt < log.cases.length; caseAt++) {
-    if (isIn?.(caseAt) === false) continue
-    let place = nowhere
+    const slice = sliceOf[caseAt] as number
+    if (slice < 0) continue
+    let place = count
     const end = log.firstOf[caseAt + 1] as number
     for (let event = log.firstOf[caseAt] as number; event < end; event++) {
       const matched = placeOfActivity[log.activityOf[event] as number] as number
       if (matched >= 0) place = matched
       const answer = column.valueOf[event] as number
       if (Number.isNaN(answer) || !isAnswer(answer, scale)) continue
-      answers[place] = (answers[place] as number) + 1
-      sums[place] = (sums[place] as number) + answer
-      if (latest[place] !== caseAt) customers[place] = (customers[place] as number) + 1
+      const cell = slice * width + place
+      answers[cell] = (answers[cell] as number) + 1
+      sums[cell] = (sums[cell] as number) + answer
+      if (latest[place] !== caseAt) customers[cell] = (customers[cell] as number) + 1
       latest[place] = caseAt
     }
   }
-  const whole = customers.reduce((sum, number) => sum + number, 0)
-  const told = tellable([...customers.subarray(0, count)], whole, least)
-  return told.map((isTold, place) => {
-    const n = answers[place] as number
-    if (n === 0 || !isTold) return null
-    const mean = (sums[place] as number) / n
-    return { mean, level: levelOf(mean, scale), n }
+  return Array.from({ length: slices }, (_, slice) => {
+    const its = [...customers.subarray(slice * width, (slice + 1) * width)]
+    const whole = its.reduce((sum, number) => sum + number, 0)
+    return tellable(its.slice(0, count), whole, least).map((isTold, place) => {
+      const n = answers[slice * width + place] as number
+      if (n === 0) return NO_SCORE
+      const mean = (sums[slice * width + place] as number) / n
+      return { score: { mean, level: levelOf(mean, scale), n }, isScoreTold: isTold }
+    })
   })
 }

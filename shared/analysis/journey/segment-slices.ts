@@ -4,7 +4,8 @@ import { FIGURES } from '#shared/model/figures.ts'
 import { caseNames } from './case-names.ts'
 import type { EventLog, WordColumn } from './event-log.ts'
 import { valueByCase } from './segments.ts'
-import { countUp, type Slicing } from './slices.ts'
+import { countUp } from './slices.ts'
+import type { Slicing } from './slicing.ts'
 import { tellable } from './small-parts.ts'
 
 /** A value of a column that becomes a slice of its own. */

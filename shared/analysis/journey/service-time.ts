@@ -1,4 +1,4 @@
-import { type EventLog, LIFECYCLES } from './event-log.ts'
+import { type EventLog, isComplete, isStart } from './event-log.ts'
 import { type FullSpread, spreadsByGroup } from './quantiles.ts'
 
 /** How long the work itself took, by activity of the log: seconds. */
@@ -8,9 +8,6 @@ export interface ServiceTimes {
   readonly unpairedCompletes: Uint32Array
   readonly unpairedStarts: Uint32Array
 }
-
-const START = LIFECYCLES.indexOf('start')
-const COMPLETE = LIFECYCLES.indexOf('complete')
 
 /**
  * Where a log has start and complete rows, each complete is paired with the earliest start of the same activity in the same
@@ -32,8 +29,8 @@ export function serviceTimesOf(log: EventLog): ServiceTimes {
     for (let event = from; event < to; event++) {
       const activity = activityOf[event] as number
       const phase = lifecycleOf[event] as number
-      if (phase === START) waiting.push(activity, event)
-      if (phase !== COMPLETE) continue
+      if (isStart(phase)) waiting.push(activity, event)
+      if (!isComplete(phase)) continue
       const begun = waiting.shift(activity)
       if (begun < 0) {
         unpairedCompletes[activity] = (unpairedCompletes[activity] as number) + 1

@@ -5,7 +5,8 @@ import { type FlowCount, flowsBySlice } from './flows.ts'
 import { eachReached } from './funnel.ts'
 import type { Axis } from './places-of-log.ts'
 import { type FullSpread, spreadsByGroup } from './quantiles.ts'
-import { scoresByPlace } from './scores.ts'
+import { NO_SCORE, scoresBySlice } from './scores.ts'
+import type { Slicing } from './slicing.ts'
 import { type Stays, staysOf } from './stays.ts'
 
 /** What was counted at one place, small groups and all: it never leaves this machine as it is. */
@@ -41,12 +42,6 @@ export interface SliceCounts {
   readonly customers: number
   readonly stages: AxisCounts
   readonly steps: AxisCounts
-}
-
-/** Cases by slice: `sliceOf[i]` is that of case `i`, −1 where it is in none. No case is in two. */
-export interface Slicing {
-  readonly sliceOf: Int32Array
-  readonly slices: number
 }
 
 /** Every step of the way through an axis, in the order of {@link eachReached}. Instants in milliseconds. */
@@ -114,11 +109,12 @@ export function countAxis(
   const visits = countStays(walked.stays, slicing, width)
   const money = countValue(log, walked.axis, slicing)
   const flows = flowsBySlice(walked.stays, width, slicing.sliceOf, slicing.slices)
+  const { places, placeOfActivity } = walked.axis
+  const scores = score && scoresBySlice(log, score, { count: width, placeOfActivity }, slicing, least)
   return Array.from({ length: slicing.slices }, (_, slice) => {
-    const scores = score ? scoresOf(log, walked.axis, slicing, slice, { score, least }) : null
     return {
       flows: flows[slice] as readonly FlowCount[],
-      places: walked.axis.places.map((_place, place): PlaceCounts => {
+      places: places.map((_place, place): PlaceCounts => {
         const cell = slice * width + place
         const timed = visits.timedCustomers[cell] as number
         return {
@@ -129,8 +125,7 @@ export function countAxis(
           time: timed === 0 ? null : rounded(visits.times[cell] ?? null),
           timedCustomers: timed,
           timeFromEarlier: rounded(ways.times[cell] ?? null),
-          score: scores?.all[place] ?? null,
-          isScoreTold: (scores?.told[place] ?? null) !== null,
+          ...(scores?.[slice]?.[place] ?? NO_SCORE),
           value: money?.sums[cell] ?? null,
           payers: money?.payers[cell] ?? 0,
         }
@@ -220,19 +215,4 @@ function countValue(log: EventLog, { places, placeOfActivity }: Axis, { sliceOf,
     if (isFirst(seenBy, place, caseAt)) countUp(payers, cell)
   })
   return { sums, payers }
-}
-
-function scoresOf(
-  log: EventLog,
-  { places, placeOfActivity }: Axis,
-  { sliceOf }: Slicing,
-  slice: number,
-  { score, least }: { readonly score: NumberColumn; readonly least: number },
-) {
-  const isIn = (caseAt: number): boolean => sliceOf[caseAt] === slice
-  const at = { count: places.length, placeOfActivity }
-  return {
-    all: scoresByPlace(log, score, at, { least: 1, isIn }),
-    told: scoresByPlace(log, score, at, { least, isIn }),
-  }
 }

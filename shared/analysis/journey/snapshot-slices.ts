@@ -1,6 +1,7 @@
 import type { EventLog } from './event-log.ts'
 import { byCustomers, type FlowCount } from './flows.ts'
 import { type AxisCounts, countUp, isFirst, type PlaceCounts, type Walked } from './slices.ts'
+import { firstCut } from './snapshots.ts'
 import type { Stays } from './stays.ts'
 
 /**
@@ -66,18 +67,6 @@ const UNTIMED = {
   value: null,
   payers: 0,
 } as const
-
-/** Index of the first cut at or after an instant; one beyond the last where there is none. */
-function firstCut(cuts: Float64Array, at: number): number {
-  let low = 0
-  let high = cuts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((cuts[middle] as number) >= at) high = middle
-    else low = middle + 1
-  }
-  return low
-}
 
 /** Changes by cut become states by cut. */
 function addUp(counts: Int32Array, width: number): void {

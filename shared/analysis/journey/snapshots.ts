@@ -59,7 +59,7 @@ function movesByCut(log: EventLog, cuts: Float64Array): Moves {
     let cut = 0
     const end = log.firstOf[one + 1] as number
     for (let event = log.firstOf[one] as number; event < end; event++) {
-      cut = firstAtOrAfter(cuts, log.at[event] as number, cut)
+      cut = firstCut(cuts, log.at[event] as number, cut)
       if (cut === cuts.length) break
       // Only the last event before a cut is seen at it.
       const isLast = event + 1 === end || (log.at[event + 1] as number) > (cuts[cut] as number)
@@ -100,8 +100,8 @@ function sortedByCut(
   return sorted
 }
 
-/** The first of the cuts, from `begin` on, that is not before an instant; their number where all are. */
-function firstAtOrAfter(cuts: Float64Array, at: number, begin: number): number {
+/** Index of the first of the cuts, from `begin` on, that is not before an instant; their number where all are. */
+export function firstCut(cuts: Float64Array, at: number, begin = 0): number {
   if (begin < cuts.length && at <= (cuts[begin] as number)) return begin
   let low = begin
   let high = cuts.length

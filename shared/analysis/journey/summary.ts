@@ -1,4 +1,4 @@
-import type { EventLog } from './event-log.ts'
+import { type EventLog, spanOf } from './event-log.ts'
 import { equalTimestampSteps } from './order.ts'
 import { type FullSpread, spreadOf } from './quantiles.ts'
 
@@ -18,20 +18,17 @@ export interface LogTotals {
   readonly equalTimestampSteps: number
 }
 
-/** Counts what there is in one walk. */
+/** Counts what there is. */
 export function totalsOf(log: EventLog): LogTotals {
   const { cases, firstOf, at, activityOf } = log
   const sizes = new Float64Array(cases.length)
   const durations = new Float64Array(cases.length)
-  let first = Number.POSITIVE_INFINITY
-  let last = Number.NEGATIVE_INFINITY
+  const { from: first, to: last } = spanOf(log)
   for (let one = 0; one < cases.length; one++) {
     const from = firstOf[one] as number
     const to = firstOf[one + 1] as number
     sizes[one] = to - from
     durations[one] = ((at[to - 1] as number) - (at[from] as number)) / 1000
-    first = Math.min(first, at[from] as number)
-    last = Math.max(last, at[to - 1] as number)
   }
   const isMet = new Uint8Array(log.activities.length)
   for (const activity of activityOf) isMet[activity] = 1

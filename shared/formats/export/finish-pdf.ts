@@ -1,3 +1,4 @@
+import { joinBytes } from '#shared/base/join-bytes.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { readSheetRules } from './paper/sheet-rules.ts'
 import type { SheetSize } from './papers.ts'
@@ -133,11 +134,5 @@ function withEdits(
       `xref\n${table.join('')}trailer\n<<${trailer}\n/Prev ${tableBefore}>>\nstartxref\n${tableAt}\n%%EOF\n`,
     ),
   )
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+  return joinBytes(parts)
 }

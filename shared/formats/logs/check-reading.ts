@@ -1,7 +1,7 @@
 import { fail, type Result } from '#shared/base/result.ts'
+import { isZone } from '#shared/base/zone-clock.ts'
 import type { LogReading } from './reading.ts'
 import { isTimeFormat } from './time-formats.ts'
-import { isZone } from './zone-offsets.ts'
 
 /** The refusal of a reading by which no event can be found, or `null`. */
 export function checkReading(file: string, reading: LogReading): Result<never> | null {

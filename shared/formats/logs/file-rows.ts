@@ -102,5 +102,6 @@ const meaningOf = (reading: LogReading): string =>
     reading.timeColumn,
     reading.endColumn,
     reading.stateColumns,
+    reading.timesOfDay,
     reading.only,
   ])

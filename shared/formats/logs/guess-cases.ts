@@ -31,8 +31,10 @@ export function caseColumns(profiles: readonly Profile[], named: boolean): CaseC
     .sort((a, b) => b.sure - a.sure || a.profile.at - b.profile.at)
 }
 
+const NO_IDS: ReadonlySet<Profile['kind']> = new Set(['time', 'time-of-day', 'empty'])
+
 function mayBeCase({ kind, filled, counts, technical, name, range }: Profile, rows: number): boolean {
-  if (kind === 'time' || kind === 'empty' || technical || isStaff(name)) return false
+  if (NO_IDS.has(kind) || technical || isStaff(name)) return false
   if (range && !range.whole) return false
   return filled.length >= rows * 0.3 && (counts.size > 1 || rows < TELLING)
 }

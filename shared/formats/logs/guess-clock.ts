@@ -1,7 +1,7 @@
 import { longDay } from '#shared/base/long-day.ts'
 import { quoted } from '#shared/base/quote.ts'
-import type { GuessedTime } from './guess-times.ts'
-import { zoneInHead } from './guess-times.ts'
+import type { TimesOfDay } from './guess-time-of-day.ts'
+import { type GuessedTime, isHalfOfDay, zoneInHead, zonesOf } from './guess-times.ts'
 import type { Profile } from './guess-values.ts'
 import type { LogReading } from './reading.ts'
 import { timeReader } from './time-formats.ts'
@@ -17,23 +17,33 @@ type TimeProfile = Profile & { readonly time: GuessedTime }
 
 const isTime = (profile: Profile): profile is TimeProfile => profile.time !== null
 
-/** How the times in the columns that are read are written, told from all columns of times. */
-export function clockOf(columns: readonly string[], profiles: readonly Profile[]): Clock {
+/**
+ * How the times in the columns that are read are written, told from all columns of times, and from those of times of day
+ * that are read with them.
+ */
+export function clockOf(
+  columns: readonly string[],
+  profiles: readonly Profile[],
+  timesOfDay: TimesOfDay,
+): Clock {
   const all = profiles.filter(isTime)
   const read = columns.flatMap((column) => all.filter(({ name }) => name === column))
-  const [main] = read
-  if (!main) return { timeFormat: 'iso', zone: 'UTC', why: [], ambiguous: [] }
+  const [first] = read
+  if (!first) return { timeFormat: 'iso', zone: 'UTC', why: [], ambiguous: [] }
+  const time = timesOfDay.find(({ day }) => day === first.name)?.time
+  const clock = profiles.find(({ name }) => name === time)
+  const main = clock ? joined(first, clock) : first
   const timeFormat = formatOf(main, all)
-  const zone = zoneInHead(main.name)
+  const zone = zoneInHead(main.name) ?? (clock ? zoneInHead(clock.name) : null)
   return {
     timeFormat,
     zone: zone ?? 'UTC',
-    why: whyZone(main, zone),
+    why: [...timesOfDay.map(whyJoined), ...whyZone(main, zone)],
     ambiguous: [
       ...(isSettled(main, all) ? [] : [unsureDay(main, timeFormat)]),
       ...read.flatMap((profile) => unsureFormat(profile, timeFormat)),
       ...unsureZone(main, zone),
-      ...unsureTimeOfDay(main, profiles),
+      ...(clock ? [] : unsureTimeOfDay(main, profiles)),
     ],
   }
 }
@@ -94,17 +104,23 @@ function unsureZone({ name, time: { zoned, format } }: TimeProfile, zone: string
     : [`The times in ${quoted(name)} say no zone and are read as UTC. Choose the zone they were written in.`]
 }
 
-const TIME_OF_DAY = /^\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]m)?$/i
+/** A column of days with what its times of day tell: their zone, and by halves of the day where months come first. */
+function joined(main: TimeProfile, clock: Profile): TimeProfile {
+  const { time } = main
+  const format = time.ambiguous !== '' && clock.filled.some(isHalfOfDay) ? 'mdy' : time.format
+  return { ...main, time: { ...time, format, ...zonesOf(clock.filled) } }
+}
+
+const whyJoined = ({ day, time }: TimesOfDay[number]): string =>
+  `${quoted(day)} holds days and ${quoted(time)} the times of day; both are read as one.`
 
 /** Some exports part the day and the time of day. */
 function unsureTimeOfDay(main: TimeProfile, profiles: readonly Profile[]): string[] {
   if (main.filled.some((cell) => /\d:\d/.test(cell))) return []
-  const clock = profiles.find(
-    ({ filled }) => filled.length > 0 && filled.every((cell) => TIME_OF_DAY.test(cell)),
-  )
+  const clock = profiles.find(({ kind }) => kind === 'time-of-day')
   return clock
     ? [
-        `${quoted(main.name)} holds days only; the time of day in ${quoted(clock.name)} is not read. Join both in one column to keep the order within a day.`,
+        `${quoted(main.name)} holds days only; the time of day in ${quoted(clock.name)} is not read. Use it as such to keep the order within a day.`,
       ]
     : []
 }

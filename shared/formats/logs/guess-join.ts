@@ -27,6 +27,16 @@ export interface JoinProposal {
 
 const MATCHES: readonly Match[] = ['exact', 'email', 'folded']
 
+/** From the strictest to the loosest: `email` compares as `folded` does whatever holds no address. */
+const STRICTEST_FIRST: readonly Match[] = ['exact', 'folded', 'email']
+
+/** How all files of one log compare ids, lest somebody whose id two of them compare differently counts twice: the loosest way. */
+export const loosestMatch = (matches: readonly Match[]): Match =>
+  matches.reduce(
+    (loosest, match) => (STRICTEST_FIRST.indexOf(match) > STRICTEST_FIRST.indexOf(loosest) ? match : loosest),
+    'exact',
+  )
+
 /**
  * Which columns of two files hold the same customers’ ids, judged by their headings and by how many ids of their samples are
  * the same; `null` where nothing says so. The loosest comparison is only proposed where it finds more than a stricter one.
@@ -73,12 +83,14 @@ export function joinFiles(files: readonly Inspection[]): JoinedFiles {
     mainReading = join.readings[0]
     return join
   })
+  const match = loosestMatch(joins.flatMap((join) => join?.match ?? []))
   const apart = files.filter((file, at) => main && file !== main && file.lookup === null && !joins[at])
   return {
     joins,
-    readings: files.map((file, at) =>
-      file === main && mainReading ? mainReading : (joins[at]?.readings[1] ?? file.reading),
-    ),
+    readings: files.map((file, at) => {
+      const joined = file === main && mainReading !== main.reading ? mainReading : joins[at]?.readings[1]
+      return joined ? { ...joined, match } : file.reading
+    }),
     ambiguous: apart.map(
       ({ name }) =>
         `${quoted(name)} shares no ids with ${quoted(main?.name ?? '')} in the rows looked at, so its customers count as others.`,
@@ -143,7 +155,7 @@ function joinedAs({ reading, preset }: Inspection, caseColumn: string, match: Ma
 }
 
 /** The same file read for what it says of each case, not as events: its states, too, part cases into segments. */
-export function readAsCases({ activityName: _, ...reading }: LogReading): LogReading {
+function readAsCases({ activityName: _, ...reading }: LogReading): LogReading {
   const { activityColumn, columns } = reading
   const state: LogReading['columns'] =
     activityColumn === null ? [] : [{ column: activityColumn, role: 'segment', of: 'case' }]

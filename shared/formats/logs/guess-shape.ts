@@ -3,6 +3,7 @@ import { type CaseColumn, caseColumns, varyingWithin } from './guess-cases.ts'
 import { isScoreHead } from './guess-columns.ts'
 import type { Profile } from './guess-values.ts'
 import { foldHead, isStaff, sureOf } from './guess-words.ts'
+import { isPhaseWord } from './phases.ts'
 import type { LogReading } from './reading.ts'
 
 /** A table of which something is to be guessed. */
@@ -149,13 +150,10 @@ const NO_EVENT =
 /** Days that a tool notes, and no state that anybody comes into. */
 const NO_STATE = /(?:^|_)(?:updated|modified|changed|synced|geandert|last_seen|last_viewed|viewed)(?:_|$)/
 
-const LIFECYCLE_WORDS =
-  /^(?:start|started|starting|begin|began|beginn|begonnen|complete|completed|end|ended|ende|finish|finished|beendet|abgeschlossen|debut|fin|schedule|scheduled|assign|reassign|suspend|resume|withdraw|skip|autoskip|manualskip|ate_abort|pi_abort|abort|unknown)$/
-
 /** Whether a column says of each row whether something starts or is complete; all starts may come before all ends. */
 function isLifecycle({ counts, technical, name }: Profile): boolean {
   if (technical || counts.size < (sureOf('activity', name) > 0 ? 2 : 1) || counts.size > 12) return false
-  return [...counts.keys()].every((word) => LIFECYCLE_WORDS.test(foldHead(word)))
+  return [...counts.keys()].every(isPhaseWord)
 }
 
 /** The column whose words are the states: by its heading, and because its words change within a case. */
@@ -170,7 +168,8 @@ function activityOf(profiles: readonly Profile[], cases: Profile): Profile | nul
 }
 
 function mayBeActivity({ kind, technical, name }: Profile): boolean {
-  if (technical || isStaff(name) || kind === 'empty' || kind === 'time') return false
+  if (technical || isStaff(name) || kind === 'empty' || kind === 'time' || kind === 'time-of-day')
+    return false
   return kind === 'words' || sureOf('activity', name) >= (kind === 'number' ? 85 : 45)
 }
 

@@ -1,6 +1,6 @@
+import { isZone } from '#shared/base/zone-clock.ts'
 import { sureOf } from './guess-words.ts'
 import { TIME_FORMATS, timeReader } from './time-formats.ts'
-import { isZone } from './zone-offsets.ts'
 
 /** How the instants of a column are written, as far as its sample tells. */
 export interface GuessedTime {
@@ -86,6 +86,9 @@ function dayAndMonth(
 
 const WITH_POINTS = /^\s*\d+\./
 
+/** Whether a time is told as AM or PM. */
+export const isHalfOfDay = (value: string): boolean => /\d\s*[ap]\.?m\.?$/i.test(value)
+
 /** So many times as many days as months: then the sample is of the first days of a month. */
 const MANY_DAYS = 4
 
@@ -94,7 +97,7 @@ const MANY_DAYS = 4
  * first, points only where days do. A log begins with some days of one month, hardly with one day of many months.
  */
 function likelierOrder(values: readonly string[]): 'dmy' | 'mdy' {
-  if (values.some((value) => /\d\s*[ap]\.?m\.?$/i.test(value))) return 'mdy'
+  if (values.some(isHalfOfDay)) return 'mdy'
   if (values.some((value) => WITH_POINTS.test(value))) return 'dmy'
   const parts = values.map((value) => /^\s*(\d+)\D(\d+)/.exec(value))
   const firsts = new Set(parts.map((part) => Number(part?.[1]))).size
@@ -102,7 +105,8 @@ function likelierOrder(values: readonly string[]): 'dmy' | 'mdy' {
   return seconds >= firsts * MANY_DAYS ? 'mdy' : 'dmy'
 }
 
-function zonesOf(values: readonly string[]): Pick<GuessedTime, 'zoned' | 'offsets'> {
+/** How many of some times say their offset or zone, and which ones. */
+export function zonesOf(values: readonly string[]): Pick<GuessedTime, 'zoned' | 'offsets'> {
   const said = values.flatMap((value) => (HAS_TIME.test(value) && OFFSET.exec(value)?.[1]) || [])
   return { zoned: said.length / values.length, offsets: [...new Set(said.map((one) => one.toUpperCase()))] }
 }

@@ -3,9 +3,10 @@ import { type GuessedTime, guessTime } from './guess-times.ts'
 import { foldHead, isStaff, isTechnical, sureOf } from './guess-words.ts'
 import { numberReader } from './read-number.ts'
 import type { LogReading } from './reading.ts'
+import { isTimeOfDay } from './time-of-day.ts'
 
 /** What the cells of a column are, as far as its sample tells. Ids that consist of digits are ids, not numbers. */
-export type ColumnKind = 'id' | 'time' | 'number' | 'words' | 'empty'
+export type ColumnKind = 'id' | 'time' | 'time-of-day' | 'number' | 'words' | 'empty'
 
 /** A column of a sample, and all that guesses ask of it. */
 export interface Profile {
@@ -56,11 +57,25 @@ function profileOf(
 function kindOf({ filled, counts, time, range }: Omit<Profile, 'kind'>, head: string): ColumnKind {
   if (filled.length === 0) return 'empty'
   if (time) return 'time'
+  if (areTimesOfDay(filled, head)) return 'time-of-day'
   if (saysId(head)) return 'id'
   if (range) return looksLikeIds(filled, range.whole) ? 'id' : 'number'
   const isCoded = filled.every((cell) => CODE.test(cell)) && filled.some((cell) => /\d/.test(cell))
   return isCoded && (counts.size > 20 || filled.every((cell) => cell.length >= 16)) ? 'id' : 'words'
 }
+
+/** Times of day, but for a few cells, and not how long something took; digits alone only where the heading says so. */
+function areTimesOfDay(filled: readonly string[], head: string): boolean {
+  if (LENGTH_OF_TIME.test(foldHead(head))) return false
+  const isSaid = SAYS_TIME_OF_DAY.test(foldHead(head))
+  const times = filled.filter((cell) => (isSaid || CLOCK.test(cell)) && isTimeOfDay(cell))
+  return times.length >= filled.length * (1 - MOST_ODD)
+}
+
+const SAYS_TIME_OF_DAY = /(?:time|zeit|uhr|heure|hour|clock)(?:_|$)/
+const LENGTH_OF_TIME =
+  /(?:^|_)(?:duration|dauer|duree|length|elapsed|total|spent|(?:handle|handling|wait|waiting|hold|talk|queue|response|resolution|processing|cycle|run|average|avg|mean)_time|time_(?:to|in|on|since|taken)|\w*dauer|bearbeitungszeit|wartezeit|antwortzeit|laufzeit)(?:_|$)/
+const CLOCK = /:|[ap]\.?m\.?$/i
 
 /** Letters and digits without a blank, as user_0042, a hash or an e-mail address is. */
 const CODE = /^[\p{L}\d_.@+\-/=:#]{3,}$/u
@@ -79,7 +94,7 @@ const looksLikeIds = (filled: readonly string[], whole: boolean): boolean =>
   (filled.some((cell) => /^0\d+$/.test(cell)) ||
     (filled.length > 1 && filled.every((cell) => /^\d{8,}$/.test(cell) && cell.length === filled[0]?.length)))
 
-/** How many cells may be no number in a column of numbers. */
+/** How many cells may be no number in a column of numbers, no time in one of times of day. */
 const MOST_ODD = 0.1
 
 function rangeOf(filled: readonly string[], decimal: LogReading['decimal']): Profile['range'] {

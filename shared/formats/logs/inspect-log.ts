@@ -8,6 +8,7 @@ import { type DuplicateIds, duplicateIds, holdsEmails } from './guess-duplicates
 import { hasHead } from './guess-head.ts'
 import { type GuessedTable, guessShape } from './guess-shape.ts'
 import { subjectOf } from './guess-subject.ts'
+import { guessTimesOfDay, type TimesOfDay } from './guess-time-of-day.ts'
 import { type ColumnKind, guessDecimal, type Profile, profilesOf } from './guess-values.ts'
 import { sureOf } from './guess-words.ts'
 import type { LogSource } from './log-source.ts'
@@ -51,6 +52,8 @@ export interface Inspection {
   readonly why: readonly string[]
   /** Sentences: what the file leaves open, where a person should look. */
   readonly ambiguous: readonly string[]
+  /** Columns of days, read or not, whose times of day stand in another column. */
+  readonly timesOfDay: TimesOfDay
   /** Customers that the rows looked at most likely have twice. */
   readonly duplicates: readonly DuplicateIds[]
   /** Of a workbook; the one that is read is `reading.sheet`. */
@@ -91,7 +94,10 @@ function inspectSample(name: string, sample: Sample & { readonly head: boolean }
   const preset = asked.preset === undefined ? (head ? presetFor(names) : null) : presetOf(asked.preset)
   const guessed = preset ? guessByPreset(preset, table) : guessFreely(table)
   const cases = profiles.find(({ name: column }) => column === guessed.shaping.caseColumn)
-  const clock = clockOf(timesOf(guessed.shaping), profiles)
+  const times = timesOf(guessed.shaping)
+  const timesOfDay = guessTimesOfDay(profiles, head)
+  const joined = timesOfDay.filter(({ day }) => times.includes(day))
+  const clock = clockOf(times, profiles, joined)
   const { format, encoding, delimiter, sheet } = sample
   return {
     name,
@@ -99,6 +105,7 @@ function inspectSample(name: string, sample: Sample & { readonly head: boolean }
       ...{ format, encoding, delimiter, decimal, head, ...(sheet === null ? {} : { sheet }) },
       ...guessed.shaping,
       ...{ match: matchOf(cases), lifecycle: 'all', only: guessed.only },
+      ...(joined.length > 0 && { timesOfDay: joined }),
       ...{ timeFormat: clock.timeFormat, zone: clock.zone, columns: guessed.columns.slice(0, 60) },
       ...{ repeated: 'keep', preset: preset?.id ?? '' },
     },
@@ -110,6 +117,7 @@ function inspectSample(name: string, sample: Sample & { readonly head: boolean }
     lookup: preset?.shape === 'lookup' ? lookupOf(preset) : null,
     why: [...sample.why, ...whyHead(head, names), ...guessed.why, ...clock.why],
     ambiguous: [...guessed.ambiguous, ...clock.ambiguous],
+    timesOfDay,
     duplicates: cases ? duplicateIds(cases, profiles) : [],
     sheets: sample.sheets,
   }

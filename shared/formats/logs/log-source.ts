@@ -24,12 +24,18 @@ export const LEFT_OUT = {
   'other-lifecycle': 'of another phase of their activity',
   'bad-number': 'with a number that is none',
   'bad-date': 'with a date that is none in one of several columns',
+  'no-time-of-day': 'with a day but no time of day, read as 00:00',
   'no-such-case': 'whose id no event has',
   'same-id': 'whose id an earlier row has, which counts',
 } as const
 export type LeftOutReason = keyof typeof LEFT_OUT
 
-/** Rows of one kind that were not used (or, for `bad-number` and `bad-date`, used without it), with a few to look at. */
+/** Whether rows that are noted for this were used all the same, without what could not be read in them. */
+export const isUsedWithout = (reason: string): boolean => USED_WITHOUT.has(reason)
+
+const USED_WITHOUT: ReadonlySet<string> = new Set<LeftOutReason>(['bad-number', 'bad-date', 'no-time-of-day'])
+
+/** Rows of one kind that were not used (or without something, see {@link isUsedWithout}), with a few to look at. */
 export interface LeftOut {
   readonly reason: LeftOutReason
   readonly rows: number
@@ -37,7 +43,7 @@ export interface LeftOut {
   readonly examples: readonly { readonly line: number; readonly text: string }[]
 }
 
-/** How many rows a file had and what became of them. `read = used + sum of leftOut`, but for `bad-number` and `bad-date`. */
+/** How many rows a file had and what became of them. `read = used + sum of leftOut`, but for what {@link isUsedWithout}. */
 export interface RowsRead {
   readonly file: string
   readonly read: number

@@ -1,3 +1,4 @@
+import { joinBytes } from '#shared/base/join-bytes.ts'
 import { gunzip, isGzip } from './gunzip.ts'
 import type { LogSource } from './log-source.ts'
 import type { LogEncoding } from './reading.ts'
@@ -73,7 +74,7 @@ async function* linedPieces(
   })
   let rest = new Uint8Array(0)
   for await (const piece of pieces) {
-    const bytes = rest.length > 0 ? joined(rest, piece) : piece
+    const bytes = rest.length > 0 ? joinBytes([rest, piece]) : piece
     const end = endOfLines(bytes)
     rest = bytes.slice(end)
     if (end > 0) yield decoded(bytes.subarray(0, end))
@@ -108,10 +109,10 @@ async function* counted(source: LogSource, onBytes?: CountBytes): AsyncGenerator
   let short = new Uint8Array(0)
   for await (const bytes of sound(source)) {
     if (short.length + bytes.length < 3) {
-      short = joined(short, bytes)
+      short = joinBytes([short, bytes])
       continue
     }
-    const piece = short.length > 0 ? joined(short, bytes) : bytes
+    const piece = short.length > 0 ? joinBytes([short, bytes]) : bytes
     short = new Uint8Array(0)
     for (let at = 0; at < piece.length; at += MOST_AT_ONCE) {
       const part = piece.subarray(at, at + MOST_AT_ONCE)
@@ -137,14 +138,8 @@ async function* behind(head: Uint8Array, rest: AsyncGenerator<Uint8Array>): Asyn
   yield* rest
 }
 
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(first.length + second.length)
-  whole.set(first)
-  whole.set(second, first.length)
-  return whole
-}
-
-function markOf([first, second, third]: Uint8Array): LogEncoding | undefined {
+/** How a text is written by its byte order mark; `undefined` where it has none. */
+export function markOf([first, second, third]: Uint8Array): LogEncoding | undefined {
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8'
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   return first === 0xfe && second === 0xff ? 'utf-16be' : undefined

@@ -11,6 +11,12 @@ const WHEN: Heads = [
 ]
 const VISITOR: Heads = ['visitor_id', 'visitor']
 
+const pendo = (preset: Omit<Preset, 'tool' | 'subject'>): Preset => ({
+  tool: 'Pendo',
+  subject: 'customer',
+  ...preset,
+})
+
 /** What product and marketing tools hand out: GA4, Mixpanel, Pendo, Marketo. */
 export const ENGAGEMENT_PRESETS: readonly Preset[] = [
   {
@@ -72,12 +78,10 @@ export const ENGAGEMENT_PRESETS: readonly Preset[] = [
       { heads: ['utm_campaign', 'mp_keyword'], role: 'campaign', of: 'event' },
     ],
   },
-  {
+  pendo({
     id: 'pendo-poll-events',
-    tool: 'Pendo',
     title: 'poll responses',
     row: 'Each row is a visitor’s answer to a poll.',
-    subject: 'customer',
     signs: [VISITOR, ['poll_id', 'poll'], ['poll_response', 'response'], WHEN],
     shape: 'long',
     case: VISITOR,
@@ -92,13 +96,11 @@ export const ENGAGEMENT_PRESETS: readonly Preset[] = [
       },
       { heads: ['country'], role: 'segment', of: 'event' },
     ],
-  },
-  {
+  }),
+  pendo({
     id: 'pendo-nps',
-    tool: 'Pendo',
     title: 'NPS responses',
     row: 'Each row is a visitor’s answer to the question whether they would recommend you.',
-    subject: 'customer',
     signs: [
       VISITOR,
       ['nps_rating', 'nps_score', 'rating', 'score'],
@@ -116,56 +118,48 @@ export const ENGAGEMENT_PRESETS: readonly Preset[] = [
         score: { kind: 'nps', low: 0, high: 10 },
       },
     ],
-  },
-  {
+  }),
+  pendo({
     id: 'pendo-guide-events',
-    tool: 'Pendo',
     title: 'guide events',
     row: 'Each row is something that a visitor did with a guide: seen, advanced, dismissed.',
-    subject: 'customer',
     signs: [VISITOR, ['guide_id', 'guide'], ['type', 'event_type', 'action'], WHEN],
     shape: 'long',
     case: VISITOR,
     activity: ['type', 'event_type', 'action'],
     time: WHEN,
     columns: [{ heads: ['country'], role: 'segment', of: 'event' }],
-  },
-  {
+  }),
+  pendo({
     id: 'pendo-page-events',
-    tool: 'Pendo',
     title: 'page views',
     row: 'Each row is a visitor’s use of a page.',
-    subject: 'customer',
     signs: [VISITOR, ['page_id', 'page', 'page_name'], WHEN],
     shape: 'long',
     case: VISITOR,
     activity: ['page_name', 'page', 'page_id'],
     time: WHEN,
-  },
-  {
+  }),
+  pendo({
     id: 'pendo-feature-events',
-    tool: 'Pendo',
     title: 'feature clicks',
     row: 'Each row is a visitor’s use of a feature.',
-    subject: 'customer',
     signs: [VISITOR, ['feature_id', 'feature', 'feature_name'], WHEN],
     shape: 'long',
     case: VISITOR,
     activity: ['feature_name', 'feature', 'feature_id'],
     time: WHEN,
-  },
-  {
+  }),
+  pendo({
     id: 'pendo-polls',
-    tool: 'Pendo',
     title: 'list of polls',
     row: 'Each row is a poll with its question.',
     missing:
       'It lists questions, not what was answered, so there are no events in it; bring the poll responses instead.',
-    subject: 'customer',
     signs: [['id', 'poll_id'], ['question'], ['attribute_type'], ['attribute_follow_up', 'reset_at']],
     shape: 'lookup',
     case: ['id', 'poll_id'],
-  },
+  }),
   {
     id: 'marketo-activities',
     tool: 'Marketo',

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { COLUMN_ROLES } from '#shared/analysis/journey/event-log.ts'
 import { SNAPSHOT_STEPS } from '#shared/analysis/journey/figures-request.ts'
+import { RISK_SETTINGS, riskSettingsIn } from '#shared/analysis/journey/risk-settings.ts'
 import { SUBJECTS } from '#shared/model/data-set.ts'
 
 /**
@@ -62,6 +63,8 @@ export const readingSchema = v.object({
   lifecycle: v.picklist(LIFECYCLE_MODES),
   /** wide: the columns that hold each state's date; their names are the states. */
   stateColumns: v.pipe(v.array(column), v.maxLength(200)),
+  /** Where day and time of day stand in two columns: which column has the time of day for which column of days. */
+  timesOfDay: v.exactOptional(v.pipe(v.array(v.object({ day: column, time: column })), v.maxLength(200))),
   /** See `time-formats.ts`: an id of a known format, or a pattern of y M d H m s S Z. */
   timeFormat: v.pipe(v.string(), v.maxLength(60)),
   /** IANA name; holds for stamps without an offset. */
@@ -81,6 +84,8 @@ const askedSchema = v.object({
   segments: v.pipe(v.array(column), v.maxLength(20)),
   snapshots: v.picklist(SNAPSHOT_STEPS),
   churnAfterDays: v.pipe(v.number(), v.minValue(1), v.maxValue(3650)),
+  /** Projects of earlier versions say nothing of it. */
+  risks: v.fallback(v.pipe(v.unknown(), v.transform(riskSettingsIn)), RISK_SETTINGS),
 })
 export type Asked = v.InferOutput<typeof askedSchema>
 

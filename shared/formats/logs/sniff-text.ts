@@ -1,5 +1,6 @@
+import { joinBytes } from '#shared/base/join-bytes.ts'
 import type { LogSource } from './log-source.ts'
-import { openBytes } from './open-text.ts'
+import { markOf, openBytes } from './open-text.ts'
 import type { LogEncoding } from './reading.ts'
 
 /** How much of a file is looked at, in bytes, unpacked. */
@@ -20,13 +21,7 @@ export async function beginningOf(source: LogSource, most: number = LOOKED_AT): 
     length += piece.length
     if (length > most) break
   }
-  const bytes = new Uint8Array(Math.min(length, most))
-  let at = 0
-  for (const piece of pieces) {
-    bytes.set(piece.subarray(0, bytes.length - at), at)
-    at = Math.min(bytes.length, at + piece.length)
-  }
-  return { bytes, whole: length <= most }
+  return { bytes: joinBytes(pieces).subarray(0, most), whole: length <= most }
 }
 
 /** The encoding of a text, told from its beginning, and by what. */
@@ -37,10 +32,8 @@ export interface GuessedEncoding {
 
 /** As its mark says; else UTF-16 where every other byte is empty; else UTF-8 where it is that; else Windows’ Latin. */
 export function guessEncoding({ bytes, whole }: Beginning): GuessedEncoding {
-  const [first, second, third] = bytes
-  if (first === 0xef && second === 0xbb && third === 0xbf) return { encoding: 'utf-8', by: 'mark' }
-  if (first === 0xff && second === 0xfe) return { encoding: 'utf-16le', by: 'mark' }
-  if (first === 0xfe && second === 0xff) return { encoding: 'utf-16be', by: 'mark' }
+  const marked = markOf(bytes)
+  if (marked) return { encoding: marked, by: 'mark' }
   const wide = wideByZeros(bytes)
   if (wide) return { encoding: wide, by: 'zeros' }
   return isUtf8(bytes, whole)

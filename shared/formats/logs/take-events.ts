@@ -1,14 +1,16 @@
-import { LIFECYCLES } from '#shared/analysis/journey/event-log.ts'
+import { isComplete, isStart, LIFECYCLES } from '#shared/analysis/journey/event-log.ts'
 import type { LogBuilder } from '#shared/analysis/journey/log-builder.ts'
+import { DAY } from '#shared/base/zone-clock.ts'
 import type { ColumnToFill } from './build-log.ts'
-import { idAs, saysNoState, saysNothing } from './case-ids.ts'
+import { idAs, saysNoState } from './case-ids.ts'
 import type { LeftOutReason } from './log-source.ts'
+import { phaseOf } from './phases.ts'
 import { numberReader } from './read-number.ts'
 import type { LogReading } from './reading.ts'
 import type { RowReport } from './row-report.ts'
 import type { ScannedRow } from './scan-row.ts'
 import { CellNames, CellNumbers, type CellTaker, cellTaker, NOBODY } from './take-columns.ts'
-import { isStampOfAnyFormat, type StampReader, stampReader } from './time-formats.ts'
+import { type Stamps, stampsOf } from './take-stamps.ts'
 import type { WantedColumns } from './wanted-columns.ts'
 
 /** What becomes of a row: whether it was used, or why not. */
@@ -29,28 +31,9 @@ export interface Taking {
 const LONGEST = 500
 
 /** The takers of a file's columns beside case, state and time. */
-export const columnTakers = ({ reading, wanted, columns, builder }: Taking): readonly CellTaker[] => {
+const columnTakers = ({ reading, wanted, columns, builder }: Taking): readonly CellTaker[] => {
   const readNumber = numberReader(reading.decimal)
   return columns.map((column) => cellTaker(column, wanted.slot(column.from), builder, readNumber))
-}
-
-/** Reads the instants of one file, and says what is wrong with a cell that is none. */
-class Stamps {
-  readonly #read: StampReader
-
-  constructor({ timeFormat, zone }: LogReading) {
-    this.#read = stampReader(timeFormat, zone)
-  }
-
-  at(row: ScannedRow, slot: number): number {
-    return this.#read(row.texts[slot] as string, row.from[slot] as number, row.to[slot] as number)
-  }
-
-  fault(row: ScannedRow, slot: number): 'no-time' | 'other-time' | 'bad-time' {
-    const text = row.text(slot)
-    if (saysNothing(text)) return 'no-time'
-    return isStampOfAnyFormat(text) ? 'other-time' : 'bad-time'
-  }
 }
 
 /** What still goes on ends, in many databases, on a day that nobody will see: 2050-01-01, 9999-12-31. */
@@ -60,12 +43,12 @@ const reached = (endAt: number): number => (endAt < NEVER ? endAt : Number.NaN)
 
 /** Makes events of the rows of a file whose rows are events: long tables and intervals. */
 export function eventTaker(taking: Taking): (row: ScannedRow) => Taken {
-  const { reading, wanted, builder } = taking
+  const { reading, builder, report } = taking
   const cases = caseNames(taking)
   const states = stateNames(taking)
-  const stamps = new Stamps(reading)
-  const time = wanted.slotOrNone(reading.timeColumn)
-  const end = wanted.slotOrNone(reading.endColumn)
+  const stampsIn = stampsOf(taking)
+  const time = stampsIn(reading.timeColumn)
+  const end = reading.endColumn === null ? null : stampsIn(reading.endColumn)
   const phases = phaseNumbers(taking)
   const fill = filler(taking)
 
@@ -74,22 +57,30 @@ export function eventTaker(taking: Taking): (row: ScannedRow) => Taken {
     if (one === NOBODY) return 'no-case'
     const state = states.find(row)
     if (state === NOBODY) return 'no-state'
-    const at = stamps.at(row, time)
-    if (Number.isNaN(at)) return stamps.fault(row, time)
-    let endAt = Number.NaN
-    if (end >= 0) {
-      endAt = stamps.at(row, end)
-      const fault = Number.isNaN(endAt) ? stamps.fault(row, end) : null
-      // An interval without an end goes on.
-      if (fault !== null && fault !== 'no-time') return fault
-      if (endAt < at) return 'bad-end'
-    }
+    const at = time.at(row)
+    if (Number.isNaN(at)) return time.fault(row)
+    const endAt = end === null ? Number.NaN : endOf(row, at, end)
+    if (typeof endAt === 'string') return endAt
     const phase = phases(row)
     if (phase === OTHER_PHASE) return 'other-lifecycle'
     builder.addAt(cases.number(one), states.number(state), at, reached(endAt), phase)
     fill(row)
+    if (time.lacksTimeOfDay || end?.lacksTimeOfDay) report.note('no-time-of-day', row)
     return 'used'
   }
+}
+
+/** When what began ended, NaN where that is not known, or why the row cannot be used. */
+function endOf(row: ScannedRow, at: number, end: Stamps): number | LeftOutReason {
+  const endAt = end.at(row)
+  if (Number.isNaN(endAt)) {
+    const fault = end.fault(row)
+    // An interval without an end goes on.
+    return fault === 'no-time' ? endAt : fault
+  }
+  if (endAt >= at) return endAt
+  // Of an end without a time of day, on the day of its start, it is not known how much later it was.
+  return end.lacksTimeOfDay && at - endAt < DAY ? Number.NaN : 'bad-end'
 }
 
 /** Two halves of a key for an event; the same state at the same instant of the same case has the same. */
@@ -103,25 +94,30 @@ const highOf = (caseAt: number, state: number, at: number): number =>
  * case again, with more of its dates: those that an earlier file had count once.
  */
 export function wideTaker(taking: Taking): (row: ScannedRow) => Taken {
-  const { reading, wanted, builder, report, isOfEarlierFile } = taking
+  const { reading, builder, report, isOfEarlierFile } = taking
   const cases = caseNames(taking)
-  const stamps = new Stamps(reading)
   const fill = filler(taking)
+  const stampsIn = stampsOf(taking)
   const states = reading.stateColumns.map((name) => ({
-    slot: wanted.slot(name),
+    stamps: stampsIn(name),
     name,
     number: NOBODY,
   }))
+  let lastLacking = 0
   /** What came of one state of a row: an event, one that was known, or why there is none. */
   const takeState = (row: ScannedRow, one: number, state: (typeof states)[number]): Taken => {
-    const at = stamps.at(row, state.slot)
-    if (Number.isNaN(at)) return stamps.fault(row, state.slot)
+    const at = state.stamps.at(row)
+    if (Number.isNaN(at)) return state.stamps.fault(row)
     // A state that nobody ever reached is none of the log's.
     if (state.number === NOBODY) state.number = builder.activityAt(state.name)
     const caseAt = cases.number(one)
     if (isOfEarlierFile(lowOf(caseAt, state.number, at), highOf(caseAt, state.number, at))) return 'repeated'
     builder.addAt(caseAt, state.number, at)
     fill(row)
+    if (state.stamps.lacksTimeOfDay && lastLacking !== row.line) {
+      lastLacking = row.line
+      report.note('no-time-of-day', row)
+    }
     return 'used'
   }
   return (row) => {
@@ -187,29 +183,16 @@ function stateNames({ reading, wanted, builder }: Taking): Pick<CellNames, 'find
 }
 
 const OTHER_PHASE = -1
-const NONE = LIFECYCLES.indexOf('none')
-const START = LIFECYCLES.indexOf('start')
-const COMPLETE = LIFECYCLES.indexOf('complete')
-const PHASES: Readonly<Record<string, number>> = {
-  '': NONE,
-  start: START,
-  started: START,
-  begin: START,
-  complete: COMPLETE,
-  completed: COMPLETE,
-  end: COMPLETE,
-  finish: COMPLETE,
-  finished: COMPLETE,
-}
+const NO_PHASE = LIFECYCLES.indexOf('none')
 
-/** The phase of a row's activity; {@link OTHER_PHASE} where the reading asks for another. A row without one is complete. */
+/** The phase of a row's activity; {@link OTHER_PHASE} where the reading asks for another. */
 function phaseNumbers({ reading, wanted }: Taking): (row: ScannedRow) => number {
   const { lifecycleColumn, lifecycle } = reading
-  if (lifecycleColumn === null) return () => NONE
+  if (lifecycleColumn === null) return () => NO_PHASE
   const isWanted = (phase: number): boolean =>
-    lifecycle === 'all' || (lifecycle === 'start' ? phase === START : phase === COMPLETE || phase === NONE)
+    lifecycle === 'all' || (lifecycle === 'start' ? isStart(phase) : isComplete(phase))
   const phases = new CellNumbers(wanted.slot(lifecycleColumn), (cell) => {
-    const phase = PHASES[cell.trim().toLowerCase()] ?? LIFECYCLES.indexOf('other')
+    const phase = phaseOf(cell)
     return isWanted(phase) ? phase : OTHER_PHASE
   })
   return (row) => phases.at(row)

@@ -1,8 +1,8 @@
+import { DAY } from '#shared/base/zone-clock.ts'
 import { patternReader, type ReadStamp } from './time-patterns.ts'
 import {
   COLON,
   COMMA,
-  DAY,
   dayAt,
   LOWER_T,
   MINUS,
@@ -79,7 +79,8 @@ export function isStampOfAnyFormat(text: string): boolean {
   return ANY_FORMAT.some((read) => !Number.isNaN(read(text, 0, text.length)))
 }
 
-function readStampOf(format: string): ReadStamp | null {
+/** What reads stamps of a format, the id of a known one or a pattern; `null` where it is neither. */
+export function readStampOf(format: string): ReadStamp | null {
   return FORMATS.get(format) ?? patternReader(format)
 }
 

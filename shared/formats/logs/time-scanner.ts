@@ -1,6 +1,8 @@
+import { DAY } from '#shared/base/zone-clock.ts'
+
 /**
  * Walks through a stamp letter by letter: a million of them are read without a regular expression or an object each. What is
- * read is kept in fields; `fail` is final until the next {@link TimeScanner.open}.
+ * read is kept in fields; `failed` is final until the next {@link TimeScanner.open}.
  */
 export class TimeScanner {
   text = ''
@@ -77,15 +79,16 @@ export class TimeScanner {
 
   /**
    * A time of day in milliseconds: `9:05`, `09:05:03.123456`, `9:05 PM`, `24:00`. An hour alone is one only before AM or PM.
+   * `sign` parts the hours from the minutes, and these from the seconds.
    */
-  timeOfDay(): number {
+  timeOfDay(sign = COLON): number {
     let hours = this.number(1, 2)
     let minutes = 0
     let rest = 0
-    const isShort = !this.skip(COLON)
+    const isShort = !this.skip(sign)
     if (!isShort) {
       minutes = this.number(2, 2)
-      if (this.skip(COLON)) {
+      if (this.skip(sign)) {
         rest = this.number(2, 2) * 1000
         if (this.skip(POINT) || this.skip(COMMA)) rest += this.fraction()
       }
@@ -203,10 +206,10 @@ const NAMED_OFFSETS: Readonly<Record<string, number>> = {
   cest: 2,
 }
 
-export const DAY = 86_400_000
 const HOUR = 3_600_000
 const POWERS = [1, 10, 100, 1000, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
 
+/** Codes of the signs that stamps are made of. */
 export const SPACE = 32
 export const COMMA = 44
 export const MINUS = 45

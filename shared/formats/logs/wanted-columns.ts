@@ -1,6 +1,7 @@
 import type { LogReading } from './reading.ts'
 import { hashOf, ScannedRow, type WantedCells } from './scan-row.ts'
 import { columnNames } from './sniff-columns.ts'
+import { timeColumnsOf, timeOfDayFor } from './time-of-day-columns.ts'
 import { Unreadable } from './unreadable.ts'
 
 /** How many rows may stand before the head: titles and notes that programs write on top. */
@@ -83,9 +84,12 @@ export class WantedColumns {
 
 /** The columns without which nothing can be told of any row. */
 function neededColumns(reading: LogReading): readonly string[] {
-  const { shape, caseColumn, activityColumn, timeColumn, endColumn, lifecycleColumn, only } = reading
+  const { shape, caseColumn, activityColumn, lifecycleColumn, only } = reading
   const needed = [caseColumn, only?.column ?? null]
   if (shape === 'long' || shape === 'interval')
-    needed.push(activityColumn, timeColumn, endColumn, lifecycleColumn)
+    needed.push(
+      ...[activityColumn, lifecycleColumn],
+      ...timeColumnsOf(reading).flatMap((day) => [day, timeOfDayFor(reading, day)]),
+    )
   return needed.filter((name) => name !== null)
 }

@@ -1,5 +1,7 @@
 import type { CellValue } from 'hucre/xlsx'
 import { SaxesParser } from 'saxes'
+import { joinBytes } from '#shared/base/join-bytes.ts'
+import { quoted } from '#shared/base/quote.ts'
 import { unpack } from '../journey/unpack.ts'
 import { readZipDirectory, type ZipEntry } from '../journey/zip-directory.ts'
 import type { FileRows } from './file-rows.ts'
@@ -130,13 +132,7 @@ async function bytesOf(source: LogSource): Promise<Uint8Array> {
     length += piece.length
     if (length > MOST_BYTES) throw tooLarge(source.name)
   }
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const piece of pieces) {
-    bytes.set(piece, at)
-    at += piece.length
-  }
-  return bytes
+  return joinBytes(pieces)
 }
 
 function sheetNames(xml: string, file: string): readonly string[] {
@@ -153,12 +149,19 @@ function sheetNames(xml: string, file: string): readonly string[] {
   return names
 }
 
+/** Sheets that a sentence can name. */
+const MOST_LISTED = 10
+
+const listed = (sheets: readonly string[]): string =>
+  sheets.slice(0, MOST_LISTED).map(quoted).join(', ') +
+  (sheets.length > MOST_LISTED ? ` and ${sheets.length - MOST_LISTED} more` : '')
+
 async function* sheetRows(
   { name, bytes, sheets }: Book,
   sheet: string | undefined,
 ): AsyncGenerator<SheetRow> {
   if (sheet !== undefined && !sheets.includes(sheet))
-    throw new Unreadable('no-sheet', `“${name}” has no sheet “${sheet}”.`)
+    throw new Unreadable('no-sheet', `“${name}” has no sheet ${quoted(sheet)}. It has: ${listed(sheets)}.`)
   const { streamXlsxRows } = await import('hucre/xlsx')
   const rows = streamXlsxRows(bytes, { sheet: sheet ?? 0, readStyles: true })
   for (;;) {
@@ -184,7 +187,11 @@ function cellText(value: CellValue): string {
   return typeof value === 'boolean' ? String(value).toUpperCase() : String(value).slice(0, LONGEST_CELL)
 }
 
-const stampText = (iso: string): string => iso.replace('T', ' ').replace(/(?: 00:00:00)?(?:\.000)?Z$/, '')
+/** A time of day alone is, for spreadsheets, one of the day before their first. */
+const stampText = (iso: string): string =>
+  iso.startsWith('1899-12-31T')
+    ? iso.slice(11).replace(/(?:\.000)?Z$/, '')
+    : iso.replace('T', ' ').replace(/(?: 00:00:00)?(?:\.000)?Z$/, '')
 
 const damaged = (name: string): Unreadable =>
   new Unreadable('damaged', `“${name}” is damaged: it cannot be read as an Excel workbook.`)

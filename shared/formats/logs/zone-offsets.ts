@@ -1,17 +1,7 @@
-import { DAY } from './time-scanner.ts'
+import { DAY, isZone, offsetsOf } from '#shared/base/zone-clock.ts'
 
 /** From a reading on clocks of a place (milliseconds as if it were UTC) to the instant. */
 export type ToInstant = (local: number) => number
-
-/** Whether this is the name of a time zone that this machine knows (`UTC`, `Europe/Berlin`). */
-export function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: zone })
-    return zone !== ''
-  } catch {
-    return false
-  }
-}
 
 /**
  * Turns what clocks showed in a zone into instants. An hour that came twice, when clocks were put back, is taken for its
@@ -52,26 +42,4 @@ function nearChange(local: number, offsetAt: (instant: number) => number): numbe
   const isAfter = offsetAt(local - after) === after
   if (isBefore && isAfter) return local - Math.max(before, after)
   return isAfter ? local - after : local - before
-}
-
-/** Milliseconds that a zone is ahead of UTC at an instant. */
-function offsetsOf(zone: string): (instant: number) => number {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  })
-  return (instant) => {
-    // Of stamps beyond what calendars know there is nothing to be told.
-    if (!(Math.abs(instant) < 8.64e15)) return 0
-    const part: Record<string, number> = {}
-    for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value)
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part
-    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000
-  }
 }

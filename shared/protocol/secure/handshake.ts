@@ -21,6 +21,7 @@
  */
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
+import { joinBytes } from '#shared/base/join-bytes.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { type HostKeys, KEY_LENGTH, type Random, secureRandom } from './host-key.ts'
 import { type KeyAgreement, portableAgreement } from './key-agreement.ts'
@@ -58,7 +59,7 @@ export function beginHandshake(options: {
 }): Handshake {
   const { path, expectedHostKey, random = secureRandom } = options
   const fresh = random(KEY_LENGTH)
-  const hello = join([Uint8Array.of(SECURE_VERSION), portableAgreement.publicKey(fresh)])
+  const hello = joinBytes([Uint8Array.of(SECURE_VERSION), portableAgreement.publicKey(fresh)])
   return {
     hello,
     finish(answer) {
@@ -104,7 +105,7 @@ export function answerHandshake(
   if (!freshSecret || !knownSecret) return fail('no-hello', NO_HELLO)
   const shown = [agreement.publicKey(fresh), hostKeys.publicKey]
   const keys = deriveKeys([freshSecret, knownSecret], [hello, ...shown], path)
-  const answer = join([Uint8Array.of(SECURE_VERSION), ...shown, keys.proof])
+  const answer = joinBytes([Uint8Array.of(SECURE_VERSION), ...shown, keys.proof])
   return ok({ answer, channel: createSealedChannel({ send: keys.host, receive: keys.guest }) })
 }
 
@@ -122,8 +123,8 @@ const keyAt = (message: Uint8Array, index: number): Uint8Array =>
 
 /** All parts but the path have fixed lengths, so no two conversations share a transcript. */
 function deriveKeys(secrets: readonly Uint8Array[], said: readonly Uint8Array[], path: string) {
-  const transcript = sha256(join([LABEL, ...said, new TextEncoder().encode(path)]))
-  const keys = hkdf(sha256, join(secrets), transcript, LABEL, 3 * KEY_LENGTH)
+  const transcript = sha256(joinBytes([LABEL, ...said, new TextEncoder().encode(path)]))
+  const keys = hkdf(sha256, joinBytes(secrets), transcript, LABEL, 3 * KEY_LENGTH)
   return {
     guest: keys.slice(0, KEY_LENGTH),
     host: keys.slice(KEY_LENGTH, 2 * KEY_LENGTH),
@@ -136,14 +137,4 @@ function isSame(one: Uint8Array, other: Uint8Array): boolean {
   let difference = one.length ^ other.length
   for (const [index, byte] of one.entries()) difference |= byte ^ (other[index] ?? 0)
   return difference === 0
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

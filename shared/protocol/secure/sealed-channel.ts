@@ -1,4 +1,5 @@
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
+import { joinBytes } from '#shared/base/join-bytes.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 
 /**
@@ -113,12 +114,7 @@ class Parts {
   }
 
   take(): Uint8Array<ArrayBuffer> {
-    const whole = new Uint8Array(this.length)
-    let at = 0
-    for (const part of this.#parts) {
-      whole.set(part, at)
-      at += part.length
-    }
+    const whole = joinBytes(this.#parts)
     this.clear()
     return whole
   }

@@ -70,6 +70,12 @@ describe('numbers in words', () => {
     }
   })
 
+  test('are whole in the text’s table, whatever stands before them', async () => {
+    const scored = withNumbers(snapshot, mapId, { ...SHAPE, levels: [1.17, undefined] })
+    const text = textIn(await made(exportJob({ format: 'markdown' }, scored, { mapId })))
+    expect(text).toMatch(/^\| .*Survey scores \(n\s=\s53\): Sentiment \+1\.17/m)
+  })
+
   test('are missed where a format has no place for them', async () => {
     const { report } = await made(exportJob({ format: 'canvas' }, numbered, { mapId }))
     expect(report).toContain('The numbers of the journey data under the titles are not in the canvas.')

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { RecordToInsert } from '#shared/document/commands/types.ts'
+import { projectDocument } from '#shared/document/projection.ts'
 import type { DataSet, Measure } from '#shared/model/data-set.ts'
 import { fedCardId, fedProblem } from '#shared/model/fed-metrics.ts'
 import { cardsIn, type MapView, viewMap } from '#shared/model/map-view.ts'
 import { snapshotOf } from '#test/shared/formats/project-builders.ts'
+import { buildProject, carryOut } from '#test/support/builders.ts'
+import { type NumbersShape, viewWithNumbers } from '#test/support/map-numbers.ts'
 import { card, dataSet, GRID, lane, STEPS } from './support/fed-map.ts'
 
 const viewOf = (records: readonly RecordToInsert[]): MapView =>
@@ -28,6 +31,19 @@ describe('a lane with a measure', () => {
     expect(problems(view)).toEqual(['first-place', 'no-states', 'first-place', null, 'no-states'])
     expect(at(view, 'p4')).toMatchObject({ unit: '%', better: 'higher' })
     expect(at(fed('drop-off'), 'p4')).toMatchObject({ amount: 80, better: 'lower' })
+  })
+
+  test('tells an only step as its stage where stages are what is counted, so that it is what the map’s ribbon says', () => {
+    const { doc, mapId } = buildProject({ stages: [2, 1, 1], lanes: ['metrics'], cardsPerCell: 1 })
+    carryOut(doc, [{ type: 'lane.edit', id: 'lane1', changes: { measure: 'conversion' } }])
+    const told = (steps: NumbersShape['steps'] = {}) => {
+      const view = viewWithNumbers(projectDocument(doc), mapId, { reached: [100, 80, 20], steps })
+      return view.steps.map(({ id }) => at(view, id, 'lane1').amount)
+    }
+    const own = { 'step2-1': 70, 'step3-1': 14 }
+    expect(told()).toEqual([null, null, 80, 25])
+    expect(told(own)).toEqual([null, null, 80, 25])
+    expect(told({ ...own, 'step1-1': 100, 'step1-2': 90 })).toEqual([null, 90, 77.8, 20])
   })
 
   test('tells times of the whole lane in one unit, and says where there are none', () => {

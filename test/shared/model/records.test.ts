@@ -120,9 +120,20 @@ function expectReference(key: string, value: unknown): void {
 const LONGEST: Readonly<Record<string, number>> = { figures: FIGURES.most, reading: 40_000 }
 /** Slices of figures are no records. */
 const SLICES: ReadonlySet<string> = new Set(['sliceId', 'besideId'])
-const PAIRS: ReadonlySet<string> = new Set(['matches', 'dropLinks'])
 const isPair = (value: unknown): boolean =>
   Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string')
+const isCost = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.length === 2 &&
+  typeof value[0] === 'string' &&
+  value[1] >= 0 &&
+  value[1] <= 1e12 &&
+  !Object.is(value[1], -0)
+const PAIRS: ReadonlyMap<string, (value: unknown) => boolean> = new Map([
+  ['matches', isPair],
+  ['dropLinks', isPair],
+  ['campaignCosts', isCost],
+])
 
 function expectList(key: string, value: readonly unknown[]): void {
   expect(value.length).toBeLessThanOrEqual(64)
@@ -145,7 +156,7 @@ function expectValid(record: Fields): void {
     if (key === 'order') expect(isOrder(value)).toBe(true)
     else if (key === 'place') expect(isPlace(value)).toBe(true)
     else if (SLICES.has(key)) expect(typeof value).toBe('string')
-    else if (PAIRS.has(key)) expect((value as unknown[]).every(isPair)).toBe(true)
+    else if (PAIRS.has(key)) expect((value as unknown[]).every((pair) => PAIRS.get(key)?.(pair))).toBe(true)
     else if (/Id$/.test(key)) expectReference(key, value)
     else if (key === 'series') expectSeries(value as unknown[])
     else if (Array.isArray(value)) expectList(key, value)

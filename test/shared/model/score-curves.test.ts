@@ -22,6 +22,13 @@ function scored(collapsed: readonly boolean[]): MapView {
   return viewWithNumbers(projectDocument(doc), mapId, { reached: [9, 5], levels: [1.5, -0.5] })
 }
 
+test('many survey scores are counted as all numbers are written', () => {
+  const stages = Array.from({ length: 20 }, () => 1)
+  const { doc, mapId } = buildProject({ stages, lanes: ['sentiment'] })
+  const view = viewWithNumbers(projectDocument(doc), mapId, { reached: stages, levels: stages })
+  expect(view.counterpartCurves).toMatchObject([{ label: 'Survey scores (n\u00a0=\u00a01,060)' }])
+})
+
 test('survey scores are a line in the first sentiment lane that is open, of a stage at its middle', () => {
   const [curve, ...others] = scored([true, false, false]).counterpartCurves ?? []
   expect(others).toEqual([])

@@ -91,15 +91,16 @@ test('a log without events has nothing to tell, and tells so', () => {
   })
 })
 
-test('start, complete and other rows have views of their own', () => {
+test('start and complete rows have views of their own, and a row without a phase is complete', () => {
   const rows = [
     { who: 'c1', what: 'a', at: FIRST, phase: 'start', plan: '' },
     { who: 'c1', what: 'a', at: FIRST + 5000, phase: 'complete', plan: '' },
     { who: 'c2', what: 'b', at: FIRST, phase: 'start', plan: '' },
+    { who: 'c3', what: 'a', at: FIRST, phase: 'none', plan: '' },
   ] as const
   const { views } = reportOf(logOf(rows), {
     ...{ funnel: [], goal: null, segments: [], snapshots: 'none', zone: 'UTC', noun: null },
   })
-  expect([views?.all_rows.events, views?.start_only.cases, views?.complete_only.cases]).toEqual([3, 2, 1])
+  expect([views?.all_rows.events, views?.start_only.cases, views?.complete_only.cases]).toEqual([4, 2, 2])
   expect(views?.complete_only.activities).toBe(1)
 })

@@ -69,6 +69,22 @@ describe('cohorts', () => {
     expect(cohorts.at(-1)).toEqual({ month: '2024-12', customers: 1, active: [1] })
   })
 
+  test.each([2, 18, 19, 20, 35, 36])('of a history of %i months are all of its months', (months) => {
+    const log = journeyLog(
+      Array.from(
+        { length: months },
+        (_, at): JourneyRow => [`c${at}`, 'visit', new Date(Date.UTC(2020, at, 15)).toISOString()],
+      ),
+    )
+    expect(cohortsOf(log, 'UTC', 1)).toEqual(
+      Array.from({ length: months }, (_, at) => ({
+        month: new Date(Date.UTC(2020, at, 15)).toISOString().slice(0, 7),
+        customers: 1,
+        active: [1, ...Array.from({ length: months - at - 1 }, () => 0)],
+      })),
+    )
+  })
+
   test('hold every customer once, all of them active in their first month', () => {
     const event = fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: 0, max: 900 }))
     fc.assert(

@@ -1,27 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { borderWords, OUT_OF_DATE_WORDS, placeWords } from '#shared/analysis/journey/measure-words.ts'
 import { dataSetRecord, MEASURES, type Subject } from '#shared/model/data-set.ts'
-import type { Figures, PlaceFigures, Slice } from '#shared/model/figures.ts'
+import type { Figures, Slice } from '#shared/model/figures.ts'
 import type { MapData } from '#shared/model/map-data.ts'
-
-const place = (placeId: string, fields: Partial<PlaceFigures>): PlaceFigures => ({
-  placeId,
-  reached: 0,
-  entered: 0,
-  left: 0,
-  stillHere: 0,
-  returned: 0,
-  time: null,
-  timeFromEarlier: null,
-  score: null,
-  value: null,
-  ...fields,
-})
+import { placeFigures } from './support/laid-out.ts'
 
 const ALL: Slice = {
   ...{ id: 'all', kind: 'all', column: '', value: '', customers: 1200, flows: [] },
   places: [
-    place('consider', {
+    placeFigures('consider', {
       reached: 1000,
       entered: 1100,
       left: 800,
@@ -31,10 +18,10 @@ const ALL: Slice = {
       score: { mean: 4.2, level: 1.2, n: 210 },
       value: 12_345.5,
     }),
-    place('buy', { reached: 420, entered: 430 }),
-    place('use', { reached: 0 }),
-    place('renew', { reached: 0 }),
-    place('tell', { reached: null, entered: 7, left: null, stillHere: null }),
+    placeFigures('buy', { reached: 420, entered: 430 }),
+    placeFigures('use', { reached: 0 }),
+    placeFigures('renew', { reached: 0 }),
+    placeFigures('tell', { reached: null, entered: 7, left: null, stillHere: null }),
   ],
 }
 
@@ -190,7 +177,10 @@ describe('a number of the map', () => {
   })
 
   test('warns of few', () => {
-    const few: Slice = { ...ALL, places: [place('consider', { reached: 12 }), place('buy', { reached: 6 })] }
+    const few: Slice = {
+      ...ALL,
+      places: [placeFigures('consider', { reached: 12 }), placeFigures('buy', { reached: 6 })],
+    }
     expect(placeWords(dataWith(), 'buy', 'conversion', few).formula).toMatch(/Of so few, read the interval/)
   })
 

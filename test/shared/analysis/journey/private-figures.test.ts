@@ -5,6 +5,7 @@ import { feedCommands } from '#shared/analysis/journey/feed-lane.ts'
 import { figuresFor } from '#shared/analysis/journey/figures.ts'
 import { SNAPSHOT_STEPS } from '#shared/analysis/journey/figures-request.ts'
 import { LogBuilder } from '#shared/analysis/journey/log-builder.ts'
+import { RISK_SETTINGS } from '#shared/analysis/journey/risk-settings.ts'
 import { suggestMatches } from '#shared/analysis/journey/suggest-matches.ts'
 import type { Command } from '#shared/document/commands/types.ts'
 import { type Inspection, inspectLog } from '#shared/formats/logs/inspect-log.ts'
@@ -148,7 +149,12 @@ async function tryOne(seed: number): Promise<void> {
   )
   const leastGroup = 1 + chance.whole(8)
   const segments = chance.some([...log.columns.keys()], 4)
-  const asked = { segments, snapshots: chance.pick(SNAPSHOT_STEPS), churnAfterDays: 1 + chance.whole(60) }
+  const asked = {
+    segments,
+    snapshots: chance.pick(SNAPSHOT_STEPS),
+    churnAfterDays: 1 + chance.whole(60),
+    risks: RISK_SETTINGS,
+  }
   const figures = figuresFor(log, rows, {
     ...asked,
     ...{ places: PLACES, matches, goal: chance.pick(log.activities), leastGroup, zone: reading.zone, now: 0 },

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ScoreScale } from '#shared/analysis/journey/event-log.ts'
+import type { EventLog, NumberColumn, ScoreScale } from '#shared/analysis/journey/event-log.ts'
 import {
   isGoodAnswer,
   levelOf,
-  scoresByPlace,
+  scoresBySlice,
   scoreTotals,
   shownScore,
 } from '#shared/analysis/journey/scores.ts'
@@ -136,10 +136,20 @@ describe('scores by place', () => {
   const log = journeyLog(rows, columns)
   const [column] = [shownScore(log)]
   const places = placesOfStates(log, [['view'], ['buy'], ['ship']])
+  /** What may be told of some customers, by place. */
+  const toldByPlace = (
+    of: EventLog,
+    score: NumberColumn,
+    { least, isIn = () => true }: { least: number; isIn?: (caseAt: number) => boolean },
+  ) => {
+    const sliceOf = Int32Array.from(of.cases, (_, caseAt) => (isIn(caseAt) ? 0 : -1))
+    const [only = []] = scoresBySlice(of, score, places, { sliceOf, slices: 1 }, least)
+    return only.map((one) => (one.isScoreTold ? one.score : null))
+  }
 
   test('an answer belongs to its event’s place, else to the customer’s latest one before, else to none', () => {
     if (!column) throw new Error('no score')
-    expect(scoresByPlace(log, column, places, { least: 1 })).toEqual([
+    expect(toldByPlace(log, column, { least: 1 })).toEqual([
       { mean: 3, level: 0, n: 2 },
       { mean: 14 / 3, level: expect.closeTo(14 / 3 - 3, 9), n: 3 },
       null,
@@ -149,7 +159,7 @@ describe('scores by place', () => {
   test('can be those of some customers', () => {
     if (!column) throw new Error('no score')
     const isIn = (caseAt: number): boolean => log.cases[caseAt] === 'a'
-    expect(scoresByPlace(log, column, places, { least: 1, isIn }).map((score) => score?.mean)).toEqual([
+    expect(toldByPlace(log, column, { least: 1, isIn }).map((score) => score?.mean)).toEqual([
       2,
       5,
       undefined,
@@ -159,19 +169,15 @@ describe('scores by place', () => {
   test('are not told of too few customers, nor where that would tell of others', () => {
     if (!column) throw new Error('no score')
     // Two answered at each place, one at none: that one would follow from the sum of all answers.
-    expect(scoresByPlace(log, column, places, { least: 2 }).map((score) => score?.n ?? null)).toEqual([
-      null,
-      3,
-      null,
-    ])
-    expect(scoresByPlace(log, column, places, { least: 3 })).toEqual([null, null, null])
+    expect(toldByPlace(log, column, { least: 2 }).map((score) => score?.n ?? null)).toEqual([null, 3, null])
+    expect(toldByPlace(log, column, { least: 3 })).toEqual([null, null, null])
   })
 
   test('what is known of a customer as such belongs to no place, but counts in all', () => {
     const known = journeyLog(rows, [{ ...columns[0], of: 'case' }])
     const score = shownScore(known)
     if (!score) throw new Error('no score')
-    expect(scoresByPlace(known, score, places, { least: 1 })).toEqual([null, null, null])
+    expect(toldByPlace(known, score, { least: 1 })).toEqual([null, null, null])
     expect(scoreTotals(known, 1)[0]?.n).toBe(3)
   })
 

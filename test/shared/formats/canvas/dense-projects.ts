@@ -240,6 +240,7 @@ class DenseMap {
           },
           parked: happens(0.3),
           below: happens(0.4) ? whole(900) : null,
+          beside: happens(0.2) ? whole(900) : null,
         },
       })
   }

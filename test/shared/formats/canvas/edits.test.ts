@@ -191,6 +191,24 @@ describe('places', () => {
     expect(snapshot.notes.n).toMatchObject({ x: 10, y: -600, below: null })
   })
 
+  test('a note right of the grid is as far from it when it was not moved, and when it was moved there', () => {
+    const source = snapshotOf([
+      ...SMALL_PROJECT.filter(({ id }) => id !== 'n'),
+      { table: 'notes', id: 'n', fields: { mapId: 'm', y: 10, beside: 40, text: 'Sources' } },
+    ])
+    expect(edited(() => undefined, source).snapshot.notes.n).toMatchObject({ y: 10, beside: 40 })
+    const { grid } = layoutMap(viewMap(source, 'm') as MapView)
+    const { snapshot } = edited((_canvas, node) => {
+      Object.assign(node('n'), { x: 1.5 * (grid.width + 100), y: 30 })
+    })
+    const note = snapshot.notes.n
+    expect(note?.below).toBeNull()
+    expect(
+      layoutMap(viewMap(snapshot, 'm') as MapView).notes.find((box) => box.note.id === 'n')?.rect.x,
+    ).toBe(grid.width + 100)
+    expect(note?.beside).toBe(100)
+  })
+
   test('a card dragged off the grid is a free note, and that is told', () => {
     const { snapshot, report } = edited((_canvas, node) => {
       Object.assign(node('c1'), { x: 0, y: 3000 })

@@ -1,14 +1,11 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { LEFT_OUT } from '#shared/formats/logs/log-source.ts'
+import { isUsedWithout, LEFT_OUT } from '#shared/formats/logs/log-source.ts'
 import { readLog } from '#shared/formats/logs/read-log.ts'
 import { ENCODINGS, LOG_SHAPES, type LogReading } from '#shared/formats/logs/reading.ts'
 import { fileOf } from './inspect-builders.ts'
 import { readingOf } from './log-files.ts'
-
-/** Rows that are used although something in them is not. */
-const USED_WITHOUT: ReadonlySet<string> = new Set(['bad-number', 'bad-date'])
 
 const reading = fc
   .record({
@@ -17,6 +14,7 @@ const reading = fc
     encoding: fc.constantFrom(...ENCODINGS),
     match: fc.constantFrom<LogReading['match'][]>('exact', 'folded', 'email'),
     repeated: fc.constantFrom<LogReading['repeated'][]>('keep', 'leave-out'),
+    timesOfDay: fc.constantFrom<NonNullable<LogReading['timesOfDay']>[]>([], [{ day: 'when', time: 'n' }]),
     only: fc.constantFrom<LogReading['only'][]>(null, { column: 'n', values: ['1'] }),
   })
   .map((parts) =>
@@ -80,7 +78,7 @@ test('whatever a file holds, it is read with every row accounted for, or refused
         }
         const { log, rows } = result.value
         for (const { read, used, leftOut } of rows) {
-          const notUsed = leftOut.filter(({ reason }) => !USED_WITHOUT.has(reason))
+          const notUsed = leftOut.filter(({ reason }) => !isUsedWithout(reason))
           expect(used + notUsed.reduce((sum, kind) => sum + kind.rows, 0)).toBe(read)
           for (const { reason, examples } of leftOut) {
             expect(LEFT_OUT[reason]).toBeTruthy()

@@ -144,6 +144,21 @@ describe('several files as one log', () => {
     expect(ambiguous).toEqual([])
   })
 
+  it('compare ids in one way, be it that of the file which needs the loosest', async () => {
+    const of = (name: string, id: (at: number) => string) =>
+      inspected(
+        fileOf(
+          tableOf(['customer_id', 'plan'], 12, (at) => [id(at), 'pro']),
+          name,
+        ),
+      )
+    const [exact, email] = [(at: number) => `a${at}@b.org`, (at: number) => `A${at} <A${at}@B.org>`]
+    const files = [await events(exact), await of('mails.csv', email), await of('plans.csv', exact)]
+    const { readings, joins } = joinFiles(files)
+    expect(joins.map((join) => join?.match ?? null)).toEqual([null, 'email', 'exact'])
+    expect(readings.map(({ match }) => match)).toEqual(['email', 'email', 'email'])
+  })
+
   it('are said to be strangers where they share no ids', async () => {
     const other = await inspected(
       fileOf(

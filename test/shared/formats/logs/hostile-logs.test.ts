@@ -6,7 +6,7 @@ import { SNAPSHOT_STEPS } from '#shared/analysis/journey/figures-request.ts'
 import { suggestMatches } from '#shared/analysis/journey/suggest-matches.ts'
 import type { Problem, Result } from '#shared/base/result.ts'
 import { type Inspection, inspectLog } from '#shared/formats/logs/inspect-log.ts'
-import type { LogSource, RowsRead } from '#shared/formats/logs/log-source.ts'
+import { isUsedWithout, type LogSource, type RowsRead } from '#shared/formats/logs/log-source.ts'
 import { type FileOfLog, readLog } from '#shared/formats/logs/read-log.ts'
 import { LOG_SHAPES, type LogReading } from '#shared/formats/logs/reading.ts'
 import { FIGURES, parseFigures } from '#shared/model/figures.ts'
@@ -26,12 +26,9 @@ const expectSentence = ({ message }: Problem): void => {
   expect(message).toMatch(/^[^\n]{10,900}\.$/s)
 }
 
-/** Rows that were used although something in them was not. */
-const USED_WITHOUT: ReadonlySet<string> = new Set(['bad-number', 'bad-date'])
-
 function expectAccounted(rows: readonly RowsRead[]): void {
   for (const { read, used, leftOut } of rows) {
-    const notUsed = leftOut.filter(({ reason }) => !USED_WITHOUT.has(reason))
+    const notUsed = leftOut.filter(({ reason }) => !isUsedWithout(reason))
     expect(used + notUsed.reduce((sum, kind) => sum + kind.rows, 0)).toBe(read)
     expect(leftOut.every(({ rows, examples }) => rows >= examples.length && examples.length <= 5)).toBe(true)
   }
@@ -49,6 +46,12 @@ function anyReading({ reading, columns }: Inspection, chance: Chance): LogReadin
     endColumn: chance.happens(0.2) ? name() : null,
     shape: chance.happens(0.6) ? 'long' : chance.pick(LOG_SHAPES),
     stateColumns: [name(), name()],
+    ...(chance.happens(0.3) && {
+      timesOfDay: [
+        { day: reading.timeColumn ?? name(), time: name() },
+        { day: name(), time: name() },
+      ],
+    }),
     timeFormat: chance.pick([
       reading.timeFormat,
       'iso',

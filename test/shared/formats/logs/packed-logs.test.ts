@@ -90,7 +90,8 @@ describe('workbooks', () => {
     const torn = { source: fileOf(content.slice(0, 900), 'x.xlsx'), reading: reading() }
     expect((await refused(torn)).code).toBe('damaged')
     const other = { source: fileOf(content, 'x.xlsx'), reading: reading({ sheet: 'June' }) }
-    expect(await refused(other)).toEqual({ code: 'no-sheet', message: '“x.xlsx” has no sheet “June”.' })
+    const message = '“x.xlsx” has no sheet “June”. It has: “Notes”, “Data”.'
+    expect(await refused(other)).toEqual({ code: 'no-sheet', message })
     const first = { source: fileOf(content, 'x.xlsx'), reading: reading({ sheet: 'Notes' }) }
     expect((await refused(first)).code).toBe('no-column')
   })

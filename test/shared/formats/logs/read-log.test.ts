@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { LIFECYCLES } from '#shared/analysis/journey/event-log.ts'
 import { readLog } from '#shared/formats/logs/read-log.ts'
 import { fileOf } from './inspect-builders.ts'
 import { columnOf, eventLines, leftOut, read, readingOf, readText, refused } from './log-files.ts'
@@ -79,6 +80,16 @@ describe('long tables', () => {
     )
     expect(log.activities).toEqual(expected)
     expect([rows[0]?.used, rows[0]?.leftOut[0]?.rows ?? 0]).toEqual([expected.length, 4 - expected.length])
+  })
+
+  test('phases are known by the words of other languages, and a cell that says nothing tells none', async () => {
+    const { log } = await readText(
+      'id,what,when,phase\na,x,2024-01-01,Beginn\na,x,2024-01-02,abgeschlossen\na,x,2024-01-03,Début\na,x,2024-01-04,ended\na,x,2024-01-05,NULL\na,x,2024-01-06,abort\n',
+      { lifecycleColumn: 'phase', lifecycle: 'all' },
+    )
+    expect(Array.from(log.lifecycleOf ?? [], (phase) => LIFECYCLES[phase])).toEqual([
+      ...['start', 'complete', 'start', 'complete', 'none', 'other'],
+    ])
   })
 
   test('take only rows that speak of the right thing', async () => {

@@ -145,8 +145,10 @@ function serviceTime(cases: readonly Case[], states: readonly string[]): Named {
     for (const its of cases) {
       const waiting: EventRow[] = []
       for (const event of its.filter(({ what }) => what === state)) {
-        if (event.phase === 'start') waiting.push(event)
-        if (event.phase !== 'complete') continue
+        if (event.phase === 'start') {
+          waiting.push(event)
+          continue
+        }
         const begun = waiting.shift()
         if (begun) times.push(seconds(begun, event))
         else completes++
