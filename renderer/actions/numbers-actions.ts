@@ -72,6 +72,20 @@ export function toggleDropLink(
   perform(project, isLinked ? 'Unlink pain point' : 'Link pain point', [editOf(id, { dropLinks: next })])
 }
 
+/** Notes what a campaign cost, in place of what the data says of it; `null` leaves it to the data again. */
+export function setCampaignCost(
+  project: ProjectContext,
+  { id, campaignCosts }: DataSet,
+  campaign: string,
+  cost: number | null,
+): void {
+  const others = campaignCosts.filter(([name]) => name !== campaign)
+  const next = cost === null ? others : [...others, [campaign, cost] as const]
+  perform(project, cost === null ? 'Remove campaign cost' : 'Set campaign cost', [
+    editOf(id, { campaignCosts: next }),
+  ])
+}
+
 /** Has a lane of metrics filled from journey data; `null` leaves it to whoever types. */
 export function fillLane(
   project: ProjectContext,

@@ -2,11 +2,11 @@ import { CircleAlert, CircleDashed, Lightbulb } from 'lucide-react'
 import { useState } from 'react'
 import { showOnMap } from '#renderer/actions/insight-actions.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import { GAP_REASONS, SEVERITY_LABELS, type Severity } from '#shared/analysis/gap-rules.ts'
 import type { Finding } from '#shared/analysis/gaps.ts'
 import type { CalmEntry } from './calm-list.ts'
 import { HideButton } from './HideButton.tsx'
-import { Section } from './Section.tsx'
 import { ShowButton } from './ShowButton.tsx'
 import { GAP_HEADINGS } from './words.ts'
 
@@ -30,13 +30,13 @@ export function Gaps({
   if (entries.length === 0) return null
   const kinds = [...Map.groupBy(entries, ({ item }) => item.kind)]
   return (
-    <Section title="Gaps" count={entries.length} hint="What the journey lacks, the gravest first.">
+    <PanelSection title="Gaps" count={entries.length} hint="What the journey lacks, the gravest first.">
       <ul className="insights-list">
         {kinds.map(([kind, ofKind]) => (
           <GapGroup key={kind} entries={ofKind} hidden={hidden} />
         ))}
       </ul>
-    </Section>
+    </PanelSection>
   )
 }
 
@@ -57,7 +57,7 @@ function GapGroup({
     <li className="insights-group">
       <h4 className="insights-kind">
         {GAP_HEADINGS[kind]}
-        {entries.length > 1 ? <span className="insights-count">{entries.length}</span> : null}
+        {entries.length > 1 ? <span className="panel-count">{entries.length}</span> : null}
       </h4>
       <p className="insights-severity" data-severity={severity}>
         <Icon size={14} aria-hidden="true" />
@@ -77,7 +77,7 @@ function GapGroup({
       <div className="insights-deeds">
         <Places findings={entries.flatMap(({ item, gone }) => (gone ? [] : [item]))} />
         {shown.length < entries.length ? (
-          <button type="button" className="insights-more" onClick={() => setAll(true)}>
+          <button type="button" className="panel-more" onClick={() => setAll(true)}>
             {entries.length - shown.length} more
           </button>
         ) : null}

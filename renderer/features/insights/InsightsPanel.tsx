@@ -55,7 +55,7 @@ function Sheet({ view }: { readonly view: MapView }) {
       {isQuiet ? (
         <Nothing hiddenCount={putAway.length} />
       ) : (
-        <p className="insights-hint">
+        <p className="panel-hint">
           What the map tells by itself, as you work. It changes nothing, and nobody else sees what you hide.
         </p>
       )}
@@ -98,7 +98,7 @@ function Settings({ putAway }: { readonly putAway: readonly string[] }) {
   const project = useProject()
   const { onMap, presenting } = useStore(patternSettings)
   return (
-    <section className="insights-section insights-settings" aria-label="What is shown">
+    <section className="panel-section insights-settings" aria-label="What is shown">
       {putAway.length > 0 ? (
         <div className="insights-put-away">
           <span>

@@ -2,11 +2,11 @@ import { Grid2x2 } from 'lucide-react'
 import { showOnMap } from '#renderer/actions/insight-actions.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import { QUADRANT_WORDS, type RankedOpportunity, type WeighedOpportunity } from '#shared/analysis/ranking.ts'
 import type { CalmEntry } from './calm-list.ts'
 import type { Findings } from './findings.ts'
 import { SmallMatrix } from './matrix/SmallMatrix.tsx'
-import { Section } from './Section.tsx'
 import { ShowButton } from './ShowButton.tsx'
 import { cardTitle, plainNumber } from './words.ts'
 
@@ -32,7 +32,7 @@ export function Opportunities({
   const { ranked, unplaced, settled } = ranking
   const open = () => project.window.setState({ dialog: 'matrix' })
   return (
-    <Section
+    <PanelSection
       title="Opportunities"
       count={here.length}
       hint="Value against effort; what is worth most for the least comes first."
@@ -54,12 +54,12 @@ export function Opportunities({
         </>
       ) : null}
       {settled.length > 0 ? (
-        <p className="insights-hint">
+        <p className="panel-hint">
           {settled.length === 1 ? '1 is done or dropped' : `${settled.length} are done or dropped`} and not
           weighed any more.
         </p>
       ) : null}
-    </Section>
+    </PanelSection>
   )
 }
 

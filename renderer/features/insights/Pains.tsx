@@ -4,11 +4,11 @@ import { addOpportunityFor, showOnMap } from '#renderer/actions/insight-actions.
 import { ImpactIcon } from '#renderer/fields/ShapeIcon.tsx'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { explainPain } from '#shared/analysis/ranking.ts'
 import type { CalmEntry } from './calm-list.ts'
 import type { ListedPain } from './findings.ts'
-import { Section } from './Section.tsx'
 import { ShowButton } from './ShowButton.tsx'
 import { cardTitle, plainNumber } from './words.ts'
 
@@ -23,7 +23,7 @@ export function Pains({ entries }: { readonly entries: readonly CalmEntry<Listed
   const most = Math.max(...here.map(({ item }) => item.score))
   const shown = all ? here : here.slice(0, FIRST)
   return (
-    <Section
+    <PanelSection
       title="Pain points by rank"
       count={here.length}
       hint="Impact × reach × votes. Where nobody said how many or voted, the usual stands in."
@@ -38,7 +38,7 @@ export function Pains({ entries }: { readonly entries: readonly CalmEntry<Listed
           Show all {here.length}
         </Button>
       ) : null}
-    </Section>
+    </PanelSection>
   )
 }
 

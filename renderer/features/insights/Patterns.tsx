@@ -1,11 +1,11 @@
 import { showOnMap } from '#renderer/actions/insight-actions.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import type { MapView } from '#shared/model/map-view.ts'
 import type { CalmEntry } from './calm-list.ts'
 import type { Findings } from './findings.ts'
 import { HideButton } from './HideButton.tsx'
 import { PatternIcon } from './PatternIcon.tsx'
-import { Section } from './Section.tsx'
 import { ShowButton } from './ShowButton.tsx'
 import { stretchTitle } from './words.ts'
 
@@ -23,7 +23,7 @@ export function Patterns({
 }) {
   if (entries.length === 0) return null
   return (
-    <Section title="Patterns" count={entries.length} hint="Shapes that stand out in the sentiment line.">
+    <PanelSection title="Patterns" count={entries.length} hint="Shapes that stand out in the sentiment line.">
       <ul className="insights-list">
         {entries.map(({ item, gone }) => (
           <PatternRow
@@ -35,7 +35,7 @@ export function Patterns({
           />
         ))}
       </ul>
-    </Section>
+    </PanelSection>
   )
 }
 

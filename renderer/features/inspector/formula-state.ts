@@ -1,6 +1,7 @@
 import { writeNumber } from '#renderer/fields/number-text.ts'
+import { durationWords } from '#shared/base/duration-words.ts'
 import type { Card } from '#shared/model/card.ts'
-import { fedProblem, isFed } from '#shared/model/fed-metrics.ts'
+import { fedProblem, fedSeconds, isFed } from '#shared/model/fed-metrics.ts'
 import { metricProblem } from '#shared/model/formula.ts'
 import { cardsIn, type MapView, viewMap } from '#shared/model/map-view.ts'
 import type { Snapshot } from '#shared/model/snapshot.ts'
@@ -33,7 +34,11 @@ export function fedState(snapshot: Snapshot, card: Card): FormulaState | null {
   if (!grid || !shown) return null
   const problem = fedProblem(grid, shown)
   if (problem) return { problem: problem.message }
-  return isFed(shown) ? { result: `${writeAmount(shown.amount)} ${shown.unit}`.trim() } : null
+  if (!isFed(shown)) return null
+  const seconds = fedSeconds(shown)
+  return {
+    result: seconds === null ? `${writeAmount(shown.amount)} ${shown.unit}`.trim() : durationWords(seconds),
+  }
 }
 
 const shownIn = (grid: MapView, { id, place: [laneId, stepId] }: Card): Card | undefined =>

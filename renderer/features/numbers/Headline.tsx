@@ -11,7 +11,7 @@ export function Headline() {
   return (
     <div className="numbers-headline">
       <p className="numbers-title">{dataSet.title.trim() || 'Journey data'}</p>
-      <p className="numbers-hint">
+      <p className="panel-hint">
         As of {dayWords(figures.asOf)} · {countWords(figures.customers)} {cases} ·{' '}
         {countWords(figures.events)} events
       </p>

@@ -1,14 +1,5 @@
-import type { SnapshotStep } from '#shared/analysis/journey/figures-request.ts'
 import type { Interval } from '#shared/analysis/journey/intervals.ts'
 import { NOTHING, percentInterval, plainWords } from '#shared/analysis/journey/number-words.ts'
-
-/** How often snapshots are taken. */
-export const SNAPSHOT_LABELS: Readonly<Record<SnapshotStep, string>> = {
-  none: 'None',
-  day: 'Every day',
-  week: 'Every week, Mondays',
-  month: 'Every month',
-}
 
 /** A number, or a dash where there is none. */
 export const numberWords = (value: number | null): string => (value === null ? NOTHING : plainWords(value))

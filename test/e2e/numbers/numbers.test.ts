@@ -177,10 +177,40 @@ describe.skipIf(noBrowser)('numbers of journey data', () => {
     expect(copied.split('\n')[1]).toMatch(/^support_ticket\t\d+\t0\.\d+\t/)
   })
 
+  test('what a campaign cost is typed, its return follows and says so, and one undo takes it back', async () => {
+    await sheet('Influence')
+    const cost = panel().getByRole('textbox', { name: 'Cost of Spring' })
+    const spring = async () => (await cells('Campaigns')).find(([name]) => name === 'Spring')
+    const before = await spring()
+    await cost.fill('1.2k')
+    await cost.press('Enter')
+    await panel()
+      .getByText(/^Write an amount of money/)
+      .waitFor()
+    await cost.press('Escape')
+    expect(await cost.inputValue()).toBe('')
+    await cost.fill('€ 500')
+    await cost.press('Enter')
+    await expect.poll(async () => (await spring())?.at(-1)).not.toBe(before?.at(-1))
+    await panel().getByRole('table', { name: 'Campaigns' }).getByText('data: 780.00').waitFor()
+    await panel()
+      .getByRole('button', { name: (await spring())?.at(-1) as string, exact: true })
+      .click()
+    const note = page.getByRole('dialog')
+    await note.getByText(/^\(3,667.00 − 500.00\) ÷ 500.00 = /).waitFor()
+    await note.getByText(/^The cost was typed/).waitFor()
+    await page.keyboard.press('Escape')
+    await undo()
+    await expect.poll(spring).toEqual(before)
+  })
+
   test('where the rows are not, all can be read and nothing computed; where they are, it can', async () => {
     await sheet('Data')
     await panel().getByText('Not on this machine', { exact: true }).waitFor()
     expect(await panel().getByRole('button', { name: 'Compute' }).count()).toBe(0)
+    await sheet('Loyalty')
+    await panel().getByRole('button', { name: 'The rules: all 9 are on' }).click()
+    await panel().getByText('Events, at least: 3 · Days that count: 90').waitFor()
     const kept = await fetch(`${filesAddress}?name=${MADE_FILE}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${app.host.token}`, [REQUEST_HEADER.name]: REQUEST_HEADER.value },
@@ -198,6 +228,19 @@ describe.skipIf(noBrowser)('numbers of journey data', () => {
     await panel().getByText('There are no snapshots of this data.').waitFor()
     await undo()
     await panel().getByRole('slider', { name: /^Day/ }).waitFor()
+
+    await sheet('Loyalty')
+    await panel().getByRole('button', { name: 'Set the rules: all 9 are on' }).click()
+    await panel().getByRole('switch', { name: 'Low usage' }).click()
+    const tickets = panel().getByRole('group', { name: 'Support concerns' })
+    await tickets.getByRole('textbox', { name: 'Events, at least' }).fill('1')
+    await panel().getByRole('button', { name: 'Compute' }).click()
+    const rule = panel().getByText('1 event in the last 90 days of “support_ticket”.').first()
+    await rule.waitFor()
+    expect(await panel().getByRole('button', { name: 'Set the rules: 8 of 9 are on' }).count()).toBe(1)
+    await undo()
+    await expect.poll(() => rule.count()).toBe(0)
+    await panel().getByRole('button', { name: 'Set the rules: all 9 are on' }).waitFor()
   })
 
   test('a lane is added that fills itself', async () => {

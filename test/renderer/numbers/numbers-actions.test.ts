@@ -3,6 +3,7 @@ import {
   addFilledLane,
   dataSetsHere,
   fillLane,
+  setCampaignCost,
   showSlices,
   toggleDropLink,
   toggleNumbers,
@@ -58,6 +59,26 @@ test('a pain is linked to a drop once, and unlinked by the same', () => {
   ])
   toggleDropLink(project, set('data1'), 'stage3', pain)
   expect(set('data1').dropLinks).toEqual([['stage2', pain]])
+})
+
+test('the cost of a campaign is typed, changed and taken back, each by one act', () => {
+  const { project, set, undo } = open()
+  const costs = () => set('data1').campaignCosts
+  setCampaignCost(project, set('data1'), 'Spring', 500)
+  setCampaignCost(project, set('data1'), 'Newsletter', 80)
+  setCampaignCost(project, set('data1'), 'Spring', 650.5)
+  expect(costs()).toEqual([
+    ['Newsletter', 80],
+    ['Spring', 650.5],
+  ])
+  undo()
+  expect(costs()).toEqual([
+    ['Spring', 500],
+    ['Newsletter', 80],
+  ])
+  setCampaignCost(project, set('data1'), 'Spring', null)
+  expect(costs()).toEqual([['Newsletter', 80]])
+  expect(set('data2').campaignCosts).toEqual([])
 })
 
 test('a lane fills itself with numbers of the data, and stops as easily', () => {

@@ -5,16 +5,20 @@ import { funnelColumns, VIEWS, viewsFor } from '#renderer/features/numbers/funne
 import { painsNear } from '#renderer/features/numbers/funnel/pains-of-drop.ts'
 import { changeableWays, whatIfRows } from '#renderer/features/numbers/funnel/what-if-rows.ts'
 import { dropsOf, funnelRows } from '#renderer/features/numbers/funnel-rows.ts'
+import { campaignColumns } from '#renderer/features/numbers/influence/campaign-columns.ts'
 import {
   influenceRows,
   narrowInfluence,
   wideInfluence,
 } from '#renderer/features/numbers/influence/influence-rows.ts'
 import { cohortColumns, riskPlaces } from '#renderer/features/numbers/loyalty/loyalty-rows.ts'
-import { hidesAny, tableAsText } from '#renderer/features/numbers/parts/table.ts'
+import { rulesOnWords, settingWords, soughtWords } from '#renderer/features/numbers/loyalty/risk-words.ts'
+import { firstOfGroups, hidesAny, tableAsText } from '#renderer/features/numbers/parts/table.ts'
 import { countedPlaces, hasStepNumbers, placesOfMap, titlesOf } from '#renderer/features/numbers/places.ts'
 import { moveRows, snapshotsOf, timeRows, trendOf } from '#renderer/features/numbers/time/time-rows.ts'
+import { costedCampaigns } from '#shared/analysis/journey/campaign-costs.ts'
 import { compareSlices } from '#shared/analysis/journey/compare-slices.ts'
+import { RISK_SETTINGS } from '#shared/analysis/journey/risk-settings.ts'
 import { whatIf } from '#shared/analysis/journey/what-if.ts'
 import type { MapData } from '#shared/model/map-data.ts'
 import { buildProject, carryOut } from '#test/support/builders.ts'
@@ -226,4 +230,37 @@ test('what is compared first stands on the map, else the two largest segments', 
   const [first, last] = [snapshotsOf(figures)[0], snapshotsOf(figures).at(-1)]
   const onMap = { sliceId: first?.id ?? '', besideId: last?.id ?? '' }
   expect(pairToCompare(figures.slices, onMap)).toEqual([first, last])
+})
+
+test('a rule says which states of the data it finds, and what was set of it', () => {
+  const data = {
+    scores: [],
+    states: ['support_ticket', 'visit'].map((name) => ({ name, events: 9, customers: 9 })),
+  }
+  expect(soughtWords('Support concerns', data)).toBe('Finds “support_ticket”.')
+  expect(soughtWords('Financial hardship', data)).toBe('No state of this data sounds like it.')
+  expect(soughtWords('Poor sentiment', data)).toBe('This data has no scores.')
+  expect(soughtWords('Poor sentiment', figures)).toMatch(/sentiment line/)
+  expect(settingWords('Support concerns', RISK_SETTINGS)).toBe('Events, at least: 3 · Days that count: 90')
+  const off = { ...RISK_SETTINGS, off: ['Support concerns'] as const }
+  expect(settingWords('Support concerns', off)).toBe('Off')
+  expect([rulesOnWords(RISK_SETTINGS), rulesOnWords(off)]).toEqual(['all 9 are on', '8 of 9 are on'])
+})
+
+test('a campaign’s return follows the cost that was typed, in sight and in copies', () => {
+  const columns = campaignColumns(figures)
+  const at = (id: string) => columns.find((column) => column.id === id)
+  const [spring] = costedCampaigns(figures.campaigns, [['Spring', 500]])
+  if (!spring?.value) throw new Error('There is no such campaign')
+  expect(at('cost')?.show?.(spring)).toBe('500.00')
+  expect(at('cost')?.note?.(spring)).toMatch(/^data: /)
+  expect(at('return')?.copy(spring)).toBe((spring.value - 500) / 500)
+  expect(at('return')?.explain?.(spring).notes[0]).toMatch(/^The cost was typed/)
+})
+
+test('heads of groups are set apart only where there are several', () => {
+  const columns = (...groups: readonly (string | undefined)[]) =>
+    groups.map((group, at) => ({ id: `${at}`, ...(group !== undefined && { group }) }))
+  expect([...firstOfGroups(columns(undefined, 'a', 'a', 'b'))]).toEqual(['1', '3'])
+  expect([...firstOfGroups(columns(undefined, 'a', 'a'))]).toEqual([])
 })

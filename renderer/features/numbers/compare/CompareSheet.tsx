@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { showSlices } from '#renderer/actions/numbers-actions.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import type { Slice } from '#shared/model/figures.ts'
-import { Section } from '../parts/Section.tsx'
 import { SliceSelect } from '../parts/SliceSelect.tsx'
 import { useNumbers } from '../use-numbers.ts'
 import { ComparedTable } from './ComparedTable.tsx'
@@ -21,21 +21,21 @@ export function CompareSheet() {
   const other = byId(looked.other) ?? second
   if (!other)
     return (
-      <Section title="Compare">
-        <p className="numbers-hint">
+      <PanelSection title="Compare">
+        <p className="panel-hint">
           There is nothing to compare yet. The sheet “Data” makes segments and snapshots of the data.
         </p>
-      </Section>
+      </PanelSection>
     )
   const isOnMap = dataSet.shown && dataSet.sliceId === idOnMap(one) && dataSet.besideId === other.id
   return (
-    <Section title="Compare" hint="Differences are the second less the first; intervals are 95 %.">
+    <PanelSection title="Compare" hint="Differences are the second less the first; intervals are 95 %.">
       <div className="numbers-pair">
         <SliceSelect label="First" value={one.id} onChange={(id) => look({ ...looked, one: id })} />
         <SliceSelect label="Second" value={other.id} onChange={(id) => look({ ...looked, other: id })} />
       </div>
       {one === other ? (
-        <p className="numbers-hint">These are the same. Choose another one to compare with.</p>
+        <p className="panel-hint">These are the same. Choose another one to compare with.</p>
       ) : (
         <ComparedTable one={one} other={other} />
       )}
@@ -59,7 +59,7 @@ export function CompareSheet() {
           )}
         </div>
       ) : null}
-    </Section>
+    </PanelSection>
   )
 }
 

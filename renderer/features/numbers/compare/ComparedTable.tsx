@@ -54,7 +54,7 @@ export function ComparedTable({ one, other }: { readonly one: Slice; readonly ot
         idOf={({ place }) => place.id}
         head={({ place }) => <PlaceButton place={place} onShow={() => showPlace(project, place)} />}
       />
-      <p className="numbers-hint">{note}</p>
+      <p className="panel-hint">{note}</p>
     </>
   )
 }

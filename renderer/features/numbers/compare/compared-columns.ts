@@ -3,6 +3,7 @@ import { MEASURE_TITLES } from '#shared/analysis/journey/measure-words.ts'
 import { durationWords, NOTHING, percentWords, plainWords } from '#shared/analysis/journey/number-words.ts'
 import { countWords, HIDDEN, sliceWords } from '#shared/layout/data-words.ts'
 import type { Slice } from '#shared/model/figures.ts'
+import { PLACE } from '../parts/place-column.ts'
 import type { Column } from '../parts/table.ts'
 import type { Place } from '../places.ts'
 import { signedWords } from '../words.ts'
@@ -92,13 +93,7 @@ export function comparedColumns(
   })
   const change = number('change', 'Difference', ({ pair }) => pair[compared]?.change ?? null)
   return [
-    {
-      id: 'place',
-      label: 'Place',
-      kind: 'words',
-      show: ({ place }) => place.title,
-      copy: ({ place }) => place.title,
-    },
+    PLACE,
     number('one', first, ({ pair }) => pair[compared]?.one ?? null),
     number('other', second, ({ pair }) => pair[compared]?.other ?? null),
     {
@@ -121,9 +116,8 @@ export function allCompared(slices: readonly [one: Slice, other: Slice]): readon
     show: null,
     copy: ({ pair }) => pair.conversion?.interval?.[key] ?? null,
   })
-  const [place] = comparedColumns('conversion', slices)
   return [
-    place as Column<ComparedRow>,
+    PLACE,
     ...COMPARED.flatMap((compared) => [
       ...comparedColumns(compared, slices)
         .slice(1)

@@ -8,9 +8,9 @@ import { LiveLine } from '#renderer/fields/LiveText.tsx'
 import { chooseFiles } from '#renderer/platform/files.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import { Switch } from '#renderer/ui/Toggle.tsx'
 import { dayWords } from '#shared/layout/data-words.ts'
-import { Section } from '../parts/Section.tsx'
 import { useNumbers } from '../use-numbers.ts'
 import { RemoveButton } from './RemoveButton.tsx'
 
@@ -21,7 +21,7 @@ export function AboutData() {
   const project = useProject()
   const { dataSet, figures, mayChange } = useNumbers()
   return (
-    <Section title="About this data">
+    <PanelSection title="About this data">
       {mayChange ? <TitleField /> : null}
       <dl className="numbers-facts">
         <div>
@@ -48,7 +48,7 @@ export function AboutData() {
         />
       ) : null}
       {mayChange && meets(project, 'keeping') ? <Deeds /> : null}
-    </Section>
+    </PanelSection>
   )
 }
 
@@ -91,7 +91,7 @@ function Deeds() {
         icon={<Plus size={15} aria-hidden="true" />}
         onClick={() => openJourneyWizard(project)}
       >
-        Add other data…
+        Other data…
       </Button>
       <RemoveButton dataSet={dataSet} hasFiles={isKept === true} />
     </div>

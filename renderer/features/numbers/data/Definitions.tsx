@@ -1,16 +1,16 @@
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import { NO_CAUSE } from '#shared/analysis/journey/contrast-words.ts'
 import { MEASURE_TITLES, measureDefinition } from '#shared/analysis/journey/measure-words.ts'
 import { MEASURES } from '#shared/model/data-set.ts'
-import { Section } from '../parts/Section.tsx'
 import { useNumbers } from '../use-numbers.ts'
 
 /** How each number is made, in a sentence each. */
 export function Definitions() {
   const { dataSet } = useNumbers()
   return (
-    <Section title="How the numbers are made">
-      <p className="numbers-hint">
+    <PanelSection title="How the numbers are made">
+      <p className="panel-hint">
         All of it is counted on the machine of whoever brought the data. Times come from its own stamps; a
         stamp without an offset is read in the zone that was chosen.
       </p>
@@ -35,6 +35,6 @@ export function Definitions() {
           </div>
         </dl>
       </Disclosure>
-    </Section>
+    </PanelSection>
   )
 }

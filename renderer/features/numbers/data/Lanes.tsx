@@ -5,9 +5,9 @@ import { isStructureLocked } from '#renderer/actions/structure-lock.ts'
 import { useProject } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import { MEASURE_TITLES } from '#shared/analysis/journey/measure-words.ts'
 import { MEASURES, type Measure } from '#shared/model/data-set.ts'
-import { Section } from '../parts/Section.tsx'
 import { useNumbers } from '../use-numbers.ts'
 
 /** The lanes of the map that this data fills, and adding one. */
@@ -16,7 +16,7 @@ export function Lanes() {
   const lanes = view.lanes.filter(({ measure, dataSetId }) => measure !== null && dataSetId === dataSet.id)
   const filled = new Set(lanes.map(({ measure }) => measure))
   return (
-    <Section
+    <PanelSection
       title="Lanes that fill themselves"
       hint={
         lanes.length === 0
@@ -32,7 +32,7 @@ export function Lanes() {
         </ul>
       ) : null}
       {mayChange ? <AddLane offered={MEASURES.filter((measure) => !filled.has(measure))} /> : null}
-    </Section>
+    </PanelSection>
   )
 }
 

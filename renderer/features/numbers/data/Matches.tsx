@@ -3,11 +3,11 @@ import { mapPlaces } from '#renderer/actions/journey-reading.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { notify } from '#renderer/ui/notify.ts'
 import { Select } from '#renderer/ui/Select.tsx'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import { matchesAfter, suggestMatches } from '#shared/analysis/journey/suggest-matches.ts'
 import { countWords } from '#shared/layout/data-words.ts'
 import type { Match } from '#shared/model/data-set.ts'
 import type { StateFigures } from '#shared/model/figures.ts'
-import { Section } from '../parts/Section.tsx'
 import type { Place } from '../places.ts'
 import { useNumbers } from '../use-numbers.ts'
 import { matchTo, withSuggested } from './draft.ts'
@@ -36,7 +36,7 @@ export function Matches({
     else onMatches(next)
   }
   return (
-    <Section
+    <PanelSection
       title="States and places"
       hint={
         without === 0
@@ -67,7 +67,7 @@ export function Matches({
           />
         ))}
       </ul>
-    </Section>
+    </PanelSection>
   )
 }
 

@@ -1,7 +1,7 @@
+import { SNAPSHOT_LABELS } from '#renderer/actions/journey-reading.ts'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import { countWords } from '#shared/layout/data-words.ts'
-import { Section } from '../parts/Section.tsx'
 import { useNumbers } from '../use-numbers.ts'
-import { SNAPSHOT_LABELS } from '../words.ts'
 import { askedNow } from './draft.ts'
 
 /** What is asked of the data, to read: it is changed where the files lie. */
@@ -12,9 +12,9 @@ export function ReadSettings() {
   if (isKept === null) return null
   return (
     <>
-      <Section title="What is computed">
+      <PanelSection title="What is computed">
         {mayChange ? (
-          <p className="numbers-hint">
+          <p className="panel-hint">
             The rows are not on this machine, so this can only be read here. Whoever brought them can change
             it; bringing the same file again does it, too.
           </p>
@@ -43,8 +43,8 @@ export function ReadSettings() {
             </>
           ) : null}
         </dl>
-      </Section>
-      <Section title="States and places">
+      </PanelSection>
+      <PanelSection title="States and places">
         <ul className="numbers-states">
           {figures.states.map(({ name, events }) => {
             const placeId = placeOf.get(name)
@@ -59,7 +59,7 @@ export function ReadSettings() {
             )
           })}
         </ul>
-      </Section>
+      </PanelSection>
     </>
   )
 }

@@ -1,6 +1,6 @@
-import { LEFT_OUT, type LeftOutReason } from '#shared/formats/logs/log-source.ts'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
+import { isUsedWithout, LEFT_OUT, type LeftOutReason } from '#shared/formats/logs/log-source.ts'
 import { countWords } from '#shared/layout/data-words.ts'
-import { Section } from '../parts/Section.tsx'
 import { useNumbers } from '../use-numbers.ts'
 
 const reasonWords = (reason: string): string => LEFT_OUT[reason as LeftOutReason] ?? reason
@@ -11,7 +11,7 @@ export function Rows() {
   const { rows, leftOut } = figures
   const notUsed = rows.leftOut.filter(([, count]) => count > 0)
   return (
-    <Section title="Rows">
+    <PanelSection title="Rows">
       <dl className="numbers-facts">
         <div>
           <dt>Read</dt>
@@ -23,7 +23,7 @@ export function Rows() {
         </div>
         {notUsed.map(([reason, count]) => (
           <div key={reason}>
-            <dt>{reason === 'bad-number' ? 'Used, but' : 'Left out'}</dt>
+            <dt>{isUsedWithout(reason) ? 'Used, but' : 'Left out'}</dt>
             <dd>
               {countWords(count)} {reasonWords(reason)}
             </dd>
@@ -43,6 +43,6 @@ export function Rows() {
           ))}
         </ul>
       ) : null}
-    </Section>
+    </PanelSection>
   )
 }

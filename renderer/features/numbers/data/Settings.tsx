@@ -1,61 +1,29 @@
-import { RefreshCw } from 'lucide-react'
-import { useState } from 'react'
+import { SNAPSHOT_LABELS } from '#renderer/actions/journey-reading.ts'
 import { Checkbox } from '#renderer/fields/Checkbox.tsx'
 import { FieldGroup } from '#renderer/fields/Field.tsx'
 import { NumberField } from '#renderer/fields/NumberField.tsx'
-import { Button } from '#renderer/ui/Button.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import { SNAPSHOT_STEPS } from '#shared/analysis/journey/figures-request.ts'
 import { LEAST_GROUP } from '#shared/model/data-set.ts'
-import { Section } from '../parts/Section.tsx'
 import { useNumbers } from '../use-numbers.ts'
-import { SNAPSHOT_LABELS } from '../words.ts'
-import { changesOf, segmentColumns, type Wanted } from './draft.ts'
+import { ApplyBar } from './ApplyBar.tsx'
+import { segmentColumns, toggled, type Wanted } from './draft.ts'
 import { Matches } from './Matches.tsx'
-import { useRecompute } from './use-recompute.ts'
+import { useWanted } from './use-wanted.ts'
 
-/** What is asked of the data. Nothing is computed until one says so: with many rows that takes a while. */
+/** What is asked of the data. */
 export function Settings({ now }: { readonly now: Wanted }) {
-  const { dataSet } = useNumbers()
-  const [edits, setEdits] = useState<Partial<Wanted>>({})
-  const { isBusy, share, run, cancel } = useRecompute(dataSet.id)
-  const wanted = { ...now, ...edits }
-  const changes = changesOf(now, wanted)
-  const isChanged = Object.keys(changes).length > 0
-  const change = (next: Partial<Wanted>): void => setEdits({ ...edits, ...next })
-  const compute = async () => {
-    if (await run(changes)) setEdits({})
-  }
+  const { wanted, change, apply } = useWanted(now)
   return (
     <>
       <Matches matches={wanted.matches} onMatches={(matches) => change({ matches })} />
-      <Section title="What is computed">
+      <PanelSection title="What is computed">
         <AskedFields wanted={wanted} onChange={change} />
-      </Section>
-      <div className="numbers-apply" data-changed={isChanged || undefined}>
-        <p role="status">{stateWords(isChanged, isBusy, share)}</p>
-        <Button size="small" disabled={!isChanged} onClick={isBusy ? cancel : () => setEdits({})}>
-          {isBusy ? 'Cancel' : 'Discard'}
-        </Button>
-        <Button
-          size="small"
-          tone="accent"
-          disabled={!isChanged}
-          busy={isBusy}
-          icon={<RefreshCw size={15} aria-hidden="true" />}
-          onClick={() => void compute()}
-        >
-          Compute
-        </Button>
-      </div>
+      </PanelSection>
+      <ApplyBar {...apply} />
     </>
   )
-}
-
-/** In steps of ten, so that it is not read aloud all the time. */
-function stateWords(isChanged: boolean, isBusy: boolean, share: number | null): string {
-  if (isBusy) return share === null ? 'Computing…' : `Reading the rows, ${Math.floor(share * 10) * 10} %`
-  return isChanged ? 'Not computed yet.' : 'The numbers are as set here.'
 }
 
 /** A choice needs a value that is not empty. */
@@ -121,6 +89,3 @@ function AskedFields({
     </>
   )
 }
-
-const toggled = (words: readonly string[], word: string): readonly string[] =>
-  words.includes(word) ? words.filter((other) => other !== word) : [...words, word]

@@ -1,16 +1,14 @@
 import type { DataChanges } from '#renderer/actions/journey-actions.ts'
 import { readingsOf } from '#renderer/actions/journey-reading.ts'
-import type { SnapshotStep } from '#shared/analysis/journey/figures-request.ts'
+import type { Asked } from '#shared/formats/logs/reading.ts'
 import type { DataSet, Match } from '#shared/model/data-set.ts'
 
 /** All that is asked of a data set, as it is now with what was changed in the form. */
-export interface Wanted {
+export interface Wanted extends Omit<Asked, 'segments'> {
   readonly matches: readonly Match[]
   readonly goal: string
   readonly leastGroup: number
   readonly segments: readonly string[]
-  readonly snapshots: SnapshotStep
-  readonly churnAfterDays: number
 }
 
 /** What is asked of a data set now; `null` where nobody can tell how it was read. */
@@ -55,3 +53,7 @@ export function segmentColumns(dataSet: DataSet): readonly string[] {
     ),
   ]
 }
+
+/** The same words without one of them, or with it. */
+export const toggled = <Word extends string>(words: readonly Word[], word: Word): readonly Word[] =>
+  words.includes(word) ? words.filter((other) => other !== word) : [...words, word]

@@ -10,7 +10,7 @@ export function DropPains({ fromId, toId }: { readonly fromId: string; readonly 
   const { view, dataSet } = useNumbers()
   const pains = painsNear(view, [fromId, toId])
   if (pains.length === 0)
-    return <p className="numbers-hint">There are no pain points on this map yet. Add one where it hurts.</p>
+    return <p className="panel-hint">There are no pain points on this map yet. Add one where it hurts.</p>
   return (
     <div className="numbers-pains">
       <PainPicker

@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
 import { funnelRows } from '../funnel-rows.ts'
 import { ChosenSlice, useSlice } from '../parts/ChosenSlice.tsx'
-import { Section } from '../parts/Section.tsx'
 import { countedPlaces, hasStepNumbers, type Place } from '../places.ts'
 import { useNumbers } from '../use-numbers.ts'
 import { FunnelTable } from './FunnelTable.tsx'
@@ -19,7 +19,7 @@ export function FunnelSheet() {
   return (
     <>
       <ChosenSlice slice={slice} onLook={look} />
-      <Section
+      <PanelSection
         title="Funnel"
         hint="Reached counts who came through all earlier places in the map’s order; entered counts everybody who was here. Press a number to see how it came about."
         tools={
@@ -37,7 +37,7 @@ export function FunnelSheet() {
         }
       >
         {rows.length === 0 ? (
-          <p className="numbers-hint">
+          <p className="panel-hint">
             {dataSet.matches.length === 0
               ? 'No state of the data is matched to a place of the map yet. The sheet “Data” does it.'
               : 'No place of the map has numbers here.'}
@@ -45,7 +45,7 @@ export function FunnelSheet() {
         ) : (
           <FunnelTable rows={rows} slice={slice} />
         )}
-      </Section>
+      </PanelSection>
       <WhatIf key={slice.id} slice={slice} />
     </>
   )

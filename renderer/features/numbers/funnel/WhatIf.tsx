@@ -2,11 +2,11 @@ import { useId, useState } from 'react'
 import { NumberField } from '#renderer/fields/NumberField.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import { percentWords, subjectsWords } from '#shared/analysis/journey/number-words.ts'
 import { type WhatIf as Result, whatIf } from '#shared/analysis/journey/what-if.ts'
 import type { Slice } from '#shared/model/figures.ts'
 import { DataTable } from '../parts/DataTable.tsx'
-import { Section } from '../parts/Section.tsx'
 import { countedPlaces } from '../places.ts'
 import { useNumbers } from '../use-numbers.ts'
 import { changeableWays, WHAT_IF_COLUMNS, whatIfRows } from './what-if-rows.ts'
@@ -23,7 +23,7 @@ export function WhatIf({ slice }: { readonly slice: Slice }) {
   if (!way) return null
   const result = whatIf(data, slice, { toPlaceId: way.toId, conversion: asked ?? way.share })
   return (
-    <Section title="What if…" hint="Try another conversion. This is yours alone: nothing of it is kept.">
+    <PanelSection title="What if…" hint="Try another conversion. This is yours alone: nothing of it is kept.">
       <Select
         label="On the way"
         value={way.toId}
@@ -34,8 +34,8 @@ export function WhatIf({ slice }: { readonly slice: Slice }) {
         }}
       />
       <ShareFields key={way.toId} now={way.share} asked={asked} onAsk={setAsked} />
-      {result.ok ? <Outcome result={result.value} /> : <p className="numbers-hint">{result.error.message}</p>}
-    </Section>
+      {result.ok ? <Outcome result={result.value} /> : <p className="panel-hint">{result.error.message}</p>}
+    </PanelSection>
   )
 }
 
@@ -58,7 +58,7 @@ function ShareFields({
       <div className="numbers-slider">
         <label htmlFor={id}>
           Conversion
-          <span className="numbers-hint">now {percentWords(now)}</span>
+          <span className="panel-hint">now {percentWords(now)}</span>
         </label>
         <input
           id={id}
@@ -103,7 +103,7 @@ function Outcome({ result }: { readonly result: Result }) {
           {last.change === 0 ? ', as it is.' : ` instead of ${subjectsWords(last.now, dataSet.subject)}.`}
         </p>
       ) : null}
-      <p className="numbers-hint">{result.assumption}</p>
+      <p className="panel-hint">{result.assumption}</p>
     </>
   )
 }

@@ -5,6 +5,7 @@ import type { Measure } from '#shared/model/data-set.ts'
 import type { Spread } from '#shared/model/figures.ts'
 import type { MapData } from '#shared/model/map-data.ts'
 import type { Drop, FunnelRow, Share } from '../funnel-rows.ts'
+import { PLACE } from '../parts/place-column.ts'
 import type { Column } from '../parts/table.ts'
 import { boundsWords, numberWords } from '../words.ts'
 
@@ -27,14 +28,6 @@ export interface ColumnOptions {
   readonly data: MapData
   readonly drops: ReadonlyMap<string, Drop>
   readonly hasIntervals: boolean
-}
-
-const PLACE: FunnelColumn = {
-  id: 'place',
-  label: 'Place',
-  kind: 'words',
-  show: ({ place }) => place.title,
-  copy: ({ place }) => place.title,
 }
 
 /** What a measure means, and of a row how its number came about. */
@@ -63,11 +56,19 @@ const counts = ({ data }: ColumnOptions): readonly FunnelColumn[] => [
 
 type ShareOf = (row: FunnelRow) => Share | null
 
+interface ShareColumn {
+  readonly id: string
+  readonly label: string
+  readonly of: ShareOf
+  readonly about: Pick<FunnelColumn, 'hint' | 'explain'>
+}
+
 /** A share, and in copies the ends of its interval. */
-const share = (id: string, label: string, of: ShareOf, hasInterval: boolean): readonly FunnelColumn[] => [
+const share = ({ id, label, of, about }: ShareColumn, hasInterval: boolean): readonly FunnelColumn[] => [
   {
     id,
     label,
+    ...about,
     kind: 'number',
     show: (row) => percentWords(of(row)?.share ?? null),
     copy: (row) => of(row)?.share ?? null,
@@ -87,27 +88,33 @@ const share = (id: string, label: string, of: ShareOf, hasInterval: boolean): re
 const ANY_ORDER = 'Entered here ÷ entered the place before, in any order; above 100 % where more were here.'
 const FROM_FIRST = 'Reached here ÷ reached the first place.'
 
-function conversion({ drops, hasIntervals, data }: ColumnOptions): readonly FunnelColumn[] {
-  const [inOrder, ...inOrderEnds] = share('conversion', 'In order', (row) => row.conversion, hasIntervals)
-  const [drop, ...dropEnds] = share(
-    'drop',
-    'Drop after',
-    ({ place }) => drops.get(place.id)?.lost ?? null,
-    hasIntervals,
-  )
-  const [anyOrder, ...anyEnds] = share('any-order', 'Any order', (row) => row.anyOrder, hasIntervals)
-  const [fromFirst, ...firstEnds] = share('from-first', 'From first', (row) => row.fromFirst, hasIntervals)
-  return [
-    { ...(inOrder as FunnelColumn), ...explained('conversion', data) },
-    ...inOrderEnds,
-    { ...(drop as FunnelColumn), hint: measureDefinition('drop-off', data) },
-    ...dropEnds,
-    { ...(anyOrder as FunnelColumn), hint: ANY_ORDER },
-    ...anyEnds,
-    { ...(fromFirst as FunnelColumn), hint: FROM_FIRST },
-    ...firstEnds,
-  ]
-}
+const conversion = ({ drops, hasIntervals, data }: ColumnOptions): readonly FunnelColumn[] =>
+  [
+    {
+      id: 'conversion',
+      label: 'In order',
+      of: (row: FunnelRow) => row.conversion,
+      about: explained('conversion', data),
+    },
+    {
+      id: 'drop',
+      label: 'Drop after',
+      of: ({ place }: FunnelRow) => drops.get(place.id)?.lost ?? null,
+      about: { hint: measureDefinition('drop-off', data) },
+    },
+    {
+      id: 'any-order',
+      label: 'Any order',
+      of: (row: FunnelRow) => row.anyOrder,
+      about: { hint: ANY_ORDER },
+    },
+    {
+      id: 'from-first',
+      label: 'From first',
+      of: (row: FunnelRow) => row.fromFirst,
+      about: { hint: FROM_FIRST },
+    },
+  ].flatMap((column) => share(column, hasIntervals))
 
 const QUARTILES = 'A quarter took less than the first, a quarter more than the second.'
 const FROM_BEFORE = 'Median time from reaching the place before to reaching this one.'
@@ -138,7 +145,7 @@ const times = ({ data }: ColumnOptions): readonly FunnelColumn[] => [
     ...time('q1', 'Quartiles', stay, 'q1'),
     hint: QUARTILES,
     show: ({ figures: { time: spread } }) =>
-      spread ? `${durationWords(spread.q1)} to ${durationWords(spread.q3)}` : NOTHING,
+      spread ? `${durationWords(spread.q1)} – ${durationWords(spread.q3)}` : NOTHING,
   },
   inCopy(time('q3', 'Upper quartile', stay, 'q3')),
   { ...time('p90', '9 of 10', stay, 'p90'), ...explained('time-p90', data) },

@@ -25,8 +25,11 @@ export function GoalLine() {
         <div>
           <dt>Time to the goal</dt>
           <dd>
-            {durationWords(time.median)} median, {durationWords(time.q1)} – {durationWords(time.q3)}{' '}
-            quartiles, {durationWords(time.p90)} for 90 %
+            {durationWords(time.median)} (median)
+            <span className="numbers-note">
+              Half took {durationWords(time.q1)} to {durationWords(time.q3)}, nine of ten less than{' '}
+              {durationWords(time.p90)}.
+            </span>
           </dd>
         </div>
       ) : null}

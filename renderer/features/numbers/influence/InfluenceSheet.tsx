@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import { NO_CAUSE } from '#shared/analysis/journey/contrast-words.ts'
-import { Section } from '../parts/Section.tsx'
 import { useNumbers } from '../use-numbers.ts'
 import { Campaigns } from './Campaigns.tsx'
 import { GoalLine } from './GoalLine.tsx'
@@ -14,13 +14,13 @@ export function InfluenceSheet() {
   const rows = useMemo(() => influenceRows(figures.influence), [figures])
   return (
     <>
-      <Section
+      <PanelSection
         title="Influence"
         hint={`How often who met a touchpoint reaches the goal, against who did not: association, not cause. ${NO_CAUSE}`}
       >
         <GoalLine />
         {rows.length === 0 ? (
-          <p className="numbers-hint">
+          <p className="panel-hint">
             {figures.goal
               ? 'There is no other state whose groups are large enough to tell.'
               : 'Choose a goal on the sheet “Data” to see what goes with reaching it.'}
@@ -28,7 +28,7 @@ export function InfluenceSheet() {
         ) : (
           <InfluenceTable rows={rows} />
         )}
-      </Section>
+      </PanelSection>
       <Paths />
       <Campaigns />
     </>

@@ -41,7 +41,7 @@ export function InfluenceTable({ rows }: { readonly rows: readonly InfluenceRow[
           </>
         )}
       />
-      <p className="numbers-hint">
+      <p className="panel-hint">
         1.00× means no difference; below it the 95 % interval, then both groups and how many of them reached
         the goal. {comparisonsWords(rows.length)}
       </p>

@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import { percentWords } from '#shared/analysis/journey/number-words.ts'
 import { countWords } from '#shared/layout/data-words.ts'
 import { DataTable } from '../parts/DataTable.tsx'
-import { Section } from '../parts/Section.tsx'
 import type { Column } from '../parts/table.ts'
 import { useNumbers } from '../use-numbers.ts'
 
@@ -50,7 +50,7 @@ export function Paths() {
     }),
   )
   return (
-    <Section
+    <PanelSection
       title="Commonest paths"
       hint="Whole ways from the first state to the last; repeats are told once."
     >
@@ -63,12 +63,12 @@ export function Paths() {
           head={({ states }) => <Way states={states} />}
         />
       ) : null}
-      <p className="numbers-hint">
+      <p className="panel-hint">
         {rows.length === 0
           ? `No path was taken by ${leastGroup} ${cases} or more: everybody went their own way.`
           : `${countWords(otherPaths)} ${cases} took other paths.`}
       </p>
-    </Section>
+    </PanelSection>
   )
 }
 
@@ -78,14 +78,15 @@ const FIRST = 7
 function Way({ states }: { readonly states: readonly string[] }) {
   const [all, setAll] = useState(false)
   const more = states.length - FIRST
-  if (all || more < 2) return <span className="numbers-way">{states.join(WAY)}</span>
+  const isLong = more > 1
   return (
     <span className="numbers-way">
-      {states.slice(0, FIRST).join(WAY)}
-      {WAY}
-      <button type="button" className="numbers-more" onClick={() => setAll(true)}>
-        {more} more
-      </button>
+      {(isLong && !all ? states.slice(0, FIRST) : states).join(WAY)}
+      {isLong ? (
+        <button type="button" className="panel-more" onClick={() => setAll(!all)}>
+          {all ? 'Fewer' : `and ${more} more`}
+        </button>
+      ) : null}
     </span>
   )
 }

@@ -1,9 +1,10 @@
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import { moneyWords, percentWords } from '#shared/analysis/journey/number-words.ts'
 import { countWords } from '#shared/layout/data-words.ts'
 import { DataTable } from '../parts/DataTable.tsx'
-import { Section } from '../parts/Section.tsx'
 import { useNumbers } from '../use-numbers.ts'
-import { churnShare, cohortColumns, riskColumns, SCORE_COLUMNS } from './loyalty-rows.ts'
+import { churnShare, cohortColumns, SCORE_COLUMNS } from './loyalty-rows.ts'
+import { Risks } from './Risks.tsx'
 
 /** What customers say and whether they stay: scores, retention, churn, what they are worth, who may leave. */
 export function LoyaltySheet() {
@@ -12,17 +13,17 @@ export function LoyaltySheet() {
   const isQuiet = [scores, cohorts, risks].every(({ length }) => length === 0) && !churn && !lifetimeValue
   if (isQuiet)
     return (
-      <Section title="Loyalty">
-        <p className="numbers-hint">
+      <PanelSection title="Loyalty">
+        <p className="panel-hint">
           The data has no scores and no values, and spans too short a time to tell who stays.
         </p>
-      </Section>
+      </PanelSection>
     )
   return (
     <>
       <Scores />
       {dataSet.subject === 'session' ? (
-        <p className="numbers-hint">
+        <p className="panel-hint">
           A session never comes back: whether people stay, the same data says with its customers as ids.
         </p>
       ) : null}
@@ -37,14 +38,14 @@ function Scores() {
   const { figures } = useNumbers()
   if (figures.scores.length === 0) return null
   return (
-    <Section title="Scores" hint="Every answer counts; ± is half the 95 % interval.">
+    <PanelSection title="Scores" hint="Every answer counts; ± is half the 95 % interval.">
       <DataTable
         label="Scores"
         columns={SCORE_COLUMNS}
         rows={figures.scores}
         idOf={({ column, kind }) => `${kind} ${column}`}
       />
-    </Section>
+    </PanelSection>
   )
 }
 
@@ -53,7 +54,7 @@ function StayingAndWorth() {
   const { churn, lifetimeValue, customers } = figures
   if (!churn && !lifetimeValue) return null
   return (
-    <Section title="Churn and worth">
+    <PanelSection title="Churn and worth">
       <dl className="numbers-facts">
         {churn ? (
           <div>
@@ -77,7 +78,7 @@ function StayingAndWorth() {
           </div>
         ) : null}
       </dl>
-    </Section>
+    </PanelSection>
   )
 }
 
@@ -86,7 +87,7 @@ function Retention() {
   const { cohorts } = figures
   if (cohorts.length === 0) return null
   return (
-    <Section
+    <PanelSection
       title="Retention"
       hint="By the month of the first event: the share that had an event in that month and in those after. The last month is seldom whole."
     >
@@ -96,30 +97,6 @@ function Retention() {
         rows={cohorts}
         idOf={({ month }) => month}
       />
-    </Section>
-  )
-}
-
-function Risks() {
-  const { figures, places } = useNumbers()
-  if (figures.risks.length === 0) return null
-  return (
-    <Section
-      title="May leave"
-      hint="Who shows a sign, by the rule that is told with it. One may show several."
-    >
-      <DataTable
-        label="At-risk triggers"
-        columns={riskColumns(places)}
-        rows={figures.risks}
-        idOf={({ trigger }) => trigger}
-        head={({ trigger, rule }) => (
-          <>
-            {trigger}
-            <span className="numbers-note">{rule}</span>
-          </>
-        )}
-      />
-    </Section>
+    </PanelSection>
   )
 }

@@ -123,6 +123,8 @@ export function churnShare({ churn, customers }: Pick<Figures, 'churn' | 'custom
   return !churn || churn.silent === null || customers === 0 ? null : churn.silent / customers
 }
 
+const BETWEEN = ' · '
+
 /** Where the customers of a trigger are now, stage by stage, the most first, in words. */
 export function riskPlaces({ byPlace }: RiskFigures, places: readonly Place[]): string {
   const level = levelOf(places)
@@ -131,8 +133,15 @@ export function riskPlaces({ byPlace }: RiskFigures, places: readonly Place[]): 
     .filter(([id]) => titles.has(id))
     .toSorted(([, a], [, b]) => b - a)
     .map(([id, customers]) => `${titles.get(id)} ${countWords(customers)}`)
-    .join(' · ')
+    .join(BETWEEN)
 }
+
+/** A line breaks between two places, not between a place and its number. */
+const wholeParts = (words: string): string =>
+  words
+    .split(BETWEEN)
+    .map((part) => part.replaceAll(' ', '\u00a0'))
+    .join(BETWEEN)
 
 export const riskColumns = (places: readonly Place[]): readonly Column<RiskFigures>[] => [
   {
@@ -155,7 +164,7 @@ export const riskColumns = (places: readonly Place[]): readonly Column<RiskFigur
     id: 'where',
     label: 'Where they are',
     kind: 'words',
-    show: (risk) => riskPlaces(risk, places) || NOTHING,
+    show: (risk) => wholeParts(riskPlaces(risk, places)) || NOTHING,
     copy: (risk) => riskPlaces(risk, places),
   },
 ]

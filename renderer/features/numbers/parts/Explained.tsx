@@ -12,7 +12,7 @@ export function Explained({
 }: {
   /** What it is a number of. */
   readonly label: string
-  readonly wordsOf: () => NumberWords | null
+  readonly wordsOf: () => NumberWords
   readonly children: ReactNode
 }) {
   return (
@@ -31,11 +31,10 @@ export function Explained({
 }
 
 /** Put together only while it is open. */
-function Words({ wordsOf }: { readonly wordsOf: () => NumberWords | null }) {
-  const words = wordsOf()
-  return words ? (
+function Words({ wordsOf }: { readonly wordsOf: () => NumberWords }) {
+  return (
     <div className="numbers-note-sheet">
-      <NumberNote words={words} />
+      <NumberNote words={wordsOf()} />
     </div>
-  ) : null
+  )
 }

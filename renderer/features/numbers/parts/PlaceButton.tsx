@@ -9,15 +9,16 @@ export function PlaceButton({
   readonly place: Pick<Place, 'title'>
   readonly onShow: () => void
 }) {
+  const { title } = place
+  // A line may break within the name, not before the sign.
+  const end = /\S{1,16}$/.exec(title)?.[0] ?? title
   return (
-    <button
-      type="button"
-      className="numbers-place"
-      aria-label={`Show on the map: ${place.title}`}
-      onClick={onShow}
-    >
-      <span>{place.title}</span>
-      <Crosshair size={14} aria-hidden="true" />
+    <button type="button" className="numbers-place" aria-label={`Show on the map: ${title}`} onClick={onShow}>
+      {title.slice(0, -end.length)}
+      <span>
+        {end}
+        <Crosshair size={14} aria-hidden="true" />
+      </span>
     </button>
   )
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { writePlainTable } from '#renderer/actions/clipboard/write-table.ts'
 import type { NumberWords } from '#shared/analysis/journey/measure-words.ts'
 import { safeCell } from '#shared/formats/tables/csv.ts'
@@ -20,6 +21,8 @@ export interface Column<Row> {
   readonly copy: (row: Row) => string | number | null
   /** What the number of a row means and how it came about. */
   readonly explain?: (row: Row) => NumberWords
+  /** What stands in a cell in place of what is read, such as a field to type it into. */
+  readonly field?: (row: Row) => ReactNode
   /** A second, smaller line. */
   readonly note?: (row: Row) => string | null
   /** How much of the cell is tinted, 0 to 1; the number itself is always there to read. */
@@ -46,6 +49,12 @@ export function groupsOf(
     else groups.push({ id, group, columns: 1 })
   }
   return groups
+}
+
+/** The columns that groups begin with, where there are several groups to be told apart. */
+export function firstOfGroups(columns: readonly Pick<Column<never>, 'id' | 'group'>[]): ReadonlySet<string> {
+  const ids = groupsOf(columns).flatMap(({ id, group }) => (group === '' ? [] : [id]))
+  return new Set(ids.length < 2 ? [] : ids)
 }
 
 function written(value: string | number | null): string {

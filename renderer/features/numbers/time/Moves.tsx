@@ -1,9 +1,7 @@
-import { useState } from 'react'
-import { Button } from '#renderer/ui/Button.tsx'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import { countWords } from '#shared/layout/data-words.ts'
 import type { Slice } from '#shared/model/figures.ts'
 import { DataTable } from '../parts/DataTable.tsx'
-import { Section } from '../parts/Section.tsx'
 import type { Column } from '../parts/table.ts'
 import { useNumbers } from '../use-numbers.ts'
 import { type MoveRow, moveRows } from './time-rows.ts'
@@ -34,27 +32,20 @@ export function Moves({
   readonly hint: string
 }) {
   const { places, titleOf } = useNumbers()
-  const [all, setAll] = useState(false)
   const rows = moveRows(places, slice, titleOf)
-  const shown = all ? rows : rows.slice(0, FIRST)
   return (
-    <Section title={title} hint={hint}>
+    <PanelSection title={title} hint={hint}>
       {rows.length === 0 ? (
-        <p className="numbers-hint">No moves that are common enough to tell.</p>
+        <p className="panel-hint">No moves that are common enough to tell.</p>
       ) : (
         <DataTable
           label={title}
           columns={COLUMNS}
-          rows={shown}
-          copiedRows={rows}
+          rows={rows}
+          first={FIRST}
           idOf={({ from, to }) => `${from} ${to}`}
         />
       )}
-      {shown.length < rows.length ? (
-        <Button size="small" tone="quiet" className="numbers-aside" onClick={() => setAll(true)}>
-          {rows.length - shown.length} more
-        </Button>
-      ) : null}
-    </Section>
+    </PanelSection>
   )
 }

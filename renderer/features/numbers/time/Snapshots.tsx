@@ -5,12 +5,12 @@ import { useProject } from '#renderer/session/session-context.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
 import { countWords, dayWords } from '#shared/layout/data-words.ts'
 import type { Slice } from '#shared/model/figures.ts'
 import { DataTable } from '../parts/DataTable.tsx'
 import { PlaceButton } from '../parts/PlaceButton.tsx'
-import { Section } from '../parts/Section.tsx'
 import { useNumbers } from '../use-numbers.ts'
 import { Trend } from './Trend.tsx'
 import {
@@ -40,7 +40,7 @@ export function Snapshots({
   const snapshot = snapshots[at] as Slice
   const isOnMap = dataSet.shown && dataSet.sliceId === snapshot.id
   return (
-    <Section
+    <PanelSection
       title="Over time"
       hint={`What was known at 00:00 of each of these days, of ${cases} seen until then.`}
     >
@@ -92,7 +92,7 @@ export function Snapshots({
           idOf={({ place }) => place.id}
         />
       </Disclosure>
-    </Section>
+    </PanelSection>
   )
 }
 
@@ -112,7 +112,7 @@ function DaySlider({
     <div className="numbers-slider">
       <label htmlFor={id}>
         Day <strong>{dayWords(snapshot.value)}</strong>
-        <span className="numbers-hint">{countWords(snapshot.customers)} known</span>
+        <span className="panel-hint">{countWords(snapshot.customers)} known</span>
       </label>
       <div>
         <IconButton

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { Section } from '../parts/Section.tsx'
+import { PanelSection } from '#renderer/ui/side-panel/PanelSection.tsx'
 import { useNumbers } from '../use-numbers.ts'
 import { Moves } from './Moves.tsx'
 import { Snapshots } from './Snapshots.tsx'
@@ -15,12 +15,12 @@ export function TimeSheet() {
   if (!snapshot)
     return (
       <>
-        <Section title="Over time">
-          <p className="numbers-hint">
+        <PanelSection title="Over time">
+          <p className="panel-hint">
             There are no snapshots of this data. The sheet “Data” sets whether to look at it every day, week
             or month.
           </p>
-        </Section>
+        </PanelSection>
         <Moves
           slice={all}
           title="Moves"

@@ -1,6 +1,7 @@
 import { NOTHING } from '#shared/analysis/journey/number-words.ts'
 import { countWords, dayWords, HIDDEN } from '#shared/layout/data-words.ts'
 import type { Figures, PlaceFigures, Slice } from '#shared/model/figures.ts'
+import { PLACE } from '../parts/place-column.ts'
 import type { Column } from '../parts/table.ts'
 import { levelOf, type Place } from '../places.ts'
 import { signedWords } from '../words.ts'
@@ -50,13 +51,7 @@ export function changeWords(now: number | null, before: number | null | undefine
 
 /** A column a snapshot, for all of them at once. */
 export const dayColumns = (snapshots: readonly Slice[]): readonly Column<TimeRow>[] => [
-  {
-    id: 'place',
-    label: 'Place',
-    kind: 'words',
-    show: ({ place }) => place.title,
-    copy: ({ place }) => place.title,
-  },
+  PLACE,
   ...snapshots.map(
     ({ id, value }, index): Column<TimeRow> => ({
       id,
