@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import type { Problem } from '#shared/base/result.ts'
 import { endingOf } from '#shared/formats/file-formats.ts'
 
@@ -8,8 +9,10 @@ interface DroppedFiles {
   readonly take: ((files: readonly File[]) => void) | null
   /** Makes a project of its own of the file; `null` for guests, who have none. */
   readonly openApart: ((file: File) => void) | null
-  /** Journey data for the project that is about to open; empty: none. */
+  /** Journey data that is to become a project of its own; empty: none. */
   readonly journeyData: readonly File[]
+  /** Waits for the project that is about to open. */
+  readonly onceOpen: ((project: ProjectContext) => void) | null
 }
 
 /** Who takes files in this window. */
@@ -17,6 +20,7 @@ export const droppedFiles = createStore<DroppedFiles>(() => ({
   take: null,
   openApart: null,
   journeyData: [],
+  onceOpen: null,
 }))
 
 /** Endings of what journey data comes in. */

@@ -3,15 +3,13 @@ import type { FileToRead, Following } from '#renderer/session/journey/engine-typ
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { refeedCommands } from '#shared/analysis/journey/feed-lane.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
+import { Turns } from '#shared/base/turns.ts'
 import type { Command } from '#shared/document/commands/types.ts'
 import type { Asked, Readings } from '#shared/formats/logs/reading.ts'
 import type { DataSet } from '#shared/model/data-set.ts'
 import { viewMap } from '#shared/model/map-view.ts'
 import { isNothingNew, mapPlaces, readingsOf, requestFor } from './journey-reading.ts'
 import { perform } from './perform.ts'
-
-export { journeyEngine } from '#renderer/session/journey/engine.ts'
-export { readingsOf } from './journey-reading.ts'
 
 /** What can be asked anew of a data set: its figures are computed again for it. */
 export type DataChanges = Partial<Pick<DataSet, 'matches' | 'goal' | 'leastGroup'>> & Partial<Asked>
@@ -42,7 +40,7 @@ export async function hasKeptFiles(project: ProjectContext, dataSetId: string): 
 }
 
 /** Computes that are under way or wait, by data set: each begins with what the one before it has left. */
-const turns = new Map<string, Promise<unknown>>()
+const turns = new Turns()
 
 /**
  * Changes what is asked of a data set and computes its figures anew, as one act of that label; moved stages are reason
@@ -56,16 +54,13 @@ export function recompute(
   label = 'Compute numbers anew',
   following: Following = {},
 ): Promise<Result<null>> {
-  const before = turns.get(dataSetId) ?? Promise.resolve()
-  const turn = before.then(() => computeAnew(project, dataSetId, changes, label, following))
-  turns.set(dataSetId, turn)
-  return turn
+  return turns.take(dataSetId, () => computeAnew(project, dataSetId, changes, label, following))
 }
 
 async function computeAnew(
   project: ProjectContext,
   dataSetId: string,
-  { segments, snapshots, churnAfterDays, ...changes }: DataChanges,
+  { segments, snapshots, churnAfterDays, risks, ...changes }: DataChanges,
   label: string,
   following: Following,
 ): Promise<Result<null>> {
@@ -80,13 +75,14 @@ async function computeAnew(
     segments: segments ?? readings.asked.segments,
     snapshots: snapshots ?? readings.asked.snapshots,
     churnAfterDays: churnAfterDays ?? readings.asked.churnAfterDays,
+    risks: risks ?? readings.asked.risks,
   }
   const wanted = { ...dataSet, ...changes }
   const now = { ...readings, asked }
   const figures = await journeyEngine.figures(dataSetId, requestFor(wanted, now, mapPlaces(view.stages)))
   if (!figures.ok) return figures
   const reading = JSON.stringify(now)
-  const isSame = reading === dataSet.reading && isNothingNew(dataSet, figures.value)
+  const isSame = reading === JSON.stringify(readings) && isNothingNew(dataSet, figures.value)
   const commands: Command[] =
     isSame && Object.keys(changes).length === 0
       ? []

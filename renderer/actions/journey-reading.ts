@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { FiguresRequest, MapPlace } from '#shared/analysis/journey/figures-request.ts'
+import type { FiguresRequest, MapPlace, SnapshotStep } from '#shared/analysis/journey/figures-request.ts'
 import { matchesAfter } from '#shared/analysis/journey/suggest-matches.ts'
 import { parseJson } from '#shared/base/json.ts'
 import { type Readings, readingsSchema } from '#shared/formats/logs/reading.ts'
@@ -54,4 +54,12 @@ export function lastMatched(matches: DataSet['matches'], places: readonly MapPla
 export function isNothingNew(dataSet: DataSet, figures: Figures): boolean {
   const told = (one: Figures | null) => JSON.stringify({ ...one, madeAt: '', rows: null })
   return told(figuresOf(dataSet)) === told(parseFigures(JSON.stringify(figures)))
+}
+
+/** How often snapshots are taken. */
+export const SNAPSHOT_LABELS: Readonly<Record<SnapshotStep, string>> = {
+  none: 'None',
+  day: 'Every day',
+  week: 'Every week, Mondays',
+  month: 'Every month',
 }

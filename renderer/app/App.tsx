@@ -1,5 +1,7 @@
 import './app.css'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { droppedFiles } from '#renderer/actions/dropped-files.ts'
 import { ImportZone } from '#renderer/features/start/ImportZone.tsx'
 import { StartScreen } from '#renderer/features/start/StartScreen.tsx'
 import { Diagnostics } from '#renderer/features/support/DiagnosticsDialog.tsx'
@@ -16,6 +18,10 @@ import { ProjectScreen } from './ProjectScreen.tsx'
 import { fragmentOf, type JoinedRoute, START } from './route.ts'
 import { Trouble } from './Trouble.tsx'
 import { goTo, goToInstead, noteMap, useRoute } from './use-route.ts'
+
+const NewProjectDialog = lazy(async () => ({
+  default: (await import('#renderer/features/journey-data/NewProjectDialog.tsx')).NewProjectDialog,
+}))
 
 const openProject = ({ id }: ProjectEntry, isNew = false): void =>
   goTo({ screen: 'project', id, mapId: null }, isNew)
@@ -34,10 +40,21 @@ export function App({ host }: { readonly host: HostClient }) {
       ) : (
         <ImportZone host={host} onOpen={openProject}>
           <Screen host={host} />
+          <JourneyData host={host} />
         </ImportZone>
       )}
       <Messages />
     </TooltipProvider>
+  )
+}
+
+/** Journey data that came without a project; its wizard stays in sight until its project is there with the numbers. */
+function JourneyData({ host }: { readonly host: HostClient }) {
+  const files = useStore(droppedFiles, ({ journeyData }) => journeyData)
+  return files.length === 0 ? null : (
+    <Suspense>
+      <NewProjectDialog host={host} files={files} onOpen={openProject} />
+    </Suspense>
   )
 }
 

@@ -59,7 +59,7 @@ export function BringBack({ reading, file, onDone, onClose }: StepProps & { read
           </Button>
         ) : (
           <>
-            <p className="intake-status" role="status">
+            <p className="wizard-status" role="status">
               {counted(chosen.length, 'change')} chosen
             </p>
             <Button onClick={onClose}>Cancel</Button>
@@ -103,7 +103,7 @@ const Refused = ({ words, onClose }: { readonly words: string; readonly onClose:
       </Button>
     }
   >
-    <div className="intake-words">
+    <div className="intake-words wizard-words">
       <p role="alert">{words}</p>
     </div>
   </Dialog>
@@ -195,7 +195,9 @@ function Kept({ changes }: { readonly changes: readonly GridChange[] }) {
   if (changes.length === 0) return null
   return (
     <section className="intake-kind" aria-labelledby="intake-kept">
-      <h3 id="intake-kept">Stays, because it was changed here too</h3>
+      <h3 className="wizard-heading" id="intake-kept">
+        Stays, because it was changed here too
+      </h3>
       <ul className="intake-kept">
         {changes.slice(0, SHOWN).map(({ words }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: several lines may say the same

@@ -50,7 +50,7 @@ export function ChooseDestination({
       }
     >
       {report.length === 0 ? (
-        <div className="intake-words">
+        <div className="intake-words wizard-words">
           <p>The maps of this project stay as they are; what comes stands beside them.</p>
         </div>
       ) : (

@@ -124,7 +124,7 @@ function Asking({
         </>
       }
     >
-      <div className="intake-words">{children}</div>
+      <div className="intake-words wizard-words">{children}</div>
     </Dialog>
   )
 }

@@ -40,7 +40,7 @@ export function ImportDone({
         </>
       }
     >
-      <div className="intake-words">
+      <div className="intake-words wizard-words">
         <p>{came === '' ? 'The map is as it was.' : came}</p>
         {report.length === 0 ? <p>Everything in the file came along.</p> : null}
       </div>

@@ -15,9 +15,11 @@ export function LandingGrid({ preview }: { readonly preview: CardPreview }) {
   ].filter(Boolean)
   return (
     <div>
-      <h3 id="intake-landing">Where they land</h3>
+      <h3 className="wizard-heading" id="intake-landing">
+        Where they land
+      </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section className="intake-scroll" tabIndex={0} aria-labelledby="intake-landing">
+      <section className="intake-scroll wizard-scroll" tabIndex={0} aria-labelledby="intake-landing">
         <table className="intake-landing">
           <thead>
             <tr>

@@ -2,7 +2,6 @@ import { useCallback, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { droppedFiles, MAY_NOT_IMPORT } from '#renderer/actions/dropped-files.ts'
 import { takeFiles } from '#renderer/actions/import-actions.ts'
-import { openJourneyWizard } from '#renderer/actions/journey-actions.ts'
 import { rightsOf } from '#renderer/session/rights.ts'
 import { useProject, useRoom } from '#renderer/session/session-context.tsx'
 import { DropHere } from '#renderer/ui/DropHere.tsx'
@@ -16,11 +15,9 @@ export function ProjectDropZone() {
   useEffect(() => {
     if (!all) return
     droppedFiles.setState({ take: (files) => takeFiles(project, files) })
-    const { journeyData } = droppedFiles.getState()
-    if (journeyData.length > 0) {
-      droppedFiles.setState({ journeyData: [] })
-      openJourneyWizard(project, journeyData)
-    }
+    const { onceOpen } = droppedFiles.getState()
+    droppedFiles.setState({ onceOpen: null })
+    onceOpen?.(project)
     return () => droppedFiles.setState({ take: null })
   }, [project, all])
   const isGuest = useStore(droppedFiles, ({ openApart }) => openApart === null)

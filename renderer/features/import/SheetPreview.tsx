@@ -33,9 +33,11 @@ export function SheetPreview({
   const columns = Array.from({ length: Math.min(width, SHOWN.columns) }, (_, at) => at)
   return (
     <div>
-      <h3 id="intake-rows">The first rows</h3>
+      <h3 className="wizard-heading" id="intake-rows">
+        The first rows
+      </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section className="intake-scroll" tabIndex={0} aria-labelledby="intake-rows">
+      <section className="intake-scroll wizard-scroll" tabIndex={0} aria-labelledby="intake-rows">
         <table className="intake-sheet">
           {mapping.shape === 'list' ? (
             <Roles columns={columns} mapping={mapping} onChange={onChange} />

@@ -48,7 +48,7 @@ const NothingInIt = ({ file, onClose }: StepProps) => (
       </Button>
     }
   >
-    <div className="intake-words">
+    <div className="intake-words wizard-words">
       <p role="alert">“{file.name}” has no cell with anything in it.</p>
     </div>
   </Dialog>
@@ -88,7 +88,7 @@ function Wizard({ workbook, report, first, file, onDone, onClose }: TableProps &
               This is journey data
             </Button>
           ) : null}
-          <p className="intake-status" role="status">
+          <p className="wizard-status" role="status">
             {isEmpty(preview) ? 'No cards' : amountWords(preview)}
           </p>
           <Button onClick={onClose}>Cancel</Button>
@@ -124,7 +124,7 @@ function Landing({ preview, report }: { readonly preview: CardPreview; readonly 
   return (
     <>
       {isEmpty(preview) ? (
-        <p className="intake-none">
+        <p className="wizard-none">
           No cards come of it as it is read now. Choose the column that holds their text.
         </p>
       ) : (

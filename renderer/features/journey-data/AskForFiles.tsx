@@ -9,7 +9,10 @@ import type { Wizard } from './wizard.ts'
 const ENDINGS = JOURNEY_DATA_ENDINGS.map((ending) => `.${ending}`)
 
 /** Lets the person choose files for the wizard. */
-export const chooseData = async (wizard: Wizard): Promise<void> => wizard.add(await chooseFiles(ENDINGS))
+export async function chooseData(wizard: Wizard): Promise<void> {
+  const files = await chooseFiles(ENDINGS)
+  if (files.length > 0) wizard.take({ files, into: null, isSure: true })
+}
 
 /** What journey data is, before there is a file. */
 export function AskForFiles({ wizard }: { readonly wizard: Wizard }) {
@@ -34,10 +37,11 @@ export function AskForFiles({ wizard }: { readonly wizard: Wizard }) {
         </>
       }
     >
-      <div className="data-words">
+      <div className="wizard-words">
         <p>
-          An export that says who did what and when: CSV, TSV, Excel or XES, packed with gzip or not. Exports
-          of HubSpot, Salesforce, GA4, Mixpanel, Pendo, Zendesk, Qualtrics and Marketo are recognised.
+          Choose an export that says who did what and when, or drop it on this window: CSV, TSV, Excel or XES,
+          packed with gzip or not. Exports of HubSpot, Salesforce, GA4, Mixpanel, Pendo, Zendesk, Qualtrics
+          and Marketo are recognised.
         </p>
         <p>
           The map then shows how many come to each stage, where they leave, and how long they take. The rows

@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import { Select } from '#renderer/ui/Select.tsx'
+import { plainWords } from '#shared/analysis/journey/number-words.ts'
 import { counted } from '#shared/base/counted.ts'
 import type { LogReading } from '#shared/formats/logs/reading.ts'
-import { type ColumnUse, USE_WORDS, usedAs, usesIn, withUse } from './column-uses.ts'
+import { type ColumnUse, usedAs, usesFor, withUse, wordsFor } from './column-uses.ts'
 import { rowCheck } from './sample-check.ts'
 import { columnsOf, type SeenFile } from './wizard-file.ts'
-import { numberWords } from './words.ts'
 
 /** Rows and columns that are shown, as many as one looks at; and rows further on that would not be used. */
 const SHOWN = { rows: 30, columns: 60, left: 5 } as const
@@ -21,16 +21,18 @@ export function ColumnsTable({
   const { reading, inspection } = file.known
   const columns = useMemo(() => columnsOf(file), [file])
   const check = useMemo(() => rowCheck(reading, columns), [reading, columns])
-  const uses = usesIn(reading.shape).map((value) => ({ value, label: USE_WORDS[value] }))
+  const uses = usesFor(reading)
   const shown = useMemo(() => usedFirst(file), [file]).slice(0, SHOWN.columns)
   const left = inspection.rows.filter((row) => check(row) !== '').length
   const further = inspection.rows.slice(SHOWN.rows).filter((row) => check(row) !== '')
   const rows = [...inspection.rows.slice(0, SHOWN.rows), ...further.slice(0, SHOWN.left)]
   return (
     <div className="data-table">
-      <h3 id="data-rows">The first rows</h3>
+      <h3 className="wizard-heading" id="data-rows">
+        The first rows
+      </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section className="data-scroll" tabIndex={0} aria-labelledby="data-rows">
+      <section className="data-scroll wizard-scroll" tabIndex={0} aria-labelledby="data-rows">
         <table>
           <thead>
             <tr>
@@ -43,7 +45,11 @@ export function ColumnsTable({
                   onUse={(use) => onReading(withUse(reading, column, use))}
                 />
               ))}
-              {left > 0 ? <td /> : null}
+              {left > 0 ? (
+                <th scope="col" className="data-why-not">
+                  Not used
+                </th>
+              ) : null}
             </tr>
           </thead>
           <tbody>
@@ -54,7 +60,9 @@ export function ColumnsTable({
           </tbody>
         </table>
       </section>
-      <p className="data-more">{lookedWords(inspection.rows.length, left, columns.length - shown.length)}</p>
+      <p className="wizard-more">
+        {lookedWords(inspection.rows.length, left, columns.length - shown.length)}
+      </p>
     </div>
   )
 }
@@ -73,7 +81,9 @@ function usedFirst({ known: { inspection } }: SeenFile): readonly ShownColumn[] 
 }
 
 function lookedWords(rows: number, left: number, moreColumns: number): string {
-  const looked = `Of the first ${counted(rows, 'row')}, ${left === 0 ? 'all' : numberWords(rows - left)} would be used.`
+  const first = `the first ${counted(rows, 'row')}`
+  const looked =
+    left === 0 ? `All of ${first} look usable.` : `Of ${first}, ${plainWords(rows - left)} look usable.`
   return moreColumns > 0 ? `${looked} ${counted(moreColumns, 'more column')} cannot be shown.` : looked
 }
 
@@ -85,14 +95,15 @@ function Head({
 }: {
   readonly column: string
   readonly reading: LogReading
-  readonly uses: readonly { readonly value: ColumnUse; readonly label: string }[]
+  readonly uses: readonly ColumnUse[]
   readonly onUse: (use: ColumnUse) => void
 }) {
   const use = usedAs(reading, column)
+  const options = uses.map((value) => ({ value, label: wordsFor(reading, column, value) }))
   return (
     <th scope="col" data-use={use}>
       <span className="data-column">{column}</span>
-      <Select label={`${column} is`} hideLabel value={use} options={uses} onChange={onUse} />
+      <Select label={`${column} is`} hideLabel value={use} options={options} onChange={onUse} />
     </th>
   )
 }
@@ -116,7 +127,16 @@ function Row({
           <span>{row[at]}</span>
         </td>
       ))}
-      {why === null ? null : <td className="data-why-not">{why === '' ? null : `Not used: ${why}`}</td>}
+      {why === null ? null : (
+        <td className="data-why-not">
+          {why === '' ? null : (
+            <>
+              <span className="visually-hidden">Not used: </span>
+              {why}
+            </>
+          )}
+        </td>
+      )}
     </tr>
   )
 }

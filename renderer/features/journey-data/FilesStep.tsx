@@ -1,32 +1,35 @@
 import { Plus, X } from 'lucide-react'
 import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import { useProject } from '#renderer/session/session-context.tsx'
 import { AfterPaint } from '#renderer/ui/after-paint.ts'
 import { Badge } from '#renderer/ui/Badge.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
+import { SUBJECT_NOUNS } from '#shared/analysis/journey/number-words.ts'
 import { nameOfPreset } from '#shared/formats/logs/presets.ts'
 import type { Subject } from '#shared/model/data-set.ts'
 import { chooseData } from './AskForFiles.tsx'
 import { ColumnsTable } from './ColumnsTable.tsx'
 import { DayOrMonth } from './DayOrMonth.tsx'
+import { dataSetsToAddTo } from './destination.ts'
 import { duplicateWords } from './joined-files.ts'
 import { ReadingFields } from './ReadingFields.tsx'
 import { StepHead } from './StepHead.tsx'
-import { dataSetsToAddTo, type Wizard } from './wizard.ts'
-import { isSeen, lackOfFile, type SeenFile, type WizardFile } from './wizard-file.ts'
-import { SUBJECT_WORDS } from './words.ts'
+import type { Wizard } from './wizard.ts'
+import { isSeen, lackOfFile, refusalOf, type SeenFile, type WizardFile } from './wizard-file.ts'
 
 /** The first step: which column is what, and how the file is read. With a right guess, one key goes on. */
 export function FilesStep({ wizard }: { readonly wizard: Wizard }) {
-  const { files, shownId, problem, into } = useStore(wizard.state)
+  const { files, shownId, problem } = useStore(wizard.state)
   const first = useRef<HTMLButtonElement>(null)
   const shown = files.find(({ id }) => id === shownId) ?? files[0]
-  const lack = files.map(lackOfFile).find((sentence) => sentence !== null) ?? null
-  const status = problem?.message ?? lack
+  const lacking = files.filter((file) => lackOfFile(file) !== null)
+  // Why the shown file is refused stands where its rows would be.
+  const told = shown ? refusalOf(shown) : null
+  const status = [problem?.message, ...lacking.map(lackOfFile)].find((words) => words && words !== told)
   return (
     <Dialog
       open
@@ -37,16 +40,16 @@ export function FilesStep({ wizard }: { readonly wizard: Wizard }) {
       focusFirst={first}
       footer={
         <>
-          {files.length === 1 && into === null ? (
+          {wizard.cards() ? (
             <Button tone="quiet" onClick={() => wizard.asCards()}>
-              These are cards
+              Import as cards instead
             </Button>
           ) : null}
-          <p className="data-status" role="status" data-problem={status !== null || undefined}>
+          <p className="wizard-status" role="status" data-problem={status !== undefined || undefined}>
             {status ?? 'Nothing is changed yet.'}
           </p>
           <Button onClick={() => wizard.close()}>Cancel</Button>
-          <Button ref={first} tone="accent" disabled={lack !== null} onClick={() => void wizard.read()}>
+          <Button ref={first} tone="accent" disabled={lacking.length > 0} onClick={() => void wizard.read()}>
             {files.length === 1 ? 'Read the file' : 'Read the files'}
           </Button>
         </>
@@ -55,8 +58,8 @@ export function FilesStep({ wizard }: { readonly wizard: Wizard }) {
       <AfterPaint>
         <div className="data-files">
           <div className="data-side">
-            <AllFiles wizard={wizard} />
-            {shown && isSeen(shown) ? (
+            {files.some((file) => refusalOf(file) === null) ? <AllFiles wizard={wizard} /> : null}
+            {shown && told === null && isSeen(shown) ? (
               <ReadingFields
                 wizard={wizard}
                 file={shown}
@@ -83,9 +86,8 @@ export function FilesStep({ wizard }: { readonly wizard: Wizard }) {
 
 /** What is said of all files together. */
 function AllFiles({ wizard }: { readonly wizard: Wizard }) {
-  const project = useProject()
   const { into, subject } = useStore(wizard.state)
-  const sets = useMemo(() => dataSetsToAddTo(project), [project])
+  const sets = useMemo(() => dataSetsToAddTo(wizard.destination), [wizard])
   return (
     <>
       {sets.length > 0 ? (
@@ -103,16 +105,16 @@ function AllFiles({ wizard }: { readonly wizard: Wizard }) {
         label="Each id stands for a"
         value={subject}
         options={SUBJECTS}
-        onChange={(next) => wizard.setSubject(next)}
+        onChange={(next) => wizard.shelf.setSubject(next)}
       />
     </>
   )
 }
 
 const NEW = 'new'
-const SUBJECTS = (Object.keys(SUBJECT_WORDS) as Subject[]).map((value) => ({
+const SUBJECTS = (Object.keys(SUBJECT_NOUNS) as Subject[]).map((value) => ({
   value,
-  label: SUBJECT_WORDS[value][0],
+  label: SUBJECT_NOUNS[value][0],
 }))
 
 /** The files where they are several, one of them shown. */
@@ -133,7 +135,7 @@ function FileList({
           <button
             type="button"
             aria-current={file === shown || undefined}
-            onClick={() => wizard.show(file.id)}
+            onClick={() => wizard.shelf.show(file.id)}
           >
             {file.file.name}
             {lackOfFile(file) === null ? null : (
@@ -146,7 +148,7 @@ function FileList({
             label={`Leave out ${file.file.name}`}
             size="small"
             icon={<X size={14} />}
-            onClick={() => wizard.remove(file.id)}
+            onClick={() => wizard.shelf.remove(file.id)}
           />
         </li>
       ))}
@@ -155,39 +157,46 @@ function FileList({
 }
 
 function FileShown({ wizard, file }: { readonly wizard: Wizard; readonly file: WizardFile }) {
-  if (!isSeen(file))
+  const refusal = refusalOf(file)
+  if (refusal !== null || !isSeen(file))
     return (
-      <p className="data-none" role={file.known.kind === 'refused' ? 'alert' : 'status'}>
-        {lackOfFile(file)}
+      <p className="wizard-none" role={refusal === null ? 'status' : 'alert'}>
+        {refusal ?? lackOfFile(file)}
       </p>
     )
   return (
     <>
       <Guess wizard={wizard} file={file} />
-      <DayOrMonth file={file} onReading={(reading) => wizard.setReading(file.id, reading)} />
-      <ColumnsTable file={file} onReading={(reading) => wizard.setReading(file.id, reading)} />
+      <DayOrMonth file={file} onReading={(reading) => wizard.shelf.setReading(file.id, reading)} />
+      <ColumnsTable file={file} onReading={(reading) => wizard.shelf.setReading(file.id, reading)} />
     </>
   )
 }
 
-/** What was guessed of the file, and why. */
+/** What was guessed of the file; what a person should look at stands out, the reasons can be asked for. */
 function Guess({ wizard, file }: { readonly wizard: Wizard; readonly file: SeenFile }) {
   const said = useStore(wizard.state, (state) => state.said.get(file.id))
-  const { preset, why, ambiguous, lookup, duplicates } = file.known.inspection
+  const { preset, why, ambiguous, duplicates } = file.known.inspection
+  const open = [...(said ?? []), ...duplicateWords(duplicates), ...ambiguous]
   return (
     <div className="data-guess">
       {preset ? (
         <p>
-          <Badge tone="accent">{nameOfPreset(preset)}</Badge> {lookup === null ? preset.row : null}
+          <Badge tone="accent">{nameOfPreset(preset)}</Badge> {preset.row}
         </p>
       ) : null}
-      {lookup === null ? null : <p role="alert">{lookup}</p>}
-      {why.length > 0 && lookup === null ? <p className="data-why">{why.join(' ')}</p> : null}
-      {[...(said ?? []), ...duplicateWords(duplicates), ...ambiguous].map((sentence) => (
-        <p key={sentence} className="data-ambiguous">
-          {sentence}
-        </p>
-      ))}
+      {open.length > 0 ? (
+        <ul className="data-note" aria-label="Worth a look">
+          {open.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      ) : null}
+      {why.length > 0 ? (
+        <Disclosure label="Why it is read like this">
+          <p className="data-why">{why.join(' ')}</p>
+        </Disclosure>
+      ) : null}
     </div>
   )
 }

@@ -3,10 +3,10 @@ import { useStore } from 'zustand'
 import type { LogSummary, ReadState } from '#renderer/session/journey/engine-types.ts'
 import { Select } from '#renderer/ui/Select.tsx'
 import type { MapPlace } from '#shared/analysis/journey/figures-request.ts'
+import { plainWords, SUBJECT_NOUNS } from '#shared/analysis/journey/number-words.ts'
 import { counted } from '#shared/base/counted.ts'
 import type { PlaceDraft } from './place-draft.ts'
 import type { Wizard } from './wizard.ts'
-import { numberWords, SUBJECT_WORDS } from './words.ts'
 
 const NOWHERE = 'none'
 /** As many states as a person goes through; the commonest are the ones that count. */
@@ -24,7 +24,7 @@ export const MatchTable = memo(function MatchTable({
   readonly draft: PlaceDraft
   readonly places: readonly MapPlace[]
 }) {
-  const [, many] = useStore(wizard.state, ({ subject }) => SUBJECT_WORDS[subject])
+  const [, many] = useStore(wizard.state, ({ subject }) => SUBJECT_NOUNS[subject])
   const options = useMemo(
     () => [{ value: NOWHERE, label: 'Not on this map' }, ...placeOptions(places)],
     [places],
@@ -39,9 +39,11 @@ export const MatchTable = memo(function MatchTable({
   }
   return (
     <div className="data-table">
-      <h3 id="data-matches">Which state is which stage or step</h3>
+      <h3 className="wizard-heading" id="data-matches">
+        Which state is which stage or step
+      </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section className="data-scroll" tabIndex={0} aria-labelledby="data-matches">
+      <section className="data-scroll wizard-scroll" tabIndex={0} aria-labelledby="data-matches">
         <table className="data-matches">
           <thead>
             <tr>
@@ -55,8 +57,8 @@ export const MatchTable = memo(function MatchTable({
             {states.map(({ name, customers, events }) => (
               <tr key={name} data-matched={draft.matches.has(name) || undefined}>
                 <th scope="row">{name}</th>
-                <td>{numberWords(customers)}</td>
-                <td>{numberWords(events)}</td>
+                <td>{plainWords(customers)}</td>
+                <td>{plainWords(events)}</td>
                 <td>
                   <Select
                     label={`${name} stands for`}
@@ -71,9 +73,9 @@ export const MatchTable = memo(function MatchTable({
           </tbody>
         </table>
       </section>
-      <p className="data-more">
-        {counted(draft.matches.size, 'state')} of {numberWords(summary.states.length)} matched. States that
-        are not on the map still count in paths and influence.
+      <p className="wizard-more">
+        {counted(draft.matches.size, 'state')} of {plainWords(summary.states.length)} matched. States that are
+        not on the map still count in paths and influence.
         {summary.states.length > SHOWN ? ` The ${SHOWN} commonest are shown.` : ''}
       </p>
     </div>

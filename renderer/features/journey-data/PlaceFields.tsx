@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { SNAPSHOT_LABELS } from '#renderer/actions/journey-reading.ts'
 import { Checkbox } from '#renderer/fields/Checkbox.tsx'
 import { NumberField } from '#renderer/fields/NumberField.tsx'
 import type { LogSummary } from '#renderer/session/journey/engine-types.ts'
@@ -11,7 +12,7 @@ import { MEASURE_TITLES } from '#shared/analysis/journey/measure-words.ts'
 import { LEAST_GROUP, MEASURES } from '#shared/model/data-set.ts'
 import { goalOf, type PlaceDraft, segmentColumns } from './place-draft.ts'
 import type { Wizard } from './wizard.ts'
-import { optionsOf, SNAPSHOT_WORDS } from './words.ts'
+import { optionsOf } from './words.ts'
 
 interface FieldsProps {
   readonly wizard: Wizard
@@ -26,10 +27,14 @@ export const PlaceFields = memo(function PlaceFields({ wizard, summary, draft, p
   return (
     <div className="data-side">
       {isNew ? (
-        <TextField label="Name" value={draft.title} onChange={(title) => wizard.setDraft({ title })} />
+        <TextField
+          label="Name of the data"
+          value={draft.title}
+          onChange={(title) => wizard.setDraft({ title })}
+        />
       ) : null}
       <Select
-        label="Goal to be reached"
+        label="Goal"
         value={goalOf(draft, places, summary)}
         placeholder="None"
         options={summary.states.slice(0, 200).map(({ name }) => ({ value: name, label: name }))}
@@ -37,20 +42,20 @@ export const PlaceFields = memo(function PlaceFields({ wizard, summary, draft, p
       />
       <Segments wizard={wizard} summary={summary} draft={draft} />
       <Select
-        label="How it stood, to compare"
+        label="Snapshots"
         value={draft.snapshots}
-        options={optionsOf(SNAPSHOT_WORDS)}
+        options={optionsOf(SNAPSHOT_LABELS)}
         onChange={(snapshots) => wizard.setDraft({ snapshots })}
       />
       {isNew ? <Lanes wizard={wizard} draft={draft} /> : null}
       <Disclosure label="Privacy">
         <div className="data-fields">
           <NumberField
-            label="Smallest group that is shown"
+            label="Smallest group that is told"
             value={draft.leastGroup}
             least={LEAST_GROUP.least}
             most={LEAST_GROUP.most}
-            hint="Smaller ones are not told, to anybody"
+            hint="Smaller ones are shown to nobody"
             onValue={(leastGroup) => (leastGroup === null ? undefined : wizard.setDraft({ leastGroup }))}
           />
           <Switch
@@ -101,7 +106,7 @@ function Segments({ wizard, summary, draft }: Pick<FieldsProps, 'wizard' | 'summ
     })
   return (
     <fieldset className="data-checks">
-      <legend>Told apart by</legend>
+      <legend>Segments by</legend>
       {columns.map(({ name, different }) => (
         <Checkbox
           key={name}

@@ -1,10 +1,11 @@
 import { useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import { useMapModel, useProject } from '#renderer/session/session-context.tsx'
+import { mapPlaces } from '#renderer/actions/journey-reading.ts'
 import { AfterPaint } from '#renderer/ui/after-paint.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { ToggleGroup } from '#renderer/ui/Toggle.tsx'
+import { type Destination, modelOf } from './destination.ts'
 import { MatchTable } from './MatchTable.tsx'
 import { isBare } from './new-stages.ts'
 import { PlaceFields } from './PlaceFields.tsx'
@@ -12,19 +13,18 @@ import { lackOfDraft, type PlaceDraft } from './place-draft.ts'
 import { StagesFromStates } from './StagesFromStates.tsx'
 import { StepHead } from './StepHead.tsx'
 import { WhatWasRead } from './WhatWasRead.tsx'
-import { placesHere, type Wizard } from './wizard.ts'
+import type { Wizard } from './wizard.ts'
 
 /** The last step: what was read, and where it stands on the map. Until its button is pressed nothing is changed. */
 export function PlaceStep({ wizard }: { readonly wizard: Wizard }) {
-  const project = useProject()
   const { summary, draft, into, problem, busy, alone } = useStore(wizard.state)
-  const now = useMapModel()?.whole ?? null
+  const now = useStore(modelOf(wizard.destination), ({ model }) => model?.whole ?? null)
   const chosen = useRef(now)
   // While the numbers come to the map, what was chosen of it stays in sight as it was.
   if (!busy) chosen.current = now
   const map = chosen.current
   const first = useRef<HTMLButtonElement>(null)
-  const places = useMemo(() => (map ? placesHere(project) : []), [project, map])
+  const places = useMemo(() => mapPlaces(map?.stages ?? []), [map])
   if (!summary || !draft) return null
   const lack = lackOfDraft(draft)
   const status = problem?.message ?? lack
@@ -40,13 +40,15 @@ export function PlaceStep({ wizard }: { readonly wizard: Wizard }) {
       focusFirst={first}
       footer={
         <>
-          <Button tone="quiet" onClick={() => wizard.back()}>
+          <Button tone="quiet" disabled={busy} onClick={() => wizard.back()}>
             Back
           </Button>
-          <p className="data-status" role="status" data-problem={status !== null || undefined}>
+          <p className="wizard-status" role="status" data-problem={status !== null || undefined}>
             {status ?? 'Counts, shares and times enter the project. Rows and ids stay on this machine.'}
           </p>
-          <Button onClick={() => wizard.close()}>Cancel</Button>
+          <Button disabled={busy} onClick={() => wizard.close()}>
+            Cancel
+          </Button>
           <Button
             ref={first}
             tone="accent"
@@ -54,7 +56,7 @@ export function PlaceStep({ wizard }: { readonly wizard: Wizard }) {
             disabled={lack !== null}
             onClick={() => void wizard.finish()}
           >
-            {into ? 'Bring up to date' : isNewMap ? 'Make a map of it' : 'Put on the map'}
+            {into ? 'Bring up to date' : isNewMap ? madeOf(wizard.destination) : 'Put on the map'}
           </Button>
         </>
       }
@@ -63,7 +65,7 @@ export function PlaceStep({ wizard }: { readonly wizard: Wizard }) {
         <div className="data-files">
           <div className="data-main">
             <WhatWasRead wizard={wizard} />
-            {alone === '' ? null : <p className="data-ambiguous">{alone}</p>}
+            {alone === '' ? null : <p className="data-note">{alone}</p>}
             {into || places.length === 0 || (hasRoom && draft.onto === 'new') ? null : (
               <Onto wizard={wizard} onto={draft.onto} title={map?.map.title ?? ''} hasRoom={hasRoom} />
             )}
@@ -79,6 +81,8 @@ export function PlaceStep({ wizard }: { readonly wizard: Wizard }) {
     </Dialog>
   )
 }
+
+const madeOf = ({ project }: Destination): string => (project ? 'Make a map of it' : 'Make a project of it')
 
 /** Whether the numbers go to the stages that are there. */
 function Onto({

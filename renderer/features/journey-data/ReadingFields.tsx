@@ -3,9 +3,10 @@ import { Disclosure } from '#renderer/ui/Disclosure.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { Switch } from '#renderer/ui/Toggle.tsx'
+import { isZone } from '#shared/base/zone-clock.ts'
+import type { Asked as Told } from '#shared/formats/logs/inspect-log.ts'
 import type { LogReading } from '#shared/formats/logs/reading.ts'
 import { isTimeFormat, TIME_FORMATS } from '#shared/formats/logs/time-formats.ts'
-import { isZone } from '#shared/formats/logs/zone-offsets.ts'
 import { withShape } from './column-uses.ts'
 import { OnlyFields } from './OnlyFields.tsx'
 import { ScoreFields } from './ScoreFields.tsx'
@@ -37,7 +38,7 @@ export function ReadingFields({
 }) {
   const { reading } = file.known
   const change = (changes: Partial<LogReading>): void =>
-    wizard.setReading(file.id, { ...reading, ...changes })
+    wizard.shelf.setReading(file.id, { ...reading, ...changes })
   return (
     <>
       {reading.format === 'xes' ? null : (
@@ -45,7 +46,7 @@ export function ReadingFields({
           label="The file has"
           value={reading.shape}
           options={optionsOf(SHAPE_WORDS)}
-          onChange={(shape) => wizard.setReading(file.id, withShape(reading, shape))}
+          onChange={(shape) => wizard.shelf.setReading(file.id, withShape(reading, shape))}
         />
       )}
       <EventFields file={file} change={change} />
@@ -59,7 +60,7 @@ export function ReadingFields({
           onChange={(match) => change({ match })}
         />
       ) : null}
-      <Disclosure label="How it is read">
+      <Disclosure label="More about the file">
         <div className="data-fields">
           <TextFields wizard={wizard} file={file} change={change} />
           <OnlyFields file={file} onChange={change} />
@@ -91,7 +92,7 @@ function EventFields({ file, change }: FieldsProps) {
       ) : null}
       {hasEvents && reading.lifecycleColumn !== null ? (
         <Select
-          label="Of rows that start or complete"
+          label="Starts and completions"
           value={reading.lifecycle}
           options={optionsOf(LIFECYCLE_WORDS)}
           onChange={(lifecycle) => change({ lifecycle })}
@@ -152,7 +153,7 @@ const ZONES: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')]
 function TextFields({ wizard, file, change }: FieldsProps & { readonly wizard: Wizard }) {
   const { reading, inspection } = file.known
   const { format, delimiter, encoding, sheet, head } = reading
-  const again = (told: Parameters<Wizard['lookAgain']>[1]): void => void wizard.lookAgain(file.id, told)
+  const again = (told: Told): void => void wizard.shelf.lookAgain(file.id, told)
   if (format === 'xes') return null
   return (
     <>

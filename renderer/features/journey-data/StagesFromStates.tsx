@@ -4,11 +4,14 @@ import type { ReadState } from '#renderer/session/journey/engine-types.ts'
 import { IconButton } from '#renderer/ui/IconButton.tsx'
 import { ReorderList } from '#renderer/ui/ReorderList.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
+import { SUBJECT_NOUNS } from '#shared/analysis/journey/number-words.ts'
 import { counted } from '#shared/base/counted.ts'
 import { stageTitle } from './new-stages.ts'
 import type { PlaceDraft } from './place-draft.ts'
 import type { Wizard } from './wizard.ts'
-import { SUBJECT_WORDS } from './words.ts'
+
+/** Whether a stage's title says its state already. */
+const isSaid = (state: string): boolean => stageTitle(state).toLowerCase() === state.toLowerCase()
 
 /** Which states become stages, and in which order: the one in which customers come by them is filled in. */
 export function StagesFromStates({
@@ -21,9 +24,11 @@ export function StagesFromStates({
   readonly draft: PlaceDraft
 }) {
   const { stages } = draft
-  const words = useStore(wizard.state, ({ subject }) => SUBJECT_WORDS[subject])
+  const words = useStore(wizard.state, ({ subject }) => SUBJECT_NOUNS[subject])
   const customers = new Map(states.map((state) => [state.name, state.customers]))
   const others = states.filter(({ name }) => !stages.includes(name))
+  const most = Math.max(...customers.values())
+  const shareOf = (name: string): number => ((customers.get(name) ?? 0) / most) * 100
   const set = (next: readonly string[]): void => wizard.setDraft({ stages: next })
   const move = (name: string, before: string | null): void => {
     const rest = stages.filter((one) => one !== name)
@@ -32,8 +37,8 @@ export function StagesFromStates({
   }
   return (
     <div className="data-table">
-      <h3>The stages, in order</h3>
-      <div className="data-scroll data-stages">
+      <h3 className="wizard-heading">The stages, in order</h3>
+      <div className="data-scroll data-stages wizard-scroll">
         <ReorderList
           label="Stages"
           items={stages.map((name) => ({ id: name }))}
@@ -46,9 +51,10 @@ export function StagesFromStates({
               <span className="data-stage">
                 {stageTitle(id)}
                 <small>
-                  {stageTitle(id) === id ? '' : `${id}, `}
+                  {isSaid(id) ? '' : `${id}, `}
                   {counted(customers.get(id) ?? 0, ...words)}
                 </small>
+                <span className="data-share" style={{ inlineSize: `${shareOf(id)}%` }} />
               </span>
               <IconButton
                 label={`Leave out ${stageTitle(id)}`}
@@ -70,7 +76,7 @@ export function StagesFromStates({
           />
         ) : null}
       </div>
-      <p className="data-more">
+      <p className="wizard-more">
         A stage counts who came through all stages before it, so a state that many pass by is better left out.
       </p>
     </div>

@@ -1,11 +1,20 @@
 import type { ColumnRole } from '#shared/analysis/journey/event-log.ts'
+import { quoted } from '#shared/base/quote.ts'
 import type { LogReading, LogShape, RoleOfColumn } from '#shared/formats/logs/reading.ts'
+import {
+  dayOfTime,
+  timeColumnsOf,
+  timeOfDayFor,
+  withoutTimeOfDay,
+  withTimeOfDay,
+} from '#shared/formats/logs/time-of-day-columns.ts'
 
 /** What a column of a file can be used as. */
 export const COLUMN_USES = [
   'case',
   'activity',
   'time',
+  'time-of-day',
   'end',
   'lifecycle',
   'state',
@@ -25,6 +34,7 @@ export const USE_WORDS: Readonly<Record<ColumnUse, string>> = {
   case: 'Who (id)',
   activity: 'What happened',
   time: 'When',
+  'time-of-day': 'Time of day',
   end: 'When it ended',
   lifecycle: 'Start or complete',
   state: 'Date of a state',
@@ -44,8 +54,19 @@ const OF_EVENTS: readonly ColumnUse[] = ['activity', 'time', 'end', 'lifecycle']
 export const usesIn = (shape: LogShape): readonly ColumnUse[] =>
   COLUMN_USES.filter((use) => {
     if (use === 'state') return shape === 'wide'
+    if (use === 'time-of-day') return shape !== 'cases'
     return !OF_EVENTS.includes(use) || shape === 'long' || shape === 'interval'
   })
+
+/** What columns can be used as in a file that is read so far: a time of day needs a column of days. */
+export const usesFor = (reading: LogReading): readonly ColumnUse[] =>
+  usesIn(reading.shape).filter((use) => use !== 'time-of-day' || timeColumnsOf(reading).length > 0)
+
+/** A use in people's words, as they stand at a column: of several days, a time of day says whose it is. */
+export function wordsFor(reading: LogReading, column: string, use: ColumnUse): string {
+  const day = use === 'time-of-day' && timeColumnsOf(reading).length > 1 ? dayOfTime(reading, column) : null
+  return day === null ? USE_WORDS[use] : `${USE_WORDS[use]} of ${quoted(day)}`
+}
 
 /** What a reading uses a column as. */
 export function usedAs(reading: LogReading, column: string): ColumnUse {
@@ -57,6 +78,7 @@ export function usedAs(reading: LogReading, column: string): ColumnUse {
     if (reading.lifecycleColumn === column) return 'lifecycle'
   }
   if (reading.shape === 'wide' && reading.stateColumns.includes(column)) return 'state'
+  if (dayOfTime(reading, column) !== null) return 'time-of-day'
   return reading.columns.find((one) => one.column === column)?.role ?? 'none'
 }
 
@@ -70,6 +92,8 @@ export function withUse(reading: LogReading, column: string, use: ColumnUse): Lo
       return { ...free, activityColumn: column }
     case 'time':
       return { ...free, timeColumn: column }
+    case 'time-of-day':
+      return withTimeOfDay(free, column)
     case 'end':
       return { ...free, endColumn: column, shape: 'interval' }
     case 'lifecycle':
@@ -96,7 +120,7 @@ function withoutUse(reading: LogReading, column: string): LogReading {
   const unless = (own: string | null): string | null => (own === column ? null : own)
   const endColumn = unless(reading.endColumn)
   return {
-    ...reading,
+    ...withoutTimeOfDay(reading, column),
     caseColumn: unless(reading.caseColumn) ?? '',
     activityColumn: unless(reading.activityColumn),
     timeColumn: unless(reading.timeColumn),
@@ -132,9 +156,10 @@ export function lackOf(reading: LogReading, columns: readonly string[]): string 
 /** The columns that a reading needs and a file does not have. */
 export function missingColumns(reading: LogReading, columns: readonly string[]): readonly string[] {
   const { caseColumn, activityColumn, timeColumn, endColumn, lifecycleColumn } = reading
+  const timesOfDay = timeColumnsOf(reading).map((day) => timeOfDayFor(reading, day))
   const needed =
     reading.shape === 'wide' || reading.shape === 'cases'
       ? [caseColumn]
-      : [caseColumn, activityColumn, timeColumn, endColumn, lifecycleColumn]
+      : [caseColumn, activityColumn, timeColumn, endColumn, lifecycleColumn, ...timesOfDay]
   return needed.filter((column): column is string => column !== null && !columns.includes(column))
 }

@@ -1,7 +1,8 @@
+import type { FileToRead } from '#renderer/session/journey/engine-types.ts'
 import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import { notifyProblem } from '#renderer/ui/notify.ts'
 import type { Readings } from '#shared/formats/logs/reading.ts'
-import type { FileToKeep, PutOnMap } from './plan.ts'
+import type { PutOnMap } from './plan.ts'
 
 /** What lies on this machine then, and how all of it is read. */
 export interface KeptFiles {
@@ -19,9 +20,9 @@ export async function keepFiles(
   { draft, files, before, summary, subject }: PutOnMap,
 ): Promise<KeptFiles> {
   const added: string[] = []
-  const names = new Map<FileToKeep, string>()
+  const names = new Map<FileToRead, string>()
   for (const one of draft.keeps ? files : []) {
-    const kept = await host.journey?.keep(entry.id, dataSetId, one.name, one.file)
+    const kept = await host.journey?.keep(entry.id, dataSetId, one.name, one.content)
     if (kept && !kept.ok) notifyProblem(kept.error)
     if (!kept?.ok) break
     const { file, isNew } = kept.value
@@ -33,13 +34,13 @@ export async function keepFiles(
   const used = new Map(summary.rows.map(({ file, used }) => [file, used]))
   const earlier = before.filter(({ name }) => !isFresh.has(name))
   const counting = earlier.filter(({ name }) => (used.get(name) ?? 0) > 0)
-  const { segments, snapshots, churnAfterDays } = draft
+  const { segments, snapshots, churnAfterDays, risks } = draft
   return {
     added,
     superseded: earlier.filter((one) => !counting.includes(one)).map(({ name }) => name),
     readings: {
       subject,
-      asked: { segments: [...segments], snapshots, churnAfterDays },
+      asked: { segments: [...segments], snapshots, churnAfterDays, risks },
       files: [...fresh, ...counting],
     },
   }

@@ -1,5 +1,3 @@
-import { mapPlaces } from '#renderer/actions/journey-reading.ts'
-import type { MapPlace } from '#shared/analysis/journey/figures-request.ts'
 import { newId } from '#shared/base/ids.ts'
 import type { Command } from '#shared/document/commands/types.ts'
 import type { Match } from '#shared/model/data-set.ts'
@@ -13,7 +11,6 @@ import type { PlaceDraft } from './place-draft.ts'
 export interface NewStages {
   readonly mapId: string
   readonly stages: readonly StageView[]
-  readonly places: readonly MapPlace[]
   readonly matches: readonly Match[]
   readonly commands: readonly Command[]
 }
@@ -37,7 +34,6 @@ export function newStages(
   return {
     mapId,
     stages: views,
-    places: mapPlaces(views),
     matches: made.map(({ state, view }) => [state, view.stage.id] as const),
     commands: [
       ...(isOwn ? [{ type: 'map.add' as const, id: mapId, fields: { title } }] : []),

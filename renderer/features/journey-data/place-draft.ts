@@ -1,5 +1,6 @@
 import type { LogSummary, ReadState } from '#renderer/session/journey/engine-types.ts'
 import type { MapPlace } from '#shared/analysis/journey/figures-request.ts'
+import { RISK_SETTINGS } from '#shared/analysis/journey/risk-settings.ts'
 import { matchesAfter, suggestMatches } from '#shared/analysis/journey/suggest-matches.ts'
 import type { Asked } from '#shared/formats/logs/reading.ts'
 import { type DataSet, LEAST_GROUP, type Match, type Measure } from '#shared/model/data-set.ts'
@@ -40,6 +41,7 @@ export function draftFor(title: string, summary: LogSummary, places: readonly Ma
     segments: usualSegments(summary),
     snapshots: usualSnapshots(summary),
     churnAfterDays: 30,
+    risks: RISK_SETTINGS,
   }
 }
 
@@ -98,7 +100,11 @@ function statesInOrder({ states }: LogSummary): readonly string[] {
   const byCustomers = states.toSorted((one, other) => other.customers - one.customers)
   const ends = new Set(suggestMatches(states, ENDS).map(([state]) => state))
   const inOrder = states.toSorted((one, other) => one.position - other.position)
-  const end = inOrder.findLast(({ name }) => ends.has(name))
+  // What all else comes after is a beginning, whatever it is called; where all come at once, nobody can tell.
+  const [first, latest] = [inOrder[0]?.position, inOrder.at(-1)?.position]
+  const isEnd = ({ name, position }: ReadState): boolean =>
+    ends.has(name) && (position !== first || first === latest)
+  const end = inOrder.findLast(isEnd)
   const last = end ? inOrder.indexOf(end) : inOrder.length - 1
   const onTheWay = inOrder.filter(
     ({ customers }, at) =>

@@ -1,14 +1,7 @@
-import type { LogSummary } from '#renderer/session/journey/engine-types.ts'
-import type { LogReading, Readings } from '#shared/formats/logs/reading.ts'
+import type { FileToRead, LogSummary } from '#renderer/session/journey/engine-types.ts'
+import type { Readings } from '#shared/formats/logs/reading.ts'
 import type { DataSet, Subject } from '#shared/model/data-set.ts'
 import type { PlaceDraft } from './place-draft.ts'
-
-/** A file that was read, and how. */
-export interface FileToKeep {
-  readonly name: string
-  readonly file: File
-  readonly reading: LogReading
-}
 
 /** All that was said of journey data, ready to be put on the map. */
 export interface PutOnMap {
@@ -19,7 +12,7 @@ export interface PutOnMap {
   readonly draft: PlaceDraft
   readonly summary: LogSummary
   readonly subject: Subject
-  readonly files: readonly FileToKeep[]
+  readonly files: readonly FileToRead[]
   /** The files of `into` that were read along. */
   readonly before: Readings['files']
 }

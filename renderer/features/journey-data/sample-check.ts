@@ -1,5 +1,8 @@
+import { saysNothing } from '#shared/formats/logs/case-ids.ts'
 import type { LogReading } from '#shared/formats/logs/reading.ts'
 import { timeReader } from '#shared/formats/logs/time-formats.ts'
+import { isTimeOfDay } from '#shared/formats/logs/time-of-day.ts'
+import { timeOfDayFor } from '#shared/formats/logs/time-of-day-columns.ts'
 
 /** Tells of one row of the sample why it would not be used; empty where it would. */
 export type RowCheck = (row: readonly string[]) => string
@@ -28,10 +31,13 @@ function checkOfEvents(reading: LogReading, at: (name: string | null) => number)
     return (row) => (states.some((index) => !Number.isNaN(read(row[index] ?? ''))) ? '' : 'no date')
   }
   const [activityAt, timeAt] = [at(reading.activityColumn), at(reading.timeColumn)]
+  const timeOfDayAt = at(timeOfDayFor(reading, reading.timeColumn ?? ''))
   return (row) => {
     if (activityAt >= 0 && isEmpty(row[activityAt])) return 'no state'
     if (timeAt < 0) return ''
     if (isEmpty(row[timeAt])) return 'no time'
+    if (!saysNothing(row[timeOfDayAt] ?? '') && !isTimeOfDay(row[timeOfDayAt] ?? ''))
+      return 'time of day not understood'
     return Number.isNaN(read(row[timeAt] ?? '')) ? 'time not understood' : ''
   }
 }

@@ -51,16 +51,16 @@ export const columnsOf = ({ known }: SeenFile): readonly string[] => columnsIn(k
 
 const columnsIn = ({ columns }: Inspection): readonly string[] => columns.map(({ name }) => name)
 
+/** Why nothing can be read from a file, whatever is said of its columns: a sentence; `null` where it can, or nobody knows yet. */
+export function refusalOf({ known }: WizardFile): string | null {
+  if (known.kind === 'refused') return known.problem.message
+  return known.kind === 'seen' ? known.inspection.lookup : null
+}
+
 /** What still keeps a file from being read, a sentence; `null`: nothing. */
 export function lackOfFile(file: WizardFile): string | null {
-  switch (file.known.kind) {
-    case 'looking':
-      return `Looking at “${file.file.name}”…`
-    case 'refused':
-      return file.known.problem.message
-    case 'seen':
-      return file.known.inspection.lookup ?? lackOf(file.known.reading, columnsIn(file.known.inspection))
-  }
+  if (file.known.kind === 'looking') return `Looking at “${file.file.name}”…`
+  return refusalOf(file) ?? (isSeen(file) ? lackOf(file.known.reading, columnsOf(file)) : null)
 }
 
 /**

@@ -1,43 +1,29 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { titleOfData } from '#renderer/actions/dropped-files.ts'
-import { openImport } from '#renderer/actions/import-actions.ts'
-import { journeyEngine, keptFiles, readingsOf } from '#renderer/actions/journey-actions.ts'
-import { isNothingNew, mapPlaces, requestFor } from '#renderer/actions/journey-reading.ts'
+import { keptFiles } from '#renderer/actions/journey-actions.ts'
+import { isNothingNew, readingsOf, requestFor } from '#renderer/actions/journey-reading.ts'
+import { journeyEngine } from '#renderer/session/journey/engine.ts'
 import type { FileToRead, LogSummary } from '#renderer/session/journey/engine-types.ts'
-import type { ProjectContext } from '#renderer/session/session-context.tsx'
 import type { OfferedData } from '#renderer/session/window-state.ts'
 import { afterPaint } from '#renderer/ui/after-paint.ts'
-import type { MapPlace } from '#shared/analysis/journey/figures-request.ts'
 import { newId } from '#shared/base/ids.ts'
-import type { Problem, Result } from '#shared/base/result.ts'
 import { endingOf } from '#shared/formats/file-formats.ts'
-import { type Inspection, isJourneyData, type Asked as Told } from '#shared/formats/logs/inspect-log.ts'
-import type { LogReading, Readings } from '#shared/formats/logs/reading.ts'
-import type { DataSet, Subject } from '#shared/model/data-set.ts'
-import { dataSetsOf } from '#shared/model/map-data.ts'
+import { isJourneyData } from '#shared/formats/logs/inspect-log.ts'
+import type { Readings } from '#shared/formats/logs/reading.ts'
+import type { DataSet } from '#shared/model/data-set.ts'
 import { MAX_FILE } from '#shared/protocol/http.ts'
-import { joinedFiles } from './joined-files.ts'
+import { type Destination, dataSetsToAddTo, placesAt } from './destination.ts'
+import { FileShelf, type ShelfState } from './file-shelf.ts'
 import { draftAfter, draftFor, draftOf, type PlaceDraft } from './place-draft.ts'
 import type { PutOnMap } from './plan.ts'
-import { putOnMap } from './put-on-map.ts'
-import { isSeen, lackOfFile, newFiles, readingAsBefore, renamed, type WizardFile } from './wizard-file.ts'
+import { isSeen, lackOfFile, readingAsBefore, type WizardFile } from './wizard-file.ts'
 
 /** How far the bringing in of journey data is, and what was said so far. */
-export interface WizardState {
+export interface WizardState extends ShelfState {
   readonly step: 'files' | 'reading' | 'placing' | 'nothing-new'
-  readonly files: readonly WizardFile[]
-  /** How each file comes together with the others: sentences, by its id. */
-  readonly said: ReadonlyMap<string, readonly string[]>
-  /** The file whose columns are shown. */
-  readonly shownId: string | null
   /** Whether it is still to be found out what the files are: they may be cards. */
   readonly unsure: boolean
-  /** The data set that the files add to; `null`: they are a new one. */
-  readonly into: DataSet | null
-  readonly subject: Subject
   readonly progress: { readonly share: number; readonly rows: number }
-  /** Of the last thing that was tried. */
-  readonly problem: Problem | null
   /** Why earlier rows of `into` do not count any more; empty where they do. */
   readonly alone: string
   readonly summary: LogSummary | null
@@ -61,87 +47,43 @@ const BEGINNING: WizardState = {
   busy: false,
 }
 
-/** Stages and steps of the map that the numbers go to. */
-export const placesHere = (project: ProjectContext): readonly MapPlace[] =>
-  mapPlaces(project.model.getState().model?.whole.stages ?? [])
-
-/** The data sets of the shown map that newer files can be added to. */
-export function dataSetsToAddTo(project: ProjectContext): readonly DataSet[] {
-  const map = project.model.getState().model?.whole.map
-  const sets = map ? dataSetsOf(project.session.snapshot.getState(), map.id) : []
-  return sets.filter((dataSet) => readingsOf(dataSet) !== null)
-}
-
-/** The bringing in of journey data, from a file's first bytes to the map. */
+/** The bringing in of journey data, step by step, from a file's first bytes to the map. */
 export class Wizard {
   readonly state: StoreApi<WizardState> = createStore<WizardState>(() => BEGINNING)
-  readonly #project: ProjectContext
-  readonly #offered: OfferedData
+  readonly shelf = new FileShelf(this.state)
+  readonly destination: Destination
   /** Under which the log lies in the worker: a new data set's own id. */
   readonly #logId = newId()
+  #offered: OfferedData | null = null
   #reading: AbortController | null = null
   #isClosed = false
 
-  constructor(project: ProjectContext, offered: OfferedData) {
-    this.#project = project
-    this.#offered = offered
-    this.#set({ into: offered.into === null ? null : (this.#dataSet(offered.into) ?? null) })
+  constructor(destination: Destination) {
+    this.destination = destination
   }
 
-  /** Begins with the files that are at hand; answers what ends it when its window is gone. */
+  /** Answers what ends it when its window is gone. */
   open(): () => void {
     this.#isClosed = false
-    if (this.#now.files.length === 0) void this.#begin(this.#offered.files)
     return () => this.#end()
   }
 
-  /** Further files of the same data. */
-  add(files: readonly File[]): void {
-    void this.#look(files)
+  /** Begins with the files that are at hand; those that come later go with them, and nothing that was said is lost. */
+  take(offered: OfferedData): void {
+    if (this.#offered === offered || this.#now.busy) return
+    this.#offered = offered
+    if (this.#now.files.length === 0) void this.#begin(offered)
+    else {
+      this.#reading?.abort()
+      this.back()
+      void this.shelf.add(offered.files)
+    }
   }
 
-  remove(id: string): void {
-    const files = this.#now.files.filter((file) => file.id !== id)
-    this.#set({ files, shownId: files[0]?.id ?? null, problem: null })
-  }
-
-  show(id: string): void {
-    this.#set({ shownId: id })
-  }
-
-  setReading(id: string, reading: LogReading): void {
-    this.#edit(id, (known) => (known.kind === 'seen' ? { ...known, reading } : known))
-  }
-
-  /** Looks at a file again, where its bytes are to be understood otherwise. */
-  async lookAgain(id: string, told: Told): Promise<void> {
-    const file = this.#now.files.find((one) => one.id === id)
-    if (!file) return
-    const seen = await journeyEngine.inspect(file.name, file.file, told)
-    this.#edit(id, (known) => {
-      if (seen.ok) return seenAgain(known, seen.value)
-      return known.kind === 'seen' ? known : { kind: 'refused', problem: seen.error }
-    })
-    if (!seen.ok) this.#set({ problem: seen.error })
-  }
-
-  /** Whether the files add to a data set, or are a new one. */
+  /** Whether the files add to a data set, or are a new one: what was said of the map was said of the other. */
   setInto(into: DataSet | null): void {
-    const readings = into && readingsOf(into)
-    this.#set({
-      into,
-      draft: null,
-      files: renamed(this.#now.files, readings?.files.map(({ name }) => name) ?? []).map((file) => {
-        if (!isSeen(file)) return file
-        const before = readings && readingAsBefore(file, readings)
-        return { ...file, known: { ...file.known, reading: before ?? file.known.inspection.reading } }
-      }),
-      ...(readings && { subject: readings.subject }),
-    })
-  }
-
-  setSubject(subject: Subject): void {
-    this.#set({ subject })
+    this.shelf.setInto(into)
+    this.#set({ draft: null })
   }
 
   setDraft(changes: Partial<PlaceDraft>): void {
@@ -151,9 +93,7 @@ export class Wizard {
 
   /** Whether rows count that repeat another one: all is read again for it. */
   async countRepeated(counts: boolean): Promise<void> {
-    const repeated = counts ? 'keep' : 'leave-out'
-    for (const file of this.#now.files.filter(isSeen))
-      this.setReading(file.id, { ...file.known.reading, repeated })
+    this.shelf.countRepeated(counts)
     await this.read()
   }
 
@@ -177,7 +117,7 @@ export class Wizard {
     // The worker takes all that the machine can give: it begins once the new dialog is there.
     await afterPaint()
     const earlier = into ? await this.#earlier(into) : []
-    const read = await journeyEngine.read(this.#logId, [...this.#toRead(), ...earlier], {
+    const read = await journeyEngine.read(this.#logId, [...this.shelf.toRead(), ...earlier], {
       signal: reading.signal,
       onProgress: (share, rows) => this.#set({ progress: { share, rows } }),
     })
@@ -192,24 +132,34 @@ export class Wizard {
     const plan = this.#plan()
     if (!plan || this.#now.busy) return
     this.#set({ busy: true, problem: null })
-    const done: Result<null> = await putOnMap(this.#project, plan)
+    const done = await this.destination.put(plan)
     if (!done.ok) return this.#set({ busy: false, problem: done.error })
     // The map first, then what lies above it: both in one frame would be a long one.
     await afterPaint()
-    this.#leave()
+    this.#isClosed = true
+    this.destination.leave()
   }
 
-  /** Leaves a table to the import of cards. */
+  /** A table that may as well hold cards, which the import takes; `null`: there is none. */
+  cards(): File | null {
+    const { files, into } = this.#now
+    const [table, ...others] = files
+    if (!table || others.length > 0 || into) return null
+    return CARD_TABLES.includes(endingOf(table.name)) && table.file.size <= MAX_FILE ? table.file : null
+  }
+
+  /** Leaves the table to the import of cards. */
   asCards(): void {
-    const [file] = this.#now.files
+    const file = this.cards()
     this.close()
-    openImport(this.#project, file?.file ?? null)
+    if (file) this.destination.takeCards(file)
   }
 
-  /** Nothing was changed; what was read is forgotten. */
+  /** Nothing was changed; what was read is forgotten. What is being put on the map cannot be called back here. */
   close(): void {
+    if (this.#now.busy) return
     this.#end()
-    this.#leave()
+    this.destination.leave()
   }
 
   get #now(): WizardState {
@@ -220,13 +170,6 @@ export class Wizard {
     this.state.setState(changes)
   }
 
-  #edit(id: string, change: (known: WizardFile['known']) => WizardFile['known']): void {
-    this.#set({
-      files: this.#now.files.map((file) => (file.id === id ? { ...file, known: change(file.known) } : file)),
-      problem: null,
-    })
-  }
-
   #end(): void {
     if (this.#isClosed) return
     this.#isClosed = true
@@ -234,70 +177,29 @@ export class Wizard {
     journeyEngine.release(this.#logId)
   }
 
-  #leave(): void {
-    this.#isClosed = true
-    if (this.#project.window.getState().dialog === 'journey-data')
-      this.#project.window.setState({ dialog: null })
-  }
-
-  #dataSet(id: string): DataSet | undefined {
-    return this.#project.session.snapshot.getState().dataSets[id]
-  }
-
   /** Looks at the first files, and finds out what they are: cards, newer rows of what is there, or new data. */
-  async #begin(files: readonly File[]): Promise<void> {
-    await this.#look(files)
+  async #begin({ files, into, isSure }: OfferedData): Promise<void> {
+    const sets = this.destination.project?.session.snapshot.getState().dataSets
+    this.#set({ into: (into !== null && sets?.[into]) || null })
+    await this.shelf.add(files)
     if (this.#isClosed || this.#now.files.length === 0) return this.#set({ unsure: false })
     const seen = this.#now.files.filter(isSeen)
     const wanted = this.#now.into
-    const fitting = (wanted ? [wanted] : dataSetsToAddTo(this.#project)).find((dataSet) => {
+    const fitting = (wanted ? [wanted] : dataSetsToAddTo(this.destination)).find((dataSet) => {
       const readings = readingsOf(dataSet)
       return readings && seen.every((file) => readingAsBefore(file, readings) !== null)
     })
     if (seen.length > 0 && fitting) this.setInto(fitting)
-    else if (!this.#offered.isSure && this.#areCards()) return this.asCards()
+    else if (!isSure && this.cards() && !this.#now.files.some(holdsEvents)) return this.asCards()
     this.#set({ unsure: false })
     if (wanted && fitting && seen.length === this.#now.files.length) await this.read()
-  }
-
-  /** Only a single table that the import can take may be one of cards. */
-  #areCards(): boolean {
-    const [file, ...others] = this.#now.files
-    if (!file || others.length > 0 || file.file.size > MAX_FILE) return false
-    if (!CARD_TABLES.includes(endingOf(file.name))) return false
-    return !isSeen(file) || !isJourneyData(file.known.inspection)
-  }
-
-  async #look(files: readonly File[]): Promise<void> {
-    const { into } = this.#now
-    const readings = into && readingsOf(into)
-    const taken = [...this.#now.files, ...(readings?.files ?? [])].map(({ name }) => name)
-    const added = newFiles(files, taken)
-    this.#set({
-      files: [...this.#now.files, ...added],
-      shownId: this.#now.shownId ?? added[0]?.id ?? null,
-      problem: null,
-    })
-    await Promise.all(added.map(({ id }) => this.lookAgain(id, {})))
-    if (!into) {
-      const { files: joined, said } = joinedFiles(this.#now.files)
-      this.#set({ files: joined, said })
-    }
-    const first = this.#now.files.find(isSeen)
-    if (first && !into && added.some(({ id }) => id === first.id))
-      this.#set({ subject: first.known.inspection.subject })
-  }
-
-  #toRead(): readonly (FileToRead & { readonly name: string })[] {
-    return this.#now.files
-      .filter(isSeen)
-      .map(({ name, file, known: { reading } }) => ({ name, content: file, reading }))
   }
 
   /** The files of the data set as it is; without them, its numbers come from the new ones alone. */
   async #earlier(into: DataSet): Promise<readonly FileToRead[]> {
     const readings = readingsOf(into)
-    const kept = readings && (await keptFiles(this.#project, into, readings))
+    const { project } = this.destination
+    const kept = project && readings && (await keptFiles(project, into, readings))
     if (kept?.ok) return kept.value
     this.#set({
       alone: `The earlier rows of “${into.title}” do not lie on this machine. Its numbers will come from what you bring now, alone.`,
@@ -308,7 +210,7 @@ export class Wizard {
   /** Shows what was read; of a data set that says all of it already, that. */
   async #show(summary: LogSummary): Promise<void> {
     const { into, files, alone } = this.#now
-    const places = placesHere(this.#project)
+    const places = placesAt(this.destination)
     const readings = into && readingsOf(into)
     if (into && readings && alone === '') {
       const figures = await journeyEngine.figures(this.#logId, requestFor(into, readings, places))
@@ -323,31 +225,14 @@ export class Wizard {
   }
 
   #plan(): PutOnMap | null {
-    const { summary, draft, into, subject, alone, files } = this.#now
+    const { summary, draft, into, subject, alone } = this.#now
     if (!summary || !draft) return null
     const before: Readings['files'] = into && alone === '' ? (readingsOf(into)?.files ?? []) : []
-    return {
-      logId: this.#logId,
-      into,
-      draft,
-      summary,
-      subject,
-      files: files.filter(isSeen).map(({ name, file, known }) => ({ name, file, reading: known.reading })),
-      before,
-    }
+    return { logId: this.#logId, into, draft, summary, subject, files: this.shelf.toRead(), before }
   }
 }
 
-/** What was said of columns stays said, as long as they are the same ones. */
-function seenAgain(before: WizardFile['known'], inspection: Inspection): WizardFile['known'] {
-  const names = ({ columns }: Inspection): string => JSON.stringify(columns.map(({ name }) => name))
-  const { format, encoding, delimiter, sheet, head } = inspection.reading
-  const isSame = before.kind === 'seen' && names(before.inspection) === names(inspection)
-  const reading = isSame
-    ? { ...before.reading, format, encoding, delimiter, head, ...(sheet !== undefined && { sheet }) }
-    : inspection.reading
-  return { kind: 'seen', inspection, reading }
-}
+const holdsEvents = (file: WizardFile): boolean => isSeen(file) && isJourneyData(file.known.inspection)
 
 /** Endings of tables that the import of cards reads. */
 const CARD_TABLES: readonly string[] = ['csv', 'tsv', 'xlsx']

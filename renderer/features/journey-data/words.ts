@@ -1,21 +1,10 @@
-import type { SnapshotStep } from '#shared/analysis/journey/figures-request.ts'
 import type { LogEncoding, LogReading, LogShape, ScoreKind } from '#shared/formats/logs/reading.ts'
-import type { Subject } from '#shared/model/data-set.ts'
 
 export const SHAPE_WORDS: Readonly<Record<LogShape, string>> = {
-  long: 'A row an event',
-  interval: 'A row an event with start and end',
-  wide: 'A row a customer, a column for each state’s date',
-  cases: 'A row a customer, what is known of them',
-}
-
-export const SUBJECT_WORDS: Readonly<Record<Subject, readonly [one: string, many: string]>> = {
-  customer: ['customer', 'customers'],
-  session: ['session', 'sessions'],
-  account: ['account', 'accounts'],
-  deal: ['deal', 'deals'],
-  ticket: ['ticket', 'tickets'],
-  case: ['case', 'cases'],
+  long: 'One row per event',
+  interval: 'One row per event, with start and end',
+  wide: 'One row per customer, one column per state',
+  cases: 'One row per customer, no events',
 }
 
 export const ENCODING_WORDS: Readonly<Record<LogEncoding, string>> = {
@@ -33,9 +22,9 @@ export const DELIMITER_WORDS: Readonly<Record<LogReading['delimiter'], string>> 
 }
 
 export const LIFECYCLE_WORDS: Readonly<Record<LogReading['lifecycle'], string>> = {
-  all: 'All of them',
-  start: 'Only where it starts',
-  complete: 'Only where it is complete',
+  all: 'Both count',
+  start: 'Only starts count',
+  complete: 'Only completions count',
 }
 
 export const MATCH_WORDS: Readonly<Record<LogReading['match'], string>> = {
@@ -59,28 +48,8 @@ export const SCORE_ENDS: Readonly<Record<ScoreKind, readonly [low: number, high:
   mean: [0, 10],
 }
 
-export const SNAPSHOT_WORDS: Readonly<Record<SnapshotStep, string>> = {
-  none: 'None',
-  day: 'Every day',
-  week: 'Every week',
-  month: 'Every month',
-}
-
 /** Choices for a list from words by value. */
 export const optionsOf = <Value extends string>(
   words: Readonly<Record<Value, string>>,
 ): readonly { readonly value: Value; readonly label: string }[] =>
   (Object.keys(words) as Value[]).map((value) => ({ value, label: words[value] }))
-
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
-
-/** `1 Nov 2019`; of nothing, nothing. */
-export const dayWords = (instant: string): string => (instant === '' ? '' : DAY.format(new Date(instant)))
-
-/** `31,106`. */
-export const numberWords = (amount: number): string => amount.toLocaleString('en')

@@ -1,14 +1,13 @@
 import './import.css'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import { droppedFiles, mayBeJourneyData, titleOfData } from '#renderer/actions/dropped-files.ts'
+import { droppedFiles, mayBeJourneyData } from '#renderer/actions/dropped-files.ts'
 import { chooseFiles } from '#renderer/platform/files.ts'
 import type { HostClient } from '#renderer/session/host-client.ts'
 import { DropHere } from '#renderer/ui/DropHere.tsx'
-import { notify, notifyProblem } from '#renderer/ui/notify.ts'
+import { notify } from '#renderer/ui/notify.ts'
 import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
 import { useLasting } from '#renderer/ui/use-lasting.ts'
-import type { Result } from '#shared/base/result.ts'
 import type { ProjectEntry } from '#shared/protocol/http.ts'
 import { ImportDialog } from './ImportDialog.tsx'
 import { areJourneyData, IMPORT_ENDINGS, type ImportedFile, importFiles } from './import-files.ts'
@@ -48,14 +47,13 @@ export function ImportZone({
     async (files: readonly File[]) => {
       if (files.length === 0) return
       setBusy(true)
-      const project = (await areJourneyData(files)) ? await projectFor(host, files) : null
-      if (!project) return take(files)
+      // Whatever comes to journey data that is on its way in may go with it.
+      const isMore = droppedFiles.getState().journeyData.length > 0 && files.every(mayBeJourneyData)
+      if (!isMore && !(await areJourneyData(files))) return take(files)
       setBusy(false)
-      if (!project.ok) return notifyProblem(project.error)
       droppedFiles.setState({ journeyData: files })
-      onOpen(project.value)
     },
-    [host, onOpen, take],
+    [take],
   )
   const choose = useCallback(async () => takeAtStart(await chooseFiles(IMPORT_ENDINGS)), [takeAtStart])
   useEffect(() => {
@@ -92,10 +90,6 @@ export function ImportZone({
     </Context.Provider>
   )
 }
-
-/** A project with an empty map, called after the first of the files. */
-const projectFor = (host: HostClient, [first]: readonly File[]): Promise<Result<ProjectEntry>> =>
-  host.create({ template: 'empty', title: titleOfData(first?.name ?? '') })
 
 /** The one project that came through without anything to report. */
 function smoothlyImported([file, ...others]: readonly ImportedFile[]): ProjectEntry | null {

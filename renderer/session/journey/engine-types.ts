@@ -17,8 +17,7 @@ export interface ReadColumn {
   readonly name: string
   readonly role: string
   readonly of: 'event' | 'case'
-  /** Columns of words: how many different ones, the commonest first, at most 50. */
-  readonly values: readonly (readonly [value: string, cases: number])[]
+  /** Of words: how many different ones. */
   readonly different: number
 }
 

@@ -1,9 +1,4 @@
-import {
-  type EventLog,
-  eventsOfCase,
-  type LogColumn,
-  type WordColumn,
-} from '#shared/analysis/journey/event-log.ts'
+import { type EventLog, eventsOfCase, type LogColumn } from '#shared/analysis/journey/event-log.ts'
 import type { RowsRead } from '#shared/formats/logs/log-source.ts'
 import type { LogSummary, ReadColumn, ReadState } from './engine-types.ts'
 
@@ -17,7 +12,7 @@ export function summarise(log: EventLog, rows: readonly RowsRead[]): LogSummary 
     from,
     asOf,
     states: statesOf(log),
-    columns: [...log.columns.values()].map((column) => columnOf(log, column)),
+    columns: [...log.columns.values()].map(columnOf),
   }
 }
 
@@ -32,19 +27,24 @@ function spanOf(at: Float64Array): readonly [string, string] {
   return [new Date(first).toISOString(), new Date(last).toISOString()]
 }
 
+/** Where on their way customers come by a state: from the first event of each that has it, between their first and last. */
 function statesOf(log: EventLog): readonly ReadState[] {
   const { activities, activityOf } = log
   const events = new Uint32Array(activities.length)
+  const customers = new Uint32Array(activities.length)
   const positions = new Float64Array(activities.length)
-  for (const activity of activityOf) events[activity] = (events[activity] as number) + 1
-  const customers = casesByValue(
-    log,
-    activities.length,
-    (event) => activityOf[event] as number,
-    (activity, share) => {
-      positions[activity] = (positions[activity] as number) + share
-    },
-  )
+  const lastCase = new Int32Array(activities.length).fill(-1)
+  for (let at = 0; at < log.cases.length; at++) {
+    const [begin, end] = eventsOfCase(log, at)
+    for (let event = begin; event < end; event++) {
+      const activity = activityOf[event] as number
+      events[activity] = (events[activity] as number) + 1
+      if (lastCase[activity] === at) continue
+      lastCase[activity] = at
+      customers[activity] = (customers[activity] as number) + 1
+      positions[activity] = (positions[activity] as number) + (event - begin) / Math.max(1, end - begin - 1)
+    }
+  }
   return activities
     .map((name, at) => {
       const own = customers[at] as number
@@ -54,46 +54,8 @@ function statesOf(log: EventLog): readonly ReadState[] {
     .sort((one, other) => other.events - one.events)
 }
 
-/** How many cases have each value at least once; tells how far on its way each of them had it first. */
-function casesByValue(
-  log: EventLog,
-  values: number,
-  valueAt: (event: number) => number,
-  onFirst?: (value: number, share: number) => void,
-): Uint32Array {
-  const cases = new Uint32Array(values)
-  const lastCase = new Int32Array(values).fill(-1)
-  for (let at = 0; at < log.cases.length; at++) {
-    const [begin, end] = eventsOfCase(log, at)
-    for (let event = begin; event < end; event++) {
-      const value = valueAt(event)
-      if (lastCase[value] === at) continue
-      lastCase[value] = at
-      cases[value] = (cases[value] as number) + 1
-      onFirst?.(value, (event - begin) / Math.max(1, end - begin - 1))
-    }
-  }
-  return cases
-}
-
-/** Values of a column that are named; one chooses segments of them, and of more nobody does. */
-const MOST_VALUES = 50
-
-function columnOf(log: EventLog, column: LogColumn): ReadColumn {
-  const { name, role, of } = column
-  if (column.type === 'numbers') return { name, role, of, values: [], different: 0 }
-  const cases = casesWith(log, column)
-  const values = column.values
-    .map((value, at) => [value, cases[at] as number] as const)
-    .slice(1)
-    .filter(([, amount]) => amount > 0)
-    .sort(([, one], [, other]) => other - one)
-  return { name, role, of, values: values.slice(0, MOST_VALUES), different: values.length }
-}
-
-function casesWith(log: EventLog, { of, values, valueOf: cells }: WordColumn): Uint32Array {
-  if (of === 'event') return casesByValue(log, values.length, (event) => cells[event] as number)
-  const cases = new Uint32Array(values.length)
-  for (const value of cells) cases[value] = (cases[value] as number) + 1
-  return cases
+function columnOf({ name, role, of, ...column }: LogColumn): ReadColumn {
+  // The first of the words is none.
+  const words = column.type === 'words' ? new Set(column.valueOf) : new Set([0])
+  return { name, role, of, different: words.size - (words.has(0) ? 1 : 0) }
 }

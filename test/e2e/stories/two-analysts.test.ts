@@ -65,11 +65,16 @@ describe.skipIf(noBrowser)('two analysts', () => {
         all.map((one) => /^.* reached it/.exec(one.getAttribute('aria-label') ?? '')?.[0]),
       )
 
+  const ask = (path: string) =>
+    fetch(new URL(path, app.host.url), { headers: { authorization: `Bearer ${app.host.token}` } })
+
+  /** The titles of all projects of this machine. */
+  const projects = async (): Promise<readonly string[]> =>
+    ((await (await ask(API.projects)).json()) as readonly ProjectEntry[]).map(({ title }) => title)
+
   /** All that the project's file says, its parts unpacked. */
   async function fileOf(project: ProjectEntry): Promise<Readonly<Record<string, string>>> {
-    const answer = await fetch(new URL(API.file(project.id), app.host.url), {
-      headers: { authorization: `Bearer ${app.host.token}` },
-    })
+    const answer = await ask(API.file(project.id))
     const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()))
     return Object.fromEntries(Object.entries(parts).map(([name, bytes]) => [name, strFromU8(bytes)]))
   }
@@ -94,6 +99,7 @@ describe.skipIf(noBrowser)('two analysts', () => {
     await expect.poll(counts).toEqual(said)
     const lanes = ['Reached in order', 'Conversion', 'Time here, median']
     await expect.poll(async () => (await titles(page, 'lane')).slice(2)).toEqual(lanes)
+    await dialog('Where the numbers stand').waitFor({ state: 'detached' })
 
     // All of it is one act.
     await page.keyboard.press('Control+z')
@@ -108,6 +114,14 @@ describe.skipIf(noBrowser)('two analysts', () => {
     await page.keyboard.type('Basket')
     await page.keyboard.press('Enter')
     await expect.poll(counts).toContain('Basket: 16 customers reached it')
+
+    // What falls onto the wizard goes with what is there.
+    await drop()
+    await dialog('What is in “shop.csv”').getByText('The first rows').waitFor()
+    await giveFile(page, 'drop', 'plans.csv', strToU8('customer;plan\r\nuser_0001;team\r\n'))
+    await dialog('What is in 2 files').getByRole('list', { name: 'Files' }).getByText('plans.csv').waitFor()
+    await page.keyboard.press('Escape')
+    await dialog('What is in 2 files').waitFor({ state: 'detached' })
 
     // The same file again changes nothing, and that is said.
     await expect.poll(async () => (await fileOf(project))['project.json']).toContain('Basket')
@@ -134,10 +148,18 @@ describe.skipIf(noBrowser)('two analysts', () => {
 
   test('on the start page an export becomes a project, with a map made of its states', async () => {
     page = await startScreen(app, await usedBrowser(app))
-    await giveFile(page, 'drop', 'web_shop.csv', strToU8(smallExport()))
-    await dialog('What is in “web_shop.csv”').getByText('The first rows').waitFor()
-    await page.keyboard.press('Enter')
-    await dialog('Where the numbers stand').getByText('48 of 49 rows are used.').waitFor()
+    const bring = async () => {
+      await giveFile(page, 'drop', 'web_shop.csv', strToU8(smallExport()))
+      await dialog('What is in “web_shop.csv”').getByText('The first rows').waitFor()
+      await page.keyboard.press('Enter')
+      await dialog('Where the numbers stand').getByText('48 of 49 rows are used.').waitFor()
+    }
+    const before = await projects()
+    await bring()
+    await page.keyboard.press('Escape')
+    await dialog('Where the numbers stand').waitFor({ state: 'detached' })
+    expect(await projects()).toEqual(before)
+    await bring()
     await page.keyboard.press('Enter')
     await expect
       .poll(counts)
@@ -145,6 +167,7 @@ describe.skipIf(noBrowser)('two analysts', () => {
         ['Product view: 24', 'Cart: 16', 'Purchase: 8'].map((words) => `${words} customers reached it`),
       )
     expect(await page.title()).toBe('web shop – Throughline')
+    expect((await projects()).toSorted()).toEqual([...before, 'web shop'].toSorted())
     await expect
       .poll(() => page.evaluate(() => Boolean(document.activeElement?.closest('.map-canvas'))))
       .toBe(true)

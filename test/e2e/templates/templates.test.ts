@@ -69,11 +69,12 @@ describe.skipIf(noBrowser)('stage sets and templates', () => {
   test('whoever chooses a finished example before it has come gets it, and not its empty frame', async () => {
     const release = Promise.withResolvers<void>()
     const early = await app.window(await newProject(app, 'key-steps'), {
-      prepare: (own) =>
-        own.route('**/templates/examples/*.json', async (route) => {
+      async prepare(own) {
+        await own.route('**/templates/examples/*.json', async (route) => {
           await release.promise
           await route.continue()
-        }),
+        })
+      },
     })
     await fromTemplate(early)
     await early.getByRole('radio', { name: 'Finished examples' }).click()

@@ -3,35 +3,16 @@ import {
   lackOf,
   missingColumns,
   usedAs,
+  usesFor,
   usesIn,
   withUse,
+  wordsFor,
 } from '#renderer/features/journey-data/column-uses.ts'
 import { rowCheck } from '#renderer/features/journey-data/sample-check.ts'
-import type { LogReading } from '#shared/formats/logs/reading.ts'
+import { readingOf } from '#test/shared/formats/logs/log-files.ts'
 
 const COLUMNS = ['id', 'what', 'when', 'till', 'price']
-const LONG: LogReading = {
-  format: 'delimited',
-  delimiter: ',',
-  encoding: 'utf-8',
-  head: true,
-  decimal: '.',
-  shape: 'long',
-  caseColumn: 'id',
-  match: 'exact',
-  activityColumn: 'what',
-  timeColumn: 'when',
-  endColumn: null,
-  lifecycleColumn: null,
-  lifecycle: 'all',
-  stateColumns: [],
-  timeFormat: 'iso',
-  zone: 'UTC',
-  only: null,
-  columns: [],
-  repeated: 'keep',
-  preset: '',
-}
+const LONG = readingOf()
 
 test('a column has one use, and a use that only one can have leaves the column that had it', () => {
   const asWho = withUse(LONG, 'price', 'case')
@@ -85,4 +66,34 @@ test('rows of the sample that would not be used say why', () => {
     'speaks of something else',
     'speaks of something else',
   ])
+})
+
+test('a time of day is one of a column of days, and goes with it', () => {
+  expect(usesFor({ ...LONG, timeColumn: null })).not.toContain('time-of-day')
+  expect(usesFor(LONG)).toContain('time-of-day')
+  const timed = withUse(LONG, 'price', 'time-of-day')
+  expect(timed.timesOfDay).toEqual([{ day: 'when', time: 'price' }])
+  expect(usedAs(timed, 'price')).toBe('time-of-day')
+  expect(wordsFor(timed, 'price', 'time-of-day')).toBe('Time of day')
+  expect(missingColumns(timed, COLUMNS)).toEqual([])
+  expect(missingColumns(timed, ['id', 'what', 'when'])).toEqual(['price'])
+  expect(withUse(timed, 'price', 'value').timesOfDay).toBeUndefined()
+  expect(withUse(timed, 'when', 'none').timesOfDay).toBeUndefined()
+})
+
+test('of several days, a time of day belongs to its namesake, and says so', () => {
+  const days = withUse(withUse({ ...LONG, shape: 'wide' }, 'Created Date', 'state'), 'Closed Date', 'state')
+  const closed = withUse(days, 'Closed Time', 'time-of-day')
+  expect(closed.timesOfDay).toEqual([{ day: 'Closed Date', time: 'Closed Time' }])
+  expect(wordsFor(closed, 'Closed Time', 'time-of-day')).toBe('Time of day of “Closed Date”')
+  expect(withUse(closed, 'till', 'time-of-day').timesOfDay).toContainEqual({
+    day: 'Created Date',
+    time: 'till',
+  })
+})
+
+test('the sample tells what is no time of day; a day without one is used', () => {
+  const check = rowCheck({ ...LONG, timesOfDay: [{ day: 'when', time: 'price' }] }, COLUMNS)
+  const of = (time: string): string => check(['a', 'x', '2024-03-01', '', time])
+  expect([of('9:30 PM'), of(''), of('n/a'), of('late')]).toEqual(['', '', '', 'time of day not understood'])
 })

@@ -25,8 +25,8 @@ const SUMMARY: LogSummary = {
     state('refund', 5, 1),
   ],
   columns: [
-    { name: 'platform', role: 'segment', of: 'case', values: [['web', 50]], different: 2 },
-    { name: 'city', role: 'segment', of: 'case', values: [['Ulm', 2]], different: 80 },
+    { name: 'platform', role: 'segment', of: 'case', different: 2 },
+    { name: 'city', role: 'segment', of: 'case', different: 80 },
   ],
 }
 const place = (id: string, title: string): MapPlace => ({ id, kind: 'stage', stageId: id, title })
@@ -89,6 +89,22 @@ test('stages lie on the way to the goal: a detour is left to whoever wants it', 
     state('refund', 5, 1),
   ]
   expect(draftFor('shop', { ...SUMMARY, states }, []).stages).toEqual(['view', 'cart', 'purchase', 'refund'])
+})
+
+test('what everybody begins with is no end, though it is called like one', () => {
+  const states = [
+    state('Register claim', 90, 0),
+    state('Check policy', 79, 0.4),
+    state('Examine thoroughly', 26, 0.5),
+    state('Decide', 75, 0.7),
+    state('Pay', 63, 1),
+  ]
+  expect(draftFor('claims', { ...SUMMARY, states }, []).stages).toEqual([
+    'Register claim',
+    'Check policy',
+    'Decide',
+    'Pay',
+  ])
 })
 
 test('on a map as the empty template makes it, stages made of states take the place of its one', () => {
