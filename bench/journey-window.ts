@@ -3,27 +3,18 @@
  * The longest frame is the longest time between two frames of the page meanwhile. Needs the built app (`npm run build`) and
  * CHROMIUM_PATH.
  */
-import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { createWriteStream, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { type Browser, chromium } from 'playwright-core'
-import { type Host, startHost } from '#main/host/host.ts'
+import { type BenchApp, startApp } from './app.ts'
 import { rowsOf } from './journey-rows.ts'
 
 const [results, rows = '100000,1000000', repetitions = '3'] = process.argv.slice(2) as [
   string,
   string?,
   string?,
-]
-const root = join(import.meta.dirname, '..')
-const FLAGS = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--no-first-run',
 ]
 
 interface Run {
@@ -66,7 +57,7 @@ async function dropAndWait(): Promise<Run> {
   return { overlayMs, longestFrameMs: longest }
 }
 
-async function measure(host: Host, browser: Browser, file: string): Promise<Run> {
+async function measure({ host, browser }: BenchApp, file: string): Promise<Run> {
   const made = await host.createFromTemplate('standard-journey')
   if (!made.ok) throw new Error(made.error.message)
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
@@ -90,24 +81,13 @@ async function measure(host: Host, browser: Browser, file: string): Promise<Run>
 const middle = (values: readonly number[]): number =>
   Math.round(values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0)
 
-const folder = mkdtempSync(join(tmpdir(), 'throughline-journey-window-'))
-const started = await startHost({
-  dataFolder: join(folder, 'data'),
-  projectsFolder: join(folder, 'projects'),
-  rendererFolder: join(root, 'dist/renderer'),
-  assetsFolder: join(root, 'assets'),
-  appVersion: 'bench',
-  port: 0,
-})
-if (!started.ok) throw new Error(started.error.message)
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH as string, args: FLAGS })
+const app = await startApp()
 const measured: object[] = []
 for (const count of rows.split(',').map(Number)) {
-  const file = join(folder, `events-${count}.csv`)
+  const file = join(app.folder, `events-${count}.csv`)
   await pipeline(Readable.from(rowsOf(count)), createWriteStream(file))
   const runs: Run[] = []
-  for (let turn = 0; turn < Number(repetitions); turn++)
-    runs.push(await measure(started.value, browser, file))
+  for (let turn = 0; turn < Number(repetitions); turn++) runs.push(await measure(app, file))
   measured.push({
     rows: count,
     target: 'throughline',
@@ -115,9 +95,7 @@ for (const count of rows.split(',').map(Number)) {
     longestFrameMs: middle(runs.map(({ longestFrameMs }) => longestFrameMs)),
   })
 }
-await browser.close()
-await started.value.close()
-rmSync(folder, { recursive: true, force: true })
+await app.close()
 const machine = { at: new Date().toISOString().slice(0, 10), cores: cpus().length }
 writeFileSync(results, JSON.stringify({ machine, rows: measured }, null, 1))
 console.log(JSON.stringify(measured))

@@ -1,16 +1,8 @@
-import { chromium } from 'playwright-core'
-
-const FLAGS = [
-  '--headless=new',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--no-first-run',
-]
+import { startBrowser } from './app.ts'
 
 /** Times an edit on its way from one window to another: from the command here to the snapshot there, on one clock. */
 export async function measureSecondWindow(address, edits = 60) {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: FLAGS })
+  const browser = await startBrowser()
   try {
     const open = async () => {
       const page = await (await browser.newContext({ viewport: { width: 1600, height: 900 } })).newPage()

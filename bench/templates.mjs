@@ -1,27 +1,9 @@
 // From a click on a template to its map on the screen, every template as a frame and as a finished example.
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chromium } from 'playwright-core'
-import { startHost } from '#main/host/host.ts'
+import { writeFileSync } from 'node:fs'
+import { startApp } from './app.ts'
 
 const [out] = process.argv.slice(2)
-const root = join(import.meta.dirname, '..')
-const folder = mkdtempSync(join(tmpdir(), 'throughline-bench-'))
-const started = await startHost({
-  dataFolder: join(folder, 'data'),
-  projectsFolder: join(folder, 'projects'),
-  rendererFolder: join(root, 'dist/renderer'),
-  assetsFolder: join(root, 'assets'),
-  appVersion: 'bench',
-  port: 0,
-})
-if (!started.ok) throw new Error(started.error.message)
-const host = started.value
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH,
-  args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-})
+const { host, browser, close } = await startApp()
 const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
 await page.addInitScript(() => {
   if (location.protocol.startsWith('http')) localStorage.setItem('throughline-sample-shown', 'yes')
@@ -56,6 +38,5 @@ const count = await page.locator('.template-tile').count()
 const rows = []
 for (let index = 0; index < count; index++) rows.push(await openTemplate(index))
 writeFileSync(out, JSON.stringify({ at: new Date().toISOString(), rows }, null, 1))
-await browser.close()
-await host.close()
+await close()
 process.exit(0)

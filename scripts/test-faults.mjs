@@ -3,7 +3,7 @@
 import { copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { duration, markdown, writeBetween } from './lib/battery-report.mjs'
+import { alone, changeBetween, duration, markdown, withAnew } from './lib/battery-report.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { preferOwnTools, root, say } from './lib/machine.mjs'
 import { plant } from './lib/plant.mjs'
@@ -25,9 +25,10 @@ const PATIENCE = 10 * 60_000
 const complaints = new Map()
 
 const args = process.argv.slice(2)
+const names = args.filter((arg) => arg !== '--write')
 const copies = await mkdtemp(join(tmpdir(), 'throughline-faults-'))
 try {
-  const chosen = choose(args.filter((arg) => arg !== '--write'))
+  const chosen = choose()
   const runtime = await ensureInstalled()
   preferOwnTools()
   await lendTools(runtime)
@@ -44,7 +45,7 @@ try {
   await rm(copies, { recursive: true, force: true, maxRetries: 5 })
 }
 
-function choose(/** @type {readonly string[]} */ names) {
+function choose() {
   const unknown = names.find((name) => !PLANTED_FAULTS.some(({ id, test }) => id === name || test === name))
   if (unknown !== undefined)
     throw new Error(
@@ -160,5 +161,8 @@ function tableOf(/** @type {readonly Verdict[]} */ verdicts) {
 /** @type {(verdicts: readonly Verdict[], summary: string) => Promise<void>} */
 async function write(verdicts, summary) {
   const head = `${new Date().toISOString().slice(0, 10)}: ${summary}.`
-  await writeBetween(join(root, 'docs/battery.md'), 'faults', `${head}\n\n${tableOf(verdicts)}`)
+  const report = (/** @type {string} */ first) => `${first}\n\n${tableOf(verdicts)}`
+  await changeBetween(join(root, 'docs/battery.md'), 'faults', (before) =>
+    names.length === 0 ? report(head) : withAnew(before, report(`${alone(names)}, ${head}`), 2),
+  )
 }

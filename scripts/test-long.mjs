@@ -3,7 +3,16 @@
 import { availableParallelism, cpus, platform, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { BATTERY } from './lib/battery.mjs'
-import { detailsOf, duration, judge, number, tableOf, writeBetween } from './lib/battery-report.mjs'
+import {
+  alone,
+  changeBetween,
+  detailsOf,
+  duration,
+  judge,
+  number,
+  tableOf,
+  withAnew,
+} from './lib/battery-report.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { preferOwnTools, root, say } from './lib/machine.mjs'
 import { run } from './lib/run.mjs'
@@ -93,6 +102,11 @@ async function runAll(runtime, tests, jobs) {
 async function write(outcomes, verdict) {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() || process.arch}, ${number(Math.round(totalmem() / 2 ** 30))} GB, ${platform()}`
   const head = `${new Date().toISOString().slice(0, 10)}, ${machine}: ${verdict}.`
-  const text = [head, tableOf(outcomes), detailsOf(outcomes)].filter(Boolean).join('\n\n')
-  await writeBetween(join(root, 'docs/battery.md'), 'report', text)
+  const report = (/** @type {string} */ first) =>
+    [first, tableOf(outcomes), detailsOf(outcomes)].filter(Boolean).join('\n\n')
+  await changeBetween(join(root, 'docs/battery.md'), 'report', (before) =>
+    outcomes.length === BATTERY.length
+      ? report(head)
+      : withAnew(before, report(`${alone(outcomes.map(({ id }) => id))}, ${head}`)),
+  )
 }

@@ -1,5 +1,5 @@
 import type { LogReport } from '#shared/analysis/journey/log-report.ts'
-import { LEFT_OUT, type LeftOut, type RowsRead } from '#shared/formats/logs/log-source.ts'
+import { isUsedWithout, LEFT_OUT, type LeftOut, type RowsRead } from '#shared/formats/logs/log-source.ts'
 import type { LogReading } from '#shared/formats/logs/reading.ts'
 
 /** What `throughline analyze --json` prints: where it comes from, every measure, and what became of the rows. */
@@ -23,6 +23,7 @@ export const columnsReport = (reading: LogReading) => ({
   end: reading.endColumn,
   lifecycle: reading.lifecycleColumn,
   ...(reading.stateColumns.length > 0 && { states: reading.stateColumns }),
+  ...(reading.timesOfDay && { times_of_day: reading.timesOfDay }),
 })
 
 /** What became of the rows, in all and by file. */
@@ -32,8 +33,8 @@ export type RowsReport = ReturnType<typeof rowsReport>
 export function rowsReport(rows: readonly RowsRead[]) {
   const files = rows.map(({ leftOut, ...counts }) => ({
     ...counts,
-    left_out: leftOut.filter((one) => !isUsed(one)).map(reasonReport),
-    used_in_part: leftOut.filter(isUsed).map(reasonReport),
+    left_out: leftOut.filter(({ reason }) => !isUsedWithout(reason)).map(reasonReport),
+    used_in_part: leftOut.filter(({ reason }) => isUsedWithout(reason)).map(reasonReport),
   }))
   const read = files.reduce((sum, file) => sum + file.read, 0)
   const used = files.reduce((sum, file) => sum + file.used, 0)
@@ -47,6 +48,3 @@ const reasonReport = ({ reason, rows, examples }: LeftOut) => ({
   rows,
   examples,
 })
-
-/** Rows that count although something in them could not be read. */
-const isUsed = ({ reason }: LeftOut): boolean => reason === 'bad-number' || reason === 'bad-date'

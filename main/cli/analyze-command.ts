@@ -5,7 +5,7 @@ import { TIME_FORMATS } from '#shared/formats/logs/time-formats.ts'
 import type { AnalyzeOptions } from './analyze-options.ts'
 import { analyze } from './commands/analyze.ts'
 import { STANDARD } from './input.ts'
-import { delimiter, several, timeFormat, timeZone } from './option-values.ts'
+import { delimiter, name, names, several, timeFormat, timeZone } from './option-values.ts'
 import { JSON_FLAG, type Json, type Run, refuse } from './program-parts.ts'
 
 const ABOUT =
@@ -15,8 +15,9 @@ const EXAMPLES = `
 Examples:
   throughline analyze events.csv
   throughline analyze events.csv --case user_id --activity event --time timestamp --json
-  throughline analyze events.csv.gz --funnel view,cart,purchase --by channel,plan --snapshots week
-  throughline analyze events.csv customers.csv --case customer --by plan --zone Europe/Berlin`
+  throughline analyze events.csv.gz --funnel view,cart,purchase --by channel,plan
+  throughline analyze events.csv customers.csv --case customer --by plan --zone Europe/Berlin
+  throughline analyze events.csv --snapshots week --json`
 
 /** Declares `throughline analyze`. */
 export function addAnalyze(program: Command, run: Run): void {
@@ -40,20 +41,26 @@ export function addAnalyze(program: Command, run: Run): void {
 const addColumns = (command: Command): Command =>
   command
     .optionsGroup('Columns (what is not named is told from the file):')
-    .option('--case <column>', 'whom a row is about: the id of a customer, a session, a ticket')
-    .option('--activity <column>', 'what happened: the state or touchpoint')
-    .option('--time <column>', 'when it happened, or began')
-    .option('--end <column>', 'when it ended')
-    .option('--lifecycle <column>', 'whether a row is the start of an activity or its completion')
+    .option('--case <column>', 'whom a row is about: the id of a customer, a session, a ticket', name)
+    .option('--activity <column>', 'what happened: the state or touchpoint', name)
+    .option('--time <column>', 'when it happened, or began', name)
+    .option('--time-of-day <column>', 'its time of day, where --time holds days alone', name)
+    .option('--end <column>', 'when it ended', name)
+    .option('--end-time-of-day <column>', 'the time of day of its end', name)
+    .option('--lifecycle <column>', 'whether a row is the start of an activity or its completion', name)
 
 const addQuestions = (command: Command): Command =>
   command
     .optionsGroup('Questions:')
-    .option('--funnel <activities>', 'stages in order, with commas; may be given again', several(String))
-    .option('--goal <activity>', 'what cases are meant to reach (default: the last stage of the funnel)')
-    .option('--by <columns>', 'segments, with commas; may be given again', several(String))
+    .option('--funnel <activities>', 'stages in order, with commas; may be given again', several(names))
+    .option(
+      '--goal <activity>',
+      'what cases are meant to reach (default: the last stage of the funnel)',
+      name,
+    )
+    .option('--by <columns>', 'segments, with commas; may be given again', several(names))
     .addOption(
-      new Option('--snapshots <step>', 'how often the state of things is looked at')
+      new Option('--snapshots <step>', 'how often to look which state cases are in; told with --json')
         .choices(SNAPSHOT_STEPS)
         .default('month'),
     )
@@ -74,7 +81,7 @@ const addReading = (command: Command): Command =>
     )
     .option('--delimiter <sign>', 'what stands between cells: , ; | or tab', delimiter)
     .addOption(new Option('--encoding <name>', 'how letters are written').choices(ENCODINGS))
-    .option('--sheet <name>', 'which sheet of a workbook')
+    .option('--sheet <name>', 'which sheet of a workbook', name)
     .addOption(
       new Option('--duplicates <choice>', 'rows that are the same in every cell')
         .choices(['keep', 'leave-out'])

@@ -14,15 +14,15 @@ import { textTable } from './text-table.ts'
 /** Rows of a table for people; programs get them all. */
 const MOST = 20
 
-/** What was found, for people: the figures most asked for, as tables. */
-export function analysisLines(analysis: Analysis): string[] {
+/** What was found, for people: the figures most asked for, as tables of at most `width` letters a line. */
+export function analysisLines(analysis: Analysis, width: number): string[] {
   return [
     ...overview(analysis),
-    ...activities(analysis),
-    ...funnel(analysis),
-    ...influence(analysis),
-    ...segments(analysis),
-    ...marketLines(analysis),
+    ...activities(analysis, width),
+    ...funnel(analysis, width),
+    ...influence(analysis, width),
+    ...segments(analysis, width),
+    ...marketLines(analysis, width),
     ...rows(analysis),
     ...analysis.notes,
     '“--json” prints every measure with its definition.',
@@ -31,10 +31,14 @@ export function analysisLines(analysis: Analysis): string[] {
 
 function overview({ files, columns, ...report }: Analysis): string[] {
   const { events_per_case: per, case_duration_s: duration } = report
-  const ends = columns.end === null ? '' : ` to “${columns.end}”`
+  const quotedTime = (day: string): string => {
+    const ofDay = columns.times_of_day?.find((pair) => pair.day === day)?.time
+    return ofDay === undefined ? `“${day}”` : `“${day}” with “${ofDay}”`
+  }
+  const ends = columns.end === null ? '' : ` to ${quotedTime(columns.end)}`
   const states = columns.activity === null ? '' : `, activity “${columns.activity}”`
-  const dates = columns.states ? `, dates of ${columns.states.map((name) => `“${name}”`).join(', ')}` : ''
-  const times = columns.time === null ? '' : `, time “${columns.time}”${ends}`
+  const dates = columns.states ? `, dates of ${columns.states.map(quotedTime).join(', ')}` : ''
+  const times = columns.time === null ? '' : `, time ${quotedTime(columns.time)}${ends}`
   return [
     `${files.join(', ')}: case “${columns.case}”${states}${dates}${times}`,
     `  ${counted(report.cases, 'case')}, ${counted(report.events, 'event')}, ${counted(report.activities, 'activity', 'activities')}, ${counted(report.variants, 'variant')}`,
@@ -44,7 +48,7 @@ function overview({ files, columns, ...report }: Analysis): string[] {
   ]
 }
 
-function activities({ activity }: Analysis): string[] {
+function activities({ activity }: Analysis, width: number): string[] {
   const all = Object.entries(activity)
   const table = textTable(
     ['Activity', 'Events', 'Cases', 'Share', 'To next, median', 'In it, median', '9 of 10 within'],
@@ -59,11 +63,12 @@ function activities({ activity }: Analysis): string[] {
         durationWords(one.time_in_state_s?.median ?? null),
         durationWords(one.time_in_state_s?.p90 ?? null),
       ]),
+    width,
   )
   return [...table, ...(all.length > MOST ? [`and ${all.length - MOST} more.`] : []), '']
 }
 
-function funnel({ funnel: found, regressions = [] }: Analysis): string[] {
+function funnel({ funnel: found, regressions = [] }: Analysis, width: number): string[] {
   if (!found) return []
   const table = textTable(
     ['Stage', 'In order', 'Any order', 'From previous', 'From first', 'Dropped', 'Time, median'],
@@ -76,6 +81,7 @@ function funnel({ funnel: found, regressions = [] }: Analysis): string[] {
       stage.dropped_before_next === null ? NOTHING : plainWords(stage.dropped_before_next),
       durationWords(stage.time_from_previous_s?.median ?? null),
     ]),
+    width,
   )
   const back = regressions
     .toSorted((a, b) => b.cases - a.cases)
@@ -84,7 +90,7 @@ function funnel({ funnel: found, regressions = [] }: Analysis): string[] {
   return [...table, ...back, '']
 }
 
-function influence({ influence: found }: Analysis): string[] {
+function influence({ influence: found }: Analysis, width: number): string[] {
   if (!found) return []
   const { goal, converted, cases, conversion_rate: rate, time_to_goal_s: time } = found
   const contrast = (one: (typeof found.touchpoints)[number]['before_goal']) => [
@@ -108,12 +114,13 @@ function influence({ influence: found }: Analysis): string[] {
       found.touchpoints
         .slice(0, MOST)
         .map((one) => [one.touchpoint, ...contrast(one.before_goal), ...contrast(one.anywhere_naive)]),
+      width,
     ),
     '',
   ]
 }
 
-const segments = ({ segments: found = {} }: Analysis): string[] =>
+const segments = ({ segments: found = {} }: Analysis, width: number): string[] =>
   Object.entries(found).flatMap(([column, values]) => [
     ...textTable(
       [column, 'Cases', 'Reached the goal', 'Rate'],
@@ -126,6 +133,7 @@ const segments = ({ segments: found = {} }: Analysis): string[] =>
           converted === undefined ? NOTHING : plainWords(converted),
           percentWords(rate ?? null),
         ]),
+      width,
     ),
     '',
   ])

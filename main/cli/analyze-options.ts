@@ -1,4 +1,5 @@
 import type { SnapshotStep } from '#shared/analysis/journey/figures-request.ts'
+import { foldName } from '#shared/base/fold.ts'
 import type { LogEncoding, LogReading } from '#shared/formats/logs/reading.ts'
 
 /** What `throughline analyze` was asked. Columns and states by name; what is left out is told from the files. */
@@ -6,7 +7,9 @@ export interface AnalyzeOptions {
   readonly case?: string
   readonly activity?: string
   readonly time?: string
+  readonly timeOfDay?: string
   readonly end?: string
+  readonly endTimeOfDay?: string
   readonly lifecycle?: string
   /** IANA name; UTC, or what a heading names, where nothing is said. */
   readonly zone?: string
@@ -36,12 +39,10 @@ function parted(pieces: readonly string[], known: readonly string[]): readonly s
   return [(pieces[0] as string).trim(), ...parted(pieces.slice(1), known)]
 }
 
-/** Finds a name among those that are known: as it was typed, or else but for its capitals and blanks. */
+/** Finds a name among those that are known: as it was typed, or else but for its capitals, accents and blanks. */
 export function nameAmong(typed: string, known: readonly string[]): string | undefined {
   if (known.includes(typed)) return typed
-  const folded = plain(typed)
-  const alike = known.filter((name) => plain(name) === folded)
+  const folded = foldName(typed)
+  const alike = known.filter((name) => foldName(name) === folded)
   return alike.length === 1 ? alike[0] : undefined
 }
-
-const plain = (name: string): string => name.replace(/\s+/g, ' ').trim().toLowerCase()

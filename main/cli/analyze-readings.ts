@@ -1,9 +1,12 @@
 import { quoted } from '#shared/base/quote.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
+import { loosestMatch } from '#shared/formats/logs/guess-join.ts'
 import { guessTime } from '#shared/formats/logs/guess-times.ts'
 import type { Inspection } from '#shared/formats/logs/inspect-log.ts'
 import type { LogReading } from '#shared/formats/logs/reading.ts'
 import { type AnalyzeOptions, nameAmong, namesIn } from './analyze-options.ts'
+import { withTimesOfDay } from './analyze-times-of-day.ts'
+import { listed, suggestionsFor } from './unknown-name.ts'
 
 /** How one file is read, and what is open about it. */
 export interface ChosenReading {
@@ -35,11 +38,13 @@ export function readingsFor(
     chosen.push({ reading: reading.value, ...toldOf(inspection, reading.value, options) })
   }
   if (chosen.every(({ reading }) => reading.shape === 'cases')) return noEvents(inspections, options)
-  return withSegments(inspections, chosen, options)
+  const match = loosestMatch(chosen.map(({ reading }) => reading.match))
+  const alike = chosen.map((one) => ({ ...one, reading: { ...one.reading, match } }))
+  return withSegments(inspections, alike, options)
 }
 
 /** Columns that make an event, by the option that names them. */
-const ROLES = ['case', 'activity', 'time', 'end', 'lifecycle'] as const
+const ROLES = ['case', 'activity', 'time', 'timeOfDay', 'end', 'endTimeOfDay', 'lifecycle'] as const
 
 /** Whether a file has every column that was named for an event. */
 export function hasNamed({ columns }: Inspection, options: AnalyzeOptions): boolean {
@@ -76,8 +81,9 @@ function readingOf(
   // Beside the events there may be a file of what is known of the cases, which has neither state nor time.
   if (isOneOfSeveral && found.case !== undefined && missing.length > 0 && Object.keys(found).length === 1)
     return ok({ ...base, ...noEventColumns(), shape: 'cases', caseColumn: found.case })
-  if (missing[0] !== undefined) return noColumn(inspection, missing[0])
-  return ok(withRoles({ ...base, timeFormat: formatFor(inspection, found, options) }, found))
+  if (missing[0] !== undefined) return noColumn([inspection], missing[0])
+  const reading = withRoles({ ...base, timeFormat: formatFor(inspection, found, options) }, found)
+  return withTimesOfDay(reading, found, inspection)
 }
 
 const noEventColumns = () => ({
@@ -158,7 +164,7 @@ function withSegments(
   const segments = new Set<string>()
   for (const typed of namesIn(by, names.flat())) {
     const holders = holdersOf(typed, names, chosen)
-    if (holders.length === 0) return noColumn(inspections[0] as Inspection, typed)
+    if (holders.length === 0) return noColumn(inspections, typed)
     for (const { at, column } of holders) {
       segments.add(column)
       readings[at] = withSegment(readings[at] as LogReading, column)
@@ -191,23 +197,28 @@ function holdersOf(
   return ofCases.length > 0 ? ofCases : holders
 }
 
-/** Columns that a sentence can name. */
-const MOST_NAMED = 30
-
-function noColumn({ name, columns }: Inspection, wanted: string): Result<never> {
-  const known = columns.slice(0, MOST_NAMED).map((column) => column.name)
-  const more = columns.length > MOST_NAMED ? ` and ${columns.length - MOST_NAMED} more` : ''
-  return fail('no-column', `“${name}” has no column “${wanted}”. It has: ${known.join(', ')}${more}.`)
+/** The refusal of a column that none of these files has. */
+function noColumn(inspections: readonly Inspection[], wanted: string): Result<never> {
+  const [only] = inspections
+  const columns = new Set(inspections.flatMap((one) => one.columns.map(({ name }) => name)))
+  const suggestions = (there: string) => suggestionsFor(wanted, [...columns], there)
+  return only && inspections.length === 1
+    ? fail('no-column', `“${only.name}” has no column ${quoted(wanted)}. ${suggestions('It has')}`)
+    : fail('no-column', `None of the files has a column ${quoted(wanted)}. ${suggestions('There are')}`)
 }
 
-function noEvents([inspection]: readonly Inspection[], { time }: AnalyzeOptions): Result<never> {
-  const name = inspection?.name ?? ''
-  const known = inspection?.columns.map((column) => column.name).join(', ') ?? ''
-  const why = inspection?.lookup ?? 'No column of it was seen to hold times.'
-  return time === undefined
-    ? fail(
-        'no-events',
-        `“${name}” tells of no events. ${why} Name the column with --time; there are: ${known}.`,
-      )
-    : fail('no-events', `None of the files tells of events: none has a column “${time}”.`)
+/** The refusal of files that all tell of cases: for want of a column that was named, or of any that holds times. */
+function noEvents(inspections: readonly Inspection[], options: AnalyzeOptions): Result<never> {
+  const names = inspections.flatMap(({ columns }) => columns.map(({ name }) => name))
+  const unknown = ROLES.map((role) => options[role]).find(
+    (typed) => typed !== undefined && nameAmong(typed, names) === undefined,
+  )
+  if (unknown !== undefined) return noColumn(inspections, unknown)
+  const [first] = inspections
+  const known = listed(first?.columns.map(({ name }) => name) ?? [])
+  const why = first?.lookup ?? 'No column of it was seen to hold times.'
+  return fail(
+    'no-events',
+    `“${first?.name}” tells of no events. ${why} Name the column with --time; there are: ${known}.`,
+  )
 }

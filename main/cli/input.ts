@@ -64,11 +64,12 @@ export async function findInput(path: string, signal: AbortSignal): Promise<Resu
     await using file = await open(path)
     const stat = await file.stat()
     if (stat.isDirectory()) return fail('no-file', `“${path}” is a folder. Name a file in it.`)
-    const name = basename(path)
-    if (stat.isFile())
-      return ok({ name, size: stat.size, open: () => createReadStream(path, { highWaterMark: PIECE }) })
-    // What comes out of a pipe comes once.
-    const input = await readAll(file.createReadStream({ autoClose: false }), { path, name }, signal)
+    if (stat.isFile()) {
+      const open = () => createReadStream(path, { highWaterMark: PIECE })
+      return ok({ name: basename(path), size: stat.size, open })
+    }
+    // What comes out of a pipe comes once; “63” of /dev/fd/63 would tell nobody what is meant.
+    const input = await readAll(file.createReadStream({ autoClose: false }), { path, name: path }, signal)
     return input.ok ? ok(inMemory(input.value)) : input
   } catch (error) {
     if (signal.aborted) return CANCELLED

@@ -9,7 +9,7 @@ import type { Problem, Result } from '#shared/base/result.ts'
 import { interruption } from './interruption.ts'
 import { CANCELLED, type Outcome, type Work } from './outcome.ts'
 import { createProgram } from './program.ts'
-import { complain, createProgress, plainLine, writeOut } from './terminal.ts'
+import { complain, createProgress, plainLine, widthOfOutput, writeOut } from './terminal.ts'
 
 const CODES = { done: 0, couldNot: 1, wrongUsage: 2 } as const
 
@@ -34,7 +34,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 async function run(work: Work, { json = false }: { readonly json?: boolean }): Promise<void> {
   const signal = interruption()
-  const came = await work({ signal, log, progress, json })
+  const came = await work({ signal, log, progress, width: widthOfOutput(), json })
   progress.clear()
   // What fails then, a browser that was closed or a pipe, failed because of that.
   const result = signal.aborted && !came.ok ? CANCELLED : came

@@ -11,13 +11,13 @@ const SCORES = { nps: 'NPS', csat: 'CSAT', ces: 'CES', mean: 'mean' } as const
 type Told = Pick<Analysis, 'scores' | 'campaigns' | 'churn' | 'lifetime_value' | 'at_risk'>
 
 /** What customers say, what they bring and whether they stay, for people; nothing of what the data cannot speak of. */
-export const marketLines = (analysis: Told): string[] => [
-  ...scores(analysis),
-  ...campaigns(analysis),
+export const marketLines = (analysis: Told, width: number): string[] => [
+  ...scores(analysis, width),
+  ...campaigns(analysis, width),
   ...loyalty(analysis),
 ]
 
-function scores({ scores: found }: Told): string[] {
+function scores({ scores: found }: Told, width: number): string[] {
   if (found.length === 0) return []
   const table = found.map(({ column, kind, n, value, margin_95: margin }) => {
     const words = kind === 'csat' || kind === 'ces' ? percentWords : (one: number) => plainWords(one, 1)
@@ -29,10 +29,10 @@ function scores({ scores: found }: Told): string[] {
       margin === null ? NOTHING : `± ${words(margin)}`,
     ]
   })
-  return [...textTable(['Score', 'Kind', 'Answers', 'Value', '95 %'], table), '']
+  return [...textTable(['Score', 'Kind', 'Answers', 'Value', '95 %'], table, width), '']
 }
 
-function campaigns({ campaigns: found }: Told): string[] {
+function campaigns({ campaigns: found }: Told, width: number): string[] {
   if (found.length === 0) return []
   const table = found
     .slice(0, MOST)
@@ -45,7 +45,11 @@ function campaigns({ campaigns: found }: Told): string[] {
       percentWords(one.return),
     ])
   return [
-    ...textTable(['Campaign (first touch)', 'Cases', 'Reached the goal', 'Cost', 'Value', 'Return'], table),
+    ...textTable(
+      ['Campaign (first touch)', 'Cases', 'Reached the goal', 'Cost', 'Value', 'Return'],
+      table,
+      width,
+    ),
     '',
   ]
 }

@@ -1,6 +1,7 @@
 /** What the options of the command take: each answers the value meant, or throws what commander says in a sentence. */
 import { isIP } from 'node:net'
 import { InvalidArgumentError } from 'commander'
+import { isZone } from '#shared/base/zone-clock.ts'
 import type { Paper } from '#shared/formats/export/papers.ts'
 import {
   type ExportSettings,
@@ -11,7 +12,6 @@ import {
 } from '#shared/formats/export/settings.ts'
 import type { LogReading } from '#shared/formats/logs/reading.ts'
 import { isTimeFormat, TIME_FORMATS } from '#shared/formats/logs/time-formats.ts'
-import { isZone } from '#shared/formats/logs/zone-offsets.ts'
 import { ROLES } from '#shared/protocol/roles.ts'
 import { ROOM_BOUNDS } from '#shared/protocol/room.ts'
 import { paperNamed } from './export-request.ts'
@@ -84,6 +84,18 @@ export function invitee(text: string): Invite {
 export const several =
   <T>(read: (text: string) => T) =>
   (text: string, before: readonly T[] = []): readonly T[] => [...before, read(text)]
+
+/** A name as it was typed: a variable of the shell that is empty means none. */
+export function name(text: string): string {
+  if (text.trim() !== '') return text
+  throw new InvalidArgumentError('Give a name.')
+}
+
+/** Names with commas between them. */
+export function names(text: string): string {
+  if (/[^\s,]/.test(text)) return text
+  throw new InvalidArgumentError('Give a name, or several with commas between them.')
+}
 
 export function days(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text)

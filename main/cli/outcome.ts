@@ -22,6 +22,8 @@ export interface Context {
   readonly signal: AbortSignal
   readonly log: Log
   readonly progress: Progress
+  /** Letters that a line on stdout has room for; infinite where it goes to no terminal. */
+  readonly width: number
   /** Whether the answer is for a program. */
   readonly json: boolean
 }

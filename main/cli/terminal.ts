@@ -26,6 +26,10 @@ export function complain(sentence: string): void {
   process.stderr.write(`${plainLine(sentence)}\n`, () => undefined)
 }
 
+/** Letters that a line on stdout has room for; infinite where it goes to no terminal, or to one that does not say. */
+export const widthOfOutput = (): number =>
+  (process.stdout.isTTY && process.stdout.columns) || Number.POSITIVE_INFINITY
+
 const WIPE = '\r\u001b[2K'
 
 /** Progress on stderr where that is a terminal; nothing elsewhere. */

@@ -215,21 +215,19 @@ function startServices(options: ServiceOptions, server: Server): Services {
     facts: () => ({ canPrint: printer !== undefined, isTeam: team !== undefined }),
   })
   answerRequests(server, {
-    ...{
-      access,
-      info,
-      projects,
-      templates,
-      plays,
-      journeyData,
-      printer,
-      doors,
-      joined,
-      folders,
-      log,
-      recovery,
-      diagnose,
-    },
+    access,
+    info,
+    projects,
+    templates,
+    plays,
+    journeyData,
+    printer,
+    doors,
+    joined,
+    folders,
+    log,
+    recovery,
+    diagnose,
   })
   server.on('upgrade', network.upgrade)
   return { projects, network }

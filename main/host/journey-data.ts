@@ -8,6 +8,7 @@ import { basename, join } from 'node:path'
 import * as v from 'valibot'
 import { isId } from '#shared/base/ids.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
+import { Turns } from '#shared/base/turns.ts'
 import {
   type AddedFile,
   isKeptFileId,
@@ -15,9 +16,10 @@ import {
   type KeptDataSet,
   type KeptFile,
 } from '#shared/protocol/journey-data.ts'
-import { cleanUpFolder, reserveTemporary } from './files/atomic-file.ts'
+import { cleanUpFolder, reserveTemporary, type Temporary } from './files/atomic-file.ts'
 import { causeOf } from './files/file-problem.ts'
-import { errorCode, type FileSystem, makeFolder, readWhole, writeFully } from './files/file-system.ts'
+import { errorCode, type FileSystem, makeFolder, readWhole, unlinkIfThere } from './files/file-system.ts'
+import { type Pieces, readPieces, writePieces } from './files/pieces.ts'
 import type { Log } from './log.ts'
 
 /** One data set of one project. */
@@ -26,14 +28,9 @@ export interface DataSetName {
   readonly dataSetId: string
 }
 
-/** Pieces of a file, one after the other. */
-export type Pieces = AsyncIterable<Uint8Array>
-
 const LIST = 'files.json'
-/** Readable, writable and, for folders, to be entered by this user alone. */
-const PRIVATE = { file: 0o600, folder: 0o700 } as const
-/** Read at once, in bytes. */
-const PIECE = 1024 * 1024
+/** Folders that only this user may enter. */
+const PRIVATE = 0o700
 
 const stored = v.array(
   v.object({
@@ -53,6 +50,7 @@ const TOO_MANY = fail(
   'too-many',
   `This journey data has ${JOURNEY_DATA.files} files already. Take one away first; nothing was changed.`,
 )
+const NOT_WHOLE = fail('not-whole', 'The file did not arrive as a whole. Nothing was kept; bring it again.')
 const MISSING = fail('missing', 'This file of journey data is not on this machine. Bring it again.')
 
 /** What of a project's journey data is kept in a folder. */
@@ -60,7 +58,7 @@ export class JourneyDataStore {
   readonly #fs: FileSystem
   readonly #folder: string
   readonly #log: Log
-  readonly #inTurn = oneAfterTheOther()
+  readonly #turns = new Turns()
 
   constructor(fs: FileSystem, folder: string, log: Log) {
     this.#fs = fs
@@ -94,17 +92,17 @@ export class JourneyDataStore {
    */
   async add(to: DataSetName, name: string, content: Pieces): Promise<Result<AddedFile>> {
     const folder = this.#folderOf(to)
-    const temporary = reserveTemporary(join(folder, LIST))
+    const temporary = reserveTemporary(this.#fs, join(folder, LIST))
     try {
-      await makeFolder(this.#fs, folder, PRIVATE.folder)
+      await makeFolder(this.#fs, folder, PRIVATE)
       await cleanUpFolder(this.#fs, folder)
       const written = await writeContent(this.#fs, temporary.path, content)
       if (!written.ok) return written
-      return await this.#inTurn(folder, () => this.#file(to, temporary.path, { ...written.value, name }))
+      return await this.#turns.take(folder, () => this.#file(to, temporary, { ...written.value, name }))
     } catch (error) {
       return notKept(error)
     } finally {
-      await discard(this.#fs, temporary)
+      await temporary.discard()
     }
   }
 
@@ -115,14 +113,14 @@ export class JourneyDataStore {
     const path = join(this.#folderOf(of), fileId)
     try {
       const { size } = await this.#fs.stat(path)
-      return ok({ size, content: piecesOf(this.#fs, path, size) })
+      return ok({ size, content: readPieces(this.#fs, path, size) })
     } catch (error) {
       return errorCode(error) === 'ENOENT' ? MISSING : notRead(error)
     }
   }
 
   remove(of: DataSetName, fileId: string): Promise<Result<KeptDataSet>> {
-    return this.#inTurn(this.#folderOf(of), async () => {
+    return this.#turns.take(this.#folderOf(of), async () => {
       const files = await this.#list(of)
       if (!files.ok) return files
       const rest = files.value.filter(({ id }) => id !== fileId)
@@ -140,7 +138,7 @@ export class JourneyDataStore {
 
   removeAll(of: DataSetName): Promise<Result<null>> {
     const folder = this.#folderOf(of)
-    return this.#inTurn(folder, async () => {
+    return this.#turns.take(folder, async () => {
       try {
         for (const name of await this.#fs.readdir(folder))
           if (name === LIST || isKeptFileId(name)) await unlinkIfThere(this.#fs, join(folder, name))
@@ -151,23 +149,35 @@ export class JourneyDataStore {
     })
   }
 
-  /** Gives what was written its place in the folder and in the list. */
+  /** Gives what was written its place in the folder and in the list: in both, or in neither. */
   async #file(
     to: DataSetName,
-    written: string,
+    written: Temporary,
     { id, size, name }: Pick<KeptFile, 'id' | 'size' | 'name'>,
   ): Promise<Result<AddedFile>> {
     const files = await this.#list(to)
     if (!files.ok) return files
     const known = files.value.find((file) => file.id === id)
     if (!known && files.value.length >= JOURNEY_DATA.files) return TOO_MANY
-    const folder = this.#folderOf(to)
-    await this.#fs.rename(written, join(folder, id))
-    await this.#fs.syncFolder(folder)
-    const file = known ?? { id, name: nameOf(name), size, addedAt: new Date().toISOString() }
-    const all = known ? files.value : [...files.value, file]
-    if (!known) await this.#writeList(to, all)
-    return ok({ file, isNew: !known, dataSet: this.#described(to, all) })
+    const path = join(this.#folderOf(to), id)
+    await written.moveTo(path)
+    if (known) return ok({ file: known, isNew: false, dataSet: this.#described(to, files.value) })
+    const file = { id, name: nameOf(name), size, addedAt: new Date().toISOString() }
+    const all = [...files.value, file]
+    try {
+      await this.#writeList(to, all)
+    } catch (error) {
+      await this.#forgetUnlisted(to, id)
+      throw error
+    }
+    return ok({ file, isNew: true, dataSet: this.#described(to, all) })
+  }
+
+  /** Takes a file away that is not in the list: nobody would see it, nor could take it away. */
+  async #forgetUnlisted(of: DataSetName, id: string): Promise<void> {
+    const files = await this.#list(of)
+    if (files.ok && !files.value.some((file) => file.id === id))
+      await this.#fs.unlink(join(this.#folderOf(of), id)).catch(() => undefined)
   }
 
   async #list(of: DataSetName): Promise<Result<readonly KeptFile[]>> {
@@ -185,15 +195,13 @@ export class JourneyDataStore {
   }
 
   async #writeList(of: DataSetName, files: readonly KeptFile[]): Promise<void> {
-    const folder = this.#folderOf(of)
-    const path = join(folder, LIST)
-    const temporary = reserveTemporary(path)
+    const path = join(this.#folderOf(of), LIST)
+    const temporary = reserveTemporary(this.#fs, path)
     try {
       await writePieces(this.#fs, temporary.path, [Buffer.from(JSON.stringify(files))])
-      await this.#fs.rename(temporary.path, path)
-      await this.#fs.syncFolder(folder)
+      await temporary.moveTo(path)
     } finally {
-      await discard(this.#fs, temporary)
+      await temporary.discard()
     }
   }
 
@@ -203,21 +211,6 @@ export class JourneyDataStore {
 
   #described(of: DataSetName, files: readonly KeptFile[]): KeptDataSet {
     return { dataSetId: of.dataSetId, folder: this.#folderOf(of), files }
-  }
-}
-
-/** Has pieces of work for the same key wait for each other. */
-function oneAfterTheOther(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
-  const turns = new Map<string, Promise<unknown>>()
-  return (key, work) => {
-    const done = (turns.get(key) ?? Promise.resolve()).then(work)
-    const turn = done
-      .catch(() => undefined)
-      .finally(() => {
-        if (turns.get(key) === turn) turns.delete(key)
-      })
-    turns.set(key, turn)
-    return done
   }
 }
 
@@ -231,78 +224,23 @@ async function writeContent(
   let size = 0
   let refusal: Result<never> | null = null
   const counted = async function* (): Pieces {
-    for await (const piece of arriving(content)) {
-      if (piece === null) {
-        refusal = fail('not-whole', 'The file did not arrive as a whole. Nothing was kept; bring it again.')
-        return
+    try {
+      for await (const piece of content) {
+        size += piece.length
+        if (size > JOURNEY_DATA.bytes) {
+          refusal = TOO_LARGE
+          return
+        }
+        hash.update(piece)
+        yield piece
       }
-      size += piece.length
-      if (size > JOURNEY_DATA.bytes) {
-        refusal = TOO_LARGE
-        return
-      }
-      hash.update(piece)
-      yield piece
+    } catch {
+      // Whoever sent it stopped in the middle; what the disk throws does not come by here.
+      refusal = NOT_WHOLE
     }
   }
   await writePieces(fs, path, counted())
   return refusal ?? ok({ id: hash.digest('hex'), size })
-}
-
-/** The pieces, then `null` where whoever sent them stopped in the middle. */
-async function* arriving(content: Pieces): AsyncIterable<Uint8Array | null> {
-  try {
-    yield* content
-  } catch {
-    yield null
-  }
-}
-
-async function writePieces(
-  fs: FileSystem,
-  path: string,
-  pieces: Pieces | Iterable<Uint8Array>,
-): Promise<void> {
-  const file = await fs.open(path, 'wx+', PRIVATE.file)
-  try {
-    let position = 0
-    for await (const piece of pieces) {
-      await writeFully(file, piece, position)
-      position += piece.length
-    }
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-}
-
-async function* piecesOf(fs: FileSystem, path: string, size: number): Pieces {
-  const file = await fs.open(path, 'r')
-  try {
-    for (let position = 0; position < size; ) {
-      const piece = Buffer.allocUnsafe(Math.min(PIECE, size - position))
-      const count = await file.read(piece, position)
-      if (count === 0) return
-      position += count
-      yield piece.subarray(0, count)
-    }
-  } finally {
-    await file.close()
-  }
-}
-
-async function unlinkIfThere(fs: FileSystem, path: string): Promise<void> {
-  try {
-    await fs.unlink(path)
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error
-  }
-}
-
-/** Takes a temporary away where it has not become the file; one that stays is cleaned up later. */
-async function discard(fs: FileSystem, temporary: ReturnType<typeof reserveTemporary>): Promise<void> {
-  await fs.unlink(temporary.path).catch(() => undefined)
-  temporary.release()
 }
 
 /** What a file was called: no folders, nothing that a line of text could not show. */

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '#shared/base/result.ts'
+import { Turns } from '#shared/base/turns.ts'
 import { type Log, logAbout, tagOf } from './log.ts'
 import { type OpenOptions, type OpenProject, openProject } from './project/open-project.ts'
 import { openReadOnly } from './project/read-only-project.ts'
@@ -58,7 +59,7 @@ export class OpenProjects {
   readonly #options: OpenProjectsOptions
   readonly #live = new Map<string, Live>()
   /** What is under way, by id: one opening or closing of a project at a time. */
-  readonly #turns = new Map<string, Promise<unknown>>()
+  readonly #turns = new Turns()
   /** Ids of all that were ever open: their windows may only be asleep. */
   readonly #known = new Set<string>()
   readonly #idling: NodeJS.Timeout
@@ -81,7 +82,7 @@ export class OpenProjects {
 
   /** The project, open; `path` is where its file is. */
   open(id: string, path: string): Promise<Result<OpenProject>> {
-    return this.#inTurn(id, async () => {
+    return this.#turns.take(id, async () => {
       const there = this.#live.get(id)
       if (there) return ok(there.project)
       if (this.#closed) return fail('closing', 'Throughline is closing. Start it again to open this project.')
@@ -90,12 +91,12 @@ export class OpenProjects {
   }
 
   close(id: string, reason: string): Promise<void> {
-    return this.#inTurn(id, () => this.#stop(id, reason))
+    return this.#turns.take(id, () => this.#stop(id, reason))
   }
 
   /** Does something with a project that stays closed meanwhile; refuses where it is open. */
   whileClosed<T>(id: string, work: () => Promise<Result<T>>): Promise<Result<T>> {
-    return this.#inTurn(id, async () => (this.#live.has(id) ? IS_OPEN : work()))
+    return this.#turns.take(id, async () => (this.#live.has(id) ? IS_OPEN : work()))
   }
 
   facts(): readonly OpenProjectFacts[] {
@@ -175,15 +176,5 @@ export class OpenProjects {
       else if (now - there.usedAt > this.#options.idleAfter)
         void this.close(id, 'The project was closed because no window was open on it.')
     }
-  }
-
-  #inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
-    const turn = (this.#turns.get(id) ?? Promise.resolve()).then(work, work)
-    this.#turns.set(id, turn)
-    const done = () => {
-      if (this.#turns.get(id) === turn) this.#turns.delete(id)
-    }
-    turn.then(done, done)
-    return turn
   }
 }

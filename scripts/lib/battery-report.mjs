@@ -7,7 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises'
  * @property {string} id
  * @property {string} title
  * @property {readonly { what: string, wanted: number, count: number }[]} counts
- * @property {readonly Record<string, string | number>[]} details
+ * @property {readonly Pick<Reported, 'what' | 'details'>[]} details
  * @property {number} seconds of all its runs, one after the other
  * @property {readonly string[]} failures
  */
@@ -47,7 +47,7 @@ export function judge({ id, title, wants }, reported, runs) {
     id,
     title,
     counts,
-    details: reported.map(({ details }) => details).filter((details) => Object.keys(details).length > 0),
+    details: reported.filter(({ details }) => Object.keys(details).length > 0),
     seconds: runs.reduce((sum, { seconds }) => sum + seconds, 0),
     failures: [...runs.flatMap(({ failures }) => failures), ...short],
   }
@@ -66,16 +66,17 @@ export function tableOf(outcomes) {
   return markdown(['', 'test', 'cases', 'result', 'time', 'failures'], rows)
 }
 
-/** Seeds and measurements, a line for each test that has any. */
+/** Seeds and measurements, a line for each test that has any; of what, where it counts several things. */
 export function detailsOf(/** @type {readonly Outcome[]} */ outcomes) {
   return outcomes
     .filter(({ details }) => details.length > 0)
-    .map(({ id, details }) => {
-      const all = details.map((one) =>
-        Object.entries(one)
-          .map(([name, value]) => `${name} ${typeof value === 'number' ? number(value) : value}`)
-          .join(', '),
-      )
+    .map(({ id, counts, details }) => {
+      const all = details.map((one) => {
+        const said = Object.entries(one.details).map(
+          ([name, value]) => `${name} ${typeof value === 'number' ? number(value) : value}`,
+        )
+        return [...(counts.length > 1 ? [one.what] : []), ...said].join(', ')
+      })
       return `- ${id}: ${all.join('; ')}`
     })
     .join('\n')
@@ -92,15 +93,48 @@ export function markdown(head, rows) {
  *
  * @param {string} path
  * @param {string} name
- * @param {string} text
+ * @param {(before: string) => string} change
  */
-export async function writeBetween(path, name, text) {
+export async function changeBetween(path, name, change) {
   const before = await readFile(path, 'utf8')
   const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
   const [from, to] = [before.indexOf(start), before.indexOf(end)]
   if (from < 0 || to < from) throw new Error(`${path} has no place marked ${start}`)
+  const text = change(before.slice(from + start.length, to).trim())
   await writeFile(path, `${before.slice(0, from + start.length)}\n\n${text}\n\n${before.slice(to)}`)
 }
+
+/**
+ * A report of all with the report of some in it: sentences above a table, and lines below it. What was run anew takes the place
+ * of what begins like it: a sentence by its words up to the first comma, a row by its first cells, a line up to its colon.
+ *
+ * @param {string} all
+ * @param {string} some
+ * @param {number} [cells] by which a row is known
+ */
+export function withAnew(all, some, cells = 1) {
+  const begins = [
+    (/** @type {string} */ sentence) => sentence.split(',')[0],
+    (/** @type {string} */ row) => row.split(' | ').slice(0, cells).join(),
+    (/** @type {string} */ line) => line.split(':')[0],
+  ]
+  const [before, anew] = [all, some].map((text) => text.split('\n\n').map((part) => part.split('\n')))
+  return begins
+    .map((beginOf, at) => {
+      const [old = [], news = []] = [before?.[at], anew?.[at]]
+      const byBegin = new Map(news.map((line) => [beginOf(line), line]))
+      const known = new Set(old.map(beginOf))
+      return [
+        ...old.map((line) => byBegin.get(beginOf(line)) ?? line),
+        ...news.filter((line) => !known.has(beginOf(line))),
+      ].join('\n')
+    })
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+/** What a report of some begins with. */
+export const alone = (/** @type {readonly string[]} */ ids) => `${ids.join(' and ')} alone`
 
 export const number = (/** @type {number} */ value) => value.toLocaleString('en-GB')
 

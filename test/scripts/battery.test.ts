@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { BATTERY } from '../../scripts/lib/battery.mjs'
-import { judge, tableOf } from '../../scripts/lib/battery-report.mjs'
+import { alone, detailsOf, judge, tableOf, withAnew } from '../../scripts/lib/battery-report.mjs'
 import { plant } from '../../scripts/lib/plant.mjs'
 import { PLANTED_FAULTS } from '../../scripts/lib/planted-faults.mjs'
 import { root } from '../architecture/source-files.ts'
@@ -75,5 +75,59 @@ describe('a verdict', () => {
     const outcome = judge(wanted, [said(10)], [run('this | broke')])
     expect(outcome.failures).toEqual(['this | broke'])
     expect(tableOf([outcome])).toContain('| FAILED | 2 s | this \\| broke |')
+  })
+})
+
+test('details say what they are of where a test counts several things', () => {
+  const said = (what: string) => ({ test: 'T1', what, count: 1, details: { seed: 1000 } })
+  const wants = ['files', 'bombs'].map((what) => ({ what, count: 1 }))
+  const lines = (...whats: string[]) =>
+    detailsOf([
+      judge({ id: 'T1', title: '', wants: wants.slice(0, whats.length), runs: [] }, whats.map(said), []),
+    ])
+  expect(lines('files')).toBe('- T1: seed 1,000')
+  expect(lines('files', 'bombs')).toBe('- T1: files, seed 1,000; bombs, seed 1,000')
+})
+
+describe('a report of some tests in that of all', () => {
+  const row = (id: string, time: string) => `| ${id} | what it does | ${time} |`
+  const ALL = [
+    ['2026-01-01, here: 2 of 2 passed.', 'T2 alone, 2026-01-02: passed.'].join('\n'),
+    ['|  | test | time |', '| --- | --- | --- |', row('T1', '1 s'), row('T2', '2 s')].join('\n'),
+    ['- T1: seed 1', '- T2: seed 2'].join('\n'),
+  ]
+
+  test('takes the place of what it says anew, and leaves the others as they were', () => {
+    const some = [`${alone(['T2'])}, 2026-02-02: passed.`, row('T2', '9 s'), '- T2: seed 9']
+    expect(withAnew(ALL.join('\n\n'), some.join('\n\n')).split('\n')).toEqual([
+      ...['2026-01-01, here: 2 of 2 passed.', 'T2 alone, 2026-02-02: passed.', ''],
+      ...['|  | test | time |', '| --- | --- | --- |', row('T1', '1 s'), row('T2', '9 s'), ''],
+      ...['- T1: seed 1', '- T2: seed 9'],
+    ])
+  })
+
+  test('stands behind them where it is new, also without details', () => {
+    const some = [
+      `${alone(['T3', 'T4'])}, 2026-02-02: passed.`,
+      [row('T3', '3 s'), row('T4', '4 s')].join('\n'),
+    ]
+    const lines = withAnew(ALL.join('\n\n'), some.join('\n\n')).split('\n')
+    expect(lines).toContain('T3 and T4 alone, 2026-02-02: passed.')
+    expect(lines.slice(-6)).toEqual([
+      row('T2', '2 s'),
+      row('T3', '3 s'),
+      row('T4', '4 s'),
+      '',
+      '- T1: seed 1',
+      '- T2: seed 2',
+    ])
+  })
+
+  test('knows rows by as many cells as it takes', () => {
+    const table = [row('T1', '1 s'), '| T1 | another fault | 2 s |'].join('\n')
+    const again = 'T1 alone: seen.\n\n| T1 | another fault | 5 s |'
+    expect(withAnew(`all: seen.\n\n${table}`, again, 2)).toContain(
+      `${row('T1', '1 s')}\n| T1 | another fault | 5 s |`,
+    )
   })
 })

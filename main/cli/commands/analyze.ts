@@ -1,5 +1,6 @@
 import type { EventLog } from '#shared/analysis/journey/event-log.ts'
 import { reportOf } from '#shared/analysis/journey/log-report.ts'
+import { quoted } from '#shared/base/quote.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
 import { type Inspection, inspectLog } from '#shared/formats/logs/inspect-log.ts'
 import type { LogSource } from '#shared/formats/logs/log-source.ts'
@@ -11,6 +12,7 @@ import { type AnalyzeOptions, nameAmong, namesIn } from '../analyze-options.ts'
 import { hasNamed, isTold, readingsFor } from '../analyze-readings.ts'
 import { findInput } from '../input.ts'
 import { CANCELLED, type Context, type Work } from '../outcome.ts'
+import { suggestionsFor } from '../unknown-name.ts'
 
 /** `throughline analyze`: measures of journey data, as the files on disk tell them. */
 export const analyze =
@@ -23,7 +25,9 @@ export const analyze =
       sources.push(source.value)
     }
     const analysis = await analyzeSources(sources, options, context)
-    return analysis.ok ? ok({ lines: analysisLines(analysis.value), json: analysis.value }) : analysis
+    return analysis.ok
+      ? ok({ lines: analysisLines(analysis.value, context.width), json: analysis.value })
+      : analysis
   }
 
 async function analyzeSources(
@@ -37,6 +41,9 @@ async function analyzeSources(
     if (!inspection.ok) return inspection
     inspections.push(inspection.value)
   }
+  const { sheet } = options
+  if (sheet !== undefined && inspections.every(({ sheets }) => sheets.length === 0))
+    return fail('no-workbook', `There is no sheet ${quoted(sheet)}: none of this is a workbook.`)
   const chosen = readingsFor(inspections, options)
   if (!chosen.ok) return chosen
   const read = await readLog(
@@ -92,7 +99,7 @@ function askedOf(
     const name = nameAmong(typed, activities)
     if (name === undefined) return noActivity(typed, activities)
     if (stages.includes(name))
-      return fail('repeated-stage', `“${name}” stands twice in the funnel. Name every stage once.`)
+      return fail('repeated-stage', `${quoted(name)} stands twice in the funnel. Name every stage once.`)
     stages.push(name)
   }
   if (goal === undefined) return ok({ funnel: stages, goal: stages.at(-1) ?? null })
@@ -100,14 +107,11 @@ function askedOf(
   return name === undefined ? noActivity(goal, activities) : ok({ funnel: stages, goal: name })
 }
 
-/** Activities that a sentence can name. */
-const MOST_NAMED = 30
-
-function noActivity(wanted: string, activities: readonly string[]): Result<never> {
-  const more = activities.length > MOST_NAMED ? ` and ${activities.length - MOST_NAMED} more` : ''
-  const known = activities.slice(0, MOST_NAMED).join(', ')
-  return fail('no-activity', `There is no activity “${wanted}” in this data. It has: ${known}${more}.`)
-}
+const noActivity = (wanted: string, activities: readonly string[]): Result<never> =>
+  fail(
+    'no-activity',
+    `There is no activity ${quoted(wanted)} in this data. ${suggestionsFor(wanted, activities, 'It has')}`,
+  )
 
 /** What cases are, by their column: `session_id` → `sessions`. */
 function nounOf(caseColumn: string): string | null {

@@ -88,14 +88,30 @@ async function removeStrays(fs: FileSystem, folder: string, key?: string): Promi
   return removed
 }
 
-/**
- * A temporary name beside the file at `target`, for whoever writes piece by piece and renames it in the end. It counts as a
- * stray once this process has ended or released it.
- */
-export function reserveTemporary(target: string): { readonly path: string; readonly release: () => void } {
+/** A temporary file of whoever writes piece by piece; it counts as a stray once this process has ended or discarded it. */
+export interface Temporary {
+  readonly path: string
+  /** Gives it its name, in place of what has that name; done once this is durable. Throws what the disk throws. */
+  readonly moveTo: (target: string) => Promise<void>
+  /** To be called in the end, moved or not. A file that stays all the same is cleaned up later. */
+  readonly discard: () => Promise<void>
+}
+
+/** A name beside the file at `target` under which nothing is yet. */
+export function reserveTemporary(fs: FileSystem, target: string): Temporary {
   const path = join(dirname(target), temporaryName(target))
   writing.add(path)
-  return { path, release: () => void writing.delete(path) }
+  return {
+    path,
+    async moveTo(place) {
+      await renamePatiently(fs, path, place)
+      await fs.syncFolder(dirname(place))
+    },
+    async discard() {
+      await fs.unlink(path).catch(() => undefined)
+      writing.delete(path)
+    },
+  }
 }
 
 async function replace(

@@ -144,6 +144,15 @@ export async function readWhole(fs: FileSystem, path: string): Promise<Buffer> {
   }
 }
 
+/** Takes a file away, or does nothing where there is none. */
+export async function unlinkIfThere(fs: FileSystem, path: string): Promise<void> {
+  try {
+    await fs.unlink(path)
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error
+  }
+}
+
 /** Creates a folder with those above it, and makes their names durable; `mode` says who may look into them. */
 export async function makeFolder(fs: FileSystem, folder: string, mode?: number): Promise<void> {
   const topmost = await fs.mkdir(folder, mode)

@@ -6,7 +6,7 @@ import { type Role, writesItself } from '#shared/protocol/roles.ts'
 import type { RoomMessage, RoomMessageOf } from '#shared/protocol/room.ts'
 import type { DoorView, RoomView } from '#shared/protocol/room-view.ts'
 import { type Admission, type Arrival, admit, readmit, withoutRevealed } from './admission.ts'
-import { Answers } from './answers.ts'
+import { Answers, answer } from './answers.ts'
 import { Audience, personOf } from './audience.ts'
 import type { Change, Context, Effect } from './change.ts'
 import type { Connection } from './connection.ts'
@@ -37,9 +37,6 @@ type Message = Exclude<RoomMessage, { readonly type: 'ping' }>
 
 /** The time that people's clocks are told. */
 const now = (): number => Date.now()
-
-/** Messages that say the same however often they come; they need not be remembered. */
-const SAY_THE_SAME: ReadonlySet<string> = new Set(['round.put', 'round.drop', 'vote.cast', 'rating.set'])
 
 /** Opens the room of a project as it was left. */
 export async function openRoom(options: RoomOptions): Promise<Room> {
@@ -238,17 +235,12 @@ export class Room {
   }
 
   #handle(connection: Connection, message: Message, person: Participant): void {
-    const run = () =>
+    this.#answers.carryOut(connection, message, person.id, () =>
       this.#carryOut(connection, message, person).catch((error: unknown) => {
         this.#options.log.error('A message in a room could not be handled.', error)
         return FAULT
-      })
-    if (!('number' in message)) {
-      void run().then((problem) => problem && answer(connection, message, problem))
-      return
-    }
-    const done = SAY_THE_SAME.has(message.type) ? run() : this.#answers.once(person.id, message.number, run)
-    void done.then((problem) => answer(connection, message, problem))
+      }),
+    )
   }
 
   async #carryOut(connection: Connection, message: Message, person: Participant): Promise<Problem | null> {
@@ -442,9 +434,4 @@ export class Room {
         this.#audience.of('person', id).map((connection) => ({ connection, personId: id })),
       )
   }
-}
-
-function answer(connection: Connection, message: RoomMessage, problem: Problem | null): void {
-  if ('number' in message) connection.send({ type: 'done', number: message.number, problem })
-  else if (problem) connection.send({ type: 'notice', message: problem.message })
 }

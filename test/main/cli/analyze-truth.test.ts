@@ -1,20 +1,13 @@
 import { expect, test } from 'vitest'
 import type { AnalyzeOptions } from '#main/cli/analyze-options.ts'
 import { analyze } from '#main/cli/commands/analyze.ts'
-import { createLog } from '#main/host/log.ts'
+import { contextFor } from './support/context.ts'
 import { asToldIn, differences, hasTruth, logFile, type Told, truthOf } from './support/truth.ts'
 
 /** What `--json` would print. */
 async function analysisOf(file: string, options: Partial<AnalyzeOptions>): Promise<Told> {
-  const nobody = { show: () => undefined, clear: () => undefined }
-  const context = {
-    signal: new AbortController().signal,
-    log: createLog('/nowhere'),
-    progress: nobody,
-    json: true,
-  }
   const usual = { duplicates: 'keep', snapshots: 'month' } as const
-  const came = await analyze([logFile(file)], { ...usual, ...options })(context)
+  const came = await analyze([logFile(file)], { ...usual, ...options })(contextFor('/nowhere'))
   if (!came.ok) throw new Error(came.error.message)
   return JSON.parse(JSON.stringify(came.value.json))
 }

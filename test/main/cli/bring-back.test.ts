@@ -5,7 +5,6 @@ import type { BringBackRequest } from '#main/cli/import-request.ts'
 import type { Outcome } from '#main/cli/outcome.ts'
 import { lockDocument } from '#main/host/files/document-lock.ts'
 import { realFileSystem } from '#main/host/files/file-system.ts'
-import { createLog } from '#main/host/log.ts'
 import type { Result } from '#shared/base/result.ts'
 import { runCommands } from '#shared/document/commands/run.ts'
 import { projectDocument } from '#shared/document/projection.ts'
@@ -17,6 +16,7 @@ import { writeXlsxBook } from '#shared/formats/tables/write-xlsx.ts'
 import { damagePart } from '#test/shared/formats/journey/journey-builders.ts'
 import { tableSource, written } from '#test/shared/formats/tables/table-builders.ts'
 import { journeyOf } from '../host/support/journey-files.ts'
+import { contextFor } from './support/context.ts'
 import { projectFile, smallMap, snapshotIn, textsIn } from './support/projects.ts'
 import { type Desk, failure, json, newDesk } from './support/throughline.ts'
 
@@ -43,12 +43,7 @@ function gridWithout(...texts: readonly string[]): Uint8Array {
 function bring(desk: Desk, to: BringBackRequest['to'], into = 'a.journey'): Promise<Result<Outcome>> {
   process.env.THROUGHLINE_DATA = desk.data
   const request = { from: desk.path('edited.xlsx'), into: desk.path(into), to }
-  return bringBack(request)({
-    signal: new AbortController().signal,
-    log: createLog(desk.data),
-    progress: { show: () => undefined, clear: () => undefined },
-    json: true,
-  })
+  return bringBack(request)(contextFor(desk.data))
 }
 
 const ITSELF = { kind: 'itself' } as const

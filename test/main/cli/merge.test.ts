@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type MergeOptions, mergeProjects } from '#main/cli/commands/merge.ts'
 import type { Outcome } from '#main/cli/outcome.ts'
-import { createLog } from '#main/host/log.ts'
 import type { Result } from '#shared/base/result.ts'
 import { runCommands } from '#shared/document/commands/run.ts'
 import type { Command } from '#shared/document/commands/types.ts'
@@ -14,6 +13,7 @@ import { mapsOf } from '#shared/model/map-view.ts'
 import { damagePart } from '#test/shared/formats/journey/journey-builders.ts'
 import { pngOf, refOf } from '#test/support/pictures.ts'
 import { journeyOf } from '../host/support/journey-files.ts'
+import { contextFor } from './support/context.ts'
 import { projectFile, smallMap, snapshotIn, textsIn } from './support/projects.ts'
 import { type Desk, json, newDesk } from './support/throughline.ts'
 
@@ -55,12 +55,7 @@ const merge = (
   names: readonly string[],
   { out, ...options }: MergeOptions,
 ): Promise<Result<Outcome>> =>
-  mergeProjects(names.map(desk.path), { out: desk.path(out), ...options })({
-    signal: new AbortController().signal,
-    log: createLog(desk.data),
-    progress: { show: () => undefined, clear: () => undefined },
-    json: true,
-  })
+  mergeProjects(names.map(desk.path), { out: desk.path(out), ...options })(contextFor(desk.data))
 
 describe('copies of one project', () => {
   test('become one again, and it is said who did what', async () => {

@@ -77,6 +77,8 @@ describe('what makes no sense is refused in one sentence', () => {
     [['analyze', 'a.csv', '--time-format', 'odd'], 'a pattern such as dd.MM.yyyy HH:mm'],
     [['analyze', 'a.csv', '--delimiter', '#'], 'Choose one of , ; | or tab.'],
     [['analyze', 'a.csv', '--snapshots', 'hour'], 'none, day, week, month'],
+    [['analyze', 'a.csv', '--case', ''], 'Give a name.'],
+    [['analyze', 'a.csv', '--funnel', ' ,'], 'Give a name, or several with commas between them.'],
     [['analyze', '-', '-'], 'Only one of the files can come from standard input.'],
     [['import', 'a.mmd', 'a.pdf'], '“a.pdf” is no name for a project'],
     [['import', 'a.mmd', '-', '--json'], 'stdout takes the JSON'],

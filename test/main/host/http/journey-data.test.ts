@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { type FileSystem, realFileSystem } from '#main/host/files/file-system.ts'
 import type { Host } from '#main/host/host.ts'
 import { REQUEST_HEADER } from '#shared/protocol/http.ts'
 import {
@@ -144,6 +145,26 @@ test('a full disk is told in a sentence, and leaves nothing behind', async () =>
   disk.free()
   expect(namesOf(await kept(host))).toEqual(['events.csv'])
   expect(await strays(machine.options.dataFolder)).toEqual([])
+})
+
+test('a file whose name cannot be put on the list is not there either, for nobody could take it away', async () => {
+  const machine = await newMachine()
+  let written = 0
+  const fs: FileSystem = {
+    ...realFileSystem,
+    // First the file itself, then the list.
+    open: (path, flags, mode) => {
+      if (flags === 'wx+' && path.includes('journey-data') && ++written === 2)
+        throw Object.assign(new Error('made to fail'), { code: 'ENOSPC' })
+      return realFileSystem.open(path, flags, mode)
+    },
+  }
+  const host = await runningHost(machine, { fs })
+  expect((await bring(host, LOG)).status).toBe(422)
+  const { folder } = await kept(host)
+  expect(await readdir(folder)).toEqual([])
+  expect((await bring(host, LOG)).status).toBe(200)
+  expect((await readdir(folder)).length).toBe(2)
 })
 
 test('a file that stops on its way is not kept, and one that says it is too large is not even begun', async () => {
