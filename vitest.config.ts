@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 /** Exports printed and drawn by a Chromium of their own: nothing waits for a window, so they run beside the others. */
 const EXPORTS = ['test/e2e/{export,whole-map}/!(same-picture).test.ts']
 
+/** Code that leaves nothing behind in its process: one for each of these 300 files would take as long to start as their tests. */
+const PURE = 'test/{shared,renderer}/**/*.test.{ts,tsx}'
+
 /** Real sockets, disks and pages on a build server that does much else: what fails is tried once more, and shown as retried. */
 const retry = process.env.CI ? 1 : 0
 
@@ -17,6 +20,18 @@ export default defineConfig({
           name: 'node',
           retry,
           include: ['test/!(e2e|desktop)/**/*.test.{ts,tsx}', ...EXPORTS],
+          exclude: [PURE],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
+        },
+      },
+      {
+        test: {
+          name: 'node-pure',
+          retry,
+          include: [PURE],
+          isolate: false,
           testTimeout: 90_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 15_000 } },

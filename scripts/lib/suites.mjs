@@ -11,7 +11,14 @@ import { readVitestList, readVitestReport } from './tally.mjs'
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 
 /**
- * Runs a project of vitest.config.ts: in sight of the person at the terminal, or else (`show: false`) answering what it
+ * The projects of vitest.config.ts that a suite is made of: `node` and `node-pure` are one.
+ *
+ * @type {(suite: string) => readonly string[]}
+ */
+export const projectsOf = (suite) => ['--project', `${suite}*`]
+
+/**
+ * Runs a suite: in sight of the person at the terminal, or else (`show: false`) answering what it
  * printed. Answers what failed too, a line each.
  *
  * @type {(runtime: string, suite: string, args: readonly string[], show: boolean) => Promise<{ tally: Tally, failures: string[], output: string }>}
@@ -19,7 +26,7 @@ const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 export const runTests = (runtime, suite, args, show) =>
   withReport(async (report, folder) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-    const all = [vitest, 'run', '--project', suite, '--passWithNoTests', ...reporters, ...args]
+    const all = [vitest, 'run', ...projectsOf(suite), '--passWithNoTests', ...reporters, ...args]
     // Node starts some two thousand times, mostly with the same code: what it compiled once is there for the next.
     const env = { NODE_COMPILE_CACHE: join(folder, 'compiled'), ...process.env }
     const { code, output } = await run(runtime, all, { cwd: root, show, env })
@@ -28,13 +35,13 @@ export const runTests = (runtime, suite, args, show) =>
   })
 
 /**
- * Counts the tests of a project that cannot run on this machine: all skipped.
+ * Counts the tests of a suite that cannot run on this machine: all skipped.
  *
  * @type {(runtime: string, suite: string, args: readonly string[]) => Promise<Tally>}
  */
 export const countTests = (runtime, suite, args) =>
   withReport(async (report) => {
-    const all = [vitest, 'list', '--project', suite, '--passWithNoTests', `--json=${report}`, ...args]
+    const all = [vitest, 'list', ...projectsOf(suite), '--passWithNoTests', `--json=${report}`, ...args]
     await run(runtime, all, { cwd: root })
     return readVitestList(report)
   })

@@ -5,6 +5,7 @@ import { readReported } from './battery-report.mjs'
 import { failuresIn } from './failures.mjs'
 import { root } from './machine.mjs'
 import { run } from './run.mjs'
+import { projectsOf } from './suites.mjs'
 
 /**
  * @typedef {object} RunResult
@@ -30,7 +31,7 @@ export async function runFiles(
   const folder = await mkdtemp(join(tmpdir(), 'throughline-battery-'))
   const [report, reported] = [join(folder, 'vitest.json'), join(folder, 'battery.jsonl')]
   const args = [
-    ...[join(cwd, 'node_modules/vitest/vitest.mjs'), 'run', '--project', project, '--maxWorkers=1'],
+    ...[join(cwd, 'node_modules/vitest/vitest.mjs'), 'run', ...projectsOf(project), '--maxWorkers=1'],
     ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ...(title === undefined ? [] : ['-t', title]),
     ...files,
