@@ -10,6 +10,7 @@ import { notify } from '#renderer/ui/notify.ts'
 import { SUBJECT_NOUNS } from '#shared/analysis/journey/number-words.ts'
 import { counted } from '#shared/base/counted.ts'
 import { fail, ok, type Result } from '#shared/base/result.ts'
+import { gestureKey } from '#shared/document/undo.ts'
 import type { Readings } from '#shared/formats/logs/reading.ts'
 import { dayWords } from '#shared/layout/data-words.ts'
 import { MOST_READING, readFigures } from '#shared/model/data-set.ts'
@@ -77,7 +78,7 @@ function fieldsOf(
   }
 }
 
-/** One act, in a frame of its own: what it needs is read before, and a map that came with it is turned to after. */
+/** One act in several frames; what it needs is read before, and a map that comes with it is turned to as soon as it is there. */
 async function carryOut(
   project: ProjectContext,
   plan: PutOnMap,
@@ -87,12 +88,15 @@ async function carryOut(
   await afterPaint()
   readFigures(ground.dataSetId, fields.figures ?? '')
   await afterPaint()
-  const commands = actOf(project.session.snapshot.getState(), plan, ground, fields)
-  if (!commands.ok) return commands
+  const act = actOf(project.session.snapshot.getState(), plan, ground, fields)
+  if (!act.ok) return act
   const label = plan.into ? 'Bring newer journey data' : 'Bring in journey data'
-  if (!perform(project, label, commands.value)) return REFUSED
-  await afterPaint()
-  if (shownMap(project)?.id !== ground.mapId) showMap(project, ground.mapId)
+  const joinKey = gestureKey(ground.dataSetId, performance.now())
+  for (const part of act.value) {
+    if (!perform(project, label, part, joinKey)) return REFUSED
+    await afterPaint()
+    if (shownMap(project)?.id !== ground.mapId) showMap(project, ground.mapId)
+  }
   // It has grown since it came into sight.
   if (ground.kind !== 'there') requestAnimationFrame(() => canvasHandle.fit())
   await afterPaint()

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { actOf, type Ground, groundOf } from '#renderer/features/journey-data/map-act.ts'
 import type { PutOnMap } from '#renderer/features/journey-data/plan.ts'
 import { RISK_SETTINGS } from '#shared/analysis/journey/risk-settings.ts'
+import type { Result } from '#shared/base/result.ts'
+import { gestureKey } from '#shared/document/undo.ts'
 import type { Match } from '#shared/model/data-set.ts'
 import { type OpenedProject, openProject } from '#test/support/project-context.ts'
 
@@ -39,7 +41,10 @@ function put(project: OpenedProject, wanted: PutOnMap, later = (_: Ground): void
   const before = project.snapshot()
   project.pause(2000)
   const act = actOf(before, wanted, ground, { title: 'shop', matches: [...ground.matches], shown: true })
-  const done = act.ok ? project.session.run('Bring in journey data', act.value) : act
+  const joinKey = gestureKey('data', 0)
+  let done: Result<unknown> = act
+  for (const part of act.ok ? act.value : [])
+    if (done.ok && part.length > 0) done = project.session.run('Bring in journey data', part, joinKey)
   return { done, before, ground }
 }
 
@@ -52,7 +57,7 @@ const lanesOf = (project: OpenedProject): readonly string[] =>
     .whole.lanes.filter(({ dataSetId }) => dataSetId === 'data')
     .map(({ title }) => title)
 
-test('numbers, their lanes and the cards in them come at once, and one undo takes all of it back', () => {
+test('numbers, their lanes and the cards in them are one act, and one undo takes all of it back', () => {
   const project = openProject({ stages: [1, 1], lanes: ['cards'] })
   const { done, before } = put(project, plan('map', matched(project)))
   expect(done.ok).toBe(true)
