@@ -186,7 +186,7 @@ function Guess({ wizard, file }: { readonly wizard: Wizard; readonly file: SeenF
         </p>
       ) : null}
       {open.length > 0 ? (
-        <ul className="data-note" aria-label="Worth a look">
+        <ul className="data-advice" aria-label="Worth a look">
           {open.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}

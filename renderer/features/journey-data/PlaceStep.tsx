@@ -65,7 +65,7 @@ export function PlaceStep({ wizard }: { readonly wizard: Wizard }) {
         <div className="data-files">
           <div className="data-main">
             <WhatWasRead wizard={wizard} />
-            {alone === '' ? null : <p className="data-note">{alone}</p>}
+            {alone === '' ? null : <p className="data-advice">{alone}</p>}
             {into || places.length === 0 || (hasRoom && draft.onto === 'new') ? null : (
               <Onto wizard={wizard} onto={draft.onto} title={map?.map.title ?? ''} hasRoom={hasRoom} />
             )}
