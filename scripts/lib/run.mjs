@@ -1,23 +1,25 @@
 import { spawn } from 'node:child_process'
-import { constants } from 'node:os'
+import { constants, setPriority } from 'node:os'
 
 /**
  * Runs a program to its end.
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, signal?: AbortSignal }} [options] `show` passes its
- *   output through instead of collecting it; `signal` ends it early
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, signal?: AbortSignal, givesWay?: boolean }} [options]
+ *   `show` passes its output through instead of collecting it; `signal` ends it early; `givesWay`: it has the time of the
+ *   processors that nobody else wants
  * @returns {Promise<{ code: number, output: string }>} never rejects. Code 0 when all went well, 128 + n when signal n
  *   ended it (as a shell would say), 127 when it could not be started; output is stdout and stderr as they came
  */
-export function run(command, args, { show = false, ...options } = {}) {
+export function run(command, args, { show = false, givesWay = false, ...options } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       ...options,
       killSignal: 'SIGKILL',
       stdio: ['ignore', ...(show ? shown : collected)],
     })
+    if (givesWay && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
     let output = ''
     child.stdout?.on('data', (chunk) => {
       output += chunk

@@ -19,7 +19,7 @@ export const projectsOf = (suite) => ['--project', `${suite}*`]
 
 /**
  * Runs a suite: in sight of the person at the terminal, or else (`show: false`) answering what it
- * printed. Answers what failed too, a line each.
+ * printed, and giving way to that one. Answers what failed too, a line each.
  *
  * @type {(runtime: string, suite: string, args: readonly string[], show: boolean) => Promise<{ tally: Tally, failures: string[], output: string }>}
  */
@@ -29,7 +29,7 @@ export const runTests = (runtime, suite, args, show) =>
     const all = [vitest, 'run', ...projectsOf(suite), '--passWithNoTests', ...reporters, ...args]
     // Node starts some two thousand times, mostly with the same code: what it compiled once is there for the next.
     const env = { NODE_COMPILE_CACHE: join(folder, 'compiled'), ...process.env }
-    const { code, output } = await run(runtime, all, { cwd: root, show, env })
+    const { code, output } = await run(runtime, all, { cwd: root, show, givesWay: !show, env })
     const failures = failuresIn(await readFile(report, 'utf8').catch(() => undefined), code, output)
     return { tally: await readVitestReport(report, code), failures, output }
   })

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
+import { getPriority } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -26,6 +27,11 @@ describe('run', () => {
   test('a program that takes too long is ended', async () => {
     const outcome = await run(...node('setInterval(() => {}, 1000)'), { signal: AbortSignal.timeout(200) })
     expect(outcome.code).not.toBe(0)
+  })
+
+  test('a program that gives way has less to say about the processors than who started it', async () => {
+    const { output } = await run(...node('console.log(os.getPriority())'), { givesWay: true })
+    expect(Number(output)).toBeGreaterThan(getPriority())
   })
 
   test('the last lines of a long output', () => {
