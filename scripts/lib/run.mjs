@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
+import { constants, getPriority, setPriority } from 'node:os'
 
 /**
  * Runs a program to its end.
@@ -19,7 +19,7 @@ export function run(command, args, { show = false, givesWay = false, ...options 
       killSignal: 'SIGKILL',
       stdio: ['ignore', ...(show ? shown : collected)],
     })
-    if (givesWay && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
+    if (givesWay && child.pid !== undefined) setPriority(child.pid, lowPriority())
     let output = ''
     child.stdout?.on('data', (chunk) => {
       output += chunk
@@ -31,6 +31,9 @@ export function run(command, args, { show = false, givesWay = false, ...options 
     child.on('close', (code, signal) => resolve({ code: exitCode(code, signal), output }))
   })
 }
+
+/** Nobody may raise a priority: what runs low itself starts nothing above that. */
+const lowPriority = () => Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL)
 
 const shown = /** @type {const} */ (['inherit', 'inherit'])
 const collected = /** @type {const} */ (['pipe', 'pipe'])
