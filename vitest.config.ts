@@ -38,13 +38,15 @@ export default defineConfig({
         },
       },
       {
-        // A real Chromium, driven from Node through playwright-core. One file at a time: it draws in software, on all cores.
+        // A real Chromium, driven from Node through playwright-core. Two files at a time: each draws in software, on all cores,
+        // and waits for pages half of its time.
         test: {
           name: 'browser',
           retry,
           include: ['test/e2e/**/*.test.ts'],
           exclude: EXPORTS,
-          fileParallelism: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 90_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: 15_000 } },
