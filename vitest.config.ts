@@ -10,6 +10,9 @@ const PURE = 'test/{shared,renderer}/**/*.test.{ts,tsx}'
 /** Real sockets, disks and pages on a build server that does much else: what fails is tried once more, and shown as retried. */
 const retry = process.env.CI ? 1 : 0
 
+/** Disks, sockets and pages take as long as a busy machine lets them. */
+const PATIENT = { testTimeout: 90_000, hookTimeout: 120_000, expect: { poll: { timeout: 15_000 } } }
+
 export default defineConfig({
   test: {
     // Many tests wait for disks, sockets and pages: as many files at a time as there are cores, not one less.
@@ -21,9 +24,7 @@ export default defineConfig({
           retry,
           include: ['test/!(e2e|desktop)/**/*.test.{ts,tsx}', ...EXPORTS],
           exclude: [PURE],
-          testTimeout: 90_000,
-          hookTimeout: 120_000,
-          expect: { poll: { timeout: 15_000 } },
+          ...PATIENT,
         },
       },
       {
@@ -32,9 +33,7 @@ export default defineConfig({
           retry,
           include: [PURE],
           isolate: false,
-          testTimeout: 90_000,
-          hookTimeout: 120_000,
-          expect: { poll: { timeout: 15_000 } },
+          ...PATIENT,
         },
       },
       {
@@ -46,10 +45,9 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           exclude: EXPORTS,
           maxWorkers: 2,
+          // Projects with other numbers of workers cannot be in one group.
           sequence: { groupOrder: 1 },
-          testTimeout: 90_000,
-          hookTimeout: 120_000,
-          expect: { poll: { timeout: 15_000 } },
+          ...PATIENT,
         },
       },
       {
@@ -58,9 +56,7 @@ export default defineConfig({
           name: 'desktop',
           include: ['test/desktop/**/*.test.ts'],
           fileParallelism: false,
-          testTimeout: 90_000,
-          hookTimeout: 120_000,
-          expect: { poll: { timeout: 15_000 } },
+          ...PATIENT,
         },
       },
     ],
