@@ -45,24 +45,34 @@ export function groundOf(here: MapView | null, { into, draft, logId }: PutOnMap)
 }
 
 /**
- * All that puts the numbers on their map, in parts that are one act, each for a frame of its own: done at once they would make
- * the window stand still. Counting takes a while, and others go on writing: it starts from what the map is by now, and refuses
- * where that has no room any more. What the map itself may refuse (its structure is locked, the data set is gone) is in the
- * first part, so that nothing has been done then.
+ * All that puts the numbers on their map, as one act in three parts, each for a frame of its own: done at once they would make
+ * the window stand still.
+ */
+export interface MapAct {
+  /** Stages and lanes. What the map itself may refuse (its structure is locked) is here, so that nothing has been done then. */
+  readonly room: readonly Command[]
+  readonly numbers: readonly Command[]
+  /** The cards that tell them in the lanes. */
+  readonly cards: readonly Command[]
+}
+
+/**
+ * What is to be done. Counting takes a while, and others go on writing: it starts from what the map is by now, and refuses where
+ * that has no room any more.
  */
 export function actOf(
   snapshot: Snapshot,
   plan: PutOnMap,
   ground: Ground,
   fields: DataFields,
-): Result<readonly (readonly Command[])[]> {
+): Result<MapAct> {
   const { dataSetId, mapId, matches, kind } = ground
   const now = viewMap(snapshot, mapId, { withHidden: true })
   if (kind !== 'own' && !now) return MAP_GONE
   if (kind === 'bare' && now && !isBare(now)) return NO_ROOM
   if (plan.into) {
     const cards = now ? refeedCommands(snapshot, now, dataSetId, matches) : []
-    return ok([[{ type: 'data.edit', id: dataSetId, changes: fields }], cards])
+    return ok({ room: [], numbers: [{ type: 'data.edit', id: dataSetId, changes: fields }], cards })
   }
   const view = kind === 'there' && now ? now : ground.view
   // A map shows one data set at a time.
@@ -72,14 +82,16 @@ export function actOf(
     const fields = { kind: 'metrics', title: MEASURE_TITLES[measure], color: 'grey' } as const
     return { type: 'lane.add', id, mapId, beforeId: null, fields }
   }
-  return ok([
-    [...ground.commands, ...lanes.map(addLane)],
-    [
+  return ok({
+    room: [...ground.commands, ...lanes.map(addLane)],
+    numbers: [
       { type: 'data.add', id: dataSetId, mapId, fields },
       ...others.map(({ id }): Command => ({ type: 'data.edit', id, changes: { shown: false } })),
     ],
-    lanes.flatMap(({ id, measure }) => feedCommands(snapshot, view, id, { measure, dataSetId, matches })),
-  ])
+    cards: lanes.flatMap(({ id, measure }) =>
+      feedCommands(snapshot, view, id, { measure, dataSetId, matches }),
+    ),
+  })
 }
 
 const MAP_GONE = fail('gone', 'This map is not in the project any more. Nothing was changed.')

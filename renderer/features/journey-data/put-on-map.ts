@@ -92,11 +92,15 @@ async function carryOut(
   if (!act.ok) return act
   const label = plan.into ? 'Bring newer journey data' : 'Bring in journey data'
   const joinKey = gestureKey(ground.dataSetId, performance.now())
-  for (const part of act.value) {
+  const { room, numbers, cards } = act.value
+  for (const part of [room, numbers]) {
     if (!perform(project, label, part, joinKey)) return REFUSED
     await afterPaint()
     if (shownMap(project)?.id !== ground.mapId) showMap(project, ground.mapId)
   }
+  // Where somebody has just taken a lane away, its cards have no place; the numbers stand all the same.
+  perform(project, label, cards, joinKey)
+  await afterPaint()
   // It has grown since it came into sight.
   if (ground.kind !== 'there') requestAnimationFrame(() => canvasHandle.fit())
   await afterPaint()

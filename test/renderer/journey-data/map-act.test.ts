@@ -43,7 +43,7 @@ function put(project: OpenedProject, wanted: PutOnMap, later = (_: Ground): void
   const act = actOf(before, wanted, ground, { title: 'shop', matches: [...ground.matches], shown: true })
   const joinKey = gestureKey('data', 0)
   let done: Result<unknown> = act
-  for (const part of act.ok ? act.value : [])
+  for (const part of act.ok ? [act.value.room, act.value.numbers, act.value.cards] : [])
     if (done.ok && part.length > 0) done = project.session.run('Bring in journey data', part, joinKey)
   return { done, before, ground }
 }
